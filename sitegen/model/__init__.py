@@ -1,0 +1,36 @@
+"""The frozen types that every room hands to the next; no work is done here."""
+
+from sitegen.model.analysis import Amount, Analysis, Bound, DateMention, Entity, Event, Rejected, Status
+from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
+from sitegen.model.site import Claim, Conflict, Entry, Page, Problem, Timeline, Undated
+from sitegen.model.when import GRAINS, Day, Grain, When, days_in_month, unit, year_text
+
+__all__ = [
+    "GRAINS",
+    "Amount",
+    "Analysis",
+    "Article",
+    "Bound",
+    "Claim",
+    "Conflict",
+    "DateMention",
+    "Day",
+    "Element",
+    "Entity",
+    "Entry",
+    "Event",
+    "Grain",
+    "Page",
+    "Problem",
+    "Rejected",
+    "Sentence",
+    "Span",
+    "Status",
+    "Timeline",
+    "Undated",
+    "When",
+    "WrittenEvent",
+    "days_in_month",
+    "unit",
+    "year_text",
+]

@@ -1,0 +1,80 @@
+"""The story out of many articles, and the files that tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sitegen.model.analysis import Amount, Bound, Entity, Event, Status
+from sitegen.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says on a point where sources differ: the value in words, and the event that says it."""
+
+    value: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A point on which sources differ about one event; the newest claim first, no verdict."""
+
+    about: Literal["amount", "date", "status", "claim"]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the timeline, as one or more articles tell it. ``events[0]`` is the one that is shown."""
+
+    id: str
+    when: When
+    title: str
+    kind: str
+    status: Status
+    events: tuple[Event, ...]
+    bound: Bound | None = None
+    entities: tuple[Entity, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    score: float = 0.0
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A date expression that was not resolved: the article, its words, the sentence, the reason."""
+
+    article_id: str
+    text: str
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All entries in the order of reading, and the expressions that gave none."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    undated: tuple[Undated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: its path from the output folder, with ``/``, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with one article that did not end the build: where (``file`` or ``file:line``), what, what to do."""
+
+    where: str
+    message: str
+    hint: str = ""
+    excerpt: str = ""
