@@ -1,0 +1,60 @@
+"""sitegen: a sourced timeline site out of a folder of articles.
+
+The names in ``__all__`` are the public library; they are loaded when first used, so that importing the
+package costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sitegen.config import Config
+    from sitegen.errors import SitegenError
+    from sitegen.model import Analysis, Article, DateMention, Day, Entry, Event, Sentence, Span, Timeline, When
+    from sitegen.pipeline import analyze, article, build, sentences, summarize, timeline
+
+_HOME = {
+    "Config": "sitegen.config",
+    "SitegenError": "sitegen.errors",
+    **dict.fromkeys(
+        ("Analysis", "Article", "DateMention", "Day", "Entry", "Event", "Sentence", "Span", "Timeline", "When"),
+        "sitegen.model",
+    ),
+    **dict.fromkeys(("analyze", "article", "build", "sentences", "summarize", "timeline"), "sitegen.pipeline"),
+}
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Config",
+    "DateMention",
+    "Day",
+    "Entry",
+    "Event",
+    "Sentence",
+    "SitegenError",
+    "Span",
+    "Timeline",
+    "When",
+    "analyze",
+    "article",
+    "build",
+    "sentences",
+    "summarize",
+    "timeline",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from the room where it lives."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'sitegen' has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
