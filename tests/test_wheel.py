@@ -45,7 +45,7 @@ def test_wheel_in_an_empty_environment_builds_a_site(wheel: Path, tmp_path: Path
     content = tmp_path / "content"
     content.mkdir()
     (content / "2024-03-05-bridge.md").write_text(
-        "# A bridge for Lowtown\n\nThe council approved the new bridge on 4 March 2024. Work began in April last year.\n",
+        "# A bridge\n\nThe council approved the new bridge on 4 March 2024. Work began in April last year.\n",
         encoding="utf-8",
     )
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
