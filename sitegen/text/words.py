@@ -1,0 +1,40 @@
+"""Text to words, and how alike two bags of them are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Set as AbstractSet
+
+from sitegen.languages import Language
+from sitegen.model import Span
+
+# Letters and digits, with the marks that join them: "U.S.", "don't", "2.5", "open-source", "AT&T".
+_WORD = re.compile(r"[^\W_]+(?:[.,'’&-][^\W_]+)*")
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """The spans of the words and numbers of the text, in order; punctuation is in none."""
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of the text in lower case, in order."""
+    return [match.group().replace("’", "'") for match in _WORD.finditer(text.lower())]
+
+
+@functools.cache
+def stop_words(language: Language) -> frozenset[str]:
+    """The words of the language that say nothing about what a text is about."""
+    return frozenset(language.words["content"]["stop"].split())
+
+
+def content_words(text: str, language: Language) -> frozenset[str]:
+    """The words of the text that are no stop words, in lower case, without a possessive ``'s``."""
+    return frozenset(word.removesuffix("'s") for word in tokens(text)) - stop_words(language)
+
+
+def overlap(a: AbstractSet[str], b: AbstractSet[str]) -> float:
+    """The share of the words of both that is common to them (Jaccard), 0 to 1; 0 when both are empty."""
+    either = len(a | b)
+    return len(a & b) / either if either else 0.0
