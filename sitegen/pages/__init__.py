@@ -1,0 +1,52 @@
+"""The story to the files of the site: HTML pages, feeds, exports and the theme's static files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from sitegen.config import Config
+from sitegen.model import Analysis, Event, Page, Timeline
+from sitegen.pages import fronts, lists, stories, theme
+from sitegen.pages.desk import Desk, gather
+from sitegen.pages.exports import render_exports
+from sitegen.pages.views import Sheet
+
+__all__ = ["render"]
+
+
+def render(
+    timeline: Timeline, analyses: Iterable[Analysis], config: Config, digest: Sequence[Event] = ()
+) -> Iterator[Page]:
+    """Yield every file of the site, each path once.
+
+    ``analyses`` is passed over several times and never kept, so it may stream from the store. ``digest``
+    are the events that tell the story so far on the home page, in the order of time. Raises
+    ``ThemeError`` when the theme is missing or broken.
+    """
+    dressed = theme.find(config)
+    phrases = theme.phrases(dressed, config.site.language)
+    desk = gather(timeline, analyses, config, phrases)
+    page_of = theme.renderer(dressed, desk.site, phrases.say)
+    for sheet in _titled_once(_sheets(desk, analyses, digest)):
+        yield page_of(sheet)
+    yield from theme.static_files(dressed)
+    yield from render_exports(timeline, analyses, config, phrases.strings)
+
+
+def _sheets(desk: Desk, analyses: Iterable[Analysis], digest: Sequence[Event]) -> Iterator[Sheet]:
+    yield lists.home(desk, digest)
+    yield from chain(lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses))
+    yield from fronts.fronts(desk)
+
+
+def _titled_once(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The sheets with a number after titles that came before: search results and tabs tell them apart."""
+    seen: dict[str, int] = {}
+    for sheet in sheets:
+        title = sheet.head.title
+        seen[title] = seen.get(title, 0) + 1
+        if seen[title] > 1:
+            sheet = replace(sheet, head=replace(sheet.head, title=f"{title} ({seen[title]})"))
+        yield sheet

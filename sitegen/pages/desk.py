@@ -1,0 +1,140 @@
+"""All that the makers of pages share, gathered once: views of the events, the calendar, names, articles, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.config import Config
+from sitegen.model import Analysis, Entry, Event, Timeline
+from sitegen.pages import names, paths, periods, strip
+from sitegen.pages.entries import Maker, Shelf, shelf
+from sitegen.pages.moments import SHAPES, Shape
+from sitegen.pages.names import NameIndex
+from sitegen.pages.periods import Calendar
+from sitegen.pages.phrases import Phrases
+from sitegen.pages.views import EventView, Head, Link, Say, Sitewide
+
+_RTL = frozenset(("ar", "fa", "he", "ur"))
+_LONGEST_DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the makers of pages read. ``events`` stand in the order of the timeline, as ``timeline.entries`` do."""
+
+    config: Config
+    timeline: Timeline
+    phrases: Phrases
+    shelf: Shelf
+    names: NameIndex
+    events: tuple[EventView, ...]
+    of_entry: Mapping[str, EventView]
+    calendar: Calendar
+    axis: strip.Axis | None
+    site: Sitewide
+
+    @property
+    def say(self) -> Say:
+        """The phrases of the theme, by key."""
+        return self.phrases.say
+
+    def event_of(self, event: Event) -> EventView | None:
+        """The view of the entry that holds this event of an article."""
+        return self.of_entry.get(event.id)
+
+
+def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phrases: Phrases) -> Desk:
+    """Everything that pages need, in one pass over the analyses."""
+    index = names.index(timeline.entries)
+    cards = shelf(timeline, analyses, phrases.strings)
+    maker = Maker(cards, index, phrases)
+    events = tuple(maker.event(entry) for entry in timeline.entries)
+    shown = {view.id: entry.events[0] for view, entry in zip(events, timeline.entries, strict=True)}
+    return Desk(
+        config=config,
+        timeline=timeline,
+        phrases=phrases,
+        shelf=cards,
+        names=index,
+        events=events,
+        of_entry=_by_event(timeline.entries, events),
+        calendar=periods.calendar(events, shown, phrases.name, phrases.say),
+        axis=strip.axis_of(events),
+        site=_sitewide(timeline, cards, config, phrases, has_conflicts=any(event.conflicts for event in events)),
+    )
+
+
+def _by_event(entries: Sequence[Entry], events: Sequence[EventView]) -> dict[str, EventView]:
+    found: dict[str, EventView] = {}
+    for entry, view in zip(entries, events, strict=True):
+        found.setdefault(entry.id, view)
+        for event in entry.events:
+            found.setdefault(event.id, view)
+    return found
+
+
+def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases, *, has_conflicts: bool) -> Sitewide:
+    say = phrases.say
+    newest = max((card.published for card in cards.cards.values()), default="")
+    menu = [Link(say("menu_home"), paths.HOME), Link(say("menu_names"), paths.NAMES)]
+    menu.append(Link(say("menu_sources"), paths.SOURCES))
+    if has_conflicts:
+        menu.append(Link(say("menu_conflicts"), paths.CONFLICTS))
+    menu.append(Link(say("menu_about"), paths.ABOUT))
+    language = config.site.language
+    return Sitewide(
+        title=config.site.title if config.site.title != type(config.site)().title else timeline.title,
+        description=config.site.description,
+        url=(config.site.url or "").rstrip("/"),
+        language=language,
+        direction="rtl" if language.partition("-")[0] in _RTL else "ltr",
+        license=config.site.license or "",
+        built_display=phrases.date(newest) if newest else "",
+        has_undated=bool(timeline.undated),
+        menu=tuple(menu),
+        downloads=phrases.downloads,
+    )
+
+
+def head(desk: Desk, kind: str, path: str, heading: str, description: str, *crumbs: Link) -> Head:
+    """The head of an inner page: titled with the site, described, with its trail of crumbs from the home page."""
+    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, Link(heading, "")) if path != paths.HOME else ()
+    return Head(
+        kind=kind,
+        path=path,
+        title=f"{heading} · {desk.site.title}" if path != paths.HOME else heading,
+        og_title=heading,
+        description=shortened(description or heading),
+        canonical=f"{desk.site.url}/{path}" if desk.site.url else "",
+        feeds=desk.phrases.feeds,
+        crumbs=trail,
+    )
+
+
+def shortened(text: str) -> str:
+    """A description of bounded length, on one line."""
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST_DESCRIPTION:
+        return line
+    return line[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+
+
+def shapes_of(events: Iterable[EventView]) -> tuple[Shape, ...]:
+    """The marks that these events have, in the order of the legend."""
+    found = {event.moment.shape for event in events}
+    return tuple(shape for shape in SHAPES if shape in found)
+
+
+def scope(desk: Desk, events: Sequence[EventView]) -> str:
+    """How many events there are and from when to when, in words."""
+    if not events:
+        return desk.say("scope_none")
+    articles = len({source.article.id for event in events for source in event.sources})
+    years = sorted({event.moment.year for event in events})
+    first, last = desk.phrases.name(years[0], 0), desk.phrases.name(years[-1], 0)
+    counted = desk.say("events", n=len(events))
+    read = desk.say("articles", n=articles)
+    if first == last:
+        return desk.say("scope_year", events=counted, articles=read, year=first)
+    return desk.say("scope", events=counted, articles=read, first=first, last=last)

@@ -1,0 +1,187 @@
+"""Entries of the timeline to the views that every list and event page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sitegen.model import Analysis, Article, Conflict, Entry, Event, Span, Timeline, When
+from sitegen.pages.moments import Moment, moment, sort_day
+from sitegen.pages.names import NameIndex
+from sitegen.pages.paths import anchor, article_page, event_page, sentence_anchor
+from sitegen.pages.phrases import Phrases
+from sitegen.pages.quotes import cut, pieces, says_it_all
+from sitegen.pages.views import ArticleCard, Badge, ClaimView, ConflictView, EventView, Listed, Reading, SourceView
+from sitegen.pages.wording import Strings, display
+
+_UNTOLD_KINDS = frozenset(("", "event", "other", "unknown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the pages keep of the articles: a card of each, and the words outside their sentences that dates need."""
+
+    cards: Mapping[str, ArticleCard]
+    words: Mapping[tuple[str, Span], str]
+
+
+def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) -> Shelf:
+    """The cards of all articles, read in one pass; no analysis is kept."""
+    wanted: dict[str, set[Span]] = {}
+    for event in (event for entry in timeline.entries for event in entry.events):
+        if event.date is not None:
+            spans = {event.date.span, *([event.date.anchor_span] if event.date.anchor_span else [])}
+            wanted.setdefault(event.article_id, set()).update(spans)
+    cards: dict[str, ArticleCard] = {}
+    words: dict[tuple[str, Span], str] = {}
+    for analysis in analyses:
+        article = analysis.article
+        cards[article.id] = card(article, strings)
+        for span in wanted.get(article.id, ()):
+            words[article.id, span] = " ".join(span.of(article.text).split())
+    return Shelf(cards, words)
+
+
+def card(article: Article, strings: Strings) -> ArticleCard:
+    """What every page may say of the article; the outlet is its source, else the host of its address."""
+    published = article.published
+    host = (urlsplit(article.url).hostname or "") if article.url else ""
+    return ArticleCard(
+        id=article.id,
+        title=article.title,
+        path=article_page(article.id),
+        outlet=article.source or host.removeprefix("www."),
+        author=article.author or "",
+        published=published.isoformat() if published else "",
+        published_display=(
+            display(When.of_day(published.year, published.month, published.day), None, strings) if published else ""
+        ),
+        url=article.url if article.url and article.url.startswith(("https://", "http://")) else "",
+        language=article.language,
+        license=article.license or "",
+        tags=article.tags,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes views of entries, with what that needs of the articles, the names and the language."""
+
+    shelf: Shelf
+    names: NameIndex
+    phrases: Phrases
+
+    def event(self, entry: Entry) -> EventView:
+        """The view of one entry."""
+        shown = entry.events[0]
+        words = display(entry.when, entry.bound, self.phrases.strings)
+        shown_moment = moment(entry.when, entry.bound, entry.status, words)
+        return EventView(
+            id=anchor(entry.id),
+            path=event_page(entry.id),
+            title=cut(entry.title),
+            full_title=entry.title,
+            moment=shown_moment,
+            sort_day=sort_day(entry.when, entry.bound),
+            is_day_known=entry.when.grain in ("day", "week") and entry.when.start is not None,
+            status=entry.status,
+            lean="" if entry.status == "occurred" else self.phrases.say(f"status_{entry.status}"),
+            kind="" if entry.kind in _UNTOLD_KINDS else self.phrases.kind(entry.kind),
+            names=tuple(self.names.link(entity.name) for entity in entry.entities),
+            badges=self._badges(entry, shown_moment),
+            sources=tuple(self._source(event) for event in entry.events),
+            conflicts=tuple(self._conflict(conflict) for conflict in entry.conflicts),
+            sentence=(shown.article_id, shown.sentence.start),
+            is_said_by_title=says_it_all(entry.title, shown),
+            score=entry.score,
+        )
+
+    def _badges(self, entry: Entry, shown: Moment) -> tuple[Badge, ...]:
+        found: list[Badge] = []
+        if entry.conflicts:
+            found.append(Badge(self.phrases.say("sources_differ"), "warn"))
+        outlets = len({event.article_id for event in entry.events})
+        if outlets > 1:
+            found.append(Badge(self.phrases.say("sources", n=outlets)))
+        if shown.precision:
+            found.append(Badge(self.phrases.say(f"precision_{shown.precision}")))
+        date = entry.events[0].date
+        if date is not None and "year" in date.implied:
+            found.append(Badge(self.phrases.say("inferred")))
+        published = self._card(entry.events[0].article_id).published
+        start = entry.when.start
+        is_later = start is not None and start.year > 0 and bool(published) and start.isoformat() > published
+        if entry.status == "occurred" and is_later:
+            found.append(Badge(self.phrases.say("announced_for"), "warn"))
+        return tuple(found)
+
+    def _card(self, article_id: str) -> ArticleCard:
+        """The card, or a bare one for an event whose article is not there (an editor's own)."""
+        known = self.shelf.cards.get(article_id)
+        return known or ArticleCard(article_id, article_id, "", "", "", "", "", "", "")
+
+    def _source(self, event: Event) -> SourceView:
+        article = self._card(event.article_id)
+        return SourceView(
+            article=article,
+            path=f"{article.path}#{sentence_anchor(event.sentence.start)}" if article.path and event.quote else "",
+            cite=article.url,
+            pieces=pieces([event], whole=True),
+            said=event.attribution or "",
+            reading=self._reading(event),
+            title=event.title,
+        )
+
+    def _reading(self, event: Event) -> Reading:
+        date = event.date
+        read_as = display(event.when, event.bound, self.phrases.strings)
+        if date is None:
+            published = self._card(event.article_id).published_display
+            return Reading("", read_as, published, "", self.phrases.say("implied_all"), "", event.rule)
+        words = self.shelf.words.get((event.article_id, date.span), "")
+        from_words = self.shelf.words.get((event.article_id, date.anchor_span), "") if date.anchor_span else ""
+        return Reading(
+            words=words,
+            display=read_as,
+            anchor=self._edtf(date.anchor) if date.anchor else "",
+            anchor_words=from_words,
+            implied=", ".join(self.phrases.say(f"implied_{part}") for part in date.implied),
+            rule=date.rule,
+            event_rule=event.rule,
+        )
+
+    def _edtf(self, text: str) -> str:
+        """An EDTF date in words; as it is where it is none that we write."""
+        try:
+            return display(When.parse(text), None, self.phrases.strings)
+        except ValueError:
+            return text
+
+    def _conflict(self, conflict: Conflict) -> ConflictView:
+        claims = tuple(ClaimView(claim.value, self._source(claim.event)) for claim in conflict.claims)
+        return ConflictView(self.phrases.say(f"differ_{conflict.about}"), claims)
+
+
+def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Listed, ...]:
+    """The events as a list shows them: those of one sentence that stand together share its quote.
+
+    ``shown`` has the event whose words each view shows, by id of the view.
+    """
+    items: list[Listed] = []
+    at = 0
+    while at < len(events):
+        end = at + 1
+        while end < len(events) and events[end].sentence == events[at].sentence:
+            end += 1
+        together = events[at:end]
+        cut_pieces = pieces([shown[event.id] for event in together], whole=False)
+        for place, event in enumerate(together):
+            if place:
+                items.append(Listed(event, "same", ()))
+            elif len(together) == 1 and event.is_said_by_title:
+                items.append(Listed(event, "fold", event.source.pieces))
+            else:
+                items.append(Listed(event, "quote", cut_pieces))
+        at = end
+    return tuple(items)

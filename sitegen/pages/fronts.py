@@ -1,0 +1,167 @@
+"""The desk to the pages about the whole: sources, conflicts, undated expressions, method, 404."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sitegen.model import Undated
+from sitegen.pages import jsonld, paths
+from sitegen.pages.desk import Desk, head
+from sitegen.pages.moments import SHAPES, Shape
+from sitegen.pages.views import ArticleCard, EventView, Link, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """An article and how many events of the timeline it tells."""
+
+    article: ArticleCard
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Articles of one outlet, by date."""
+
+    heading: str
+    count: int
+    lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """All articles by outlet."""
+
+    scope: str
+    groups: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsPage:
+    """All events on which sources differ."""
+
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedGroup:
+    """The expressions of one article that were not resolved."""
+
+    article: ArticleCard
+    lines: tuple[Undated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedPage:
+    """All expressions that were not resolved."""
+
+    count: int
+    groups: tuple[UndatedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page about the method."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    shapes: tuple[Shape, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """What was read, how precision works, the limits."""
+
+    scope: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """The page for addresses that lead nowhere; ``base`` is the absolute address that its links need, or ""."""
+
+    base: str
+
+
+def fronts(desk: Desk) -> Iterator[Sheet]:
+    """Sources, conflicts, undated, about, 404."""
+    yield _sources(desk)
+    yield _conflicts(desk)
+    yield _undated(desk)
+    yield _about(desk)
+    top = head(desk, "lost", paths.NOT_FOUND, desk.say("lost_title"), desk.say("lost_text"))
+    # GitHub Pages serves it at any depth, so only here links need an absolute start.
+    base = f"{urlsplit(desk.site.url).path}/" if desk.site.url else ""
+    yield Sheet("404.html", top, LostPage(base))
+
+
+def _sources(desk: Desk) -> Sheet:
+    counts: Counter[str] = Counter()
+    for entry in desk.timeline.entries:
+        counts.update({event.article_id for event in entry.events})
+    outlets: dict[str, list[ArticleCard]] = {}
+    for card in desk.shelf.cards.values():
+        outlets.setdefault(card.outlet, []).append(card)
+    groups = []
+    for name, cards in outlets.items():
+        cards.sort(key=lambda card: (card.published, card.id))
+        lines = tuple(SourceLine(card, counts[card.id]) for card in cards)
+        groups.append(Outlet(name or desk.say("no_outlet"), sum(line.count for line in lines), lines))
+    groups.sort(key=lambda group: (-group.count, group.heading.casefold()))
+    said = desk.say("sources_scope", n=len(desk.shelf.cards))
+    top = head(desk, "sources", paths.SOURCES, desk.say("sources_title"), said)
+    return Sheet("sources.html", jsonld.on_page(top, desk.site), SourcesPage(said, tuple(groups)))
+
+
+def _conflicts(desk: Desk) -> Sheet:
+    events = tuple(event for event in desk.events if event.conflicts)
+    title = desk.say("conflicts_title")
+    top = head(desk, "conflicts", paths.CONFLICTS, title, desk.say("conflicts_scope", n=len(events)))
+    return Sheet("conflicts.html", jsonld.on_page(top, desk.site), ConflictsPage(events))
+
+
+def _undated(desk: Desk) -> Sheet:
+    groups: dict[str, list[Undated]] = {}
+    for line in desk.timeline.undated:
+        groups.setdefault(line.article_id, []).append(line)
+    found = []
+    for article_id, lines in groups.items():
+        card = desk.shelf.cards.get(article_id) or ArticleCard(article_id, article_id, "", "", "", "", "", "", "")
+        found.append(UndatedGroup(card, tuple(lines)))
+    count = len(desk.timeline.undated)
+    about = Link(desk.say("menu_about"), paths.ABOUT)
+    title = desk.say("undated_title")
+    top = head(desk, "undated", paths.UNDATED, title, desk.say("undated_scope", n=count), about)
+    return Sheet("undated.html", jsonld.on_page(top, desk.site), UndatedPage(count, tuple(found)))
+
+
+def _about(desk: Desk) -> Sheet:
+    say = desk.say
+    read = say(
+        "about_read", events=say("events", n=len(desk.events)), articles=say("articles", n=len(desk.shelf.cards))
+    )
+    paragraphs = [read]
+    if desk.site.built_display:
+        paragraphs.append(say("about_built", date=desk.site.built_display))
+    licence = [say("about_licence", licence=desk.site.license)] if desk.site.license else []
+    sections = (
+        Section(say("about_read_title"), tuple(paragraphs)),
+        Section(say("about_dates_title"), (say("about_dates"), say("about_dates_inferred")), SHAPES),
+        Section(say("about_merge_title"), (say("about_merge"),)),
+        Section(say("about_limits_title"), (say("about_limits"), say("about_correct"))),
+        Section(
+            say("about_data_title"),
+            (say("about_data"), *licence),
+            links=(
+                *desk.site.downloads,
+                Link(say("conflicts_title"), paths.CONFLICTS),
+                Link(say("undated_title"), paths.UNDATED),
+            ),
+        ),
+    )
+    top = head(desk, "about", paths.ABOUT, say("about_title"), read)
+    return Sheet("about.html", jsonld.on_page(top, desk.site), AboutPage(read, sections))

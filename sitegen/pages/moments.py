@@ -1,0 +1,121 @@
+"""A ``When`` and its bound to what a page needs of it: attributes, the shape of its mark, the year it stands under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sitegen.model import Bound, Day, Status, When, year_text
+
+Shape = Literal["day", "month", "span", "about", "by", "since", "planned", "denied", "conditional"]
+
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+"""All marks, in the order of the legend."""
+
+_UPPER: frozenset[str] = frozenset(("by", "before", "until"))
+_COARSE = frozenset(("year", "decade", "century"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened, as a page shows it.
+
+    ``display`` is the date in words. ``datetime`` is the value of the HTML attribute, "" where HTML has
+    no word for it (BCE, decades). ``edtf`` says all, bound included. ``shape`` names the mark on the
+    spine and ``length`` (0 to 5) how long the mark of a span is. ``year`` and ``month`` say under which
+    headings it stands; ``month`` is None when it is not known. ``precision`` is the key of the words
+    that say how well it is known, "" for a day.
+    """
+
+    display: str
+    datetime: str
+    edtf: str
+    shape: Shape
+    length: int
+    year: int
+    month: int | None
+    precision: str
+
+
+def moment(when: When, bound: Bound | None, status: Status, display: str) -> Moment:
+    """What a page shows of a date; ``display`` are its words."""
+    place = sort_day(when, bound)
+    return Moment(
+        display=display,
+        datetime=_datetime(when),
+        edtf=_edtf(when, bound),
+        shape=_shape(when, bound, status),
+        length=_length(when),
+        year=place.year,
+        month=None if when.grain in _COARSE or _crosses_months(when) else place.month,
+        precision=_precision(when, bound),
+    )
+
+
+def sort_day(when: When, bound: Bound | None) -> Day:
+    """The day at which it sorts: a bound above at its end, a run of units at its start, a coarse unit at its end."""
+    if bound in _UPPER or when.start is None:
+        return when.last
+    if when.is_range or bound is not None:
+        return when.first
+    return when.last
+
+
+def _crosses_months(when: When) -> bool:
+    """Whether a quarter, season or half leaves the month open."""
+    return when.grain in ("quarter", "season", "half") and not when.is_range
+
+
+def _datetime(when: When) -> str:
+    day = when.first
+    if day.year < 1 or when.grain in ("decade", "century"):
+        return ""
+    if when.grain in ("year", "quarter", "season", "half"):
+        return year_text(day.year)
+    if when.grain == "month":
+        return f"{year_text(day.year)}-{day.month:02}"
+    return day.isoformat()
+
+
+def _edtf(when: When, bound: Bound | None) -> str:
+    text = str(when)
+    if bound is None or "/" in text:
+        return text
+    return f"../{text}" if bound in _UPPER else f"{text}/.."
+
+
+def _shape(when: When, bound: Bound | None, status: Status) -> Shape:
+    if status != "occurred":
+        return status
+    if bound in _UPPER or when.start is None:
+        return "by"
+    if bound is not None or when.end is None:
+        return "since"
+    if when.approximate:
+        return "about"
+    if when.is_range or when.grain not in ("day", "month"):
+        return "span"
+    return "day" if when.grain == "day" else "month"
+
+
+# Days from which on the mark of a span is one step longer: some days, a month, a quarter, a year, more.
+_STEPS = (2, 28, 80, 300, 800)
+
+
+def _length(when: When) -> int:
+    if when.start is None or when.end is None:
+        return 0
+    days = when.end.ordinal - when.start.ordinal + 1
+    return sum(days >= step for step in _STEPS)
+
+
+def _precision(when: When, bound: Bound | None) -> str:
+    if bound in _UPPER or when.start is None:
+        return "no_later"
+    if bound is not None or when.end is None:
+        return "no_earlier"
+    if when.approximate:
+        return "approximate"
+    if when.is_range:
+        return "range"
+    return "" if when.grain == "day" else when.grain

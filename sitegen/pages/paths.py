@@ -1,0 +1,74 @@
+"""Things of the site to the paths of their files: every link ends in a file name and works from any depth."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from sitegen.model import year_text
+
+HOME = "index.html"
+NAMES = "entities/index.html"
+SOURCES = "sources/index.html"
+CONFLICTS = "conflicts/index.html"
+ABOUT = "about/index.html"
+UNDATED = "about/undated.html"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+DATA = "timeline.json"
+
+_LONGEST = 60
+
+
+def year_page(year: int) -> str:
+    """``years/2023.html``."""
+    return f"years/{year_text(year)}.html"
+
+
+def month_page(year: int, month: int) -> str:
+    """``years/2023-04.html``; month 0 is for what is known by the year only."""
+    return f"years/{year_text(year)}-{month:02}.html"
+
+
+def event_page(event_id: str) -> str:
+    """``events/ev-2023-12-7f3a9c.html``."""
+    return f"events/{anchor(event_id)}.html"
+
+
+def article_page(article_id: str) -> str:
+    """``articles/microsoft-mistral.html``."""
+    return f"articles/{anchor(article_id)}.html"
+
+
+def entity_page(name: str, part: int = 1) -> str:
+    """``entities/mistral-ai.html``; part 2 of a long one is ``entities/mistral-ai.2.html``."""
+    return f"entities/{file_name(name)}{f'.{part}' if part > 1 else ''}.html"
+
+
+def anchor(event_id: str) -> str:
+    """The id of an event as it stands in ``id`` attributes and file names: letters, digits, ``-``, ``.`` and ``_``."""
+    return re.sub(r"[^A-Za-z0-9._-]", "-", event_id)
+
+
+def sentence_anchor(start: int) -> str:
+    """The id of the sentence that begins at this offset of the article's text."""
+    return f"s{start}"
+
+
+def file_name(name: str) -> str:
+    """A bounded name for a file. Names of plain words keep them; others get a short hash, so that no two meet.
+
+    Names that differ only in case share a file.
+    """
+    if len(name) <= _LONGEST and re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", name.lower()) and name.lower() != "index":
+        return name.lower().replace(" ", "-")
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-")
+    digest = hashlib.sha256(name.casefold().encode()).hexdigest()[:6]
+    return f"{slug or 'n'}-{digest}"
+
+
+def root_of(path: str) -> str:
+    """What leads from a page back to the folder of the site: ``../`` for each folder it stands in."""
+    return "../" * path.count("/")

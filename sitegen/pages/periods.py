@@ -1,0 +1,166 @@
+"""Events to the groups of a list: years with their gaps, months of a long year, and the rail beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sitegen.model import Event, year_text
+from sitegen.pages.entries import listed
+from sitegen.pages.paths import month_page, year_page
+from sitegen.pages.views import EventView, Group, Listed, RailYear, Say
+
+# Over so many events a year page gets month headings; over so many more each month gets a page.
+_MONTHS_FROM = 60
+_MONTH_PAGES_FROM = 500
+# Days between two events from which on the list leaves more room.
+_GAPS = (45, 150, 365)
+
+MonthName = Callable[[int, int], str]
+"""``name(year, month)``: a month in words; month 0 gives the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All events by year, the years in order, with the words for years and months and what quotes need."""
+
+    years: Mapping[int, tuple[EventView, ...]]
+    shown: Mapping[str, Event]
+    name: MonthName
+    say: Say
+
+    def is_split(self, year: int) -> bool:
+        """Whether the year is so full that its months have pages of their own."""
+        return len(self.years[year]) > _MONTH_PAGES_FROM
+
+    def place(self, event: EventView) -> str:
+        """The page of a period on which the event is listed."""
+        year = event.moment.year
+        return month_page(year, event.moment.month or 0) if self.is_split(year) else year_page(year)
+
+    def months(self, year: int) -> dict[int, tuple[EventView, ...]]:
+        """The events of a year by month, in order; under 0, at the end, those whose month is not known."""
+        events = self.years[year]
+        known = sorted({event.moment.month for event in events if event.moment.month is not None})
+        found = {month: tuple(event for event in events if event.moment.month == month) for month in known}
+        rest = tuple(event for event in events if event.moment.month is None)
+        return {**found, 0: rest} if rest else found
+
+
+def calendar(events: Sequence[EventView], shown: Mapping[str, Event], name: MonthName, say: Say) -> Calendar:
+    """The events by year; within a year they keep their order."""
+    years: dict[int, list[EventView]] = {}
+    for event in events:
+        years.setdefault(event.moment.year, []).append(event)
+    return Calendar({year: tuple(years[year]) for year in sorted(years)}, shown, name, say)
+
+
+def year_key(year: int) -> str:
+    """The id of a year's section."""
+    return f"y{year_text(year)}"
+
+
+def spaced(items: Sequence[Listed]) -> tuple[Listed, ...]:
+    """The items with the room that the time between them asks for."""
+    found = list(items[:1])
+    for before, item in pairwise(items):
+        days = item.event.sort_day.ordinal - before.event.sort_day.ordinal
+        found.append(replace(item, gap=sum(days > step for step in _GAPS)))
+    return tuple(found)
+
+
+def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None = None) -> tuple[Group, ...]:
+    """The events grouped by year; when there are more than ``most``, the oldest years stand without their events.
+
+    The newest year is then shown as far as it fits, from its end.
+    """
+    years: dict[int, list[EventView]] = {}
+    for event in events:
+        years.setdefault(event.moment.year, []).append(event)
+    room = len(events) if most is None else most
+    groups: list[Group] = []
+    for year in sorted(years, reverse=True):
+        own = years[year]
+        is_newest = not groups
+        fits = len(own) <= room
+        shown = own if fits else (own[-room:] if is_newest else [])
+        room = room - len(own) if fits else 0
+        groups.append(
+            Group(
+                key=year_key(year),
+                heading=all_events.name(year, 0),
+                path=year_page(year),
+                count=len(own),
+                items=spaced(listed(shown, all_events.shown)),
+            )
+        )
+    groups.reverse()
+    return tuple(
+        replace(group, gap=_gap(all_events, before, year), rail_gap=_gap(all_events, before, year, "rail_gap"))
+        for group, before, year in zip(groups, [None, *sorted(years)], sorted(years), strict=False)
+    )
+
+
+def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
+    """The events of one year: in one group, or by month when there are many."""
+    events = all_events.years[year]
+    if len(events) <= _MONTHS_FROM:
+        return (Group(year_key(year), "", "", len(events), spaced(listed(events, all_events.shown))),)
+    return tuple(_month(all_events, year, month, own) for month, own in all_events.months(year).items())
+
+
+def of_month(all_events: Calendar, year: int, month: int) -> tuple[Group, ...]:
+    """The events of one month, as the one group of its page."""
+    group = _month(all_events, year, month, all_events.months(year)[month])
+    items = spaced(listed(all_events.months(year)[month], all_events.shown))
+    return (replace(group, heading="", path="", items=items),)
+
+
+def month_title(all_events: Calendar, year: int, month: int) -> str:
+    """The heading of a month; of the events whose month is not known."""
+    if month:
+        return all_events.name(year, month)
+    return all_events.say("month_unknown", year=all_events.name(year, 0))
+
+
+def _month(all_events: Calendar, year: int, month: int, events: Sequence[EventView]) -> Group:
+    is_split = all_events.is_split(year)
+    return Group(
+        key=f"m{year_text(year)}-{month:02}",
+        heading=month_title(all_events, year, month),
+        path=month_page(year, month) if is_split else "",
+        count=len(events),
+        items=() if is_split else spaced(listed(events, all_events.shown)),
+        is_month=True,
+    )
+
+
+def _gap(all_events: Calendar, before: int | None, year: int, key: str = "gap") -> str:
+    """Which years between two groups have no events, in words; "" when none."""
+    if before is None or year - before < 2:
+        return ""
+    first, last = all_events.name(before + 1, 0), all_events.name(year - 1, 0)
+    return all_events.say("gap_year", year=first) if first == last else all_events.say(key, first=first, last=last)
+
+
+def rail(all_events: Calendar, groups: Sequence[Group], *, current: int | None = None) -> tuple[RailYear, ...]:
+    """The rail: on a page of many years (``groups``) its own anchors, else the pages of all years."""
+    if groups:
+        return tuple(
+            line
+            for group in groups
+            for line in (
+                *([RailYear(group.rail_gap, "", 0)] if group.rail_gap else []),
+                RailYear(group.heading, f"#{group.key}" if group.items else group.path, group.count),
+            )
+        )
+    found: list[RailYear] = []
+    before: int | None = None
+    for year, events in all_events.years.items():
+        gap = _gap(all_events, before, year, "rail_gap")
+        if gap:
+            found.append(RailYear(gap, "", 0))
+        found.append(RailYear(all_events.name(year, 0), year_page(year), len(events), is_current=year == current))
+        before = year
+    return tuple(found)

@@ -1,0 +1,55 @@
+"""The theme's strings of a language to phrases: filled in, in the right plural, with dates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.errors import ThemeError
+from sitegen.model import When
+from sitegen.pages.views import Link
+from sitegen.pages.wording import Strings, display
+
+Phrase = str | Mapping[str, str]
+"""A phrase with {fields}, or its plural forms by category ("one", "other")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of the pages in one language, and the words for dates."""
+
+    strings: Strings
+    table: Mapping[str, Phrase]
+    feeds: tuple[Link, ...] = ()
+    downloads: tuple[Link, ...] = ()
+
+    def say(self, key: str, **values: object) -> str:
+        """The phrase with its fields filled in; ``n`` chooses the plural. Raises ``ThemeError`` for an unknown key."""
+        phrase = self.table.get(key)
+        if phrase is None:
+            raise ThemeError(f'the theme has no string "{key}"', hint="Add it under [page] of i18n/en.toml.")
+        if not isinstance(phrase, str):
+            phrase = phrase["one" if values.get("n") == 1 and "one" in phrase else "other"]
+        try:
+            return phrase.format(**values)
+        except (KeyError, IndexError, ValueError) as error:
+            raise ThemeError(f'the string "{key}" cannot be filled in: {error!r}') from error
+
+    def kind(self, kind: str) -> str:
+        """The label of a kind of event; the word itself where the theme has none."""
+        key = f"kind_{kind.replace('-', '_')}"
+        return self.say(key) if key in self.table else kind.replace("-", " ").replace("_", " ")
+
+    def name(self, year: int, month: int) -> str:
+        """A month in words ("April 2023"); of month 0, the year."""
+        return display(When.of_month(year, month) if month else When.of_year(year), None, self.strings)
+
+    def month(self, month: int) -> str:
+        """A month without its year, short enough for a chart."""
+        return self.say("months_short").split()[month - 1]
+
+    def date(self, iso: str) -> str:
+        """A day in words, from its ISO form."""
+        day = date.fromisoformat(iso)
+        return display(When.of_day(day.year, day.month, day.day), None, self.strings)

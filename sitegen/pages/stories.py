@@ -1,0 +1,158 @@
+"""The desk to the pages of single things: an event, an article with its sentences marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.model import Analysis, Event, Span
+from sitegen.pages import jsonld, paths, prose
+from sitegen.pages.desk import Desk, head
+from sitegen.pages.views import ArticleCard, EventView, Link, Reading, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule."""
+
+    term: str
+    text: str
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """An event: its view, how its date was read, where it stands in the timeline, and its neighbours."""
+
+    event: EventView
+    how: tuple[Line, ...]
+    in_year: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A sentence of the summary, and the place of it on the page ("" where it is not there)."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article: its summary, and its text or the sentences that were dated, marked. ``body`` is safe HTML."""
+
+    article: ArticleCard
+    summary: tuple[SummaryLine, ...]
+    body: Markup
+    is_full: bool
+    events: tuple[EventView, ...]
+
+
+def events(desk: Desk) -> Iterator[Sheet]:
+    """A page of each event."""
+    views = desk.events
+    for place, event in enumerate(views):
+        year = desk.phrases.name(event.moment.year, 0)
+        page = EventPage(
+            event=event,
+            how=tuple(_how(desk, event)),
+            in_year=Link(year, f"{desk.calendar.place(event)}#{event.id}"),
+            previous=_neighbour(views[place - 1]) if place else None,
+            next=_neighbour(views[place + 1]) if place + 1 < len(views) else None,
+        )
+        crumb = Link(year, paths.year_page(event.moment.year))
+        words = "".join(piece.text for piece in event.source.pieces) or event.full_title
+        top = head(desk, "event", event.path, f"{event.title} ({event.moment.display})", words, crumb)
+        yield Sheet("event.html", jsonld.on_event(top, desk.site, event), page)
+
+
+def _neighbour(event: EventView) -> Link:
+    return Link(f"{event.moment.display}: {event.title}", event.path)
+
+
+def _how(desk: Desk, event: EventView) -> Iterator[Line]:
+    """The lines that say how the date of the shown source was read."""
+    say = desk.say
+    reading: Reading = event.source.reading
+    if reading.words:
+        yield Line(say("how_words"), say("quoted", text=reading.words))
+    yield Line(say("how_read_as"), reading.display)
+    yield Line(say("how_data"), event.moment.edtf, code=True)
+    if reading.implied:
+        yield Line(say("how_implied"), reading.implied)
+    if reading.anchor and reading.anchor_words:
+        yield Line(say("how_anchor"), say("anchor_words", date=reading.anchor, words=reading.anchor_words))
+    elif reading.anchor:
+        yield Line(say("how_anchor"), say("anchor_published", date=reading.anchor))
+    if reading.rule:
+        yield Line(say("how_rule"), reading.rule, code=True)
+    if reading.event_rule:
+        yield Line(say("how_event_rule"), reading.event_rule, code=True)
+
+
+def articles(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
+    """A page of each article, made while the analyses pass by."""
+    told = _told(desk)
+    for analysis in analyses:
+        yield _article(desk, analysis, told.get(analysis.article.id, ()))
+
+
+def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:
+    """By article: the events that the timeline takes from it, each with the entry that it became."""
+    found: dict[str, list[tuple[Event, EventView]]] = {}
+    for entry, view in zip(desk.timeline.entries, desk.events, strict=True):
+        for event in entry.events:
+            found.setdefault(event.article_id, []).append((event, view))
+    return {article: tuple(pairs) for article, pairs in found.items()}
+
+
+def _article(desk: Desk, analysis: Analysis, told: Iterable[tuple[Event, EventView]]) -> Sheet:
+    article = analysis.article
+    card = desk.shelf.cards[article.id]
+    pairs = [(event, view) for event, view in told]
+    is_full = desk.config.pages.full_text
+    notes = _notes([(event, view) for event, view in pairs if event.quote])
+    marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
+    if is_full:
+        marked += [prose.Marked(span) for span in analysis.summary if not any(span.overlaps(one) for one in notes)]
+    body = prose.to_html(article, marked) if is_full else prose.excerpts(article, marked)
+    anchored = {one.span.start for one in marked}
+    page = ArticlePage(
+        article=card,
+        summary=_summary(analysis, anchored),
+        body=Markup(body),  # noqa: S704 - nh3.clean was its last step
+        is_full=is_full,
+        events=tuple(dict.fromkeys(view for _, view in pairs)),
+    )
+    described = " ".join(line.text for line in page.summary) or article.title
+    outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title
+    top = head(desk, "article", card.path, outlet, described, Link(desk.say("menu_sources"), paths.SOURCES))
+    return Sheet("article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page)
+
+
+def _notes(pairs: Iterable[tuple[Event, EventView]]) -> dict[Span, list[prose.Note]]:
+    """The dates to print beside each source sentence, in the order of the timeline, each once."""
+    found: dict[Span, list[prose.Note]] = {}
+    for event, view in pairs:
+        if any(span.overlaps(event.sentence) and span != event.sentence for span in found):
+            continue
+        notes = found.setdefault(event.sentence, [])
+        note = prose.Note(view.moment.display, f"../{view.path}")
+        if note not in notes:
+            notes.append(note)
+    return dict(sorted(found.items()))
+
+
+def _summary(analysis: Analysis, anchored: set[int]) -> tuple[SummaryLine, ...]:
+    """The summary: the editor's own, else the best sentences, each leading to its place where that is shown."""
+    if analysis.article.summary:
+        return tuple(SummaryLine(text, "") for text in analysis.article.summary)
+    lines = []
+    for span in analysis.summary:
+        path = f"#{paths.sentence_anchor(span.start)}" if span.start in anchored else ""
+        lines.append(SummaryLine(" ".join(span.of(analysis.article.text).split()), path))
+    return tuple(lines)

@@ -1,0 +1,154 @@
+"""A theme's folders to rendered pages and static files; the user's files come before the theme's, file by file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from sitegen.config import Config
+from sitegen.errors import ThemeError
+from sitegen.model import Page
+from sitegen.pages import paths, wording
+from sitegen.pages.phrases import Phrase, Phrases
+from sitegen.pages.views import Link, Say, Sheet, Sitewide
+
+_DEFAULT = "plain"
+_PACKAGE = Path(__file__).parent.parent
+_TOKEN = re.compile(r"[a-z][a-z0-9-]{0,30}")
+_HARMLESS = re.compile(r"[\w\s#.,()%/\"'+*-]{1,300}")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: its name and the folders that may hold its files, the first to have one wins."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def file(self, name: str) -> Path | None:
+        """The file of that name in the first folder that has it."""
+        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+
+def find(config: Config) -> Theme:
+    """The theme that the settings name: the user's ``themes/NAME`` over the bundled one, the default below all.
+
+    Raises ``ThemeError`` when there is no theme of that name.
+    """
+    name = config.pages.theme
+    bundled = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parent / "themes") if folder.is_dir())
+    users = config.content.parent / "themes"
+    folders = dict.fromkeys([users / name, bundled / name, users / _DEFAULT, bundled / _DEFAULT])
+    is_plain_name = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name)
+    if not is_plain_name or not any((folder / name).is_dir() for folder in (users, bundled)):
+        known = sorted({path.parent.name for at in (users, bundled) for path in at.glob("*/theme.toml")})
+        raise ThemeError(
+            f'there is no theme "{name}"', hint=f"Choose one of {', '.join(known)}, or make {users / name}."
+        )
+    return Theme(name, tuple(folder for folder in folders if folder.is_dir()))
+
+
+def phrases(theme: Theme, language: str) -> Phrases:
+    """The words of the pages in a language: the theme's, and English where it has none."""
+    table: dict[str, Phrase] = {}
+    for code in dict.fromkeys(["en", language.partition("-")[0].lower(), language]):
+        for folder in reversed(theme.folders):
+            path = folder / "i18n" / f"{code}.toml"
+            if path.is_file():
+                table |= _read(path).get("page", {})
+    known = Phrases(wording.load(theme.folders, language), table)
+    downloads = (Link(known.say("download_json"), paths.DATA), Link(known.say("download_feed"), paths.FEED))
+    return replace(known, downloads=downloads, feeds=(Link("application/atom+xml", paths.FEED),))
+
+
+def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
+    """A function from sheets to pages; templates are compiled once, when first used.
+
+    It raises ``ThemeError`` where a template is missing, broken, or reads what is not there.
+    """
+    loader = jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder / "templates") for folder in theme.folders])
+    # "plain/year.html" is the default's own, so that a user's year.html can extend it.
+    default = jinja2.PrefixLoader({theme.folders[-1].name: jinja2.FileSystemLoader(theme.folders[-1] / "templates")})
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([loader, default]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.update(site=site, say=say)
+
+    def page_of(sheet: Sheet) -> Page:
+        try:
+            template = environment.get_template(sheet.template)
+            text = template.render(head=sheet.head, page=sheet.page, root=paths.root_of(sheet.head.path))
+        except jinja2.TemplateSyntaxError as error:
+            raise ThemeError(str(error.message), where=f"{error.filename or error.name}:{error.lineno}") from error
+        except jinja2.TemplateNotFound as error:
+            raise ThemeError(f'the theme "{theme.name}" has no template "{error.name}"') from error
+        except jinja2.TemplateError as error:
+            raise ThemeError(str(error), where=f"templates/{sheet.template}") from error
+        return Page(sheet.head.path, text.encode("utf-8"))
+
+    return page_of
+
+
+def static_files(theme: Theme) -> Iterator[Page]:
+    """The files of ``static/``, with the theme's colours and fonts at the head of ``site.css``."""
+    names: dict[str, Path] = {}
+    for folder in theme.folders:
+        static = folder / "static"
+        for path in static.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                names.setdefault(path.relative_to(static).as_posix(), path)
+    for name, path in sorted(names.items()):
+        content = path.read_bytes()
+        if name == "site.css":
+            content = _tokens(theme).encode() + content
+        yield Page(f"static/{name}", content)
+
+
+def _tokens(theme: Theme) -> str:
+    """Colours and fonts of all ``theme.toml`` files as custom properties, those of the first folder last to win."""
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+    for folder in reversed(theme.folders):
+        path = folder / "theme.toml"
+        if not path.is_file():
+            continue
+        settings = _read(path)
+        light |= _section(settings, "light", path) | _section(settings, "fonts", path)
+        dark |= _section(settings, "dark", path)
+    rules = [f":root{{color-scheme:light dark;{_declared(light)}}}"]
+    if dark:
+        rules.append(f"@media (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}")
+    return "\n".join(rules) + "\n"
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ThemeError(str(error), where=str(path)) from error
+
+
+def _section(settings: Mapping[str, Any], name: str, path: Path) -> dict[str, str]:
+    """A table of tokens; raises ``ThemeError`` for what would not be one CSS value."""
+    found: dict[str, str] = {}
+    for token, value in settings.get(name, {}).items():
+        if not (isinstance(value, str) and _TOKEN.fullmatch(token) and _HARMLESS.fullmatch(value)):
+            raise ThemeError(f"{name}.{token} is not a CSS value", where=str(path), hint='Write it like "#0b5563".')
+        found[token] = value
+    return found
+
+
+def _declared(tokens: Mapping[str, str]) -> str:
+    return ";".join(f"--{token}:{value}" for token, value in tokens.items())

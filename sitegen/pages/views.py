@@ -1,0 +1,216 @@
+"""The frozen objects that templates read; paths in them start at the folder of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.model import Day, Status
+from sitegen.pages.moments import Moment
+from sitegen.pages.quotes import Piece
+
+Say = Callable[..., str]
+"""``say(key, **values)``: the phrase of the theme's strings with this key, filled in; ``n`` chooses the plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and the path that it leads to ("" where there is none); ``count`` events stand there."""
+
+    text: str
+    path: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A quiet word on how an event is known. ``tone`` is "" or "warn"."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What every page may say of an article. ``published`` is an ISO date or ""; ``outlet`` is short, or ""."""
+
+    id: str
+    title: str
+    path: str
+    outlet: str
+    author: str
+    published: str
+    published_display: str
+    url: str
+    language: str
+    license: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a date was read: the words, what they were read as, from where the missing parts came, and the rule.
+
+    ``anchor`` is the date in words, "" when nothing was implied; ``anchor_words`` are the words of the
+    text that gave it, "" for the publication date. ``implied`` are the parts in words.
+    """
+
+    words: str
+    display: str
+    anchor: str
+    anchor_words: str
+    implied: str
+    rule: str
+    event_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One article that states the event: the card, the path of the sentence in it, the whole quote, how it was read."""
+
+    article: ArticleCard
+    path: str
+    cite: str
+    pieces: tuple[Piece, ...]
+    said: str
+    reading: Reading
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What one source says on a point where sources differ."""
+
+    value: str
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """A point on which sources differ, in words, and the claims, the newest first."""
+
+    about: str
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One entry of the timeline. ``sources[0]`` is the one whose words are shown.
+
+    ``sort_day`` is the day at which it stands in charts, ``is_day_known`` whether that says more than
+    its month. ``sentence`` tells events of one sentence: article and offset. ``is_said_by_title`` is
+    true where the title holds the whole quote. ``lean`` are the words before the title of what did not
+    happen (yet): planned, denied, conditional; "" for facts.
+    """
+
+    id: str
+    path: str
+    title: str
+    full_title: str
+    moment: Moment
+    sort_day: Day
+    is_day_known: bool
+    status: Status
+    lean: str
+    kind: str
+    names: tuple[Link, ...]
+    badges: tuple[Badge, ...]
+    sources: tuple[SourceView, ...]
+    conflicts: tuple[ConflictView, ...]
+    sentence: tuple[str, int]
+    is_said_by_title: bool
+    score: float
+
+    @property
+    def source(self) -> SourceView:
+        """The one whose words are shown."""
+        return self.sources[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An event in a list. ``show`` says what stands under its title: its "quote", a "fold", or "same" as above.
+
+    ``gap`` (0 to 3) is how much time lies between it and the one before, for the eye.
+    """
+
+    event: EventView
+    show: str
+    pieces: tuple[Piece, ...]
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events under one heading: a year, or a month of a year page.
+
+    ``key`` is the id of the heading, ``path`` its own page ("" where that is this page or none), ``gap``
+    says which years before it have no events, ``rail_gap`` in few letters. Without items it stands for
+    the page that has them.
+    """
+
+    key: str
+    heading: str
+    path: str
+    count: int
+    items: tuple[Listed, ...] = ()
+    gap: str = ""
+    rail_gap: str = ""
+    is_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RailYear:
+    """A line of the year rail: a year with its link and count, or (``path`` "") a gap between two."""
+
+    text: str
+    path: str
+    count: int
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in the head of a page and in its trail of crumbs. ``canonical`` and ``published`` may be "".
+
+    ``feeds`` are (media type, path); ``jsonld`` is JSON that is safe inside a script element.
+    """
+
+    kind: str
+    path: str
+    title: str
+    og_title: str
+    description: str
+    og_type: str = "website"
+    canonical: str = ""
+    published: str = ""
+    feeds: tuple[Link, ...] = ()
+    jsonld: Markup = Markup("")  # noqa: RUF009 - Markup is a frozen str
+    crumbs: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before the template: the template's name, the head, and the view object that is ``page`` in it."""
+
+    template: str
+    head: Head
+    page: object
+
+
+@dataclass(frozen=True, slots=True)
+class Sitewide:
+    """What every page says: title, address, language, counts and the links of head and foot."""
+
+    title: str
+    description: str
+    url: str
+    language: str
+    direction: str
+    license: str
+    built_display: str
+    has_undated: bool
+    menu: tuple[Link, ...]
+    downloads: tuple[Link, ...]

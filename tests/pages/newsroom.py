@@ -1,0 +1,110 @@
+"""The fixture's newsroom (``fixture/newsroom.toml``) as the timeline and analyses that pages are made from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, cast
+
+from sitegen.model import (
+    Analysis,
+    Article,
+    Bound,
+    Claim,
+    Conflict,
+    DateMention,
+    Entity,
+    Entry,
+    Event,
+    Sentence,
+    Span,
+    Status,
+    Timeline,
+    Undated,
+    When,
+)
+
+_SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
+
+
+def load(path: Path = Path(__file__).parent / "fixture" / "newsroom.toml") -> tuple[Timeline, tuple[Analysis, ...]]:
+    """The timeline and the analyses of the fixture."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    analyses = {given["id"]: _analysis(given) for given in data["article"]}
+    entries = tuple(_entry(number, given, analyses) for number, given in enumerate(data["entry"]))
+    undated = tuple(
+        Undated(given["article"], given["text"], given["quote"], given["reason"]) for given in data.get("undated", ())
+    )
+    return Timeline("The Harbour Line", entries, undated), tuple(analyses.values())
+
+
+def _analysis(given: dict[str, Any]) -> Analysis:
+    text = given.pop("text").strip()
+    article = Article(
+        language="en", path=f"{given['id']}.md", text=text, **{**given, "tags": tuple(given.get("tags", ()))}
+    )
+    sentences = tuple(Sentence(Span(*match.span()), 0) for match in _SENTENCE.finditer(text))
+    return Analysis(article, sentences, summary=tuple(sentence.span for sentence in sentences[:3]))
+
+
+def _entry(number: int, given: dict[str, Any], analyses: dict[str, Analysis]) -> Entry:
+    events = tuple(_event(number, given, told, analyses) for told in given["events"])
+    conflicts = []
+    if "conflict" in given:
+        claims = tuple(Claim(value, event) for value, event in zip(given["conflict"]["values"], events, strict=True))
+        conflicts.append(Conflict(given["conflict"]["about"], claims))
+    return Entry(
+        id=events[0].id,
+        when=events[0].when,
+        title=given["title"],
+        kind=given.get("kind", "event"),
+        status=cast("Status", given.get("status", "occurred")),
+        events=events,
+        bound=cast("Bound | None", given.get("bound")),
+        entities=events[0].entities,
+        conflicts=tuple(conflicts),
+        score=given.get("score", 0.3),
+    )
+
+
+def _event(number: int, given: dict[str, Any], told: dict[str, Any], analyses: dict[str, Analysis]) -> Event:
+    analysis = analyses[told["article"]]
+    text = analysis.article.text
+    sentence = next(each.span for each in analysis.sentences if each.span.of(text).startswith(told["sentence"]))
+    quote = sentence.of(text)
+    when = When.parse(told["when"])
+
+    def span(words: str) -> Span:
+        at = sentence.start + quote.index(words)
+        return Span(at, at + len(words))
+
+    date = None
+    if "date" in told:
+        date = DateMention(
+            span=span(told["date"]),
+            when=when,
+            timex=("DATE", told["when"]),
+            rule=told.get("rule", "day-month-year"),
+            implied=tuple(told.get("implied", ())),
+            bound=cast("Bound | None", given.get("bound")),
+            anchor=told.get("anchor"),
+        )
+    return Event(
+        id=f"ev-{told['when'].replace('/', '-').replace('~', '')}-{number:04x}",
+        article_id=told["article"],
+        date=date,
+        when=when,
+        trigger=None,
+        spans=(span(told["words"]),) if "words" in told else (),
+        sentence=sentence,
+        quote=quote,
+        title=given["title"],
+        kind=given.get("kind", "event"),
+        status=cast("Status", given.get("status", "occurred")),
+        rule="verb",
+        bound=cast("Bound | None", given.get("bound")),
+        entities=tuple(Entity(name) for name in given.get("entities", ())),
+        attribution=told.get("attribution"),
+        score=given.get("score", 0.3),
+    )
