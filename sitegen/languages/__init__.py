@@ -6,7 +6,7 @@ import functools
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from sitegen.errors import LanguageError
 
 _FOLDER = Path(__file__).parent
 _FILES = ("words", "dates", "events")
+_OPTIONAL = ("timelines",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +24,8 @@ class Language:
 
     ``words``: abbreviations, stop words, titles of persons, words that tell the language (``text``).
     ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: kinds, verbs,
-    statuses, amounts, attribution (``events``). ``digest`` is a SHA-256 over the files, for cache keys.
+    statuses, amounts, attribution (``events``). ``timelines``: word endings, kinds that happen once, topics of
+    claims (``timelines``); empty for a language without that file. ``digest`` is a SHA-256 over the files, for cache keys.
     Two objects of the same code are the same object, so a language can be the key of a cache.
     """
 
@@ -32,6 +34,7 @@ class Language:
     dates: Mapping[str, Any]
     events: Mapping[str, Any]
     digest: str
+    timelines: Mapping[str, Any] = field(default_factory=dict)
 
 
 def available() -> tuple[str, ...]:
@@ -55,12 +58,14 @@ def language(code: str) -> Language:
         )
     hashed = hashlib.sha256()
     data: dict[str, Mapping[str, Any]] = {}
-    for name in _FILES:
+    for name in _FILES + _OPTIONAL:
         path = _FOLDER / base / f"{name}.toml"
+        if name in _OPTIONAL and not path.exists():
+            continue
         try:
             content = path.read_bytes()
             data[name] = MappingProxyType(tomllib.loads(content.decode("utf-8")))
         except (OSError, ValueError) as error:
             raise LanguageError(str(error), where=str(path)) from error
         hashed.update(content)
-    return Language(base, data["words"], data["dates"], data["events"], hashed.hexdigest())
+    return Language(base, data["words"], data["dates"], data["events"], hashed.hexdigest(), data.get("timelines", {}))

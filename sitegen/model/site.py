@@ -55,11 +55,15 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All entries in the order of reading, and the expressions that gave none."""
+    """All entries in the order of reading, the expressions that gave none, and what went wrong on the way.
+
+    ``problems`` are corrections whose event is gone and hand-written dates that are none.
+    """
 
     title: str
     entries: tuple[Entry, ...]
     undated: tuple[Undated, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
