@@ -97,9 +97,12 @@ def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases
     )
 
 
-def head(desk: Desk, kind: str, path: str, heading: str, description: str, *crumbs: Link) -> Head:
-    """The head of an inner page: titled with the site, described, with its trail of crumbs from the home page."""
-    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, Link(heading, "")) if path != paths.HOME else ()
+def head(desk: Desk, kind: str, path: str, heading: str, description: str, *crumbs: Link, crumb: str = "") -> Head:
+    """The head of a page: titled with the site, described, with its trail of crumbs from the home page.
+
+    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway.
+    """
+    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, Link(crumb or heading, "")) if path != paths.HOME else ()
     return Head(
         kind=kind,
         path=path,

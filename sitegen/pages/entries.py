@@ -101,9 +101,6 @@ class Maker:
         found: list[Badge] = []
         if entry.conflicts:
             found.append(Badge(self.phrases.say("sources_differ"), "warn"))
-        outlets = len({event.article_id for event in entry.events})
-        if outlets > 1:
-            found.append(Badge(self.phrases.say("sources", n=outlets)))
         if shown.precision:
             found.append(Badge(self.phrases.say(f"precision_{shown.precision}")))
         date = entry.events[0].date

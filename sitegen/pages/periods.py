@@ -141,7 +141,7 @@ def _gap(all_events: Calendar, before: int | None, year: int, key: str = "gap") 
     if before is None or year - before < 2:
         return ""
     first, last = all_events.name(before + 1, 0), all_events.name(year - 1, 0)
-    return all_events.say("gap_year", year=first) if first == last else all_events.say(key, first=first, last=last)
+    return all_events.say(f"{key}_year", year=first) if first == last else all_events.say(key, first=first, last=last)
 
 
 def rail(all_events: Calendar, groups: Sequence[Group], *, current: int | None = None) -> tuple[RailYear, ...]:

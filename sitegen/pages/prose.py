@@ -26,9 +26,9 @@ _TAGS = {
     *("strong", "sub", "sup", "u", "var"),
 }
 _ATTRIBUTES = {
-    "a": {"href", "class", "rel", "lang", "dir"},
+    "a": {"href", "rel"},
     "mark": {"id"},
-    "span": {"id"},
+    "span": {"id", "class"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -68,14 +68,15 @@ def excerpts(article: Article, marked: Sequence[Marked]) -> str:
     parts = []
     for one in sorted(marked, key=lambda each: each.span):
         words = html.escape(one.span.of(article.text), quote=False)
-        notes = "".join(map(_note, one.notes))
         mark = f'<mark id="{sentence_anchor(one.span.start)}">{words}</mark>'
-        parts.append(f"<blockquote><p>{mark}{notes}</p></blockquote>")
+        parts.append(f"<blockquote><p>{_margin(one)}{mark}</p></blockquote>")
     return _clean("\n".join(parts))
 
 
-def _note(note: Note) -> str:
-    return f' <a class="margin" href="{html.escape(note.href)}">{html.escape(note.text)}</a>'
+def _margin(one: Marked) -> str:
+    """The dates of a sentence, to stand in the margin beside its beginning."""
+    links = [f'<a href="{html.escape(note.href)}">{html.escape(note.text)}</a>' for note in one.notes]
+    return f'<span class="margin">{" ".join(links)}</span> ' if links else ""
 
 
 def _clean(fragment: str) -> str:
@@ -152,7 +153,7 @@ class _Body:
         return "".join(self._parts)
 
     def _piece(self, span: Span, one: Marked | None, named: set[int]) -> None:
-        """The text between two edges, in a mark when it belongs to a sentence; notes follow the sentence's end."""
+        """The text between two edges, in a mark when it belongs to a sentence; its dates stand before it."""
         raw = span.of(self._text)
         text = html.escape(raw, quote=False)
         if one is None or not raw.strip():
@@ -162,7 +163,5 @@ class _Body:
             new = one.span.start not in named
             named.add(one.span.start)
             name = f' id="{sentence_anchor(one.span.start)}"' if new else ""
+            self._parts += [_margin(one)] if new else []
             self._parts.append(f"<{tag}{name}>{text}</{tag}>" if name or one.notes else text)
-        if one is not None and span.end == one.span.end and span.start < span.end:
-            for note in one.notes:
-                self._parts.append(_note(note))

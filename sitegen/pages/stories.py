@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen.model import Analysis, Event, Span
+from sitegen.model import Analysis, Article, Event, Span
 from sitegen.pages import jsonld, paths, prose
 from sitegen.pages.desk import Desk, head
-from sitegen.pages.views import ArticleCard, EventView, Link, Reading, Sheet
+from sitegen.pages.quotes import cut
+from sitegen.pages.views import ArticleCard, EventView, Link, Reading, Sheet, SourceView
+
+_LONGEST_CRUMB = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class EventPage:
 
     event: EventView
     how: tuple[Line, ...]
+    others: tuple[SourceView, ...]
     in_year: Link
     previous: Link | None
     next: Link | None
@@ -42,13 +46,21 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleSection:
+    """Words of the article under a heading: all of them, or sentences. ``body`` is safe HTML."""
+
+    heading: str
+    body: Markup
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article: its summary, and its text or the sentences that were dated, marked. ``body`` is safe HTML."""
+    """An article: its summary, and its text or the sentences that were dated, marked, in sections."""
 
     article: ArticleCard
     summary: tuple[SummaryLine, ...]
-    body: Markup
-    is_full: bool
+    sections: tuple[ArticleSection, ...]
     events: tuple[EventView, ...]
 
 
@@ -60,14 +72,30 @@ def events(desk: Desk) -> Iterator[Sheet]:
         page = EventPage(
             event=event,
             how=tuple(_how(desk, event)),
+            others=_others(event),
             in_year=Link(year, f"{desk.calendar.place(event)}#{event.id}"),
             previous=_neighbour(views[place - 1]) if place else None,
             next=_neighbour(views[place + 1]) if place + 1 < len(views) else None,
         )
         crumb = Link(year, paths.year_page(event.moment.year))
         words = "".join(piece.text for piece in event.source.pieces) or event.full_title
-        top = head(desk, "event", event.path, f"{event.title} ({event.moment.display})", words, crumb)
+        top = head(
+            desk,
+            "event",
+            event.path,
+            f"{event.title} ({event.moment.display})",
+            words,
+            crumb,
+            crumb=event.moment.display,
+        )
+        top = replace(top, og_title=event.full_title)
         yield Sheet("event.html", jsonld.on_event(top, desk.site, event), page)
+
+
+def _others(event: EventView) -> tuple[SourceView, ...]:
+    """The sources that the page has not quoted yet: neither first nor on one side of a difference."""
+    quoted = {(claim.source.path, claim.source.article.id) for one in event.conflicts for claim in one.claims}
+    return tuple(source for source in event.sources[1:] if (source.path, source.article.id) not in quoted)
 
 
 def _neighbour(event: EventView) -> Link:
@@ -117,21 +145,38 @@ def _article(desk: Desk, analysis: Analysis, told: Iterable[tuple[Event, EventVi
     is_full = desk.config.pages.full_text
     notes = _notes([(event, view) for event, view in pairs if event.quote])
     marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
-    if is_full:
-        marked += [prose.Marked(span) for span in analysis.summary if not any(span.overlaps(one) for one in notes)]
-    body = prose.to_html(article, marked) if is_full else prose.excerpts(article, marked)
-    anchored = {one.span.start for one in marked}
+    marked += [prose.Marked(span) for span in analysis.summary if not any(span.overlaps(one) for one in notes)]
+    lines = _summary(analysis, {one.span.start for one in marked})
     page = ArticlePage(
         article=card,
-        summary=_summary(analysis, anchored),
-        body=Markup(body),  # noqa: S704 - nh3.clean was its last step
-        is_full=is_full,
+        summary=lines if is_full or analysis.article.summary else (),
+        sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked)),
         events=tuple(dict.fromkeys(view for _, view in pairs)),
     )
-    described = " ".join(line.text for line in page.summary) or article.title
+    described = " ".join(line.text for line in lines) or article.title
     outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title
-    top = head(desk, "article", card.path, outlet, described, Link(desk.say("menu_sources"), paths.SOURCES))
+    sources = Link(desk.say("menu_sources"), paths.SOURCES)
+    top = head(desk, "article", card.path, outlet, described, sources, crumb=cut(card.title, _LONGEST_CRUMB))
     return Sheet("article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page)
+
+
+def _full(desk: Desk, article: Article, marked: Sequence[prose.Marked]) -> Iterator[ArticleSection]:
+    """The whole text."""
+    body = Markup(prose.to_html(article, marked))  # noqa: S704 - nh3.clean was its last step
+    yield ArticleSection(desk.say("full_text"), body, is_full=True)
+
+
+def _sections(desk: Desk, analysis: Analysis, marked: Sequence[prose.Marked]) -> Iterator[ArticleSection]:
+    """The sentences of the summary, and those that were dated besides; none is printed twice."""
+    article = analysis.article
+    best = [one for one in marked if one.span in analysis.summary and not article.summary]
+    rest = [one for one in marked if one not in best and one.notes]
+    if best:
+        body = Markup(prose.excerpts(article, best))  # noqa: S704 - nh3.clean was its last step
+        yield ArticleSection(desk.say("summary"), body, is_full=False)
+    if rest:
+        body = Markup(prose.excerpts(article, rest))  # noqa: S704 - nh3.clean was its last step
+        yield ArticleSection(desk.say("more_dated_sentences" if best else "dated_sentences"), body, is_full=False)
 
 
 def _notes(pairs: Iterable[tuple[Event, EventView]]) -> dict[Span, list[prose.Note]]:

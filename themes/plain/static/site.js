@@ -26,7 +26,7 @@
       texts = events.map(function (event) {
         var own = event.querySelector("blockquote");
         if (own) quote = own.textContent;
-        var year = event.closest(".year").querySelector("h2");
+        var year = event.closest(".year").querySelector(":scope > h2");
         var text = event.textContent + " " + (year ? year.textContent : "");
         return plain(event.classList.contains("same") ? text + " " + quote : text);
       });
