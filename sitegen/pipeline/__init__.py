@@ -1,0 +1,7 @@
+"""The only room that knows the order: article to analysis, analyses to story, story to site."""
+
+from sitegen.pipeline.analyze import analyze, article, sentences, summarize
+from sitegen.pipeline.assemble import timeline
+from sitegen.pipeline.build import Report, build
+
+__all__ = ["Report", "analyze", "article", "build", "sentences", "summarize", "timeline"]

@@ -1,0 +1,69 @@
+"""One article through the rooms: sentences, dates, events, summary."""
+
+from __future__ import annotations
+
+import datetime
+
+from sitegen import articles, dates, events, summaries
+from sitegen.config import Config, SummariesConfig
+from sitegen.languages import language as language_of
+from sitegen.model import Analysis, Article, Sentence
+from sitegen.text import split_sentences
+
+
+def article(
+    text: str,
+    published: datetime.date | None = None,
+    title: str | None = None,
+    id: str | None = None,  # noqa: A002 - the name of the field
+    language: str = "en",
+) -> Article:
+    """The text as an ``Article``, kept to the character; the title is its first line when none is given.
+
+    Raises ``LanguageError`` when there is no such language.
+    """
+    return articles.from_text(text, published=published, title=title, id=id, language=language_of(language).code)
+
+
+def sentences(article: Article | str, language: str = "en") -> tuple[Sentence, ...]:
+    """The sentences of an article, or of a text in the language given, in order."""
+    if isinstance(article, str):
+        return split_sentences(article, language_of(language))
+    return split_sentences(article.text, language_of(article.language))
+
+
+def analyze(
+    text: str | Article,
+    published: datetime.date | None = None,
+    language: str = "en",
+    config: Config | None = None,
+) -> Analysis:
+    """All that sitegen reads in a text or article: sentences, date mentions, events, summary.
+
+    ``published`` and ``language`` are of use with a text only; an article has its own.
+    Raises ``LanguageError`` when there is no such language.
+    """
+    config = config or Config()
+    subject = article(text, published, language=language) if isinstance(text, str) else text
+    data = language_of(subject.language)
+    parts = split_sentences(subject.text, data)
+    mentions = dates.find(subject, parts, data, config.dates)
+    return Analysis(
+        article=subject,
+        sentences=parts,
+        mentions=mentions,
+        events=events.extract(subject, parts, mentions, data, config.events),
+        summary=summaries.summarize(subject.text, parts, data, config.summaries),
+    )
+
+
+def summarize(text: str, sentences: int = 3, language: str = "en", method: str = "lexrank") -> list[str]:
+    """The best sentences of the text, verbatim and in its order; all of them when it is no longer than that.
+
+    Raises ``LanguageError`` for an unknown language, ``ConfigError`` for an unknown method.
+    """
+    data = language_of(language)
+    chosen = summaries.summarize(
+        text, split_sentences(text, data), data, SummariesConfig(method=method, sentences=sentences)
+    )
+    return [span.of(text) for span in chosen]

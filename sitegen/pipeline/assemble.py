@@ -1,0 +1,34 @@
+"""Analyses to the story: merged, corrected, in order; or its key days."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from sitegen import timelines, workers
+from sitegen.config import Config
+from sitegen.model import Analysis, Article, Timeline
+from sitegen.pipeline.analyze import analyze
+
+# A pool of processes starts in less time than this many articles take.
+_WORTH_A_POOL = 64
+
+
+def timeline(
+    articles: Iterable[Article], max_dates: int = 20, per_date: int = 2, title: str = "Timeline", jobs: int = 0
+) -> Timeline:
+    """The key days of many articles, in time order: at most ``max_dates`` entries with ``per_date`` quotes each.
+
+    The articles are streamed. ``jobs`` is the number of processes, 0 for one a processor.
+    """
+    return timelines.select(_analyses(articles, jobs), max_dates=max_dates, per_date=per_date, title=title)
+
+
+def _analyses(articles: Iterable[Article], jobs: int) -> Iterator[Analysis]:
+    known = list(articles)
+    config = Config()
+    with workers.executor(1 if len(known) < _WORTH_A_POOL else jobs) as executor:
+        function = functools.partial(analyze, config=config)
+        for result in workers.map_ordered(function, known, executor, limit_s=config.articles.time_limit_s):
+            if not isinstance(result, workers.Lost):
+                yield result

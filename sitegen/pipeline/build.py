@@ -1,0 +1,75 @@
+"""A folder of articles to a site: the whole of it, in the order of the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen import articles, pages, summaries, timelines
+from sitegen.config import Config
+from sitegen.languages import language
+from sitegen.model import Problem
+from sitegen.pipeline.reading import Reading, read_all
+from sitegen.pipeline.write import check_folders, write_site
+from sitegen.store import Store, opened
+
+CACHE_FOLDER = ".sitegen"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: counts, the folder it wrote, and the problems in the order of the files."""
+
+    output: Path
+    articles: int
+    cached: int
+    entries: int
+    pages: int
+    changed: int
+    removed: int
+    problems: tuple[Problem, ...]
+
+
+def build(config: Config, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Read the content folder and write the site; never prints. ``progress`` is told how many files of how many.
+
+    Raises ``ConfigError`` when the folders cannot be used as they are; what is wrong with single articles
+    is in the report.
+    """
+    check_folders(config.content, config.output)
+    with opened(cache_folder(config)) as store:
+        if config.build.clean:
+            store.keep_only(())
+        found = articles.discover(config.content)
+        reading = read_all(found.files, config, store, progress)
+        problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
+        return _write(config, reading, problems)
+
+
+def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
+    merged = timelines.merge(reading.shelf, config.timeline, title=config.site.title)
+    lead_events = [entry.events[0] for entry in merged.entries]
+    digest = summaries.digest(lead_events, config.summaries.digest_sentences, language(config.site.language))
+    written = write_site(pages.render(merged, reading.shelf, config, digest), config.output)
+    return Report(
+        output=config.output,
+        articles=reading.articles,
+        cached=reading.cached,
+        entries=len(merged.entries),
+        pages=written.files,
+        changed=written.changed,
+        removed=written.removed,
+        problems=problems,
+    )
+
+
+def cache_folder(config: Config) -> Path:
+    """Where the cache of this site lies: beside its content folder."""
+    return config.content.absolute().parent / CACHE_FOLDER
+
+
+def _cache_problem(store: Store, config: Config) -> tuple[Problem, ...]:
+    if store.is_kept:
+        return ()
+    return (Problem(str(cache_folder(config)), "the cache cannot be written, so every build reads all articles"),)

@@ -1,0 +1,201 @@
+"""Pages to a folder: built beside the old site and exchanged with it in one step; no build leaves half a site."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from sitegen.errors import ConfigError
+from sitegen.model import Page
+
+MANIFEST = ".sitegen-manifest.json"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # linux/fs.h
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: how many files the site has, how many of them are new or changed, how many old ones went."""
+
+    files: int
+    changed: int
+    removed: int
+
+
+def check_folders(content: Path, output: Path) -> None:
+    """Raise ``ConfigError`` when writing to ``output`` could harm anything: articles, a home, files of others."""
+    here, there = output.resolve(), content.resolve()
+    if here == there or here in there.parents or there in here.parents:
+        raise ConfigError(
+            f"the output folder {output} and the content folder {content} lie in one another",
+            hint="Choose an output folder of its own: sitegen build --output site",
+        )
+    if here in (Path(here.anchor), Path.home().resolve()) or here in Path.cwd().resolve().parents or here == Path.cwd():
+        raise ConfigError(
+            f"the output folder {output} holds more than a site",
+            hint="Choose an output folder of its own: sitegen build --output site",
+        )
+    if output.exists() and not output.is_dir():
+        raise ConfigError(f"{output} is a file, not a folder", hint="Choose another --output.")
+    if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).is_file():
+        raise ConfigError(
+            f"{output} is not empty, and its files were not written by sitegen",
+            hint="Nothing was touched. Choose another --output, or empty the folder yourself.",
+        )
+
+
+def write_site(pages: Iterable[Page], output: Path) -> Written:
+    """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves the old site whole.
+
+    Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else.
+    """
+    output = output.absolute()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(output):
+        fresh = output.with_name(f".{output.name}.new")
+        aside = _aside(output)
+        if aside.exists() and not output.exists():
+            aside.rename(output)  # a build was killed between the two renames of _switch
+        # Whoever holds the lock is the only builder: what lies there is the rest of a killed one.
+        shutil.rmtree(fresh, ignore_errors=True)
+        try:
+            fresh.mkdir()
+            written = _fill(fresh, pages, output)
+            _switch(fresh, output)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return written
+
+
+def remove_site(output: Path) -> int:
+    """Remove the files that sitegen wrote to the folder, and folders that this leaves empty; returns how many files."""
+    ours = _manifest(output)
+    for name in [*ours, *([MANIFEST] if ours else [])]:
+        (output / name).unlink(missing_ok=True)
+    folders = {parent for name in ours for parent in PurePosixPath(name).parents}
+    for folder in sorted(folders, key=lambda path: -len(path.parts)):
+        with contextlib.suppress(OSError):
+            (output / folder).rmdir()
+    return len(ours)
+
+
+def _fill(fresh: Path, pages: Iterable[Page], old: Path) -> Written:
+    ours = _manifest(old)
+    digests: dict[str, str] = {}
+    changed = 0
+    for page in pages:
+        target = fresh / _safe(page.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        digests[page.path] = hashlib.sha256(page.content).hexdigest()
+        before = old / page.path
+        if page.path not in ours and os.path.lexists(before):
+            raise ConfigError(
+                f"{before} was not written by sitegen, and the site needs a page of that name",
+                hint="Nothing was touched. Move the file away, or rename the article that makes the page.",
+            )
+        if before.is_file() and before.read_bytes() == page.content:
+            _share(before, target)
+        else:
+            changed += 1
+            target.write_bytes(page.content)
+    manifest = {"version": 1, "files": dict(sorted(digests.items()))}
+    (fresh / MANIFEST).write_text(json.dumps(manifest, indent=0) + "\n", encoding="utf-8")
+    _carry_over(old, fresh, {*ours, MANIFEST})
+    return Written(len(digests), changed, len(ours.keys() - digests.keys()))
+
+
+def _safe(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or any(part in ("..", ".") for part in parts) or "\\" in path:
+        raise ValueError(f"a page cannot be written to {path!r}")
+    return path
+
+
+def _carry_over(old: Path, fresh: Path, ours: set[str]) -> None:
+    """Bring the files of others (``CNAME``, ``.git``) into the new folder, as they are."""
+    for folder, folders, files in os.walk(old):
+        here = Path(folder).relative_to(old)
+        links = [name for name in folders if (old / here / name).is_symlink()]
+        for name in [*files, *links]:
+            relative = here / name
+            if relative.as_posix() not in ours:
+                (fresh / here).mkdir(parents=True, exist_ok=True)
+                _share(old / relative, fresh / relative)
+        if not folders and not files and folder != str(old):
+            (fresh / here).mkdir(parents=True, exist_ok=True)
+
+
+def _share(source: Path, target: Path) -> None:
+    """Put the same file at another path: a hard link where the file system has them, else a copy with its times."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _manifest(output: Path) -> dict[str, str]:
+    try:
+        files = json.loads((output / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {_safe(str(name)): str(digest) for name, digest in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _switch(fresh: Path, output: Path) -> None:
+    if not output.exists():
+        fresh.rename(output)
+    elif not _exchange(fresh, output):
+        aside = _aside(output)
+        shutil.rmtree(aside, ignore_errors=True)
+        output.rename(aside)
+        fresh.rename(output)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(output: Path) -> Path:
+    """Where the old site lies for a moment, on systems that cannot exchange two folders."""
+    return output.with_name(f".{output.name}.old")
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step; false where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS):  # a file system or kernel without it
+        return False
+    raise OSError(code, os.strerror(code), str(second))
+
+
+@contextlib.contextmanager
+def _locked(output: Path) -> Iterator[None]:
+    """Hold the only right to write to the folder."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two builds into one folder are not told apart
+        yield
+        return
+    path = output.with_name(f".{output.name}.lock")
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigError(f"another build is writing to {output}", hint="Wait for it to end.") from None
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
