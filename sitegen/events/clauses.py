@@ -1,0 +1,348 @@
+"""Tokens to verb groups ("has been founded") and clauses, as a shallow tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sitegen.events.lexicon import Lexicon
+from sitegen.events.tagging import Token
+
+
+class VerbGroup(NamedTuple):
+    """A main verb with its auxiliaries, by token numbers. ``kind`` is fin, inf, ger or pas (a bare participle)."""
+
+    first: int
+    head: int
+    kind: str
+    is_passive: bool
+    is_negated: bool
+    modal: str  # the modal, or ""
+    clause: int = 0
+
+
+class Clause(NamedTuple):
+    """A run of tokens with at most one finite verb group.
+
+    ``kind`` is main, coord (shares the subject of ``twin``), that, rel, sub, part, quote or paren.
+    """
+
+    kind: str
+    parent: int
+    first: int
+    twin: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence: its tokens, its verb groups in order, its clauses, and the clause of each token."""
+
+    tokens: tuple[Token, ...]
+    groups: tuple[VerbGroup, ...]
+    clauses: tuple[Clause, ...]
+    clause_of: tuple[int, ...]
+
+    def depth_between(self, low: int, high: int) -> tuple[int, int]:
+        """Steps up from the one clause, and down to the other, through their nearest common ancestor."""
+        up, chain = 0, []
+        at = high
+        while at >= 0:
+            chain.append(at)
+            at = self.clauses[at].parent
+        chain.append(-1)
+        at = low
+        while at not in chain:
+            up, at = up + 1, self.clauses[at].parent
+        return up, chain.index(at)
+
+    def finite_of(self, clause: int) -> VerbGroup | None:
+        """The finite verb group of a clause."""
+        return next((g for g in self.groups if g.clause == clause and g.kind == "fin"), None)
+
+
+_CHAIN = {
+    "mod": ("inf", "be", "have"),
+    "have": ("pas", "be"),
+    "be": ("pas", "ger", "be"),
+    "do": ("inf", "have"),
+}
+
+
+def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
+    """The verb group that starts at token ``i``, if one does."""
+    tag = tokens[i].tag
+    if tag == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in ("inf", "be", "have", "adv"):
+        j = _next_verb(tokens, i, ("inf", "be", "have"))
+        if j is None:
+            return None
+        rest = _group_at(tokens, j)
+        return rest._replace(first=i, kind="inf") if rest else None
+    if tag in ("fin", "ger", "pas", "inf"):
+        return VerbGroup(i, i, tag, tag == "pas", is_negated=False, modal="")
+    if tag not in _CHAIN:
+        return None
+    head, at, is_negated, last_aux = i, i, tokens[i].low.endswith(("n't", "n’t")) or tokens[i].low == "cannot", tag
+    while True:
+        j = _next_verb(tokens, at, _CHAIN[last_aux])
+        if j is None:
+            break
+        is_negated = is_negated or any(tokens[k].tag == "neg" for k in range(at, j))
+        head = at = j
+        if tokens[j].tag not in _CHAIN:
+            break
+        last_aux = tokens[j].tag
+    is_negated = is_negated or (head + 1 < len(tokens) and tokens[head + 1].low in ("not", "no", "never"))
+    modal = tokens[i].low if tag == "mod" else ""
+    is_passive = tokens[head].tag == "pas" and head != i and last_aux == "be"
+    kind = "ger" if tokens[i].low in ("being", "having") else "fin"
+    return VerbGroup(i, head, kind, is_passive, is_negated, modal)
+
+
+def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int | None:
+    """The next token when it is one of the wanted classes; adverbs and dates may stand between."""
+    for j in range(i + 1, min(i + 6, len(tokens))):
+        tag = tokens[j].tag
+        if tag in wanted:
+            return j
+        is_date = tag == "date" or (tag == "prep" and j + 1 < len(tokens) and tokens[j + 1].tag == "date")
+        if tag not in ("adv", "neg") and not is_date:
+            return None
+    return None
+
+
+def verb_groups(tokens: Sequence[Token]) -> dict[int, VerbGroup]:
+    """The verb groups of a sentence by their first token."""
+    found, i = {}, 0
+    while i < len(tokens):
+        group = _group_at(tokens, i)
+        if group:
+            found[i] = group
+            i = group.head
+        i += 1
+    return found
+
+
+class _Builder:
+    """Walks over a sentence and keeps the stack of open clauses."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.starts = verb_groups(tokens)
+        self.clauses: list[Clause] = [Clause("main", -1, 0)]
+        self.finite: list[VerbGroup | None] = [None]
+        self.verbs: list[int] = [0]
+        self.here = 0
+        self.in_quote = False
+        self.groups: list[VerbGroup] = []
+        self.clause_of: list[int] = []
+
+    def open(self, kind: str, parent: int, first: int, twin: int = -1) -> None:
+        self.clauses.append(Clause(kind, parent, first, twin))
+        self.finite.append(None)
+        self.verbs.append(0)
+        self.here = len(self.clauses) - 1
+
+    def lacking(self) -> int | None:
+        """The nearest clause around this one that still waits for its finite verb; not past a quote."""
+        at = self.here
+        while at >= 0:
+            if self.finite[at] is None and self.clauses[at].kind not in ("part", "paren", "quote"):
+                return at
+            at = self.clauses[at].parent
+        return None
+
+    def next_group(self, i: int) -> tuple[VerbGroup | None, bool]:
+        """The next verb group after token ``i`` in the same stretch, and whether a noun stands before it."""
+        has_noun = False
+        for j in range(i + 1, min(i + 30, len(self.tokens))):
+            tag = self.tokens[j].tag
+            if j in self.starts:
+                return self.starts[j], has_noun
+            if tag in ("noun", "name", "subj", "pron", "num", "det"):
+                has_noun = True
+            elif tag in (",", ";", ":", '"', "sub", "wh", "that", "(", "-", "."):
+                return None, has_noun
+        return None, has_noun
+
+    def run(self) -> Parse:
+        i = 0
+        while i < len(self.tokens):
+            self.step(i)
+            group = self.starts.get(i)
+            last = i
+            if group:
+                self.add(group)
+                last = group.head
+            self.clause_of.extend([self.here] * (last - i + 1))
+            i = last + 1
+        return Parse(tuple(self.tokens), tuple(self.groups), tuple(self.clauses), tuple(self.clause_of))
+
+    def add(self, group: VerbGroup) -> None:
+        """Put a verb group into its clause, opening or leaving clauses as it needs."""
+        if group.kind == "fin":
+            if self.finite[self.here] is not None or self.clauses[self.here].kind == "part":
+                lacking = self.lacking()
+                if lacking is not None:
+                    self.here = lacking
+                else:
+                    self.open("main", self.clauses[self.here].parent, group.first)
+            self.finite[self.here] = group
+        elif group.kind in ("ger", "pas"):
+            before = self.tokens[group.first - 1].tag if group.first else "start"
+            if before == "conj" and self.clauses[self.here].kind == "part":
+                self.open("part", self.clauses[self.here].parent, group.first, twin=self.here)
+            else:
+                self.open("part", self.here, group.first)
+        self.verbs[self.here] += 1
+        self.groups.append(group._replace(clause=self.here))
+
+    def step(self, i: int) -> None:
+        """Open or close clauses before token ``i``."""
+        token = self.tokens[i]
+        tag = token.tag
+        if tag in ("wh", "sub", "that"):
+            self.subordinate(tag, i)
+        elif tag == ",":
+            self.comma(i)
+        elif tag == "conj":
+            self.conjunction(i)
+        elif tag in (";", ":"):
+            self.open("main", -1 if tag == ";" else self.root(), i)
+        elif tag == "(":
+            self.open("paren", self.here, i)
+        elif tag == ")":
+            self.leave("paren")
+        elif tag == "-":
+            if not self.leave("dash"):
+                self.open("dash", self.here, i)
+        elif tag == '"':
+            self.quote(i)
+        elif self.starts_complement(i):
+            self.open("that", self.here, i)
+
+    def subordinate(self, tag: str, i: int) -> None:
+        if tag == "sub" and i and self.tokens[i - 1].tag == ",":
+            self.leave_parenthetical()
+        self.open({"wh": "rel"}.get(tag, tag), self.here, i)
+
+    def quote(self, i: int) -> None:
+        self.in_quote = not self.in_quote
+        if self.in_quote:
+            self.open("quote", self.here, i)
+        else:
+            self.leave("quote")
+
+    def root(self) -> int:
+        at = self.here
+        while self.clauses[at].parent >= 0:
+            at = self.clauses[at].parent
+        return at
+
+    def leave(self, kind: str) -> bool:
+        """Close the nearest open clause of this kind; False when there is none."""
+        at = self.here
+        while at >= 0:
+            if self.clauses[at].kind == kind:
+                self.here = max(self.clauses[at].parent, 0)
+                return True
+            at = self.clauses[at].parent
+        return False
+
+    def starts_complement(self, i: int) -> bool:
+        """Whether a clause without "that" begins here: "said net income ... jumped"."""
+        finite = self.finite[self.here]
+        if finite is None or not i or self.tokens[finite.head].lemma not in self.lexicon.reporting:
+            return False
+        if self.tokens[i].tag not in ("det", "poss", "noun", "name", "num", "adj", "subj", "pron", "prep", "adv"):
+            return False
+        between = self.tokens[finite.head + 1 : i]
+        if self.tokens[i].tag in ("prep", "adv") and (not between or self.tokens[i].low != "in"):
+            return False
+        if any(t.tag not in ("date", "prep", "adv", "neg") for t in between):
+            return False
+        if between and between[-1].tag == "prep":
+            return False
+        group, has_noun = self.next_group(i - 1)
+        if group is None or group.kind != "fin":
+            group, has_noun = self.next_group(group.head) if group and group.kind in ("pas", "ger") else (None, False)
+            has_noun = True
+        return group is not None and group.kind == "fin" and has_noun and self.tokens[i].low != "to"
+
+    def leave_parenthetical(self) -> None:
+        """Before ", after ..." or ", while ...": out of participles and relative clauses that have their verb."""
+        while (
+            self.clauses[self.here].kind in ("part", "rel")
+            and self.verbs[self.here]
+            and self.finite[max(self.clauses[self.here].parent, 0)]
+        ):
+            self.here = max(self.clauses[self.here].parent, 0)
+
+    def comma(self, i: int) -> None:
+        clause = self.clauses[self.here]
+        if not self.verbs[self.here]:
+            return
+        group, has_noun = self.next_group(i)
+        if self.finite[self.root()] is not None and self.tells_tail(group, has_noun=has_noun):
+            self.open("main", -1, i)  # ", the startup told Reuters"
+            return
+        if clause.parent < 0:
+            return
+        opens_parent = self.finite[clause.parent] is None and self.clauses[clause.parent].kind not in ("part", "quote")
+        if clause.kind in ("part", "rel", "sub") and opens_parent:
+            # A clause before or inside one that has no verb yet ends at its comma.
+            follows_conj = i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "conj"
+            if not (follows_conj and not has_noun and group and group.kind == "fin" and clause.kind == "rel"):
+                self.here = clause.parent
+            return
+        if group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub"):
+            self.here = clause.parent
+
+    def tells_tail(self, group: VerbGroup | None, *, has_noun: bool) -> bool:
+        """Whether a comma is followed by one who says all this: a noun and a reporting verb, with little behind it."""
+        if group is None or group.kind != "fin" or not has_noun or group.is_passive:
+            return False
+        return self.tokens[group.head].lemma in self.lexicon.reporting and self.tokens[group.head].lemma not in (
+            "find",
+            "show",
+            "hold",
+        )
+
+    def conjunction(self, i: int) -> None:
+        group, has_noun = self.next_group(i)
+        if group is None or group.kind != "fin":
+            return
+        if has_noun:
+            if self.finite[self.here] is not None or self.clauses[self.here].kind == "part":
+                at = self.here
+                while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
+                    at = self.clauses[at].parent
+                if at >= 0:
+                    kind = (
+                        "that"
+                        if self.clauses[at].kind == "that"
+                        else "sub"
+                        if self.clauses[at].kind == "sub"
+                        else "main"
+                    )
+                    self.open(kind, self.clauses[at].parent, i)
+            return
+        at = self.here
+        comma_before = bool(i) and self.tokens[i - 1].tag == ","
+        while at >= 0 and (
+            self.finite[at] is None
+            or (comma_before and self.clauses[at].kind in ("rel", "part", "sub") and self.ancestor_has_finite(at))
+        ):
+            at = self.clauses[at].parent
+        if at >= 0:
+            self.open("coord", self.clauses[at].parent, i, twin=at)
+
+    def ancestor_has_finite(self, at: int) -> bool:
+        parent = self.clauses[at].parent
+        return parent >= 0 and self.finite[parent] is not None
+
+
+def parse(tokens: Sequence[Token], lexicon: Lexicon) -> Parse:
+    """The verb groups and clauses of a sentence."""
+    return _Builder(tokens, lexicon).run()

@@ -1,0 +1,228 @@
+"""Sentences and date mentions to events, in the order of the text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen.config import EventsConfig
+from sitegen.errors import ConfigError
+from sitegen.events.amounts import amounts
+from sitegen.events.assignment import Anchor, assign
+from sitegen.events.clauses import Parse, parse
+from sitegen.events.extent import extent, own_range, pieces
+from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, status_of
+from sitegen.events.implied import may_be_news, reported
+from sitegen.events.lexicon import Lexicon, lexicon
+from sitegen.events.names import Names, names
+from sitegen.events.people import named_subject, phrase_of, resolve
+from sitegen.events.phrases import subject
+from sitegen.events.scoring import never, score
+from sitegen.events.tagging import tokens
+from sitegen.events.titles import Cut, Draft, Writer, noun_title, verb_title
+from sitegen.languages import Language
+from sitegen.model import Article, DateMention, Day, Entity, Event, Sentence, Span, When
+
+
+def event_id(when: When, quote: str, article_id: str, trigger: str = "") -> str:
+    """``ev-`` + the date + six hexadecimal digits over sentence, article and trigger.
+
+    The date is EDTF made safe for file names and HTML ids. White space, case and quotation marks of the
+    sentence do not count, so that an editor's small repairs leave the id alone.
+    """
+    words = " ".join(re.findall(r"\w+", quote.lower()))
+    digest = hashlib.sha256("\n".join((words, article_id, trigger.lower())).encode()).hexdigest()
+    date = str(when).replace("..", "open").replace("/", "_").replace("~", "")
+    return f"ev-{date}-{digest[:6]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What every sentence of an article is read with."""
+
+    article: Article
+    language: Language
+    lexicon: Lexicon
+    facts: FactWords
+    names: Names
+    pasts: dict[str, str]
+
+
+def extract(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[DateMention],
+    language: Language,
+    config: EventsConfig,
+) -> tuple[Event, ...]:
+    """The events of an article, by their place in the text.
+
+    Raises ``ConfigError`` when the settings name an engine that is not there.
+    """
+    if config.engine != "rules":
+        raise ConfigError(
+            f'there is no events engine "{config.engine}"',
+            where="sitegen.toml",
+            hint='Write  engine = "rules"  under [events], or leave the line out.',
+        )
+    words = lexicon(language)
+    pasts = {row.split()[0]: row.split()[1] for row in language.events["verbs"]["irregular"].split(",")}
+    room = _Room(article, language, words, fact_words(language), names(article, language), pasts)
+    return tuple(_Reader(room, sentences, mentions).events())
+
+
+class _Reader:
+    """Reads the sentences of one article; each is parsed at most once, and only when it is asked for."""
+
+    def __init__(self, room: _Room, sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> None:
+        self.room = room
+        self.sentences = sentences
+        self.dates = _by_sentence(sentences, mentions)
+        self.parses: dict[int, Parse] = {}
+
+    def parse(self, number: int) -> Parse:
+        """The parse of a sentence."""
+        if number not in self.parses:
+            room, span = self.room, self.sentences[number].span
+            words = tokens(room.article.text, span, self.dates.get(number, ()), room.lexicon)
+            self.parses[number] = parse(words, room.lexicon)
+        return self.parses[number]
+
+    def subject_before(self, number: int, depth: int = 3) -> Entity | None:
+        """The entity that the sentence before is about, in the same paragraph."""
+        if not number or not depth or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+            return None
+        before = self.subject_before(number - 1, depth - 1)
+        return named_subject(self.parse(number - 1), self.room.article.text, self.room.names, before)
+
+    def events(self) -> Iterator[Event]:
+        """All events, by sentence."""
+        for number, sentence in enumerate(self.sentences):
+            quote = sentence.span.of(self.room.article.text)
+            if any(pattern.search(quote) for pattern in never(self.room.language)):
+                continue
+            dated = any(m.when for m in self.dates.get(number, ()))
+            yield from self._dated(number) if dated else self._undated(number)
+
+    def _dated(self, number: int) -> Iterator[Event]:
+        parsed = self.parse(number)
+        anchors = assign(parsed, self.room.lexicon)
+        for anchor in anchors:
+            mention = parsed.tokens[anchor.date].mention
+            if mention is not None and mention.when is not None:
+                event = self._event(number, anchor, anchors, mention.when)
+                if event is not None:
+                    yield event
+
+    def _undated(self, number: int) -> Iterator[Event]:
+        published = self.room.article.published
+        if published is None or not may_be_news(number, self.sentences, self.room.article):
+            return
+        parsed = self.parse(number)
+        for head, rule in reported(parsed, number, self.room.facts):
+            group = next(g for g in parsed.groups if g.head == head)
+            event = self._event(
+                number, Anchor(-1, head, group, rule, 0.0), (), When(Day.of(published), Day.of(published))
+            )
+            if event is not None and (
+                rule == "published-lead" or event.kind not in ("other", "announcement", "plan", "meeting")
+            ):
+                yield event
+
+    def _event(self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> Event | None:
+        room, parsed = self.room, self.parse(number)
+        mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
+        text, span = room.article.text, self.sentences[number].span
+        writer = Writer(text, parsed, room.lexicon, lambda phrase, at: self._name(phrase, at, number), room.pasts)
+        dates = [a.date for a in anchors]
+        cut = Cut(anchor.date if mention is not None else None, dates, *own_range(anchor, anchors, parsed))
+        draft = (
+            verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
+        )
+        if draft is None or len(draft.text.split()) < 2:
+            return None
+        used = extent(anchor, anchors, parsed)
+        head = parsed.tokens[anchor.head]
+        trigger = Span(head.start, head.end)
+        words = frozenset(t.low for i, t in enumerate(parsed.tokens) if i in draft.used) | {head.low}
+        spans = tuple(s for s in pieces([i for i in used if i >= 0], parsed)) or (trigger,)
+        found = tuple(a for a in amounts(text, span, room.language) if any(s.covers(a.span) for s in spans))
+        status = status_of(anchor.group, parsed, room.facts, frozenset(draft.used)) if anchor.group else "occurred"
+        said = attribution_of(anchor.head, parsed, room.facts)
+        if anchor.group is not None and said is None and head.lemma in room.facts.attribution_verbs:
+            said = Attribution(subject(anchor.group, parsed))
+        attribution = phrase_of(said.tokens, parsed, text) if said and said.tokens else None
+        quote = span.of(text)
+        bound = mention.bound if mention is not None else "by" if status == "occurred" else None
+        return Event(
+            id=event_id(when, quote, room.article.id, f"{trigger.of(text)} {draft.text}"),
+            article_id=room.article.id,
+            date=mention,
+            when=when,
+            trigger=trigger,
+            spans=spans,
+            sentence=span,
+            quote=quote,
+            title=draft.text,
+            kind=kind_of(
+                head.lemma,
+                words,
+                is_noun=anchor.group is None,
+                has_money=any(len(a.currency or "") == 3 for a in found),
+                language=room.language,
+            ),
+            status=status,
+            rule=anchor.rule,
+            bound=bound,
+            entities=self._entities(draft, spans),
+            amounts=found,
+            attribution=attribution,
+            score=score(anchor, draft, head, number, len(self.sentences), when, room.lexicon),
+        )
+
+    def _name(self, phrase: str, at: int, number: int) -> str:
+        """What a subject phrase before token ``at`` of a sentence is called in a title."""
+        if phrase.lower() not in ("it", "he", "she"):
+            return resolve(phrase, None, self.room.names)
+        parsed = self.parse(number)
+        earlier = [
+            g
+            for g in parsed.groups
+            if g.kind == "fin" and g.head < at and parsed.clauses[g.clause].kind in ("main", "coord")
+        ]
+        if not earlier:
+            return resolve(phrase, self.subject_before(number), self.room.names)
+        within = phrase_of(subject(earlier[0], parsed), parsed, self.room.article.text)
+        inner = resolve(within, None, self.room.names)
+        if inner in self.room.names.kinds:
+            return resolve(phrase, Entity(inner, self.room.names.kinds[inner]), self.room.names)
+        is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
+        return within if is_company and phrase.lower() == "it" else phrase
+
+    def _entities(self, draft: Draft, spans: Sequence[Span]) -> tuple[Entity, ...]:
+        """The entities of the title's subject and of the event's words, each once."""
+        found: dict[str, Entity] = {}
+        for name, kind in self.room.names.kinds.items():
+            if draft.text.startswith(name + " ") and len(name) > 2:
+                found.setdefault(name, Entity(name, kind))
+        for span in spans:
+            for entity in self.room.names.within(span):
+                found.setdefault(entity.name, entity)
+        return tuple(found.values())
+
+
+def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> dict[int, tuple[DateMention, ...]]:
+    """The mentions of each sentence, sorted, none overlapping."""
+    found: dict[int, list[DateMention]] = {}
+    number = 0
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        while number < len(sentences) and sentences[number].span.end <= mention.span.start:
+            number += 1
+        if number == len(sentences):
+            break
+        row = found.setdefault(number, [])
+        if sentences[number].span.covers(mention.span) and (not row or row[-1].span.end <= mention.span.start):
+            row.append(mention)
+    return {number: tuple(row) for number, row in found.items()}

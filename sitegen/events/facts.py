@@ -1,0 +1,208 @@
+"""An event's words to what kind it is, whether it happened, and who says so."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.phrases import base_group, subject
+from sitegen.events.titles import said_by
+from sitegen.languages import Language
+from sitegen.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class _KindRule:
+    name: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    near: frozenset[str]
+    not_near: frozenset[str]
+    near_alone: bool
+    or_money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """The closed lists that status and attribution are read from."""
+
+    planned_modals: frozenset[str]
+    conditional_modals: frozenset[str]
+    planned_verbs: frozenset[str]
+    denied_verbs: frozenset[str]
+    conditional_words: frozenset[str]
+    attribution_verbs: frozenset[str]
+    lead_verbs: frozenset[str]
+
+
+@functools.cache
+def _kinds(language: Language) -> tuple[_KindRule, ...]:
+    def words(row: dict[str, str], name: str) -> frozenset[str]:
+        return frozenset(row.get(name, "").split())
+
+    return tuple(
+        _KindRule(
+            row["name"],
+            words(row, "verbs"),
+            words(row, "nouns"),
+            words(row, "near"),
+            words(row, "not_near"),
+            bool(row.get("near_alone")),
+            bool(row.get("or_money")),
+        )
+        for row in language.events["kind"]
+    )
+
+
+@functools.cache
+def fact_words(language: Language) -> FactWords:
+    """The lists of a language; made once."""
+    status, said = language.events["status"], language.events["attribution"]
+    return FactWords(
+        planned_modals=frozenset(status["planned_modals"].split()),
+        conditional_modals=frozenset(status["conditional_modals"].split()),
+        planned_verbs=frozenset(status["planned_verbs"].split()),
+        denied_verbs=frozenset(status["denied_verbs"].split()),
+        conditional_words=frozenset(status["conditional_words"].split()),
+        attribution_verbs=frozenset(said["verbs"].split()),
+        lead_verbs=frozenset(said["lead_verbs"].split()),
+    )
+
+
+# Kinds that a noun somewhere in the title does not make.
+_PLAIN = frozenset(
+    {"announcement", "meeting", "financial result", "closure", "launch", "appointment", "founding", "election"}
+)
+
+
+def kind_of(lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool, language: Language) -> str:
+    """The kind of an event with this trigger and these (lower-case) words; "other" when no rule fits."""
+    for rule in _kinds(language):
+        if rule.not_near & words:
+            continue
+        if is_noun and lemma in rule.nouns:
+            return rule.name
+        if rule.near_alone and rule.near & words:
+            return rule.name
+        near = not rule.near or bool(rule.near & words) or (rule.or_money and has_money)
+        if not is_noun and lemma in rule.verbs and near:
+            return rule.name
+    fallback = next((rule.name for rule in _kinds(language) if rule.nouns & words and rule.name not in _PLAIN), None)
+    return fallback or "other"
+
+
+_NEGATIVE = ("no", "neither", "never", "not")
+
+
+def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
+    """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used`` in its title."""
+    tokens = parse.tokens
+    base = base_group(group, parse)
+    chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]
+    below = [
+        g
+        for g in parse.groups
+        if base.head < g.head and g.head in used and g.clause != base.clause and parse.clauses[g.clause].kind == "that"
+    ]
+    if any(g.is_negated for g in chain) or tokens[base.head].lemma in words.denied_verbs:
+        return "denied"
+    if any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low == "no") for g in below[:1]):
+        return "denied"
+    above = parse.finite_of(parse.clauses[base.clause].parent) if parse.clauses[base.clause].parent >= 0 else None
+    if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
+        return "denied"
+    if base.head + 1 < len(tokens) and tokens[base.head + 1].low in _NEGATIVE:
+        return "denied"
+    if any(
+        tokens[i].low in words.conditional_words for i in range(len(tokens)) if tokens[i].tag == "sub"
+    ) and base.modal in ("would", "could", "might", "may", "will", "'d"):
+        return "conditional"
+    inherited = [g.modal for g in chain + below[:1] if g.modal] or _parents_modal(base, parse)
+    if any(m in words.conditional_modals for m in inherited):
+        return "conditional"
+    if any(m in words.planned_modals for m in inherited):
+        return "planned"
+    if _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
+        return "planned"
+    return "occurred"
+
+
+def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
+    """The modal that a participle stands under: "will cut jobs, saving $3m by 2030"."""
+    if group.kind == "fin":
+        return []
+    finite = parse.finite_of(parse.clauses[group.clause].parent) if parse.clauses[group.clause].parent >= 0 else None
+    return [finite.modal] if finite and finite.modal else []
+
+
+def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
+    """ "plans to open", "is expected to open", "is to open", "is due to open"."""
+    tokens = parse.tokens
+    for group in chain:
+        head = tokens[group.head]
+        after = {t.low for t in tokens[group.head + 1 : group.head + 3]}
+        if head.lemma in words.planned_verbs and (
+            "to" in after or group.is_passive or head.lemma in ("schedule", "slate", "plan")
+        ):
+            return True
+        if (
+            head.tag == "be"
+            and head.low in ("is", "are")
+            and ("to" in after or {"due", "to"} <= after or "set" in after)
+        ):
+            return bool({"to"} & after) and tokens[group.head + 1].low in ("to", "due", "set", "likely", "scheduled")
+    return False
+
+
+class Attribution(NamedTuple):
+    """Who says it, by the tokens of the phrase."""
+
+    tokens: tuple[int, ...]
+
+
+def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | None:
+    """The one who says what token ``head`` tells; None when the article itself does."""
+    tokens = parse.tokens
+    clause = parse.clause_of[head]
+    at = clause
+    while at >= 0:
+        up = parse.clauses[at].parent
+        finite = parse.finite_of(up) if up >= 0 else None
+        if (
+            parse.clauses[at].kind in ("that", "quote")
+            and finite
+            and tokens[finite.head].lemma in words.attribution_verbs
+        ):
+            who = subject(finite, parse)
+            return Attribution(who) if who else None
+        at = up
+    # "..., the startup told Reuters": a clause of its own after the news.
+    for group in parse.groups:
+        if (
+            group.kind == "fin"
+            and group.clause != clause
+            and tokens[group.head].lemma in words.attribution_verbs
+            and group.head > head
+        ):
+            row = parse.clauses[group.clause]
+            if row.kind == "main" and row.first > head and tokens[row.first].tag in (",", '"'):
+                who = subject(group, parse) or said_by(group, parse)
+                return Attribution(who) if who else None
+    return _according_to(parse)
+
+
+def _according_to(parse: Parse) -> Attribution | None:
+    tokens = parse.tokens
+    for i in range(len(tokens) - 2):
+        if tokens[i].low == "according" and tokens[i + 1].low == "to":
+            out = []
+            for j in range(i + 2, len(tokens)):
+                if tokens[j].tag not in ("name", "noun", "det", "poss", "adj", "poss_mark", "prep") or tokens[
+                    j
+                ].low in ("on", "in"):
+                    break
+                out.append(j)
+            return Attribution(tuple(out)) if out else None
+    return None

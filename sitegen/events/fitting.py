@@ -1,0 +1,103 @@
+"""The words behind a verb to the longest beginning of them that fits a title and ends where a reader can stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitegen.events.clauses import Parse
+
+MOST_WORDS = 15
+"""How many words a title has at most, by and large."""
+
+_MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"'})
+# No reader can stop behind one of these.
+_OPEN = frozenset(
+    {",", "prep", "conj", "to", "det", "that", "wh", "sub", "-", ".", ";", ":", "poss", "(", "be", "mod", "have"}
+)
+# Nouns of compound prepositions: "in connection with", "as part of".
+_COMPOUND = frozenset(
+    word
+    for line in (
+        "connection part result terms addition response exchange behalf favor favour light view wake spite charge case",
+        "number lot series couple kind sort piece end start beginning middle top course",
+    )
+    for word in line.split()
+)
+
+
+def count(used: Sequence[int], parse: Parse) -> int:
+    """How many words these tokens are."""
+    return sum(parse.tokens[i].tag not in _MARKS for i in used)
+
+
+def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
+    """The beginning of ``body`` in about ``room`` words.
+
+    ``is_cut`` says that the words were cut off where another event begins, so that their end is no place to
+    stop unless a clause ends there.
+    """
+    tokens = parse.tokens
+    kept = [i for i in body if tokens[i].tag != '"']
+    while kept and tokens[kept[0]].tag in (",", "-", ";", "conj", "."):
+        kept.pop(0)
+    stops = _stops(kept, room, head, parse, is_cut=is_cut)
+    fits = [k for k in stops if count(kept[:k], parse) <= room]
+    kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
+    while kept and tokens[kept[-1]].tag in _OPEN:
+        kept.pop()
+    return kept
+
+
+def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
+    """After how many tokens one can stop."""
+    tokens = parse.tokens
+    stops, words = [], 0
+    for k, i in enumerate(body):
+        tag = tokens[i].tag
+        clause = parse.clauses[parse.clause_of[i]]
+        if k and i > head and _can_stop_before(i, body[k - 1], parse):
+            stops.append(k)
+            if tag in ("-", ";", "(", ":") or (tag == "," and not _continues_list(body, k, parse)):
+                return stops
+            if clause.first == i and clause.kind in ("sub", "part") and tokens[body[k - 1]].tag == ",":
+                return stops
+        words += tag not in _MARKS
+        if words > room:
+            return stops
+    after = body[-1] + 1 if body else 0
+    if after + 1 < len(tokens) and tokens[after + 1].tag == "date":
+        after += 1
+    ends_clause = (
+        after >= len(tokens)
+        or tokens[after].tag in (",", "conj", "sub", "wh", ";", ".", "-", '"', "date")
+        or not is_cut
+    )
+    return [*stops, len(body)] if ends_clause else stops
+
+
+def _can_stop_before(i: int, last: int, parse: Parse) -> bool:
+    tokens = parse.tokens
+    tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
+    if tokens[last].low in _COMPOUND or tokens[last].tag in _OPEN:
+        return False
+    if tag in (",", "-", ";", "(", ":", "sub"):
+        return True
+    if tag == "wh":
+        return clause.kind == "rel"
+    if tag == "prep":
+        return tokens[i].low not in ("of", "than")
+    if tag in ("to", "conj"):
+        return True
+    return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
+
+
+def _continues_list(body: Sequence[int], k: int, parse: Parse) -> bool:
+    """Whether the comma stands in a list ("A, B and C") or a place ("Independence, Missouri")."""
+    rest = [parse.tokens[i].tag for i in body[k + 1 : k + 7]]
+    if not rest or rest[0] not in ("noun", "name", "det", "num", "adj"):
+        return False
+    if rest[0] == "name" and (len(rest) == 1 or rest[1] in (",", ".", "prep")):
+        return True
+    return "conj" in rest and not any(
+        t in ("fin", "be", "have", "mod", "wh", "sub") for t in rest[: rest.index("conj")]
+    )

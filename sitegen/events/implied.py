@@ -1,0 +1,69 @@
+"""Sentences without a date that report the news itself: dated by the publication, when the words support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.facts import FactWords
+from sitegen.model import Article, Sentence
+
+_OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
+
+
+def may_be_news(number: int, sentences: Sequence[Sentence], article: Article) -> bool:
+    """A cheap test before parsing: the lead, or a sentence with a word of denying, confirming or telling."""
+    quote = sentences[number].span.of(article.text)
+    if quote.endswith("?") or quote.startswith(_OPENING_QUOTES) or len(quote) > 600:
+        return False
+    return number == 0 or any(word in quote for word in (" confirmed ", " denied ", " told ", " said"))
+
+
+def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int, str]]:
+    """The head tokens of the verbs that tell the news of the day, each with the rule that allows it.
+
+    - "published-lead": the main verb of the first sentence, of a closed list, in the past or the perfect.
+    - "published-claim": "X confirmed ...", "X denied ...", "X said it holds no ...".
+    - "published-plan": "X will ..., Y told Z".
+    """
+    tokens = parse.tokens
+    if any(t.tag == "date" and t.mention is not None and t.mention.when is not None for t in tokens):
+        return
+    finite = [g for g in parse.groups if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")]
+    if not finite:
+        return
+    first = finite[0]
+    if number == 0 and tokens[first.head].lemma in facts.lead_verbs and _tells_the_past(first, parse):
+        yield first.head, "published-lead"
+        return
+    for group in finite:
+        lemma = tokens[group.head].lemma
+        if (lemma in ("confirm", "deny") and not group.modal) or (lemma == "say" and _denies(group, parse)):
+            yield group.head, "published-claim"
+    told = [
+        g
+        for g in finite[1:]
+        if tokens[g.head].lemma in ("tell", "say") and tokens[parse.clauses[g.clause].first].tag == ","
+    ]
+    if told and first.modal in ("will", "'ll") and not first.is_negated:
+        yield first.head, "published-plan"
+
+
+def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
+    first, head = parse.tokens[group.first], parse.tokens[group.head]
+    if group.modal or group.is_negated:
+        return False
+    if first.tag == "have":
+        return first.low in ("has", "have", "'ve")
+    if first.tag == "be":
+        return first.low in ("was", "were") and group.is_passive
+    return head.tag == "fin" and not head.low.endswith("s") and head.low != head.lemma
+
+
+def _denies(group: VerbGroup, parse: Parse) -> bool:
+    """Whether the clause under "said" has "no" or "not" at its verb."""
+    below = [g for g in parse.groups if g.head > group.head and parse.clauses[g.clause].kind == "that"]
+    if not below:
+        return False
+    after = parse.tokens[below[0].head + 1].low if below[0].head + 1 < len(parse.tokens) else ""
+    return below[0].is_negated or after == "no"

@@ -1,0 +1,243 @@
+"""An article's names: which there are, what kind each is, and which shorter words mean the same one."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sitegen.languages import Language
+from sitegen.model import Article, Entity, Span
+
+Kind = Literal["person", "organisation", "place", "product", "unknown"]
+
+_PART = r"(?:[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*|[^\W\d_a-z][^\W_]*(?:[-'’](?!s\b)[^\W_]+)*)"
+_GAP = r"(?:[ \n]|\. (?=[A-Z][a-z]))(?:(?:of|de|van|von|der|al|bin|for|&)[ ](?=[A-Z]))?"
+_NAME = re.compile(rf"{_PART}(?:{_GAP}(?:{_PART}|\d+(?:\.\d+)?(?![\d%])))*")
+_WORD = re.compile(r"[^\s,;:()\"“”]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    roles: frozenset[str]
+    organisations: frozenset[str]
+    places: frozenset[str]
+    nationalities: frozenset[str]
+    company_nouns: frozenset[str]
+    not_names: frozenset[str]
+    closed: frozenset[str]
+
+
+@functools.cache
+def _lists(language: Language) -> _Lists:
+    data, words = language.events["names"], language.events["words"]
+    closed = frozenset(
+        word
+        for name in (
+            "prepositions",
+            "subordinators",
+            "relatives",
+            "conjunctions",
+            "determiners",
+            "possessives",
+            "subject_pronouns",
+            "pronouns",
+            "adverbs",
+            "modals",
+            "be",
+            "have",
+            "do",
+            "negations",
+        )
+        for word in words[name].split()
+    )
+    picked = {
+        name: frozenset(
+            data[name].replace("_", " ").split()
+            if name != "places"
+            else (w.replace("_", " ") for w in data[name].split())
+        )
+        for name in ("roles", "organisations", "places", "nationalities", "company_nouns", "not_names")
+    }
+    return _Lists(closed=closed, **picked)
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The names of one article: where they stand (sorted), their entities, and what each short form means."""
+
+    spans: tuple[Span, ...]
+    entity_at: Mapping[int, Entity]
+    canonical: Mapping[str, str]
+    descriptors: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, Kind]
+    company_nouns: frozenset[str]
+    nationalities: frozenset[str]
+
+    def within_spans(self, span: Span) -> tuple[Span, ...]:
+        """Where the names in a span stand, in order."""
+        low = bisect.bisect_left(self.spans, Span(span.start, span.start))
+        high = bisect.bisect_left(self.spans, Span(span.end, span.end))
+        return self.spans[low:high]
+
+    def within(self, span: Span) -> tuple[Entity, ...]:
+        """The entities named in a span, each once, in order."""
+        found: dict[str, Entity] = {}
+        for each in self.within_spans(span):
+            entity = self.entity_at[each.start]
+            found.setdefault(entity.name, entity)
+        return tuple(found.values())
+
+    def described(self, phrase: str) -> str | None:
+        """The one name that "The French company" or "the startup" means; None when it is not certain."""
+        words = phrase.lower().split()
+        if len(words) < 2 or words[0] != "the" or words[-1] not in self.company_nouns:
+            return None
+        wanted = {w for w in words[1:] if w not in ("company", "firm", "group")}
+        if not wanted:
+            named = [n for n, kind in self.kinds.items() if kind == "organisation"]
+            return named[0] if len(named) == 1 else None
+        fitting = [name for name, own in self.descriptors.items() if wanted <= own]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def names(article: Article, language: Language) -> Names:
+    """All names of an article, in one pass over its text."""
+    lists = _lists(language)
+    text = article.text
+    found: list[tuple[Span, str, Kind]] = []
+    descriptors: dict[str, set[str]] = {}
+    for match in _NAME.finditer(text):
+        found += _split(match, text, lists)
+    kinds: dict[str, Kind] = {}
+    for _, name, kind in found:
+        if kinds.get(name, "unknown") == "unknown":
+            kinds[name] = kind
+    canonical = _canonical([name for _, name, _ in found], kinds)
+    for span, name, _ in found:
+        before = _describing(text, span.start, lists)
+        if before:
+            descriptors.setdefault(canonical.get(name, name), set()).update(before)
+            if before & lists.company_nouns and kinds.get(name) == "unknown":
+                kinds[name] = "organisation"
+    shown = {name: canonical.get(name, name) for _, name, _ in found}
+    final = {shown[name]: kinds.get(shown[name], kinds[name]) for name in kinds}
+    return Names(
+        spans=tuple(span for span, _, _ in found),
+        entity_at={span.start: Entity(shown[name], final[shown[name]]) for span, name, _ in found},
+        canonical=canonical,
+        descriptors={name: frozenset(words) for name, words in descriptors.items()},
+        kinds=final,
+        company_nouns=lists.company_nouns,
+        nationalities=lists.nationalities,
+    )
+
+
+def _split(match: re.Match[str], text: str, lists: _Lists) -> list[tuple[Span, str, Kind]]:
+    """The names in a run of capitals: "Mistral AI CEO Arthur Mensch" holds two."""
+    words = [(m.start() + match.start(), m.group()) for m in _WORD.finditer(match.group())]
+    runs: list[tuple[list[tuple[int, str]], bool]] = [([], False)]
+    for start, word in words:
+        low = word.lower().rstrip(".")
+        if low in lists.roles:
+            runs.append(([], True))
+        else:
+            runs[-1][0].append((start, word))
+    out = []
+    for run, after_role in runs:
+        while run and (
+            run[0][1].lower() in lists.closed or run[0][1].lower() in lists.not_names or run[0][1][0].isdigit()
+        ):
+            run = run[1:]
+        while (
+            len(run) > 1
+            and " ".join(w.lower() for _, w in run) not in lists.places
+            and run[0][1].lower() in lists.nationalities
+        ):
+            run = run[1:]
+        while run and run[-1][1].lower() in ("of", "de", "for", "&", "al", "van", "von", "der", "bin"):
+            run = run[:-1]
+        if not run or (len(run) == 1 and run[0][1].lower() in lists.nationalities - lists.places):
+            continue
+        start, end = run[0][0], run[-1][0] + len(run[-1][1])
+        if any(w.lower().rstrip(".") in lists.not_names for _, w in run):
+            continue
+        if len(run) == 1 and _opens_sentence(text, start) and not _seen_inside(text, run[0][1], lists):
+            continue
+        name = " ".join(word for _, word in run)
+        out.append((Span(start, end), name, _kind(name, after_role=after_role, lists=lists)))
+    return out
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \n\"“‘'(")
+    return not before or before[-1] in ".!?:" or text[max(0, start - 2) : start].endswith("\n\n")
+
+
+def _seen_inside(text: str, word: str, lists: _Lists) -> bool:
+    """Whether a word that opens a sentence is a name elsewhere too: after a small letter."""
+    if word.isupper() and len(word) > 1:
+        return True
+    if word.lower() in lists.places:
+        return True
+    at = text.find(" " + word)
+    for _ in range(20):
+        if at < 0:
+            return False
+        after = at + 1 + len(word)
+        if at and (text[at - 1].isalnum() or text[at - 1] == ",") and not text[after : after + 1].isalpha():
+            return True
+        at = text.find(" " + word, at + 1)
+    return False
+
+
+def _kind(name: str, *, after_role: bool, lists: _Lists) -> Kind:
+    low = name.lower()
+    if low in lists.places:
+        return "place"
+    last = low.split()[-1].rstrip(".")
+    if len(low.split()) > 1 and (
+        last in lists.organisations or low.split()[0].rstrip(".") in ("university", "bank", "ministry", "department")
+    ):
+        return "organisation"
+    return "person" if after_role else "unknown"
+
+
+def _canonical(found: Sequence[str], kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """A short form to the one longer name that it can mean: "Mistral" to "Mistral AI", "Mensch" to "Arthur Mensch"."""
+    longer: dict[str, set[str]] = {}
+    for name in set(found):
+        words = name.split()
+        if len(words) < 2 or "of" in words:
+            continue
+        if kinds.get(name) == "organisation":
+            longer.setdefault(words[0], set()).add(name)
+            if len(words) > 2:
+                longer.setdefault(" ".join(words[:-1]), set()).add(name)
+        elif kinds.get(name) != "place":
+            longer.setdefault(words[-1], set()).add(name)
+    out = {}
+    for name in set(found):
+        fitting = longer.get(name, set()) - {name}
+        if len(fitting) == 1 and kinds.get(name) != "place":
+            out[name] = next(iter(fitting))
+    return out
+
+
+def _describing(text: str, start: int, lists: _Lists) -> frozenset[str]:
+    """The words straight before a name that describe it: "French startup rival" before "Mistral AI"."""
+    words = text[max(0, start - 60) : start].split()
+    if not text[:start].endswith((" ", "\n")):
+        return frozenset()
+    taken: list[str] = []
+    for word in reversed(words[-5:]):
+        low = word.lower()
+        if not word.replace("-", "").replace(".", "").isalpha() or low in lists.closed:
+            break
+        if word[0].isupper() and low not in lists.nationalities | {"tech"} and not (taken and word == words[0]):
+            break
+        taken.append(low)
+    return frozenset(taken) if any(w in lists.company_nouns for w in taken) else frozenset()

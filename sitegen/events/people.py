@@ -1,0 +1,62 @@
+"""Pronouns and descriptions to the name they stand for, where the text makes it certain."""
+
+from __future__ import annotations
+
+from sitegen.events.clauses import Parse
+from sitegen.events.names import Names
+from sitegen.events.phrases import subject
+from sitegen.model import Entity, Span
+
+
+def phrase_of(used: tuple[int, ...], parse: Parse, text: str) -> str:
+    """The words of a run of tokens, with single blanks."""
+    if not used:
+        return ""
+    return " ".join(text[parse.tokens[used[0]].start : parse.tokens[used[-1]].end].split())
+
+
+def resolve(phrase: str, before: Entity | None, names: Names) -> str:
+    """The name for a subject phrase: "It" or "He" after a sentence about ``before``, "The French company",
+    "Mistral", "Tech giant Microsoft"; the phrase itself when nothing is certain."""
+    low = phrase.lower()
+    if low == "it" and before is not None and before.kind in ("organisation", "unknown", "product"):
+        return before.name
+    if low in ("he", "she") and before is not None and _may_be_person(before):
+        return before.name
+    described = names.described(phrase)
+    if described:
+        return described
+    if phrase in names.canonical:
+        return names.canonical[phrase]
+    words = phrase.split()
+    for k in range(1, min(len(words), 5)):
+        rest = " ".join(words[k:])
+        if rest in names.kinds and all(
+            w.lower() in names.company_nouns | names.nationalities | {"tech", "technology"} for w in words[:k]
+        ):
+            return names.canonical.get(rest, rest)
+    return phrase
+
+
+def _may_be_person(entity: Entity) -> bool:
+    return entity.kind == "person" or (entity.kind == "unknown" and len(entity.name.split()) in (2, 3))
+
+
+def named_subject(parse: Parse, text: str, names: Names, before: Entity | None) -> Entity | None:
+    """The entity that a sentence is about: the name that its main verb has as subject; None when there is none."""
+    finite = next(
+        (g for g in parse.groups if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")), None
+    )
+    if finite is None:
+        return None
+    used = subject(finite, parse)
+    phrase = phrase_of(used, parse, text)
+    if not phrase:
+        return None
+    name = resolve(phrase, before, names)
+    if name in names.kinds:
+        return Entity(name, names.kinds[name])
+    inside = Span(parse.tokens[used[0]].start, parse.tokens[used[-1]].end)
+    last = [s for s in names.within_spans(inside) if s.end == inside.end]
+    entity = names.entity_at[last[0].start] if last else None
+    return entity if entity is not None and _may_be_person(entity) else None

@@ -1,0 +1,234 @@
+"""Verb groups and nouns to the phrases round them, by token numbers: subject, predicate, antecedent, noun phrase."""
+
+from __future__ import annotations
+
+from sitegen.events.clauses import Parse, VerbGroup
+
+_NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
+_LINKS = frozenset(
+    {"of", "for", "in", "at", "on", "between", "against", "with", "from", "to", "by", "over", "into", "near"}
+)
+_OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})
+
+# A date after one of these is an adverbial that can be left out without harm to the grammar.
+DROPPED_PREPOSITIONS = frozenset(
+    {
+        "on",
+        "in",
+        "by",
+        "during",
+        "since",
+        "at",
+        "before",
+        "after",
+        "around",
+        "about",
+        "within",
+        "over",
+        "late",
+        "early",
+        "of",
+    }
+)
+
+
+def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
+    """The verb group that carries the subject: for "plans to make" that of "plans", else itself."""
+    if group.kind != "inf":
+        return group
+    same = [g for g in parse.groups if g.clause == group.clause and g.head < group.head and g.kind != "inf"]
+    return same[-1] if same else group
+
+
+def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...]:
+    """The tokens of the subject of a verb group; empty when there is none to be sure of."""
+    clause = parse.clauses[group.clause]
+    if depth > 4:
+        return ()
+    if group.kind == "fin":
+        own = _own_subject(group, parse)
+        if own:
+            return own
+        if clause.kind == "rel":
+            return antecedent(clause.first, parse)
+        if clause.kind == "coord" and clause.twin >= 0:
+            twin = parse.finite_of(clause.twin)
+            return subject(twin, parse, depth=depth + 1) if twin else ()
+        return ()
+    joined = joined_group(group, parse)
+    if joined:
+        return subject(joined, parse, depth=depth + 1)
+    if group.kind == "pas" and not _opens_sentence(group, parse):
+        return antecedent(group.first, parse)
+    if group.kind == "ger" and group.first and parse.tokens[group.first - 1].tag in ("noun", "name"):
+        return antecedent(group.first, parse)
+    at = clause.parent
+    while at >= 0:
+        finite = parse.finite_of(at)
+        if finite:
+            return subject(finite, parse, depth=depth + 1)
+        at = parse.clauses[at].parent
+    return ()
+
+
+def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The verb group that "and" joins a bare participle to: "was bought in 1999 and renamed in 2001"."""
+    at = group.first - 1
+    while at >= 0 and parse.tokens[at].tag in ("adv", "date", "prep"):
+        at -= 1
+    if group.kind == "fin" or at < 0 or parse.tokens[at].tag != "conj":
+        return None
+    return next((g for g in reversed(parse.groups) if g.head < at and g.kind in ("fin", group.kind)), None)
+
+
+def _opens_sentence(group: VerbGroup, parse: Parse) -> bool:
+    return all(parse.tokens[i].tag in ("adv", '"', "conj") for i in range(group.first))
+
+
+def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The noun phrase before a finite verb in its own clause."""
+    tokens = parse.tokens
+    first = parse.clauses[group.clause].first
+    own = [i for i in range(first, group.first) if parse.clause_of[i] == group.clause]
+    while own and tokens[own[0]].tag in _OPENERS - {"adv"} and tokens[own[0]].tag != "that":
+        own.pop(0)
+    if own and tokens[own[0]].tag == "that":
+        own.pop(0)
+    segments: list[list[int]] = [[]]
+    for i in own:
+        if tokens[i].tag in (",", "-"):
+            segments.append([])
+        else:
+            segments[-1].append(i)
+    segments = [s for s in segments if s]
+    fronted = ("prep", "adv", "date", "sub", "conj", "ger", "pas", "to")
+    while len(segments) > 1 and tokens[segments[0][0]].tag in fronted and not _is_list(segments, parse):
+        segments.pop(0)
+    if not segments:
+        return ()
+    if _is_list(segments, parse):
+        kept = list(range(segments[0][0], segments[-1][-1] + 1))
+    else:
+        kept = segments[0]
+    return _trim(kept, parse)
+
+
+def _is_list(segments: list[list[int]], parse: Parse) -> bool:
+    """Whether the last part begins with or holds "and" and the parts are names or nouns: "A, B and C"."""
+    if len(segments) < 2:
+        return False
+    last_has_and = any(parse.tokens[i].tag == "conj" for i in segments[-1])
+    return last_has_and and all(
+        parse.tokens[s[0]].tag in ("name", "noun", "num", "det", "adj", "conj") for s in segments
+    )
+
+
+def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
+    """Without leading openers and fronted dates, and without adverbs and dates at the end."""
+    tokens = parse.tokens
+    while kept and (tokens[kept[0]].tag in _OPENERS or (tokens[kept[0]].tag == "adv")):
+        kept = kept[1:]
+    # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
+    if kept and tokens[kept[0]].tag == "date" and len(kept) > 1 and tokens[kept[1]].tag not in ("noun", "poss_mark"):
+        kept = kept[1:]
+    if len(kept) > 2 and tokens[kept[0]].tag == "prep" and tokens[kept[1]].tag == "date":
+        kept = kept[2:]
+    while (
+        kept
+        and tokens[kept[-1]].tag in ("adv", "prep", "date", ",", "conj", '"', "(", ")")
+        and not (tokens[kept[-1]].tag == "date" and len(kept) == 1)
+    ):
+        kept = kept[:-1]
+    if kept and tokens[kept[0]].tag in ("prep", "to", "sub"):
+        return ()
+    return tuple(kept) if any(tokens[i].tag in _NP - {"adj"} for i in kept) else ()
+
+
+def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
+    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks of."""
+    tokens = parse.tokens
+    at = before - 1
+    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh"):
+        at -= 1
+    end = at
+    while at >= 0 and tokens[at].tag in _NP - {"subj", "date"}:
+        if tokens[at].tag in ("det", "poss"):
+            at -= 1
+            break
+        at -= 1
+    if at == end or end < 0:
+        return ()
+    start = at + 1
+    # "the maker of toys, which": the phrase goes on to the left of "of".
+    if tokens[start - 1].low == "of" and start >= 2 and tokens[start - 2].tag in ("noun", "name"):
+        outer = antecedent(start - 1, parse)
+        return (
+            outer + tuple(range(start - 1, end + 1))
+            if outer and outer[-1] == start - 2
+            else tuple(range(start, end + 1))
+        )
+    return tuple(range(start, end + 1))
+
+
+def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
+    """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or verb."""
+    tokens = parse.tokens
+    start = head
+    while start > 0 and tokens[start - 1].tag in (_NP | {"ger", "pas"}) - {"subj"}:
+        if tokens[start - 1].tag in ("ger", "pas") and tokens[start].tag in ("det", "poss"):
+            break
+        start -= 1
+        if tokens[start].tag in ("det", "poss") and not (start and tokens[start - 1].tag == "det"):
+            break
+    end = head + 1
+    while end < len(tokens):
+        tag, low = tokens[end].tag, tokens[end].low
+        if (
+            (tag in ("prep", "to") and low in _LINKS)
+            or tag in _NP - {"subj"}
+            or (tag == "conj" and low == "and" and end + 1 < len(tokens) and tokens[end + 1].tag in ("name", "noun"))
+        ):
+            end += 1
+        else:
+            break
+    while tokens[end - 1].tag in ("prep", "to", "det", "conj", "poss", "adj"):
+        end -= 1
+    return tuple(range(start, max(end, head + 1)))
+
+
+def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
+    """The date with what must go when it goes: its preposition, its possessive; empty when it must stay."""
+    tokens = parse.tokens
+    out = [date]
+    before = tokens[date - 1] if date else None
+    after = tokens[date + 1] if date + 1 < len(tokens) else None
+    if after and after.tag == "poss_mark":
+        return (date, date + 1)
+    if before is None:
+        return (date,)
+    if after and after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj"):
+        return (date,)
+    if before.tag in ("prep", "sub") or before.low in DROPPED_PREPOSITIONS:
+        if before.low not in DROPPED_PREPOSITIONS:
+            return ()
+        out.insert(0, date - 1)
+    elif before.tag in ("det", "poss", "be", "to", "num", "conj"):
+        return ()
+    return tuple(out)
+
+
+def predicate_end(group: VerbGroup, parse: Parse) -> int:
+    """The token after the last one that belongs to the clause of a verb group and the clauses under it."""
+    end = group.head + 1
+    tokens = parse.tokens
+    inside = {group.clause}
+    for i in range(group.head + 1, len(tokens)):
+        clause = parse.clause_of[i]
+        if clause not in inside:
+            if parse.clauses[clause].parent not in inside:
+                break
+            inside.add(clause)
+        end = i + 1
+    while end > group.head + 1 and tokens[end - 1].tag in (",", ".", ";", ":", "conj", "-"):
+        end -= 1
+    return end

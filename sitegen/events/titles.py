@@ -1,0 +1,330 @@
+"""An event's words to its title: one line, subject restored, the date's own words left to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.fitting import MOST_WORDS, count, fitting
+from sitegen.events.lexicon import Lexicon, past
+from sitegen.events.phrases import base_group, date_phrase, joined_group, noun_phrase, predicate_end, subject
+
+_CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
+_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_TENSES = {"'ll": "will", "'d": "would", "'s": "is", "'re": "are", "'m": "am", "'ve": "have"}
+
+
+class Draft(NamedTuple):
+    """A title, the tokens it is made of, and whether it is a full sentence with its subject."""
+
+    text: str
+    used: tuple[int, ...]
+    is_full: bool
+
+
+class Writer(NamedTuple):
+    """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
+
+    ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token with
+    that number, or the phrase itself. ``pasts`` are the irregular past tenses by base form.
+    """
+
+    text: str
+    parse: Parse
+    lexicon: Lexicon
+    name: Callable[[str, int], str]
+    pasts: dict[str, str]
+
+    def join(self, used: Sequence[int]) -> str:
+        """The words of these tokens with the spaces of the text."""
+        out = ""
+        for k, i in enumerate(used):
+            token = self.parse.tokens[i]
+            word = " ".join(self.text[token.start : token.end].split())
+            if not out:
+                out = word
+                continue
+            before = self.parse.tokens[used[k - 1]]
+            glued = before.end == token.start if used[k - 1] == i - 1 else word in _CLOSING
+            out += word if glued else " " + word
+        return out
+
+
+class Cut(NamedTuple):
+    """What of a sentence a title may use: its own date, not the other dates, and the tokens ``[low, high)``."""
+
+    own: int | None
+    dates: Sequence[int]
+    low: int
+    high: int
+
+    def hidden(self, parse: Parse) -> set[int]:
+        """The tokens that no title shows: dates with their prepositions."""
+        gone = set(date_phrase(self.own, parse)) if self.own is not None else set()
+        return gone | {i for d in self.dates if d != self.own for i in (date_phrase(d, parse) or (d,))}
+
+
+def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
+    """The title of an event named by a verb; None when no sentence can be made of it."""
+    parse = writer.parse
+    base = base_group(group, parse)
+    if parse.tokens[base.head].lemma in writer.lexicon.reporting:
+        spoken = _speech_title(base, cut, writer)
+        if spoken:
+            return spoken
+    who = subject(base, parse)
+    if not who:
+        return None
+    claimed = _claim_title(base, who, cut, writer)
+    if claimed:
+        return claimed
+    phrase = writer.join([i for i in who if i not in cut.hidden(parse)])
+    tail = _tail(base, writer)
+    draft = _plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
+    if draft is None:
+        return None
+    if phrase.lower() in _FIRST_PERSON:
+        return None
+    if tail:
+        return Draft(_tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
+    return draft
+
+
+def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int) -> Draft | None:
+    """Subject, verb and as much of the rest as fits."""
+    parse = writer.parse
+    hidden = cut.hidden(parse)
+    end = predicate_end(base, parse)
+    is_cut = cut.high < end and parse.tokens[base.head].lemma not in writer.lexicon.reporting
+    if is_cut:
+        end = max(cut.high, group.head + 1)
+    start = base.head if base.kind != "fin" else base.first
+    verb = [i for i in range(start, base.head + 1) if i not in hidden]
+    body = [i for i in range(base.head + 1, end) if i not in hidden]
+    if cut.low > group.head + 1:
+        body = [i for i in body if i >= cut.low]
+    phrase = writer.join([i for i in who if i not in hidden])
+    named = _determined(who, hidden, writer, writer.name(phrase, who[0]))
+    words = _verb_words(base, verb, who, writer)
+    if not words or not named:
+        return None
+    kept = fitting(body, max(most - len(named.split()) - len(verb), 3), group.head, parse, is_cut=is_cut)
+    if not kept and parse.tokens[base.head].tag in ("be", "have"):
+        return None
+    text = " ".join(part for part in (named, words, writer.join(kept)) if part)
+    return Draft(_tidy(text), (*who, *verb, *kept), is_full=True)
+
+
+def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:
+    """ "crash" of "Monday's crash" as "the crash": the date was its determiner."""
+    if (
+        who
+        and who[0] in hidden
+        and named
+        and named.split()[0][0].islower()
+        and writer.parse.tokens[who[0]].tag == "date"
+    ):
+        return "the " + named
+    return named
+
+
+def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
+    """A claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We opened the plant"'."""
+    parse = writer.parse
+    clause = parse.clauses[base.clause]
+    above = parse.finite_of(clause.parent) if clause.parent >= 0 else None
+    if clause.kind == "that" and above and parse.tokens[above.head].lemma in writer.lexicon.reporting:
+        teller = subject(above, parse)
+        if not teller:
+            return None
+        verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
+        opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
+        lead = f"{writer.name(writer.join(teller), teller[0])} {writer.join([*verb, *opener])}"
+        if writer.join(who).lower() in ("it", "he", "she", "they"):
+            inner = _plain(
+                base, base, who, cut, writer._replace(name=lambda phrase, _: phrase), MOST_WORDS - len(lead.split())
+            )
+        else:
+            inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(lead.split()))
+        if inner is None:
+            return None
+        text = inner.text if parse.tokens[who[0]].tag == "name" else inner.text[:1].lower() + inner.text[1:]
+        return Draft(_tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
+    if writer.join(who).lower() in _FIRST_PERSON:
+        teller = _teller(base, writer)
+        inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(teller)) if teller else None
+        if inner:
+            return Draft(
+                f"{_tidy(writer.name(writer.join(teller), teller[0]))}: “{inner.text}”",
+                (*teller, *inner.used),
+                is_full=True,
+            )
+    return None
+
+
+def _teller(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
+    """The speaker of quoted words, from a reporting verb after them or before them."""
+    parse = writer.parse
+    for group in parse.groups:
+        if (
+            group.kind == "fin"
+            and group.clause != base.clause
+            and parse.tokens[group.head].lemma in writer.lexicon.reporting
+        ):
+            return subject(group, parse) or said_by(group, parse)
+    return ()
+
+
+def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The speaker after the verb: "said Arthur Mensch"."""
+    out = []
+    for i in range(group.head + 1, len(parse.tokens)):
+        if parse.tokens[i].tag not in ("name", "noun", "det", "poss", "adj", "poss_mark"):
+            break
+        out.append(i)
+    return tuple(out)
+
+
+def _tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
+    """The short "the startup told Reuters" that follows after a comma; empty when there is none."""
+    parse = writer.parse
+    for group in parse.groups:
+        if (
+            group.kind != "fin"
+            or group.head < base.head
+            or parse.tokens[group.head].lemma not in writer.lexicon.reporting
+        ):
+            continue
+        first = parse.clauses[group.clause].first
+        if group.clause == base.clause or parse.tokens[first].tag != "," or parse.clauses[group.clause].kind != "main":
+            continue
+        who = subject(group, parse)
+        after = group.head + 1
+        listener = (
+            [after]
+            if after < len(parse.tokens)
+            and parse.tokens[after].tag == "name"
+            and parse.tokens[group.head].lemma == "tell"
+            else []
+        )
+        out = (*who, *range(group.head, group.head + 1), *listener)
+        if who and len(out) <= 6:
+            return out
+    return ()
+
+
+def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
+    """The title of a telling that follows what it tells: "The economy shrank, the government reported"."""
+    parse = writer.parse
+    first = parse.clauses[base.clause].first
+    if (
+        parse.clauses[base.clause].kind not in ("main", "quote")
+        or not first
+        or parse.tokens[first].tag not in (",", '"')
+    ):
+        return None
+    who = subject(base, parse) or said_by(base, parse)
+    before = next((g for g in parse.groups if g.kind == "fin" and g.head < first), None)
+    if not who or before is None:
+        return None
+    news_subject = subject(before, parse)
+    if not news_subject:
+        return None
+    hidden = cut.hidden(parse)
+    verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
+    teller = writer.name(writer.join(who), who[0])
+    inner = _plain(
+        before,
+        before,
+        news_subject,
+        cut._replace(low=0, high=first),
+        writer,
+        MOST_WORDS - len(teller.split()) - len(verb),
+    )
+    if inner is None:
+        return None
+    is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in _FIRST_PERSON
+    news = f"“{inner.text},”" if is_quote else f"{inner.text},"
+    small = teller if parse.tokens[who[0]].tag == "name" else teller[:1].lower() + teller[1:]
+    return Draft(_tidy(f"{news} {small} {writer.join(verb)}"), (*inner.used, *who, *verb), is_full=True)
+
+
+def _verb_words(group: VerbGroup, verb: Sequence[int], who: Sequence[int], writer: Writer) -> str:
+    """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was founded")."""
+    tokens = writer.parse.tokens
+    if group.kind == "fin":
+        words = writer.join(verb)
+        for short, full in _TENSES.items():
+            if words.startswith((short + " ", short.replace("'", "’") + " ")):
+                return full + words[len(short) :]
+        return words
+    head = tokens[group.head]
+    word = writer.text[head.start : head.end].lower()
+    was = "were" if _is_plural(who, writer) else "was"
+    if group.kind == "pas":
+        joined = joined_group(group, writer.parse)
+        if joined and joined.kind == "fin" and not joined.is_passive:
+            return writer.pasts.get(head.lemma) or past(head.lemma)
+        return f"{was} {word}"
+    if group.kind != "ger":
+        return ""
+    first = tokens[group.first].low
+    if first == "being":
+        return f"{was} {word}"
+    if first == "having" and group.first != group.head:
+        return writer.pasts.get(head.lemma) or past(head.lemma)
+    modal = next((g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head), "")
+    if modal in ("will", "would", "'ll"):
+        return f"will {head.lemma}"
+    return writer.pasts.get(head.lemma) or past(head.lemma)
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "police"})
+
+
+def _is_plural(who: Sequence[int], writer: Writer) -> bool:
+    tokens = writer.parse.tokens
+    if any(tokens[i].tag == "conj" for i in who):
+        return True
+    head = who[-1]
+    for k, i in enumerate(who):
+        if k and tokens[i].tag in ("prep", "wh", ","):
+            head = who[k - 1]
+            break
+    low = tokens[head].low
+    return tokens[head].tag == "noun" and (
+        (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
+    )
+
+
+def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
+    """The title of an event named by a noun: its phrase, without the date and the article before it.
+
+    A noun that stands alone takes the verb of which it is the subject: "The crash killed 12 people".
+    """
+    parse, tokens = writer.parse, writer.parse.tokens
+    hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
+    used = [i for i in noun_phrase(head, parse) if i not in hidden]
+    while used and tokens[used[0]].tag in ("det", "prep", "adv", "poss_mark"):
+        used.pop(0)
+    if head not in used:
+        return None
+    after = [i for i in used if i > head]
+    room = MOST_WORDS - (len(used) - len(after))
+    kept = [i for i in used if i <= head] + (fitting(after, room, head, parse, is_cut=False) if after else [])
+    if count(kept, parse) == 1:
+        group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
+        return (
+            _plain(group, group, subject(group, parse), cut._replace(low=0, high=len(tokens)), writer, MOST_WORDS)
+            if group
+            else None
+        )
+    return Draft(_tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:-–—")
+    if text.count("(") != text.count(")"):
+        text = text.partition("(")[0].strip(" ,;:-") if "(" in text else text.replace(")", "")
+    return text[:1].upper() + text[1:]
