@@ -1,4 +1,4 @@
-"""The fixture's newsroom (``fixture/newsroom.toml``) as the timeline and analyses that pages are made from."""
+"""The newsroom of ``fixture/newsroom.toml`` as timeline and analyses, and the site that pages make of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
+
+from sitegen.config import Config, PagesConfig, SiteConfig
 from sitegen.model import (
     Analysis,
     Article,
@@ -24,6 +27,7 @@ from sitegen.model import (
     Undated,
     When,
 )
+from sitegen.pages import render
 
 _SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 
@@ -37,6 +41,39 @@ def load(path: Path = Path(__file__).parent / "fixture" / "newsroom.toml") -> tu
         Undated(given["article"], given["text"], given["quote"], given["reason"]) for given in data.get("undated", ())
     )
     return Timeline("The Harbour Line", entries, undated), tuple(analyses.values())
+
+
+def config(*, full_text: bool = False) -> Config:
+    """The settings of the fixture; its content folder is nowhere, so no theme of a user is found."""
+    site = SiteConfig(
+        title="The Harbour Line",
+        description="How Velmar decided, paid for and began to build its first tram in sixty years.",
+        url="https://news.example/tram",
+        license="CC BY 4.0",
+    )
+    return Config(content=Path("/nowhere/content"), site=site, pages=PagesConfig(full_text=full_text))
+
+
+def site_of(timeline: Timeline, analyses: tuple[Analysis, ...], settings: Config) -> dict[str, str]:
+    """All text files of the site, by path."""
+    best = sorted(timeline.entries, key=lambda entry: -entry.score)[:5]
+    digest = tuple(entry.events[0] for entry in timeline.entries if entry in best)
+    return {page.path: page.content.decode() for page in render(timeline, analyses, settings, digest)}
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> tuple[Timeline, tuple[Analysis, ...]]:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def site(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> dict[str, str]:
+    return site_of(*newsroom, config())
+
+
+@pytest.fixture(scope="session")
+def full_site(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> dict[str, str]:
+    return site_of(*newsroom, config(full_text=True))
 
 
 def _analysis(given: dict[str, Any]) -> Analysis:
