@@ -1,0 +1,6 @@
+"""Sentences to the best few: of an article, or of the events of many articles."""
+
+from sitegen.summaries.article import summarize
+from sitegen.summaries.story import digest
+
+__all__ = ["digest", "summarize"]
