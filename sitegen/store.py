@@ -19,6 +19,8 @@ from sitegen.model import Day
 T = TypeVar("T")
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS analyses (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)"
+CACHE_FILES = ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "cache.sqlite.broken")
+"""The files that a store may leave in its folder."""
 # Fewer parameters than any build of SQLite allows in one statement (999).
 _KEYS_A_QUERY = 500
 

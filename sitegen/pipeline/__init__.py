@@ -2,6 +2,6 @@
 
 from sitegen.pipeline.analyze import analyze, article, sentences, summarize
 from sitegen.pipeline.assemble import timeline
-from sitegen.pipeline.build import Report, build
+from sitegen.pipeline.build import Report, build, check, remove
 
-__all__ = ["Report", "analyze", "article", "build", "sentences", "summarize", "timeline"]
+__all__ = ["Report", "analyze", "article", "build", "check", "remove", "sentences", "summarize", "timeline"]

@@ -11,8 +11,8 @@ from sitegen.config import Config
 from sitegen.languages import language
 from sitegen.model import Problem
 from sitegen.pipeline.reading import Reading, read_all
-from sitegen.pipeline.write import check_folders, write_site
-from sitegen.store import Store, opened
+from sitegen.pipeline.write import check_folders, remove_site, write_site
+from sitegen.store import CACHE_FILES, Store, opened
 
 CACHE_FOLDER = ".sitegen"
 
@@ -45,6 +45,22 @@ def build(config: Config, progress: Callable[[int, int], None] | None = None) ->
         reading = read_all(found.files, config, store, progress)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
         return _write(config, reading, problems)
+
+
+def check(config: Config) -> tuple[tuple[Problem, ...], int]:
+    """Read all articles and write nothing but the cache: the problems, and how many articles could be read."""
+    with opened(cache_folder(config)) as store:
+        found = articles.discover(config.content)
+        reading = read_all(found.files, config, store)
+        return (*found.problems, *reading.problems), reading.articles
+
+
+def remove(config: Config) -> int:
+    """Remove the site and the cache; returns how many files of the site went. Files of others stay."""
+    removed = remove_site(config.output)
+    for name in CACHE_FILES:
+        (cache_folder(config) / name).unlink(missing_ok=True)
+    return removed
 
 
 def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:

@@ -1,0 +1,179 @@
+"""The head of a file, YAML or TOML, to fields that are strings, each with the line that it stands on."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from sitegen.errors import ContentError, underline
+
+_MAX_CHARS = 65_536
+_MAX_VALUE = 2_000
+_MAX_ITEMS = 200
+_FENCE = re.compile(r"(---|\+\+\+)[^\S\n]*(?:\n|\Z)")
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+Value = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of the front matter: a string, strings, or tables of strings; ``line`` counts from 1 in the file."""
+
+    value: Value
+    line: int
+    source: str
+
+    def error(self, path: str, message: str, hint: str) -> ContentError:
+        """The error that points at the value."""
+        text = self.value if isinstance(self.value, str) else ""
+        start = self.source.find(text) if text else -1
+        if start < 0:
+            start = len(self.source) - len(self.source.lstrip())
+            text = self.source.strip()
+        return ContentError(message, f"{path}:{self.line}", hint, underline(self.source, start, start + len(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The fields of the front matter by name, and where the article's own text begins."""
+
+    fields: Mapping[str, Field]
+    end: int
+
+
+class _Plain(yaml.SafeLoader):
+    """Reads nodes only and makes no object of them; refuses aliases, with which a small file grows without end."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def split(text: str, path: str) -> Head:
+    """The front matter of the text, empty when it has none. Raises ``ContentError`` with the line when it is broken."""
+    fence = _FENCE.match(text)
+    if fence is None:
+        return Head({}, 0)
+    mark = fence.group(1)
+    close = re.compile(rf"^{re.escape(mark)}[^\S\n]*(?:\n|\Z)", re.MULTILINE).search(text, fence.end())
+    if close is None:
+        if mark == "---" and not re.match(r"[\w-]+[^\S\n]*:", text[fence.end() :]):
+            return Head({}, 0)  # a thematic break, or a line of dashes
+        raise ContentError(
+            f"the front matter is not closed: there is no second line {mark}",
+            f"{path}:1",
+            f"Put a line {mark} below the last field.",
+            underline(mark, 0, len(mark)),
+        )
+    source = text[fence.end() : close.start()]
+    if len(source) > _MAX_CHARS:
+        raise ContentError(
+            f"the front matter has more than {_MAX_CHARS:,} characters", f"{path}:1", "Move the text below it."
+        )
+    fields = _yaml_fields(source, path) if mark == "---" else _toml_fields(source, path)
+    return Head(fields, close.end())
+
+
+def _yaml_fields(source: str, path: str) -> dict[str, Field]:
+    lines = source.split("\n")
+    try:
+        root = yaml.compose(source, Loader=_Plain)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = mark.line if mark else 0
+        line = lines[at] if at < len(lines) else ""
+        column = min(mark.column, len(line)) if mark else 0
+        problem = error.problem or "it cannot be read"
+        raise _broken("YAML", problem, path, at + 2, underline(line, column, column + 1)) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _broken("YAML", str(error).splitlines()[0], path, 1, "") from error
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise _broken("YAML", "it holds no fields", path, 2, underline(lines[0], 0, len(lines[0])))
+    fields: dict[str, Field] = {}
+    for key_node, value_node in root.value:
+        name, at = str(key_node.value), key_node.start_mark.line
+        if name in fields:
+            problem = f'the field "{name}" stands here twice'
+            raise _broken("YAML", problem, path, at + 2, underline(lines[at], 0, len(name)))
+        value = _yaml_value(value_node)
+        if value is not None:
+            fields[name] = Field(value, at + 2, lines[at])
+    return fields
+
+
+def _yaml_value(node: yaml.Node) -> Value | None:
+    if isinstance(node, yaml.ScalarNode):
+        is_empty = node.tag == "tag:yaml.org,2002:null"
+        return None if is_empty else _bounded(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        tables = [_yaml_table(item) for item in node.value[:_MAX_ITEMS] if isinstance(item, yaml.MappingNode)]
+        if tables:
+            return tuple(tables)
+        return tuple(_bounded(item.value) for item in node.value[:_MAX_ITEMS] if isinstance(item, yaml.ScalarNode))
+    if isinstance(node, yaml.MappingNode):
+        return (_yaml_table(node),)
+    return None
+
+
+def _yaml_table(node: yaml.MappingNode) -> dict[str, str]:
+    table = {
+        str(key.value): _bounded(value.value)
+        for key, value in node.value[:_MAX_ITEMS]
+        if isinstance(value, yaml.ScalarNode)
+    }
+    return {**table, "line": str(node.start_mark.line + 2)}
+
+
+def _toml_fields(source: str, path: str) -> dict[str, Field]:
+    lines = source.split("\n")
+    try:
+        data = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = _TOML_PLACE.search(str(error))
+        at, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (max(len(lines) - 2, 0), 0)
+        line = lines[at] if at < len(lines) else ""
+        problem = _TOML_PLACE.sub("", str(error)).strip()
+        raise _broken("TOML", problem, path, at + 2, underline(line, column, column + 1)) from error
+    fields: dict[str, Field] = {}
+    for name, raw in data.items():
+        at = next((n for n, line in enumerate(lines) if re.match(rf"[\[\s\"']*{re.escape(name)}\b", line)), 0)
+        fields[name] = Field(_toml_value(raw, at + 2), at + 2, lines[at])
+    return fields
+
+
+def _toml_value(raw: object, line: int) -> Value:
+    if isinstance(raw, list):
+        tables = [_toml_table(item, line) for item in raw[:_MAX_ITEMS] if isinstance(item, dict)]
+        return tuple(tables) if tables else tuple(_plain(item) for item in raw[:_MAX_ITEMS])
+    return (_toml_table(raw, line),) if isinstance(raw, dict) else _plain(raw)
+
+
+def _toml_table(raw: Mapping[str, object], line: int) -> dict[str, str]:
+    return {**{name: _plain(value) for name, value in list(raw.items())[:_MAX_ITEMS]}, "line": str(line)}
+
+
+def _plain(raw: object) -> str:
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, datetime.date | datetime.datetime):
+        return raw.isoformat()
+    return _bounded(str(raw))
+
+
+def _bounded(text: str) -> str:
+    return " ".join(text.split())[:_MAX_VALUE]
+
+
+def _broken(kind: str, problem: str, path: str, line: int, excerpt: str) -> ContentError:
+    hint = 'Put values with a colon or a quotation mark between quotes: title: "One: two"' if kind == "YAML" else ""
+    return ContentError(f"the front matter is not {kind}: {problem}", f"{path}:{line}", hint, excerpt)

@@ -1,0 +1,204 @@
+"""Markdown and HTML to plain text with standoff markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import markdown
+import nh3
+
+from sitegen.errors import ContentError
+from sitegen.model import Element, Span
+
+_BLOCKS = frozenset(
+    {
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr"),
+        *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"),
+    }
+)
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "strong", "sub", "sup"),
+        *("u", "var", "br"),
+    }
+)
+_VOID = frozenset(("br", "hr"))
+_ATTRIBUTES = {
+    "a": {"href"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+_DROPPED = frozenset(
+    ("script", "style", "nav", "header", "footer", "aside", "form", "template", "noscript", "iframe", "svg")
+)
+_ABSOLUTE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+# Python-Markdown takes time quadratic in runs of these (measured: 8,000 "[" take 9 s).
+_RUN = re.compile(r"[\[!<*_`>(]{60,}|(?:[\[!<*_`>(]\s?){200,}")
+_MAX_LINE = 50_000
+_MAX_DEPTH = 50
+_DEEP = re.compile(rf"(?m)^(?:[^\S\n]{{{4 * _MAX_DEPTH},}}\S|(?:[^\S\n]*>){{{_MAX_DEPTH},}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a fragment of HTML, its elements, and the words of its first heading of the first level."""
+
+    text: str
+    elements: tuple[Element, ...]
+    heading: str | None
+
+
+def from_markdown(source: str, path: str, first_line: int) -> Body:
+    """The body of a Markdown text; raw HTML in it is cleaned.
+
+    Raises ``ContentError`` where the source has a line or a run of marks so long that no person wrote it.
+    """
+    for number, line in enumerate(source.split("\n"), start=first_line):
+        if len(line) > _MAX_LINE:
+            hint = "Break the line, or save the file as .txt."
+            raise ContentError(f"the line has more than {_MAX_LINE:,} characters", f"{path}:{number}", hint)
+    for pattern, what in ((_RUN, "a run of marks that no text needs"), (_DEEP, "nesting that no text needs")):
+        found = pattern.search(source)
+        if found:
+            number = first_line + source.count("\n", 0, found.start())
+            raise ContentError(f"there is {what}", f"{path}:{number}", "Remove it, or save the file as .txt.")
+    return from_html(
+        markdown.markdown(source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+    )
+
+
+def from_html(fragment: str) -> Body:
+    """The body of a fragment of HTML, held to the elements, attributes and link schemes that are safe."""
+    # Tags outside the list go, what they enclose stays; what is not text (scripts, navigation) goes whole.
+    clean = nh3.clean(
+        fragment,
+        tags=set(_BLOCKS | _INLINE | {"div"}),
+        clean_content_tags=set(_DROPPED),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    builder = _Builder()
+    builder.feed(clean)
+    builder.close()
+    return builder.body()
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    attrs: tuple[tuple[str, str], ...]
+    order: int
+    start: int | None = None
+
+
+class _Builder(HTMLParser):
+    """Builds text and elements out of cleaned HTML: blocks are parted by a blank line, white space is folded."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts: list[str] = []
+        self._length = 0
+        self._is_new_block = True
+        self._has_space = False
+        self._stack: list[_Open] = []
+        self._done: list[tuple[Span, int, Element]] = []
+        self._count = 0
+        self._heading: list[str] | None = None
+        self._first_heading: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element; it begins where its first text will stand."""
+        if tag in _BLOCKS or tag == "div":
+            self._break()
+        self._count += 1
+        if tag in _VOID:
+            if tag == "br" and not self._is_new_block:
+                self._record(_Open(tag, (), self._count), self._length, self._length)
+                self._has_space = True
+            return
+        kept = tuple(sorted((name, value) for name, value in attrs if value and name in _ATTRIBUTES.get(tag, ())))
+        self._stack.append(_Open(tag, kept, self._count))
+        if tag == "h1" and self._first_heading is None:
+            self._heading = []
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element, and whatever was left open in it."""
+        if tag not in [entry.tag for entry in self._stack[-_MAX_DEPTH * 2 :]]:
+            return
+        while self._stack:
+            entry = self._stack.pop()
+            if entry.start is not None and self._length > entry.start:
+                self._record(entry, entry.start, self._length)
+            if entry.tag == tag:
+                break
+        if tag == "h1" and self._heading is not None:
+            self._first_heading = " ".join("".join(self._heading).split()) or None
+            self._heading = None
+        if tag in _BLOCKS or tag == "div":
+            self._break()
+
+    def handle_data(self, data: str) -> None:
+        """Add text, with white space folded outside ``pre``."""
+        if self._heading is not None:
+            self._heading.append(data)
+        if any(entry.tag == "pre" for entry in self._stack):
+            # A blank line would end the paragraph for every reader of the text.
+            self._add(re.sub(r"\n(?:[^\S\n]*\n)+", "\n", data.strip("\n")))
+            return
+        words = data.split()
+        if not words:
+            self._has_space = self._has_space or (bool(data) and not self._is_new_block)
+            return
+        if data[0].isspace() and not self._is_new_block:
+            self._has_space = True
+        self._add(" ".join(words))
+        self._has_space = data[-1].isspace()
+
+    def _add(self, text: str) -> None:
+        if not text:
+            return
+        if self._is_new_block:
+            lead = "\n\n" if self._length else ""
+        else:
+            lead = " " if self._has_space else ""
+        self._parts += [lead, text]
+        self._length += len(lead)
+        for entry in self._stack:
+            if entry.start is None:
+                entry.start = self._length
+        self._length += len(text)
+        self._is_new_block = self._has_space = False
+
+    def _break(self) -> None:
+        self._is_new_block, self._has_space = True, False
+
+    def _record(self, entry: _Open, start: int, end: int) -> None:
+        is_dead_link = entry.tag == "a" and not _ABSOLUTE.fullmatch(dict(entry.attrs).get("href", ""))
+        # A relative link of the source leads nowhere on the site.
+        if entry.tag != "div" and not is_dead_link:
+            span = Span(start, end)
+            self._done.append((span, entry.order, Element(span, entry.tag, entry.attrs)))
+
+    def body(self) -> Body:
+        """What was built: elements with the outer ones first."""
+        ordered = sorted(self._done, key=lambda item: (item[0].start, -item[0].end, item[1]))
+        return Body("".join(self._parts), tuple(element for _, _, element in ordered), self._first_heading)
+
+
+def without_heading(body: Body) -> Body:
+    """The body without the heading that it begins with; its words are the title, which the page shows above."""
+    heading = body.heading
+    if heading is None or not body.text.startswith(heading):
+        return body
+    rest = body.text[len(heading) :]
+    if rest and not rest.startswith("\n\n"):
+        return body
+    cut = len(body.text) - len(rest.lstrip("\n"))
+    kept = [element for element in body.elements if element.span.start >= cut]
+    moved = tuple(Element(Span(item.span.start - cut, item.span.end - cut), item.tag, item.attrs) for item in kept)
+    return Body(body.text[cut:], moved, heading)

@@ -1,0 +1,290 @@
+"""The bytes of a file to an article, with what is wrong with it."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sitegen.articles.frontmatter import Field, Head, Value, split
+from sitegen.articles.markup import Body, from_html, from_markdown, without_heading
+from sitegen.articles.webpage import WebPage, describe, main_part
+from sitegen.config import ArticlesConfig
+from sitegen.errors import ContentError, LanguageError
+from sitegen.languages import available, language
+from sitegen.model import Article, Problem, When, WrittenEvent
+
+_HTML = (".html", ".htm")
+_MARKDOWN = (".md", ".markdown")
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NAME_DATE = re.compile(r"(?:.*/)?(\d{4})[-_/.]?(\d\d)[-_/.]?(\d\d)(?!\d)")
+_CONTROLS = {code: " " for code in range(32) if code not in (9, 10, 13)} | {127: " "}
+_MAX_TITLE = 200
+_MAX_ID = 80
+_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
+_DATE_KEYS = ("date", "published", "pubDate", "publishDate", "publish_date")
+_SCHEME = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and what its editor should mend although it could be read."""
+
+    article: Article
+    problems: tuple[Problem, ...] = ()
+
+
+def from_text(
+    text: str,
+    *,
+    published: datetime.date | None = None,
+    title: str | None = None,
+    id: str | None = None,  # noqa: A002 - the name of the field
+    language: str = "en",
+) -> Article:
+    """The article of a plain text, kept to the character. Without a title it is the first line, cut at a word."""
+    title = title or _cut(next((line for line in text.splitlines() if line.strip()), "Untitled"))
+    return Article(id or slug(title) or "article", "", title, published, language, text)
+
+
+def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> Reading:
+    """The article in the bytes of the file at ``path`` (relative to the content folder, with ``/``).
+
+    Raises ``ContentError``, naming file and line, when the file is empty, too large, not UTF-8, or its
+    front matter is broken. A missing title or date is a problem of the reading only.
+    """
+    text = _decoded(data, path, config.max_bytes)
+    head = split(text, path)
+    rest = text[head.end :]
+    first_line = text.count("\n", 0, head.end) + 1
+    suffix = PurePosixPath(path).suffix.lower()
+    page = describe(rest) if suffix in _HTML else WebPage()
+    if suffix in _HTML:
+        body = from_html(main_part(rest))
+    elif suffix in _MARKDOWN:
+        body = from_markdown(rest, path, first_line)
+    else:
+        body = Body(rest, (), None)
+    fields = _Fields(head, path)
+    title, title_problems = _title(fields, page, body, path)
+    if body.heading and (fields.text("title") or title) and _same(body.heading, title):
+        body = without_heading(body)
+    if not body.text.strip():
+        raise ContentError(
+            "the file is empty" if not rest.strip() else "the file holds no text",
+            path,
+            "Write the article into it, or remove it.",
+        )
+    published, date_problems = _published(fields, page, path)
+    article = Article(
+        id=path_id(path),
+        path=path,
+        title=title,
+        published=published,
+        language=_language(fields, page, site_language),
+        text=body.text,
+        source=fields.text("source") or page.source,
+        url=_url(fields, page),
+        author=fields.listed("author", "authors") or page.author,
+        tags=fields.items("tags", "categories", "keywords"),
+        license=fields.text("license"),
+        draft=fields.flag("draft"),
+        summary=fields.items("summary") if isinstance(fields.value("summary"), tuple) else _one(fields.text("summary")),
+        elements=body.elements,
+        written_events=fields.events(),
+    )
+    return Reading(article, (*title_problems, *date_problems))
+
+
+def _decoded(data: bytes, path: str, limit: int) -> str:
+    if len(data) > limit:
+        hint = "Split it, or raise articles.max_bytes in sitegen.toml."
+        raise ContentError(f"the file has {len(data):,} bytes, more than {limit:,}", path, hint)
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"the file is not UTF-8: byte {error.start + 1} (0x{data[error.start]:02x}) begins no character"
+        raise ContentError(message, f"{path}:{line}", "Save it as UTF-8.") from error
+    if not text.strip():
+        raise ContentError("the file is empty", path, "Write the article into it, or remove it.")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+
+
+class _Fields:
+    """The front matter by name, with the other names that common programs use."""
+
+    def __init__(self, head: Head, path: str) -> None:
+        self._fields: Mapping[str, Field] = head.fields
+        self._path = path
+
+    def value(self, *names: str) -> Value | None:
+        found = self.field(*names)
+        return None if found is None else found.value
+
+    def field(self, *names: str) -> Field | None:
+        return next((self._fields[name] for name in names if name in self._fields), None)
+
+    def text(self, name: str) -> str | None:
+        """The string under that name; raises ``ContentError`` when it is a list or a table."""
+        found = self.field(name)
+        if found is None:
+            return None
+        if not isinstance(found.value, str):
+            raise found.error(self._path, f'"{name}" is not a text', f'Write one line: {name}: "..."')
+        return found.value or None
+
+    def items(self, *names: str) -> tuple[str, ...]:
+        """The strings under the first of the names, each once; one string is parted at its commas."""
+        value = self.value(*names)
+        if value is None:
+            return ()
+        parts = value.split(",") if isinstance(value, str) else [_table_name(item) for item in value]
+        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+    def listed(self, *names: str) -> str | None:
+        """The string, or the strings with commas between them."""
+        value = self.value(*names)
+        if value is None or isinstance(value, str):
+            return value or None
+        return ", ".join(self.items(*names)) or None
+
+    def flag(self, name: str) -> bool:
+        found = self.field(name)
+        if found is None:
+            return False
+        word = found.value.lower() if isinstance(found.value, str) else "?"
+        if word not in (*_TRUE, *_FALSE):
+            raise found.error(self._path, f'"{name}" is neither true nor false', f"Write {name}: true")
+        return word in _TRUE
+
+    def events(self) -> tuple[WrittenEvent, ...]:
+        found = self.field("events")
+        if found is None:
+            return ()
+        if isinstance(found.value, str) or any(isinstance(item, str) for item in found.value):
+            raise found.error(self._path, '"events" is not a list of events', _EVENT_HINT)
+        return tuple(self._event(item, found) for item in found.value if not isinstance(item, str))
+
+    def _event(self, item: Mapping[str, str], found: Field) -> WrittenEvent:
+        line = int(item.get("line", found.line))
+        try:
+            when = str(When.parse(item["when"]))
+            title = item["title"].strip()
+        except KeyError as error:
+            raise ContentError(f"an event has no {error}", f"{self._path}:{line}", _EVENT_HINT) from error
+        except ValueError as error:
+            raise ContentError(f'"when" of an event: {error}', f"{self._path}:{line}", _EVENT_HINT) from error
+        if not title:
+            raise ContentError("an event has an empty title", f"{self._path}:{line}", _EVENT_HINT)
+        return WrittenEvent(when, title, line, item.get("kind"))
+
+
+_EVENT_HINT = 'Write  events:\n  - when: 2024-02-26\n    title: "What happened"'
+
+
+def _table_name(item: str | Mapping[str, str]) -> str:
+    return item if isinstance(item, str) else item.get("name", "")
+
+
+def _one(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _title(fields: _Fields, page: WebPage, body: Body, path: str) -> tuple[str, tuple[Problem, ...]]:
+    title = fields.text("title") or body.heading or page.title
+    if title:
+        return _cut(title), ()
+    line = next((line for line in body.text.splitlines() if line.strip()), PurePosixPath(path).stem)
+    guess = _cut(line)
+    return guess, (
+        Problem(
+            path, f'there is no title; "{guess}" is shown', 'Put a line  title: "..."  between --- lines at the top.'
+        ),
+    )
+
+
+def _same(heading: str, title: str) -> bool:
+    return " ".join(heading.split()).casefold() == title.casefold() or _cut(heading) == title
+
+
+def _cut(text: str, limit: int = _MAX_TITLE) -> str:
+    """The text in one line, cut at a word when it is longer than the limit."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: line.rfind(" ", limit // 2, limit - 1)].rstrip(" ,;:") + "…"
+
+
+def _published(fields: _Fields, page: WebPage, path: str) -> tuple[datetime.date | None, tuple[Problem, ...]]:
+    found = fields.field(*_DATE_KEYS)
+    if found is not None and found.value:
+        day = _day(found.value) if isinstance(found.value, str) else None
+        if day is None:
+            raise found.error(path, "the date of publication is not a date", "Write it as 2024-02-26.")
+        return day, ()
+    name = _NAME_DATE.match(path)
+    if name and (day := _day("-".join(name.groups()))):
+        return day, ()
+    if page.published and (day := _day(page.published)):
+        return day, ()
+    hint = "Put a line  date: 2024-02-26  between --- lines at the top, or begin the file's name with the date."
+    return None, (Problem(path, "there is no date of publication; relative dates are listed as undated", hint),)
+
+
+def _day(text: str) -> datetime.date | None:
+    """The day of an ISO date or date and time, or None."""
+    text = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", text.strip())
+    for parse in (datetime.date.fromisoformat, lambda value: datetime.datetime.fromisoformat(value).date()):
+        try:
+            return parse(
+                re.sub(r"\s+([+-]\d\d:?\d\d|UTC|Z)$", lambda match: "Z" if match[1] in ("UTC", "Z") else match[1], text)
+            )
+        except ValueError:
+            continue
+    return None
+
+
+def _language(fields: _Fields, page: WebPage, site_language: str) -> str:
+    found = fields.field("language", "lang")
+    if found is not None and isinstance(found.value, str) and found.value:
+        try:
+            return language(found.value).code
+        except LanguageError as error:
+            raise found.error(fields._path, error.message, error.hint) from error  # noqa: SLF001 - of the same module
+    # A page may be marked with a language of which there is no data; what the site is written in is the better guess.
+    code = (page.language or "").lower().partition("-")[0]
+    return code if code in available() else language(site_language).code
+
+
+def _url(fields: _Fields, page: WebPage) -> str | None:
+    found = fields.field("url", "link", "canonical")
+    if found is not None and isinstance(found.value, str) and found.value:
+        if not _SCHEME.match(found.value):
+            raise found.error(fields._path, "the address is not a web address", "Write it with https:// at the front.")  # noqa: SLF001
+        return found.value
+    return page.url if page.url and _SCHEME.match(page.url) else None
+
+
+def slug(text: str) -> str:
+    """The text in lower-case ASCII letters, digits and hyphens; empty when it has none of these."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:_MAX_ID].rstrip("-")
+
+
+def path_id(path: str) -> str:
+    """The id of the article at that path: its slug, with a hash behind it unless the path can be told from the slug.
+
+    ``microsoft-mistral.md`` gives ``microsoft-mistral``. Whatever a slug loses (folders, other endings,
+    capitals, letters beyond ASCII, length) is in the hash, so two paths never share an id.
+    """
+    pure = PurePosixPath(path)
+    stem = str(pure.with_suffix(""))
+    plain = slug(stem)
+    if plain == stem and pure.suffix == ".md":
+        return plain
+    return f"{plain[: _MAX_ID - 7] or 'article'}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"

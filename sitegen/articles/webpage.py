@@ -1,0 +1,140 @@
+"""A saved web page to what it says of itself, and the part of it that is the article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_DATE_NAMES = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "pubdate",
+)
+_TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
+_AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl")
+_SOURCE_NAMES = ("og:site_name", "publisher", "application-name")
+_MAIN = re.compile(r"<(article|main|body)\b[^>]*>(.*)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BYLINE = re.compile(r"by\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class WebPage:
+    """What the head of a page says; each is None where it says nothing."""
+
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def main_part(source: str) -> str:
+    """The HTML inside the page's article, main or body element, the first of these that it has; else all of it."""
+    lowered = source.lower()
+    for tag in ("article", "main", "body"):
+        opened = re.search(rf"<{tag}\b[^>]*>", lowered)
+        if opened:
+            closed = lowered.rfind(f"</{tag}")
+            return source[opened.end() : closed if closed > opened.end() else len(source)]
+    return source
+
+
+def describe(source: str) -> WebPage:
+    """What the page says of itself: JSON-LD before meta elements, these before the visible date and title."""
+    head = _Head()
+    head.feed(source)
+    head.close()
+    story = next(_stories(head.scripts), {})
+    meta = head.meta
+    return WebPage(
+        title=_text(story.get("headline")) or _first(meta, _TITLE_NAMES) or _text("".join(head.title)),
+        published=_text(story.get("datePublished")) or _first(meta, _DATE_NAMES) or head.time,
+        author=_name(story.get("author")) or _byline(_first(meta, _AUTHOR_NAMES)),
+        source=_name(story.get("publisher")) or _first(meta, _SOURCE_NAMES),
+        url=head.canonical or _first(meta, ("og:url",)),
+        language=head.language,
+    )
+
+
+@dataclass
+class _Head(HTMLParser):
+    meta: dict[str, str] = field(default_factory=dict)
+    scripts: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    time: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+    _within: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value for name, value in attrs if value}
+        if tag == "meta" and "content" in found:
+            name = found.get("property") or found.get("name") or found.get("itemprop") or ""
+            self.meta.setdefault(name.lower(), found["content"])
+        elif tag == "html":
+            self.language = found.get("lang")
+        elif tag == "link" and found.get("rel") == "canonical":
+            self.canonical = found.get("href")
+        elif (
+            tag == "time"
+            and self.time is None
+            and ("pubdate" in dict(attrs) or found.get("itemprop") == "datePublished")
+        ):
+            self.time = found.get("datetime")
+        elif tag == "script" and found.get("type", "").lower() == "application/ld+json":
+            self._within = "script"
+            self.scripts.append("")
+        elif tag == "title" and not self.title:
+            self._within = "title"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._within:
+            self._within = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._within == "script":
+            self.scripts[-1] += data
+        elif self._within == "title":
+            self.title.append(data)
+
+
+def _stories(scripts: list[str]) -> Iterator[Mapping[str, object]]:
+    """The JSON-LD objects that have a date of publication."""
+    for script in scripts:
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for item in graph if isinstance(graph, list) else []:
+            if isinstance(item, dict) and "datePublished" in item:
+                yield item
+
+
+def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    return next((text for name in names if (text := _text(meta.get(name)))), None)
+
+
+def _text(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(name for item in value if (name := _name(item))) or None
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _byline(text: str | None) -> str | None:
+    return _BYLINE.sub("", text, count=1) if text and _BYLINE.match(text) else text

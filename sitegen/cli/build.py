@@ -1,0 +1,26 @@
+"""``sitegen build``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+import click
+
+from sitegen.cli.options import settings, site_options
+
+
+@click.command()
+@site_options
+def build(**options: Any) -> None:
+    """Build the site: read the articles, merge what they say, write the pages."""
+    from sitegen import pipeline
+    from sitegen.cli.report import progress, show
+
+    config = settings(**options)
+    started = time.perf_counter()
+    report = pipeline.build(config, progress(sys.stderr))
+    show(report, time.perf_counter() - started)
+    if config.build.strict and report.problems:
+        sys.exit(1)

@@ -1,0 +1,24 @@
+"""``sitegen check``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from sitegen.cli.options import settings, site_options
+
+
+@click.command()
+@site_options
+def check(**options: Any) -> None:
+    """Read all articles and say what is wrong with them; write nothing. Exits with 1 when anything is."""
+    from sitegen.cli.report import counted, show_problems
+    from sitegen.pipeline import check as read_only
+
+    problems, articles = read_only(settings(**options))
+    show_problems(problems)
+    click.echo(f"{counted(articles, 'article')}, {counted(len(problems), 'problem')}.")
+    if problems:
+        sys.exit(1)

@@ -1,0 +1,20 @@
+"""``sitegen clean``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from sitegen.cli.options import settings, site_options
+
+
+@click.command()
+@site_options
+def clean(**options: Any) -> None:
+    """Remove the site that was built, and the cache; files that sitegen did not write stay."""
+    from sitegen.cli.report import counted
+    from sitegen.pipeline import remove
+
+    config = settings(**options)
+    click.echo(f"Removed {counted(remove(config), 'file')} from {config.output}, and the cache.")

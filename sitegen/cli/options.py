@@ -1,0 +1,44 @@
+"""The options that several commands share, and the settings that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sitegen.config import Config
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+_OPTIONS = (
+    click.option("--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]"),
+    click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]"),
+    click.option("--config", type=_FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles]"),
+    click.option("--theme", metavar="NAME", help="Theme of the site. [default: plain]"),
+    click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes. [default: one a processor]"),
+    click.option("--scheduler", metavar="URL", help="Dask scheduler to work on, such as tcp://host:8786."),
+    click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem."),
+    click.option("--clean", is_flag=True, help="Read every article again, whatever the cache holds."),
+    click.option("--drafts", is_flag=True, help="Include articles marked as drafts."),
+)
+
+
+def site_options(command: F) -> F:
+    """The command with the options of a build."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings(**given: Any) -> Config:
+    """The settings out of ``sitegen.toml`` and the options given. Raises ``ConfigError``."""
+    from sitegen import config
+
+    return config.load(
+        given.pop("config"), **{name: value for name, value in given.items() if value not in (None, False)}
+    )

@@ -1,0 +1,49 @@
+"""What a build did, in words; what went wrong, one message each; how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from sitegen.errors import SitegenError
+from sitegen.model import Problem
+
+if TYPE_CHECKING:
+    from sitegen.pipeline import Report
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 page", "42 pages"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def show(report: Report, seconds: float) -> None:
+    """Print the problems to standard error and the sum to standard output."""
+    show_problems(report.problems)
+    click.echo(
+        f"Built {counted(report.pages, 'page')} ({report.changed:,} changed, {report.removed:,} removed) from "
+        f"{counted(report.articles, 'article')}: {counted(report.entries, 'event')}, in {seconds:.1f} s."
+    )
+    click.echo(f"Open {report.output / 'index.html'}")
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print each problem as the error it would be, to standard error."""
+    for problem in problems:
+        click.echo(str(SitegenError(problem.message, problem.where, problem.hint, problem.excerpt)), err=True)
+
+
+def progress(stream: TextIO) -> Callable[[int, int], None] | None:
+    """A function that shows how many articles are read: one changing line on a terminal, a line each 1,000 elsewhere."""
+    if stream.isatty():
+        return lambda done, total: click.echo(
+            f"\rReading {done:,} of {total:,}" + "\n" * (done == total), stream, nl=False
+        )
+
+    def plain(done: int, total: int) -> None:
+        if done % 1000 == 0:
+            click.echo(f"Read {done:,} of {total:,} articles", stream)
+
+    return plain
