@@ -32,6 +32,7 @@ class Desk:
     of_entry: Mapping[str, EventView]
     calendar: Calendar
     axis: strip.Axis | None
+    tallies: strip.Tallies
     site: Sitewide
 
     @property
@@ -51,6 +52,7 @@ def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phr
     maker = Maker(cards, index, phrases)
     events = tuple(maker.event(entry) for entry in timeline.entries)
     shown = {view.id: entry.events[0] for view, entry in zip(events, timeline.entries, strict=True)}
+    axis = strip.axis_of(events)
     return Desk(
         config=config,
         timeline=timeline,
@@ -60,7 +62,8 @@ def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phr
         events=events,
         of_entry=_by_event(timeline.entries, events),
         calendar=periods.calendar(events, shown, phrases.name, phrases.say),
-        axis=strip.axis_of(events),
+        axis=axis,
+        tallies=strip.tally(events, axis) if axis else {},
         site=_sitewide(timeline, cards, config, phrases, has_conflicts=any(event.conflicts for event in events)),
     )
 

@@ -164,4 +164,4 @@ def _about(desk: Desk) -> Sheet:
         ),
     )
     top = head(desk, "about", paths.ABOUT, say("about_title"), read)
-    return Sheet("about.html", jsonld.on_page(top, desk.site), AboutPage(read, sections))
+    return Sheet("about.html", jsonld.on_page(top, desk.site), AboutPage(say("foot_promise"), sections))

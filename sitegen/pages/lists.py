@@ -130,8 +130,8 @@ def _story(desk: Desk, digest: Sequence[Event]) -> tuple[KeyEvent, ...]:
 
 
 def _links(groups: Iterable[Group]) -> dict[str, str]:
-    """Where the years of a chart lead: to their place on the page, else to their own page."""
-    return {group.key[1:]: f"#{group.key}" if group.items else group.path for group in groups}
+    """Where the years of a chart lead: to their place on the page."""
+    return {group.key[1:]: f"#{group.key}" for group in groups}
 
 
 def years(desk: Desk) -> Iterator[Sheet]:
@@ -160,7 +160,7 @@ def _year(desk: Desk, year: int, around: Sequence[Link | None]) -> Sheet:
         heading=name,
         scope=said,
         strip=chart if chart and any(stretch.bars for stretch in chart.stretches) else None,
-        strip_links={group.key[-2:]: group.path or f"#{group.key}" for group in groups if group.is_month},
+        strip_links={group.key[-2:]: f"#{group.key}" for group in groups if group.is_month},
         shapes=shapes_of(item.event for group in groups for item in group.items),
         rail=periods.rail(desk.calendar, (), current=year),
         groups=groups,
@@ -226,7 +226,7 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
     cards = {source.article.id: source.article for event in events for source in event.sources if source.article.path}
     chart = None
     if desk.axis and len(events) > 1:
-        chart = strip.of_years(events, desk.axis, desk.phrases.name, against=desk.events)
+        chart = strip.of_years(events, desk.axis, desk.phrases.name, against=desk.tallies)
     for number, part in enumerate(parts, start=1):
         around = previous if number == 1 else Link(name.name, paths.entity_page(name.name, number - 1))
         ahead = following if number == len(parts) else Link(name.name, paths.entity_page(name.name, number + 1))

@@ -16,6 +16,8 @@ _MONTHS_FROM = 60
 _MONTH_PAGES_FROM = 500
 # Days between two events from which on the list leaves more room.
 _GAPS = (45, 150, 365)
+# Of a year that does not fit on the home page, so many events are shown.
+_BEST = 3
 
 MonthName = Callable[[int, int], str]
 """``name(year, month)``: a month in words; month 0 gives the year."""
@@ -71,9 +73,9 @@ def spaced(items: Sequence[Listed]) -> tuple[Listed, ...]:
 
 
 def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None = None) -> tuple[Group, ...]:
-    """The events grouped by year; when there are more than ``most``, the oldest years stand without their events.
+    """The events grouped by year. Of more than ``most`` the newest years are shown, of the others the best few.
 
-    The newest year is then shown as far as it fits, from its end.
+    A newest year that alone has more is shown from its end.
     """
     years: dict[int, list[EventView]] = {}
     for event in events:
@@ -84,7 +86,7 @@ def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None 
         own = years[year]
         is_newest = not groups
         fits = len(own) <= room
-        shown = own if fits else (own[-room:] if is_newest else [])
+        shown = own if fits else (own[-room:] if is_newest else _best(own))
         room = room - len(own) if fits else 0
         groups.append(
             Group(
@@ -93,6 +95,7 @@ def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None 
                 path=year_page(year),
                 count=len(own),
                 items=spaced(listed(shown, all_events.shown)),
+                is_whole=fits,
             )
         )
     groups.reverse()
@@ -100,6 +103,12 @@ def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None 
         replace(group, gap=_gap(all_events, before, year), rail_gap=_gap(all_events, before, year, "rail_gap"))
         for group, before, year in zip(groups, [None, *sorted(years)], sorted(years), strict=False)
     )
+
+
+def _best(events: Sequence[EventView]) -> list[EventView]:
+    """The events of a year that a reader should see first, in their order."""
+    best = sorted(range(len(events)), key=lambda at: (-events[at].score, at))[:_BEST]
+    return [events[at] for at in sorted(best)]
 
 
 def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
@@ -114,7 +123,7 @@ def of_month(all_events: Calendar, year: int, month: int) -> tuple[Group, ...]:
     """The events of one month, as the one group of its page."""
     group = _month(all_events, year, month, all_events.months(year)[month])
     items = spaced(listed(all_events.months(year)[month], all_events.shown))
-    return (replace(group, heading="", path="", items=items),)
+    return (replace(group, heading="", path="", items=items, is_whole=True),)
 
 
 def month_title(all_events: Calendar, year: int, month: int) -> str:
@@ -131,7 +140,8 @@ def _month(all_events: Calendar, year: int, month: int, events: Sequence[EventVi
         heading=month_title(all_events, year, month),
         path=month_page(year, month) if is_split else "",
         count=len(events),
-        items=() if is_split else spaced(listed(events, all_events.shown)),
+        items=spaced(listed(_best(events) if is_split else events, all_events.shown)),
+        is_whole=not is_split,
         is_month=True,
     )
 
@@ -152,7 +162,7 @@ def rail(all_events: Calendar, groups: Sequence[Group], *, current: int | None =
             for group in groups
             for line in (
                 *([RailYear(group.rail_gap, "", 0)] if group.rail_gap else []),
-                RailYear(group.heading, f"#{group.key}" if group.items else group.path, group.count),
+                RailYear(group.heading, f"#{group.key}", group.count),
             )
         )
     found: list[RailYear] = []

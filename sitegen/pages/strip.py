@@ -92,6 +92,10 @@ class _Tally:
         return self.facts + self.planned
 
 
+Tallies = Mapping[tuple[int, int], _Tally]
+"""Counts by (year, month)."""
+
+
 def axis_of(events: Sequence[EventView]) -> Axis | None:
     """The years of the site, or None where a chart would say nothing (events of one year, or none).
 
@@ -115,14 +119,14 @@ def of_years(
     axis: Axis,
     name: Callable[[int, int], str],
     *,
-    against: Iterable[EventView] = (),
+    against: Tallies | None = None,
 ) -> Strip:
-    """The chart of these events over the axis; those of ``against`` stand behind them in grey.
+    """The chart of these events over the axis; what ``against`` counted stands behind them in grey.
 
     ``name(year, month)`` gives the words of a month (month 0: of the year).
     """
-    own = _tally(events, axis.unit)
-    behind = _tally(against, axis.unit)
+    own = tally(events, axis)
+    behind = against or {}
     scale = _scale([*own.values(), *behind.values()])
     count = axis.last - axis.first + 1
     every = math.ceil(count / _MOST_LABELS)
@@ -133,9 +137,10 @@ def of_years(
         bars: list[Bar] = []
         for index, month in enumerate(months):
             slot = (100 * place / count + index * width, width)
-            words = name(year, month)
-            bars += _bars(behind.get((year, month)), slot, scale, words, behind=True)
-            bars += _bars(own.get((year, month)), slot, scale, words)
+            if (year, month) in own or (year, month) in behind:
+                words = name(year, month)
+                bars += _bars(behind.get((year, month)), slot, scale, words, behind=True)
+                bars += _bars(own.get((year, month)), slot, scale, words)
         if axis.unit == "month":
             bars += _line(own.get((year, 0)), (100 * place / count, 100 / count), name(year, 0))
         # An empty year without a label would be an empty element.
@@ -146,11 +151,11 @@ def of_years(
     return Strip(
         unit=axis.unit,
         stretches=tuple(stretches),
-        has_planned=any(tally.planned for tally in own.values()),
+        has_planned=any(one.planned for one in own.values()),
         has_undetermined=axis.unit == "month" and any(month == 0 for _, month in own),
         is_compared=bool(behind),
         first=name(axis.first, 0),
-        left_out=sum(tally.total for (year, _), tally in own.items() if year < axis.first),
+        left_out=sum(one.total for (year, _), one in own.items() if year < axis.first),
     )
 
 
@@ -183,7 +188,7 @@ def of_weeks(
         bars += _line(months.get(month), (100 * start / days, 100 * length / days), name(year, month))
         stretches.append(_stretch(short(month), f"{month:02}", month - 1, 12, tuple(bars), every=1, minor=2))
         start += length
-    has_planned = any(tally.planned for tally in [*weeks.values(), *months.values()])
+    has_planned = any(one.planned for one in [*weeks.values(), *months.values()])
     return Strip("week", tuple(stretches), has_planned, bool(months))
 
 
@@ -194,11 +199,11 @@ def _add(tally: _Tally | None, event: EventView) -> _Tally:
     return _Tally(tally.facts, tally.planned + 1)
 
 
-def _tally(events: Iterable[EventView], unit: str) -> Mapping[tuple[int, int], _Tally]:
+def tally(events: Iterable[EventView], axis: Axis) -> Tallies:
     """Counts by (year, month); month 0 holds what has none, and everything when the unit is a year."""
     found: dict[tuple[int, int], _Tally] = {}
     for event in events:
-        month = (event.moment.month or 0) if unit == "month" else 0
+        month = (event.moment.month or 0) if axis.unit == "month" else 0
         key = event.moment.year, month
         found[key] = _add(found.get(key), event)
     return found
@@ -207,7 +212,7 @@ def _tally(events: Iterable[EventView], unit: str) -> Mapping[tuple[int, int], _
 def _scale(tallies: Iterable[_Tally]) -> Callable[[int], float]:
     """Pixels of a count: linear, by the root where one bar would dwarf the others; never under a visible least."""
     # A lone event is no peak: where no bar counts more than a few, bars stay low.
-    most = max((tally.total for tally in tallies), default=0)
+    most = max((one.total for one in tallies), default=0)
     most = max(most, _FEW)
     shape = math.sqrt if most > _MANY else float
     return lambda count: max(_LEAST, HEIGHT * shape(count) / shape(most))

@@ -147,8 +147,8 @@ class Group:
     """Events under one heading: a year, or a month of a year page.
 
     ``key`` is the id of the heading, ``path`` its own page ("" where that is this page or none), ``gap``
-    says which years before it have no events, ``rail_gap`` in few letters. Without items it stands for
-    the page that has them.
+    says which years before it have no events, ``rail_gap`` in few letters. Where it is
+    not ``is_whole`` its items are a choice, and its page has them all.
     """
 
     key: str
@@ -159,6 +159,7 @@ class Group:
     gap: str = ""
     rail_gap: str = ""
     is_month: bool = False
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
