@@ -1,0 +1,8 @@
+"""The events of many articles to one timeline: merging, order, conflicts, corrections, salience."""
+
+from sitegen.timelines.corrections import Correction, Corrections
+from sitegen.timelines.corrections_file import load_corrections
+from sitegen.timelines.merging import merge
+from sitegen.timelines.order import sort_key
+
+__all__ = ["Correction", "Corrections", "load_corrections", "merge", "sort_key"]

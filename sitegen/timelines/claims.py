@@ -1,0 +1,212 @@
+"""Sentences to claims on a topic, and claims to the disagreements between them.
+
+A claim says yes or no to one word of a topic (a stake, equity) about two parties. It need not be a dated event:
+"holds no equity in the company" has no date, and contradicts "will take a minority stake".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from sitegen.languages import Language
+from sitegen.model import Analysis, Claim, Conflict, Entry, Event, Sentence, Span, When
+from sitegen.model.when import Day
+from sitegen.text import tokens, words
+
+# A denial reaches so many words forward; two claims lie at most so many days apart.
+_REACH = 6
+_DAYS = 60
+_PARTIES = 2
+RULE = "claim"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stance:
+    """What one sentence says on one topic: yes or no, about whom, in which clause."""
+
+    topic: int
+    is_denied: bool
+    parties: tuple[str, ...]
+    value: str
+    event: Event
+    published: int
+    names: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Words:
+    topics: dict[str, int]
+    denials: frozenset[str]
+    open: frozenset[str]
+    breaks: frozenset[str]
+    scan: re.Pattern[str]
+
+
+@functools.cache
+def _words(language: Language) -> _Words | None:
+    data = language.timelines.get("claims")
+    if not data:
+        return None
+    topics = {word: number for number, row in enumerate(data["topics"]) for word in row.split()}
+    scan = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, topics)))})\b", re.IGNORECASE)
+    denials, doubts, breaks = (frozenset(data[name].split()) for name in ("denials", "open", "breaks"))
+    return _Words(topics, denials, doubts, breaks, scan)
+
+
+def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
+    """The claims of an article: sentences that say yes or no to a word of a topic and name two parties."""
+    lists, published = _words(language), analysis.article.published
+    if lists is None or published is None or not lists.scan.search(analysis.article.text):
+        return
+    names = sorted({entity.name for event in analysis.events for entity in event.entities})
+    for sentence in analysis.sentences:
+        quote = sentence.span.of(analysis.article.text)
+        parties = tuple(name for name in names if _is_named(name, quote))
+        if len(parties) < _PARTIES or not lists.scan.search(quote):
+            continue
+        for topic, is_denied, clause in _said(quote, lists):
+            event = _event(analysis, sentence, quote, clause, published.toordinal(), parties)
+            yield Stance(topic, is_denied, parties, clause, event, published.toordinal(), parties)
+
+
+def _is_named(name: str, quote: str) -> bool:
+    """Whether a sentence has the name, or its first or last word where that is long enough to be no other's."""
+    if name in quote:
+        return True
+    parts = [part for part in (name.split()[0], name.split()[-1]) if len(part) > 3]
+    return any(re.search(rf"\b{re.escape(part)}\b", quote) for part in parts)
+
+
+def _said(quote: str, lists: _Words) -> Iterator[tuple[int, bool, str]]:
+    """(topic, whether it is denied, the clause) for each word of a topic that the sentence takes a stand on."""
+    for clause in _clauses(quote, lists):
+        text = clause.of(quote)
+        low = tokens(text)
+        if lists.open & set(low):
+            continue
+        for at, word in enumerate(low):
+            if word in lists.topics:
+                denied = any(before in lists.denials for before in low[max(0, at - _REACH) : at])
+                yield lists.topics[word], denied, " ".join(text.split())
+                break
+
+
+def _clauses(quote: str, lists: _Words) -> Iterator[Span]:
+    """The sentence cut at commas and at the words that begin a clause."""
+    start = 0
+    spans = words(quote)
+    for number, word in enumerate(spans):
+        is_break = word.of(quote).lower() in lists.breaks
+        before = quote[spans[number - 1].end : word.start] if number else ""
+        if number and (is_break or any(mark in before for mark in ",;:—–()")):
+            yield Span(start, spans[number - 1].end)
+            start = word.end if is_break and number + 1 < len(spans) else word.start
+    if spans:
+        yield Span(start, spans[-1].end)
+
+
+def _event(
+    analysis: Analysis, sentence: Sentence, quote: str, clause: str, published: int, parties: Sequence[str]
+) -> Event:
+    """The event that the sentence tells, or the claim as one: its publication is its date."""
+    own = [event for event in analysis.events if event.sentence == sentence.span]
+    topical = [event for event in own if set(tokens(event.title)) & set(tokens(clause))]
+    if topical:
+        return topical[0]
+    at = sentence.span.start + max(" ".join(quote.split()).find(clause), 0)
+    entities = {entity.name: entity for event in analysis.events for entity in event.entities}
+    return Event(
+        id=f"claim-{analysis.article.id}-{sentence.span.start}",
+        article_id=analysis.article.id,
+        date=None,
+        when=When.containing("day", Day.from_ordinal(published)),
+        trigger=None,
+        spans=(Span(at, min(at + len(clause), sentence.span.end)),),
+        sentence=sentence.span,
+        quote=quote,
+        title=clause,
+        kind="other",
+        status="occurred",
+        rule=RULE,
+        entities=tuple(entities[name] for name in parties),
+    )
+
+
+def contradictions(entries: Sequence[Entry], found: Iterable[Stance]) -> list[Entry]:
+    """The entries, each with the disagreements that its sentences take part in; where none tells such a sentence,
+    the nearest entry of the same article about the same parties carries it."""
+    by_topic: dict[tuple[int, str], list[Stance]] = defaultdict(list)
+    for stance in sorted(found, key=lambda s: (s.published, s.event.article_id, s.event.sentence)):
+        for pair in combinations(stance.parties, _PARTIES):
+            by_topic[stance.topic, _key(pair)].append(stance)
+    conflicts: dict[int, list[Conflict]] = defaultdict(list)
+    homes = _Homes(entries)
+    for group in by_topic.values():
+        conflict = _conflict(group)
+        if conflict is None:
+            continue
+        for number in homes.of(conflict, group):
+            if conflict not in conflicts[number]:
+                conflicts[number].append(conflict)
+    return [
+        dataclasses.replace(entry, conflicts=(*entry.conflicts, *conflicts[number])) if conflicts[number] else entry
+        for number, entry in enumerate(entries)
+    ]
+
+
+def _key(pair: tuple[str, ...]) -> str:
+    """The two parties by the first word of each name, so that "Mistral" and "Mistral AI" are one."""
+    return " / ".join(sorted(name.split()[0].casefold() for name in pair))
+
+
+def _conflict(group: Sequence[Stance]) -> Conflict | None:
+    """The newest yes and the newest no of each article, where they are near enough in time to exclude each other."""
+    claims: dict[tuple[str, bool], Stance] = {}
+    for stance in group:
+        rivals = [s for s in group if s.is_denied != stance.is_denied and s.event.sentence != stance.event.sentence]
+        if any(abs(s.published - stance.published) <= _DAYS for s in rivals):
+            claims.setdefault((stance.event.article_id, stance.is_denied), stance)
+    if len({is_denied for _, is_denied in claims}) < 2:
+        return None
+    ordered = sorted(claims.values(), key=lambda s: (-s.published, s.event.article_id, s.event.sentence))
+    return Conflict("claim", tuple(Claim(stance.value, stance.event) for stance in ordered))
+
+
+class _Homes:
+    """Where a disagreement is shown: by sentence, then by article and name."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._by_sentence: dict[tuple[str, Span], list[int]] = defaultdict(list)
+        self._by_article: dict[str, list[int]] = defaultdict(list)
+        self._entries = entries
+        for number, entry in enumerate(entries):
+            for event in entry.events:
+                self._by_sentence[event.article_id, event.sentence].append(number)
+                self._by_article[event.article_id].append(number)
+
+    def of(self, conflict: Conflict, group: Sequence[Stance]) -> list[int]:
+        """The entries that carry it, by position."""
+        told = [
+            number
+            for claim in conflict.claims
+            for number in self._by_sentence.get((claim.event.article_id, claim.event.sentence), ())
+            if any(event.id == claim.event.id for event in self._entries[number].events)
+        ]
+        return sorted(set(told)) or self._nearest(conflict, group)
+
+    def _nearest(self, conflict: Conflict, group: Sequence[Stance]) -> list[int]:
+        """The one entry about most of the parties that stands nearest to the newest claim."""
+        parties = {name.split()[0].casefold() for stance in group for name in stance.parties}
+        claim = conflict.claims[0].event
+        best: list[tuple[int, int, int]] = []
+        for number in sorted({n for c in conflict.claims for n in self._by_article[c.event.article_id]}):
+            named = {entity.name.split()[0].casefold() for entity in self._entries[number].entities}
+            if len(named & parties) >= _PARTIES:
+                near = min(abs(e.sentence.start - claim.sentence.start) for e in self._entries[number].events)
+                best.append((-len(named & parties), near, number))
+        return [min(best)[2]] if best else []

@@ -1,0 +1,119 @@
+"""What an editor overrules: the corrections, and their application to groups and entries."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from sitegen.model import Bound, Entity, Entry, Event, Problem, Span, When
+
+Action = Literal["hide", "retitle", "redate", "merge", "split", "add", "pin"]
+CORRECTED = "correction"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction: what to do with which events (by id, of the entry or of any of its tellings).
+
+    ``where`` is ``file:line``. ``title`` is set for retitle and add, ``when`` (and perhaps ``bound``) for redate
+    and add, ``kind`` and ``names`` for add alone.
+    """
+
+    action: Action
+    where: str
+    events: tuple[str, ...] = ()
+    title: str = ""
+    when: When | None = None
+    bound: Bound | None = None
+    kind: str = "other"
+    names: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Corrections:
+    """All corrections of a site, in the order of the file."""
+
+    items: tuple[Correction, ...] = ()
+
+    def of(self, *actions: Action) -> Iterator[Correction]:
+        """Those of the kinds given, in order."""
+        return (item for item in self.items if item.action in actions)
+
+
+def written_id(when: When, title: str, article_id: str = "") -> str:
+    """The id of an event that an editor wrote: its date and six hexadecimal digits over its words and article."""
+    words = " ".join(title.casefold().split())
+    digest = hashlib.sha256(f"{words}\n{article_id}".encode()).hexdigest()
+    date = str(when).replace("..", "open").replace("/", "_").replace("~", "")
+    return f"ev-{date}-{digest[:6]}"
+
+
+def joined(corrections: Corrections, places: dict[str, int]) -> list[list[int]]:
+    """The positions of tellings to be put into one entry, a list for each ``merge``. ``places``: id to position."""
+    return [[places[name] for name in item.events if name in places] for item in corrections.of("merge")]
+
+
+def parted(corrections: Corrections, places: dict[str, int]) -> set[int]:
+    """The positions of tellings that stand alone (``split``)."""
+    return {places[name] for item in corrections.of("split") for name in item.events if name in places}
+
+
+def missing(corrections: Corrections, places: dict[str, int]) -> Iterator[Problem]:
+    """A problem for each id that no event has."""
+    for item in corrections.items:
+        for name in item.events:
+            if name not in places:
+                yield Problem(
+                    item.where,
+                    f'{item.action}: there is no event "{name}"',
+                    "Its sentence or its date has changed, or its article is gone. Look up the new id in timeline.json,"
+                    " or remove this correction.",
+                )
+
+
+def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]:
+    """The entries as the editor wants them: hidden ones gone, others changed, added ones at the end."""
+    changes: dict[str, list[Correction]] = {}
+    for item in corrections.of("hide", "retitle", "redate", "pin"):
+        for name in item.events:
+            changes.setdefault(name, []).append(item)
+    out = []
+    for entry in entries:
+        own = [change for event in entry.events for change in changes.get(event.id, ())]
+        if not any(change.action == "hide" for change in own):
+            out.append(_changed(entry, own))
+    return out + [_added(item, item.when) for item in corrections.of("add") if item.when is not None]
+
+
+def _changed(entry: Entry, changes: Sequence[Correction]) -> Entry:
+    for change in changes:
+        if change.action == "retitle":
+            entry = dataclasses.replace(entry, title=change.title)
+        elif change.action == "redate" and change.when is not None:
+            kept = tuple(c for c in entry.conflicts if c.about != "date")
+            entry = dataclasses.replace(entry, when=change.when, bound=change.bound, conflicts=kept)
+        elif change.action == "pin":
+            entry = dataclasses.replace(entry, pinned=True)
+    return entry
+
+
+def _added(item: Correction, when: When) -> Entry:
+    event = Event(
+        id=written_id(when, item.title),
+        article_id="",
+        date=None,
+        when=when,
+        trigger=None,
+        spans=(),
+        sentence=Span(0, 0),
+        quote="",
+        title=item.title,
+        kind=item.kind,
+        status="occurred",
+        rule=CORRECTED,
+        bound=item.bound,
+        entities=tuple(Entity(name) for name in item.names),
+    )
+    return Entry(event.id, when, item.title, item.kind, "occurred", (event,), item.bound, event.entities)

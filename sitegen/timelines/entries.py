@@ -1,0 +1,129 @@
+"""A group of tellings to an entry: which date, which title, which id."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sitegen.model import Amount, Entity, Entry, Status
+from sitegen.timelines.conflicts import conflicts
+from sitegen.timelines.likeness import is_vague
+from sitegen.timelines.order import place, precision
+from sitegen.timelines.tellings import Telling
+
+# A title of more words than this, or of fewer than that, is shown only where no other is there.
+_LONG_WORDS, _SHORT_WORDS = 16, 3
+
+
+def entry(tellings: Sequence[Telling]) -> Entry:
+    """The entry of the tellings of one event, which come sorted by ``Telling.key``. Its score is not yet set.
+
+    The date is the most precise that no source contradicts; where all are contradicted, the one that most
+    articles give. The telling that is shown has that date; its id is the entry's.
+    """
+    dated = _best_dated(tellings)
+    shown = min(dated, key=_for_showing)
+    first = min(dated, key=lambda t: t.key)
+    others = [t for t in tellings if t is not shown]
+    ordered = [shown, *others]
+    return Entry(
+        id=first.event.id,
+        when=shown.event.when,
+        title=shown.event.title,
+        kind=_kind(ordered),
+        status=_status(ordered),
+        events=tuple(t.event for t in ordered),
+        bound=shown.event.bound,
+        entities=_entities(ordered),
+        amounts=_amounts(ordered),
+        conflicts=conflicts(tellings),
+    )
+
+
+def _date(telling: Telling) -> tuple[object, ...]:
+    return telling.event.when, telling.event.bound, telling.is_implied
+
+
+def _best_dated(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings with the date that the entry takes."""
+    dates: dict[tuple[object, ...], list[Telling]] = {}
+    for telling in tellings:
+        dates.setdefault(_date(telling), []).append(telling)
+    groups = sorted(dates.values(), key=lambda group: (_vagueness(group[0]), group[0].key))
+    for group in groups:
+        if all(group[0].window.meets(other[0].window) for other in groups):
+            return group
+    return min(
+        groups, key=lambda group: (-len({t.event.article_id for t in group}), _vagueness(group[0]), group[0].key)
+    )
+
+
+def _vagueness(telling: Telling) -> tuple[bool, int]:
+    return telling.is_implied, precision(telling.event.when, telling.event.bound)
+
+
+def _for_showing(telling: Telling) -> tuple[object, ...]:
+    """What happened before what is planned, a whole title before a stub, then the earliest article."""
+    length = len(telling.event.title.split())
+    fits = _SHORT_WORDS <= length <= _LONG_WORDS
+    return telling.event.status != "occurred", not fits, is_vague(telling), not telling.event.amounts, telling.key
+
+
+def _kind(ordered: Sequence[Telling]) -> str:
+    """The kind of the telling that is shown, unless it says nothing and another says more."""
+    return next((t.event.kind for t in ordered if not is_vague(t)), ordered[0].event.kind)
+
+
+def _status(ordered: Sequence[Telling]) -> Status:
+    """``occurred`` where a source says so; else what the one that is shown says."""
+    if any(t.event.status == "occurred" for t in ordered):
+        return "occurred"
+    return ordered[0].event.status
+
+
+def _entities(ordered: Iterable[Telling]) -> tuple[Entity, ...]:
+    """The names of all tellings, each once; of two of one name, the one whose kind is known."""
+    found: dict[str, Entity] = {}
+    for telling in ordered:
+        for entity in telling.event.entities:
+            known = found.get(entity.name)
+            if known is None or known.kind == "unknown":
+                found[entity.name] = entity
+    return tuple(found.values())
+
+
+def _amounts(ordered: Sequence[Telling]) -> tuple[Amount, ...]:
+    """The amounts of the telling that is shown, or of the first that has some."""
+    return next((t.event.amounts for t in ordered if t.event.amounts), ())
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Known:
+    """How often each name stands in entries, and by how many articles entries are told, at most."""
+
+    names: Counter[str]
+    most: int
+
+
+def scored(entries: Sequence[Entry], depths: dict[tuple[str, int], float]) -> list[Entry]:
+    """The entries with scores from 0 to 1: by how many articles, how early in them, how exactly and about whom.
+
+    ``depths`` says for (article id, start of sentence) how far down the article it stands, 0 to 1.
+    """
+    names = Counter(entity.name for each in entries for entity in each.entities)
+    known = _Known(names, max(names.values(), default=1))
+    return [dataclasses.replace(each, score=_score(each, known, depths)) for each in entries]
+
+
+def _score(item: Entry, known: _Known, depths: dict[tuple[str, int], float]) -> float:
+    articles = len({event.article_id for event in item.events})
+    support = 1 - 1 / (1 + 0.5 * (articles - 1))
+    position = max(1 - depths.get(place(event)[:2], 1.0) for event in item.events)
+    exactness = 1 / (1 + precision(item.when, item.bound) / 4)
+    facts = (bool(item.amounts) + (item.kind not in ("", "other", "event", "announcement")) + bool(item.entities)) / 3
+    about = max((known.names[entity.name] / known.most for entity in item.entities), default=0.0)
+    certain = 1.0 if item.status == "occurred" else 0.6
+    told = max(event.score for event in item.events)
+    total = 0.3 * support + 0.2 * position + 0.1 * exactness + 0.1 * facts + 0.15 * about + 0.05 * certain + 0.1 * told
+    return round(total, 4)

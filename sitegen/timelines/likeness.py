@@ -1,0 +1,202 @@
+"""Two tellings to whether they tell one event, and how surely."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sitegen.languages import Language
+from sitegen.timelines import amounts
+from sitegen.timelines.tellings import Telling
+
+Names = Sequence[tuple[frozenset[str], str]]
+
+# A kind of name of which one event rarely has two that only one source knows.
+_TELLING_APART = frozenset(("person", "place", "product", "unknown"))
+# Share of common words (Dice) that two tellings need, by how well their dates agree.
+_NEEDED = {"same": 0.4, "month": 0.5, "wide": 0.66}
+_NEEDED_WITHOUT_KIND = 0.7
+_SAME_SENTENCE = 0.8
+# Days within which two dates can be two reports of one event that happens once, or that names one amount.
+_ONCE_GAP = 400
+_AMOUNT_GAP = 62
+_DAY_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How surely two tellings tell one event (0 to 1), and on what they differ all the same."""
+
+    score: float
+    differs: Literal["", "amount", "date"] = ""
+
+
+NONE = Likeness(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _KindWords:
+    once: frozenset[str]
+    vague: frozenset[str]
+    kin: frozenset[frozenset[str]]
+
+
+@functools.cache
+def _kind_words(language: Language) -> _KindWords:
+    data = language.timelines.get("kinds", {})
+    kin = frozenset(frozenset(pair.split()) for pair in data.get("kin", ()))
+    return _KindWords(frozenset(data.get("once", "").split()), frozenset(data.get("vague", "other").split()), kin)
+
+
+def dice(a: frozenset[str], b: frozenset[str]) -> float:
+    """Twice the common words over all words, 0 to 1; 0 when one is empty."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names can be one: equal, or the words of one are all in the other ("Mistral", "Mistral AI")."""
+    return bool(a) and bool(b) and (a <= b or b <= a)
+
+
+def happens_once(telling: Telling) -> bool:
+    """Whether its subject has one event of its kind (a founding), and a name that is no place says whose."""
+    is_kind = telling.event.kind in _kind_words(telling.language).once
+    return is_kind and any(kind != "place" for _, kind in telling.names)
+
+
+def is_vague(telling: Telling) -> bool:
+    """Whether its kind says nothing about what happened."""
+    return telling.event.kind in _kind_words(telling.language).vague
+
+
+def likeness(a: Telling, b: Telling) -> Likeness:
+    """How surely the two tell one event. The order of the two does not matter."""
+    if a.sentence == b.sentence or parted(a, b):
+        return NONE
+    if not a.window.meets(b.window):
+        return _across_dates(a, b)
+    rival = amounts.rivals(a.amounts, b.amounts)
+    if rival is not None:
+        return _across_amounts(a, b) if amounts.are_near(*rival) else NONE
+    return Likeness(_agreement(a, b))
+
+
+def parted(a: Telling, b: Telling) -> bool:
+    """Whether names or kinds make them different events, whatever else agrees."""
+    if not _kinds_fit(a, b):
+        return True
+    only_a, only_b = _unshared(a.names, b.names), _unshared(b.names, a.names)
+    if a.names and b.names and len(only_a) == len(a.names):
+        return True
+    return any(kind in _TELLING_APART and any(_rival_kinds(kind, other) for _, other in only_b) for _, kind in only_a)
+
+
+def _rival_kinds(a: str, b: str) -> bool:
+    return a == b or (b == "unknown" and a != "organisation") or (a == "unknown" and b != "organisation")
+
+
+def _unshared(names: Names, others: Names) -> list[tuple[frozenset[str], str]]:
+    return [(words, kind) for words, kind in names if not any(same_name(words, other) for other, _ in others)]
+
+
+def _kinds_fit(a: Telling, b: Telling) -> bool:
+    if a.event.kind == b.event.kind or is_vague(a) or is_vague(b):
+        return True
+    if frozenset((a.event.kind, b.event.kind)) in _kind_words(a.language).kin:
+        return True
+    return bool(a.act) and a.act == b.act
+
+
+def _same_act(a: Telling, b: Telling) -> bool:
+    if a.event.kind == b.event.kind and not is_vague(a):
+        return True
+    return bool(a.act) and a.act == b.act
+
+
+def _rest(telling: Telling, *, with_act: bool) -> frozenset[str]:
+    return telling.words if with_act else telling.words - {telling.act}
+
+
+def _date_fit(a: Telling, b: Telling) -> Literal["same", "month", "wide"]:
+    """Whether the dates are one, one lies in the month of the other, or they agree only loosely."""
+    if a.event.when == b.event.when and a.event.bound == b.event.bound:
+        return "same"
+    longest = max(t.window.end - t.window.start for t in (a, b))
+    return "month" if longest <= 31 else "wide"
+
+
+def _agreement(a: Telling, b: Telling) -> float:
+    """How surely two tellings are one event whose names, kinds, dates and amounts can be the same."""
+    fit = _date_fit(a, b)
+    if fit == "same" and dice(a.said, b.said) >= _SAME_SENTENCE and a.act == b.act:
+        return 0.95
+    acts = _same_act(a, b)
+    share_names = bool(a.names) and bool(b.names)
+    words_a, words_b = _rest(a, with_act=not acts), _rest(b, with_act=not acts)
+    common = dice(words_a, words_b)
+    if not acts:
+        needed = _NEEDED_WITHOUT_KIND if share_names else 0.85
+        return 0.5 + common / 4 if fit == "same" and common >= needed and len(words_a & words_b) > 1 else 0.0
+    same_amount = amounts.shared(a.amounts, b.amounts)
+    if not share_names:
+        is_full = len(words_a & words_b) > 1 and common >= _NEEDED_WITHOUT_KIND
+        return 0.5 + common / 4 if is_full and (fit == "same" or same_amount) else 0.0
+    if same_amount and _is_specific(a, b):
+        return 0.9 if common or not (words_a and words_b) else 0.7
+    if happens_once(a) and happens_once(b) and a.event.kind == b.event.kind:
+        return 0.8 if common or not (words_a and words_b) else 0.6
+    if common >= _NEEDED[fit]:
+        return 0.6 + common / 4
+    return _bare_agreement(a, b, words_a, words_b, fit)
+
+
+def _is_specific(a: Telling, b: Telling) -> bool:
+    return not is_vague(a) and not is_vague(b)
+
+
+def _bare_agreement(
+    a: Telling, b: Telling, words_a: frozenset[str], words_b: frozenset[str], fit: Literal["same", "month", "wide"]
+) -> float:
+    """For a title that is nothing but name and act ("Mistral AI raised money"): the kind decides within a month."""
+    is_bare = not words_a or not words_b
+    if not is_bare or fit == "wide" or not _is_specific(a, b) or len(a.names) != len(b.names):
+        return 0.0
+    return 0.55 if a.act == b.act or (a.amounts and not b.amounts) or (b.amounts and not a.amounts) else 0.0
+
+
+def _stand_for_one(a: Telling, b: Telling) -> bool:
+    """Whether kind and names are all the same: what a difference of date or amount needs to be a difference."""
+    if not (a.names and b.names and _is_specific(a, b) and a.event.kind == b.event.kind):
+        return False
+    return not _unshared(a.names, b.names) and not _unshared(b.names, a.names)
+
+
+def _across_dates(a: Telling, b: Telling) -> Likeness:
+    """For dates that exclude each other: one event only where it can happen but once, or all the rest agrees."""
+    if a.is_implied or b.is_implied or not _stand_for_one(a, b) or amounts.rivals(a.amounts, b.amounts):
+        return NONE
+    gap = a.window.gap(b.window)
+    common = dice(_rest(a, with_act=False), _rest(b, with_act=False))
+    is_plain = not (_rest(a, with_act=False) or _rest(b, with_act=False))
+    if happens_once(a) and gap <= _ONCE_GAP and (common >= 0.5 or is_plain):
+        return Likeness(0.45, "date")
+    if a.event.article_id == b.event.article_id:
+        return NONE
+    has_money = any(amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts)
+    if has_money and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
+        return Likeness(0.4, "date")
+    is_full = len(_rest(a, with_act=False) & _rest(b, with_act=False)) > 1
+    if gap <= _DAY_GAP and a.act == b.act and common >= 0.85 and is_full:
+        return Likeness(0.35, "date")
+    return NONE
+
+
+def _across_amounts(a: Telling, b: Telling) -> Likeness:
+    """For amounts that differ: one event only when another article says the same of the same day or month."""
+    if a.event.article_id == b.event.article_id or not _stand_for_one(a, b):
+        return NONE
+    words_a, words_b = _rest(a, with_act=False), _rest(b, with_act=False)
+    agrees = a.act == b.act and (dice(words_a, words_b) >= 0.5 or not (words_a or words_b))
+    return Likeness(0.5, "amount") if agrees and _date_fit(a, b) != "wide" else NONE

@@ -1,0 +1,133 @@
+"""Analyses to a timeline: each event once, in the order of reading, with all that tell it."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from sitegen.config import TimelineConfig
+from sitegen.languages import language
+from sitegen.model import Analysis, Entry, Event, Problem, Span, Timeline, Undated, When
+from sitegen.timelines import corrections as editing
+from sitegen.timelines.claims import Stance, contradictions, stances
+from sitegen.timelines.clusters import group
+from sitegen.timelines.corrections import Corrections
+from sitegen.timelines.entries import entry, scored
+from sitegen.timelines.order import sort_key
+from sitegen.timelines.tellings import WRITTEN, Telling, telling
+
+
+@dataclasses.dataclass(slots=True)
+class _Gathered:
+    """What is kept of the analyses once they have gone by."""
+
+    tellings: list[Telling] = dataclasses.field(default_factory=list)
+    undated: list[Undated] = dataclasses.field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    stances: list[Stance] = dataclasses.field(default_factory=list)
+    depths: dict[tuple[str, int], float] = dataclasses.field(default_factory=dict)
+
+
+def merge(
+    analyses: Iterable[Analysis], config: TimelineConfig, *, title: str, corrections: Corrections | None = None
+) -> Timeline:
+    """The timeline of all events of the analyses, whatever their order; every event is in one entry.
+
+    With ``config.merge`` off each event is an entry of its own, unless a correction joins some. Corrections
+    whose event is gone, and hand-written events whose date is none, are in ``Timeline.problems``.
+    """
+    corrections = corrections or Corrections()
+    found = _gathered(analyses)
+    tellings = sorted(found.tellings, key=lambda each: each.key)
+    places = _places(tellings)
+    together = editing.joined(corrections, places)
+    alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
+    entries = [entry([tellings[number] for number in members]) for members in group(tellings, together, alone)]
+    entries = contradictions(entries, found.stances)
+    entries = editing.corrected(scored(entries, found.depths), corrections)
+    return Timeline(
+        title=title,
+        entries=tuple(sorted(_renamed(entries), key=sort_key)),
+        undated=tuple(sorted(found.undated, key=lambda each: (each.article_id, each.quote, each.text))),
+        problems=(*sorted(found.problems, key=lambda each: each.where), *editing.missing(corrections, places)),
+    )
+
+
+def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
+    """All tellings, expressions without a date and claims; an analysis that comes twice counts once."""
+    found = _Gathered()
+    seen: set[tuple[str, str]] = set()
+    for analysis in analyses:
+        if (analysis.article.id, analysis.article.text) in seen:
+            continue
+        seen.add((analysis.article.id, analysis.article.text))
+        words = language(analysis.article.language)
+        events = (*analysis.events, *_written(analysis, found.problems))
+        found.tellings += (telling(event, analysis, words) for event in events)
+        found.undated += _undated(analysis)
+        found.stances += stances(analysis, words)
+        count = max(len(analysis.sentences), 1)
+        found.depths |= {(analysis.article.id, s.span.start): n / count for n, s in enumerate(analysis.sentences)}
+    return found
+
+
+def _written(analysis: Analysis, problems: list[Problem]) -> Iterator[Event]:
+    """The events that the editor wrote by hand; a date that is none is a problem."""
+    article = analysis.article
+    for written in article.written_events:
+        try:
+            when = When.parse(written.when)
+        except ValueError:
+            problems.append(
+                Problem(
+                    f"{article.path}:{written.line}",
+                    f'"{written.when}" is not a date',
+                    'Write "2024-02-26", "2024-02", "2024" or "2023-05/2023-07".',
+                )
+            )
+            continue
+        yield Event(
+            id=editing.written_id(when, written.title, article.id),
+            article_id=article.id,
+            date=None,
+            when=when,
+            trigger=None,
+            spans=(),
+            sentence=Span(0, 0),
+            quote="",
+            title=written.title,
+            kind=written.kind or "other",
+            status="occurred",
+            rule=WRITTEN,
+        )
+
+
+def _undated(analysis: Analysis) -> Iterator[Undated]:
+    """The expressions that a reader would expect to be dates, with the reason why they are none."""
+    text = analysis.article.text
+    starts = [sentence.span.start for sentence in analysis.sentences]
+    for mention in analysis.mentions:
+        if mention.when is not None or mention.reason is None:
+            continue
+        at = bisect.bisect_right(starts, mention.span.start) - 1
+        quote = analysis.sentences[at].span.of(text) if at >= 0 else mention.span.of(text)
+        yield Undated(analysis.article.id, mention.span.of(text), quote, mention.reason)
+
+
+def _places(tellings: list[Telling]) -> dict[str, int]:
+    """The id of each event to its first position."""
+    places: dict[str, int] = {}
+    for number, each in enumerate(tellings):
+        places.setdefault(each.event.id, number)
+    return places
+
+
+def _renamed(entries: list[Entry]) -> list[Entry]:
+    """The entries with ids that no two share: a second one of an id gets a number behind it."""
+    taken: dict[str, int] = {}
+    out = []
+    for each in sorted(entries, key=sort_key):
+        taken[each.id] = taken.get(each.id, 0) + 1
+        out.append(each if taken[each.id] == 1 else dataclasses.replace(each, id=f"{each.id}-{taken[each.id]}"))
+    return out

@@ -1,0 +1,142 @@
+"""Events to tellings: what of an event counts when it is compared with others."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from sitegen.languages import Language
+from sitegen.model import Amount, Analysis, Event
+from sitegen.text import content_words, tokens
+from sitegen.timelines.order import Place, place
+
+_NO_DATE = 10_000_000
+# Days by which a bound or an approximate date reaches beyond its words.
+_BOUND_REACH = 365
+_ABOUT_REACH = {"day": 3, "week": 7, "month": 31, "quarter": 92, "season": 92, "half": 184}
+# A report without a date of its own is of its publication day, or tells what happened just before.
+_NEWS_REACH = 3
+WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days, as ordinals and both included, on which an event can have happened."""
+
+    start: int
+    end: int
+
+    def meets(self, other: Window) -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    def narrowed(self, other: Window) -> Window:
+        """The days of both."""
+        return Window(max(self.start, other.start), min(self.end, other.end))
+
+    def gap(self, other: Window) -> int:
+        """Days from one to the other, 0 when they meet."""
+        return max(0, self.start - other.end, other.start - self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """One event as one sentence tells it.
+
+    ``published`` is an ordinal, very large when unknown. ``window`` are the days that its date allows,
+    ``names`` the lower-case words of each name in the title, with the kind of name. ``words`` are the
+    stems of the title that are neither name nor amount, ``act`` the stem of its trigger, ``said`` the
+    stems of its whole sentence. ``is_implied`` says that only the publication dates it.
+    """
+
+    event: Event
+    published: int
+    window: Window
+    names: tuple[tuple[frozenset[str], str], ...]
+    words: frozenset[str]
+    act: str
+    said: frozenset[str]
+    amounts: tuple[Amount, ...]
+    is_implied: bool
+    language: Language
+
+    @property
+    def sentence(self) -> tuple[str, int, str]:
+        """What no two tellings of one event share: the sentence (the title, where an editor wrote it)."""
+        return self.event.article_id, self.event.sentence.start, "" if self.event.quote else self.event.title
+
+    @property
+    def key(self) -> tuple[int, Place]:
+        """The order in which tellings are read: by publication, then by place."""
+        return self.published, place(self.event)
+
+
+def telling(event: Event, analysis: Analysis, language: Language) -> Telling:
+    """The telling of an event of the analysis."""
+    published = analysis.article.published
+    names = _names(event)
+    name_words = frozenset().union(*(words for words, _ in names)) if names else frozenset()
+    amount_words = frozenset(word for amount in event.amounts for word in tokens(amount.text))
+    title = content_words(event.title, language) - name_words - amount_words
+    act = event.trigger.of(analysis.article.text) if event.trigger else ""
+    is_implied = event.date is None and event.rule != WRITTEN
+    return Telling(
+        event=event,
+        published=published.toordinal() if published else _NO_DATE,
+        window=_window(event, is_implied=is_implied),
+        names=names,
+        words=frozenset(stem(word, language) for word in title),
+        act=stem(act.lower(), language),
+        said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
+        amounts=event.amounts,
+        is_implied=is_implied,
+        language=language,
+    )
+
+
+def _names(event: Event) -> tuple[tuple[frozenset[str], str], ...]:
+    """The words of the names that the title holds; of all names where it holds none."""
+    title = frozenset(word.removesuffix("'s") for word in tokens(event.title))
+    found = [(frozenset(tokens(entity.name)), entity.kind) for entity in event.entities]
+    in_title = [(words, kind) for words, kind in found if words & title]
+    return tuple(sorted(in_title or found, key=lambda name: (sorted(name[0]), name[1])))
+
+
+def _window(event: Event, *, is_implied: bool) -> Window:
+    when, bound = event.when, event.bound
+    start, end = when.first.ordinal, when.last.ordinal
+    if is_implied:
+        return Window(start - _NEWS_REACH, end)
+    if when.approximate:
+        reach = _ABOUT_REACH.get(when.grain, _BOUND_REACH)
+        start, end = start - reach, end + reach
+    if when.start is None or bound in ("by", "before", "until"):
+        start -= _BOUND_REACH
+    if when.end is None or bound in ("since", "after"):
+        end += _BOUND_REACH
+    return Window(start, end)
+
+
+@functools.cache
+def _endings(language: Language) -> tuple[str, ...]:
+    return tuple(language.timelines.get("stems", {}).get("endings", "").split())
+
+
+@functools.cache
+def _irregular(language: Language) -> dict[str, str]:
+    """Every form of an irregular verb to its base form."""
+    rows = language.events.get("verbs", {}).get("irregular", "").split(",")
+    return {form: row.split()[0] for row in rows for form in row.split()[1:]}
+
+
+@functools.lru_cache(maxsize=100_000)
+def stem(word: str, language: Language) -> str:
+    """The word without its ending, so that "founded", "founding" and "founds" are one."""
+    word = _irregular(language).get(word, word)
+    for ending in _endings(language):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
