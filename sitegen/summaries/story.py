@@ -120,7 +120,7 @@ def stands_alone(quote: str, language: Language) -> bool:
         bare = word.lower().replace("’", "'").partition("'")[0]
         if bare in lists.pronouns:
             return False
-        # A capital letter says little at the head of a sentence; there, any word that is not a common one may be a name.
+        # A capital letter says little at the head of a sentence: any word there that is not common may be a name.
         if word[0].isupper() and bare not in (lists.nameless if position else lists.common):
             return True
     return True

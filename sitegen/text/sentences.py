@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from sitegen.languages import Language
 from sitegen.model import Sentence, Span
 
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[^\S\n]{2,}\S))")
-# A run of end marks, what may close behind it, and white space. The look-behind keeps the scan linear: a run is
-# entered at its first mark only.
-_END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*)(?=\s)")
+# A blank line, an indented line, a line that begins with a bullet, or with a number after a line that has ended.
+_PARAGRAPH_BREAK = re.compile(
+    r"\n(?:[^\S\n]*\n\s*|[^\S\n]{2,}(?=\S)|(?=[^\S\n]?(?:[•‣◦▪●]|[*–-] +[\"“‘']?[A-Z0-9]))"
+    r"|(?<=[.:;!?]\n)(?=\d{1,2}[.)] ))"
+)
+# A run of end marks, what may close behind it (quotes, brackets, the numbers of notes), and white space. The
+# look-behind keeps the scan linear: a run is entered at its first mark only.
+_END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s)")
 _LAST_TOKEN = re.compile(r"[^\s\"“”‘(\[—–]*\Z")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[]*([^\s,.;:!?\"”)\]]+)")
+_GOES_ON = re.compile(r"\s+[.,;:!?]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 # How far one looks back for the token before a full stop, and forward for the words after it.
 _LOOK_BACK = 30
@@ -26,6 +31,7 @@ _LOOK_AHEAD = 80
 class _Lists:
     titles: frozenset[str]
     abbreviations: frozenset[str]
+    marked_names: frozenset[str]
     openers: frozenset[str]
     reporting: frozenset[str]
 
@@ -33,11 +39,12 @@ class _Lists:
 @functools.cache
 def _lists(language: Language) -> _Lists:
     data = language.words["sentences"]
-    return _Lists(*(frozenset(data[name].split()) for name in ("titles", "abbreviations", "openers", "reporting")))
+    names = ("titles", "abbreviations", "marked_names", "openers", "reporting")
+    return _Lists(*(frozenset(data[name].split()) for name in names))
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The spans of the paragraphs, trimmed: they are parted by a blank line or an indented line."""
+    """The spans of the paragraphs, trimmed: parted by a blank line, an indented line, or the bullet of a list."""
     start = 0
     for match in _PARAGRAPH_BREAK.finditer(text):
         yield from _trimmed(text, start, match.start())
@@ -54,7 +61,7 @@ def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     for number, paragraph in enumerate(paragraphs(text)):
         start = paragraph.start
         for match in _END.finditer(text, paragraph.start, paragraph.end):
-            if _ends_sentence(text, paragraph, match, lists):
+            if _ends_sentence(text, Span(start, paragraph.end), match, lists):
                 found += [Sentence(span, number) for span in _trimmed(text, start, match.end())]
                 start = match.end()
         found += [Sentence(span, number) for span in _trimmed(text, start, paragraph.end)]
@@ -69,36 +76,44 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(first, first + len(bare))
 
 
-def _ends_sentence(text: str, paragraph: Span, match: re.Match[str], lists: _Lists) -> bool:
+def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -> bool:
+    """Whether the marks end a sentence; ``rest`` is the paragraph from the start of that sentence on."""
     marks, closing = match.groups()
-    ahead = _NEXT_WORD.match(text, match.end(), min(paragraph.end, match.end() + _LOOK_AHEAD))
+    ahead = _NEXT_WORD.match(text, match.end(), min(rest.end, match.end() + _LOOK_AHEAD))
     if ahead is None:
-        return True
+        # ". . ." goes on; anything else without a word behind it is the end of the paragraph.
+        return not _GOES_ON.match(text, match.end(), min(rest.end, match.end() + _LOOK_AHEAD))
     following = ahead.group(1)
-    if following[0].islower():
+    if len(following) == 1 and text.startswith(".", ahead.end(1)):
+        following += "."  # An initial: the "A" of "A. A. Milne" is not the article.
+    # "iPhone" and "eBay" begin sentences as they are.
+    if following[0].islower() and not following[1:2].isupper():
         return False
-    if closing and _speaker_follows(text[ahead.start(1) : ahead.start(1) + _LOOK_AHEAD], lists):
-        return False
+    found = _LAST_TOKEN.search(text, max(rest.start, match.start() - _LOOK_BACK), match.start())
+    token = found.group() if found else ""
+    is_quotation = any(mark in closing for mark in "\"'”’»")
     if marks != ".":
-        return True
-    before = _LAST_TOKEN.search(text, max(paragraph.start, match.start() - _LOOK_BACK), match.start())
-    token = before.group() if before else ""
-    return bool(closing) or _full_stop_ends(text, paragraph, match.start() - len(token), token, following, lists)
+        if token + marks in lists.marked_names:
+            return following in lists.openers
+        is_said = is_quotation and following not in lists.openers
+        return not (is_said and _speaker_follows(text[ahead.start(1) : ahead.start(1) + _LOOK_AHEAD], lists))
+    return is_quotation or _full_stop_ends(token, match.start() - rest.start, following, lists)
 
 
-def _full_stop_ends(text: str, paragraph: Span, at: int, token: str, following: str, lists: _Lists) -> bool:
+def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> bool:
+    """Whether a full stop between these two words is no mere part of the first; ``length``: of the sentence so far."""
     bare = token.lstrip("'’*_").rpartition("-")[2]
     if bare in lists.titles:
         return False
     if bare in lists.abbreviations:
         return following in lists.openers
     if len(bare) == 1 and bare.isupper():
-        # "J. Smith" and "Martin Luther King Jr. and J. K. Rowling"; but "vitamin C. The ..."
+        # "J. Smith", "Martin Luther King Jr. and J. K. Rowling"; but "vitamin C. The ..."
         return following in lists.openers and following != "I"
     if "." in bare and _INITIALS.match(bare):
         return following in lists.openers
-    # "1. First point": the number of a list at the head of a paragraph or line.
-    is_list_number = bare.isdigit() and len(bare) <= 3 and text[paragraph.start : at].strip() == ""
+    # "1. First point": the number of a list at the head of what it counts.
+    is_list_number = bare.isdigit() and length <= 3
     return not is_list_number
 
 
