@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import difflib
+import re
+import tomllib
+import types
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sitegen.errors import ConfigError, underline
+
+FILE_NAME = "sitegen.toml"
+Section = TypeVar("Section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +102,145 @@ class Config:
     summaries: SummariesConfig = field(default_factory=SummariesConfig)
     pages: PagesConfig = field(default_factory=PagesConfig)
     build: BuildConfig = field(default_factory=BuildConfig)
+
+
+# Where the options of the command line lie among the settings.
+_OPTIONS = {
+    "theme": ("pages", "theme"),
+    "jobs": ("build", "jobs"),
+    "scheduler": ("build", "scheduler"),
+    "strict": ("build", "strict"),
+    "clean": ("build", "clean"),
+    "drafts": ("articles", "drafts"),
+}
+_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
+_WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def load(
+    path: Path | None = None, *, content: Path | None = None, output: Path | None = None, **options: Any
+) -> Config:
+    """The settings of a site: those of the file, with the options given in their place.
+
+    Without a path it is the ``sitegen.toml`` beside the content folder, if there is one. Folders in the
+    file are relative to it, those given to the working folder. ``options`` are named as those of the
+    command line: theme, jobs, scheduler, strict, clean, drafts. Raises ``ConfigError``, naming file and
+    line, for anything that is not a setting or not of its type.
+    """
+    if path is None:
+        beside = (content.parent if content is not None else Path()) / FILE_NAME
+        data, source = _read(beside) if beside.is_file() else ({}, _Source(beside, ()))
+    elif path.is_file():
+        data, source = _read(path)
+    else:
+        raise ConfigError("there is no such file", str(path), "Name an existing one with --config, or leave it out.")
+    home = source.path.parent
+    config = _section(Config, data, source, ())
+    config = dataclasses.replace(
+        config,
+        content=content or home / config.content,
+        output=output or (home if path or not content else Path()) / config.output,
+    )
+    for name, value in options.items():
+        section, key = _OPTIONS[name]
+        changed = dataclasses.replace(getattr(config, section), **{key: value})
+        config = dataclasses.replace(config, **{section: changed})
+    return _checked(config, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file of the settings, to point at a line of it."""
+
+    path: Path
+    lines: tuple[str, ...]
+
+    def error(self, keys: tuple[str, ...], message: str, hint: str) -> ConfigError:
+        """The error at the line where the key stands."""
+        section = ""
+        for number, line in enumerate(self.lines, start=1):
+            header = re.match(r"\s*\[+\s*([\w.-]+)", line)
+            section = header[1] if header else section
+            named = re.match(rf"\s*[\"']?({re.escape(keys[-1])})[\"']?\s*=", line)
+            is_here = named is not None and section == ".".join(keys[:-1])
+            if is_here or (header and section == ".".join(keys)):
+                found = named if is_here and named else header
+                assert found is not None  # one of the two matched
+                return ConfigError(
+                    message, f"{self.path}:{number}", hint, underline(line, found.start(1), found.end(1))
+                )
+        return ConfigError(message, str(self.path), hint)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], _Source]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        lines = tuple(text.splitlines())
+        return tomllib.loads(text), _Source(path, lines)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        number, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
+        message = f"the file is not TOML: {_PLACE.sub('', str(error))}"
+        excerpt = underline(line, min(column - 1, len(line)), min(column, len(line) + 1))
+        raise ConfigError(message, f"{path}:{number}", "Text stands between quotation marks.", excerpt) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the file cannot be read: {error}", str(path)) from error
+
+
+def _section(kind: type[Section], data: Mapping[str, Any], source: _Source, keys: tuple[str, ...]) -> Section:
+    """The section with the values of the file; unknown names and wrong types are errors."""
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for name, raw in data.items():
+        at = (*keys, name)
+        if name not in hints:
+            near = difflib.get_close_matches(name, hints, n=1)
+            hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(sorted(hints))}."
+            raise source.error(at, f'there is no setting "{".".join(at)}"', hint)
+        if dataclasses.is_dataclass(hints[name]):
+            if not isinstance(raw, dict):
+                raise source.error(at, f'"{name}" is a section', f"Write [{name}] on a line of its own.")
+            values[name] = _section(hints[name], raw, source, at)
+        else:
+            values[name] = _value(hints[name], raw, source, at)
+    return kind(**values)
+
+
+def _value(kind: Any, raw: Any, source: _Source, keys: tuple[str, ...]) -> Any:
+    if get_origin(kind) in (Union, types.UnionType):
+        (kind,) = [part for part in get_args(kind) if part is not types.NoneType]
+    if get_origin(kind) is Literal:
+        if raw not in get_args(kind):
+            known = ", ".join(f'"{choice}"' for choice in get_args(kind))
+            raise source.error(keys, f'"{".".join(keys)}" cannot be {raw!r}', f"Choose one of {known}.")
+        return raw
+    if kind is Path and isinstance(raw, str) and raw:
+        return Path(raw)
+    if kind is float and isinstance(raw, int) and not isinstance(raw, bool):
+        return float(raw)
+    if not isinstance(raw, kind) or (isinstance(raw, bool) and kind is not bool):
+        wanted = _WORDS.get(kind, "a path")
+        raise source.error(keys, f'"{".".join(keys)}" is not {wanted}', f"Write {wanted}.")
+    return raw
+
+
+def _checked(config: Config, source: _Source) -> Config:
+    """The settings, once what a type cannot say holds too."""
+    url = config.site.url
+    if url is not None and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
+        raise source.error(("site", "url"), f'"{url}" is not a web address', "Write it with https:// at the front.")
+    least = {
+        ("articles", "max_bytes"): 1,
+        ("summaries", "sentences"): 1,
+        ("summaries", "digest_sentences"): 0,
+        ("pages", "home_max_events"): 1,
+        ("build", "jobs"): 0,
+    }
+    for (section, key), minimum in least.items():
+        if getattr(getattr(config, section), key) < minimum:
+            raise source.error((section, key), f'"{section}.{key}" is less than {minimum}', "Write a larger number.")
+    if config.articles.time_limit_s <= 0:
+        raise source.error(("articles", "time_limit_s"), '"articles.time_limit_s" is not more than 0', "Write seconds.")
+    site = dataclasses.replace(config.site, url=url.rstrip("/") if url else None)
+    return dataclasses.replace(config, site=site)
