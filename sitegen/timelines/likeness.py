@@ -13,8 +13,6 @@ from sitegen.timelines.tellings import Telling
 
 Names = Sequence[tuple[frozenset[str], str]]
 
-# A kind of name of which one event rarely has two that only one source knows.
-_TELLING_APART = frozenset(("person", "place", "product", "unknown"))
 # Share of common words (Dice) that two tellings need, by how well their dates agree.
 _NEEDED = {"same": 0.4, "month": 0.5, "wide": 0.66}
 _NEEDED_WITHOUT_KIND = 0.7
@@ -39,6 +37,8 @@ NONE = Likeness(0.0)
 @dataclass(frozen=True, slots=True)
 class _KindWords:
     once: frozenset[str]
+    daily: frozenset[str]
+    repeated: frozenset[str]
     vague: frozenset[str]
     kin: frozenset[frozenset[str]]
 
@@ -47,7 +47,13 @@ class _KindWords:
 def _kind_words(language: Language) -> _KindWords:
     data = language.timelines.get("kinds", {})
     kin = frozenset(frozenset(pair.split()) for pair in data.get("kin", ()))
-    return _KindWords(frozenset(data.get("once", "").split()), frozenset(data.get("vague", "other").split()), kin)
+    return _KindWords(
+        once=frozenset(data.get("once", "").split()),
+        daily=frozenset(data.get("daily", ())),
+        repeated=frozenset(data.get("repeated", ())),
+        vague=frozenset(data.get("vague", "other").split()),
+        kin=kin,
+    )
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:
@@ -90,11 +96,16 @@ def parted(a: Telling, b: Telling) -> bool:
     only_a, only_b = _unshared(a.names, b.names), _unshared(b.names, a.names)
     if a.names and b.names and len(only_a) == len(a.names):
         return True
-    return any(kind in _TELLING_APART and any(_rival_kinds(kind, other) for _, other in only_b) for _, kind in only_a)
+    if not only_a or not only_b:
+        return False
+    is_one_sum = any(amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts)
+    kinds = [(kind, other) for _, kind in only_a for _, other in only_b]
+    return any(_rival_kinds(kind, other) and not (is_one_sum and kind == "organisation") for kind, other in kinds)
 
 
 def _rival_kinds(a: str, b: str) -> bool:
-    return a == b or (b == "unknown" and a != "organisation") or (a == "unknown" and b != "organisation")
+    """Whether two names of these kinds, each known to one source alone, speak for two events."""
+    return a == b or "unknown" in (a, b)
 
 
 def _unshared(names: Names, others: Names) -> list[tuple[frozenset[str], str]]:
@@ -149,21 +160,29 @@ def _agreement(a: Telling, b: Telling) -> float:
         return 0.8 if common or not (words_a and words_b) else 0.6
     if common >= _NEEDED[fit]:
         return 0.6 + common / 4
-    return _bare_agreement(a, b, words_a, words_b, fit)
+    return _bare_agreement(a, b, is_bare=not words_a or not words_b, fit=fit)
 
 
 def _is_specific(a: Telling, b: Telling) -> bool:
     return not is_vague(a) and not is_vague(b)
 
 
-def _bare_agreement(
-    a: Telling, b: Telling, words_a: frozenset[str], words_b: frozenset[str], fit: Literal["same", "month", "wide"]
-) -> float:
-    """For a title that is nothing but name and act ("Mistral AI raised money"): the kind decides within a month."""
-    is_bare = not words_a or not words_b
-    if not is_bare or fit == "wide" or not _is_specific(a, b) or len(a.names) != len(b.names):
+def _bare_agreement(a: Telling, b: Telling, *, is_bare: bool, fit: Literal["same", "month", "wide"]) -> float:
+    """For titles whose words do not agree: what kind, names and date are worth alone.
+
+    ``is_bare``: one title is nothing but names and act ("Mistral AI raised money").
+    """
+    if not _is_specific(a, b) or a.event.kind != b.event.kind or fit == "wide":
         return 0.0
-    return 0.55 if a.act == b.act or (a.amounts and not b.amounts) or (b.amounts and not a.amounts) else 0.0
+    kinds = _kind_words(a.language)
+    only = [*_unshared(a.names, b.names), *_unshared(b.names, a.names)]
+    if fit == "same" and not only and a.event.when.grain == "day" and a.event.kind in kinds.daily:
+        return 0.55
+    if not is_bare or any(kind == "product" for _, kind in only):
+        return 0.0
+    if a.act == b.act or bool(a.amounts) != bool(b.amounts):
+        return 0.5
+    return 0.55 if fit == "same" and not only and len(a.names) > 1 and a.event.kind not in kinds.repeated else 0.0
 
 
 def _stand_for_one(a: Telling, b: Telling) -> bool:
@@ -185,7 +204,8 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
     if a.event.article_id == b.event.article_id:
         return NONE
     has_money = any(amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts)
-    if has_money and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
+    is_repeated = a.event.kind in _kind_words(a.language).repeated
+    if has_money and not is_repeated and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
         return Likeness(0.4, "date")
     is_full = len(_rest(a, with_act=False) & _rest(b, with_act=False)) > 1
     if gap <= _DAY_GAP and a.act == b.act and common >= 0.85 and is_full:
