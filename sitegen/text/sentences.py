@@ -12,14 +12,14 @@ from sitegen.model import Sentence, Span
 
 # A blank line, an indented line, a line that begins with a bullet, or with a number after a line that has ended.
 _PARAGRAPH_BREAK = re.compile(
-    r"\n(?:[^\S\n]*\n\s*|[^\S\n]{2,}(?=\S)|(?=[^\S\n]?(?:[•‣◦▪●]|[*–-] +[\"“‘']?[A-Z0-9]))"
+    r"\n(?:[^\S\n]*\n\s*|[^\S\n]{2,}(?=\S)|(?=[^\S\n]?(?:[•‣◦▪●]|[*–-] +[\"“‘']?[A-Z]))"
     r"|(?<=[.:;!?]\n)(?=\d{1,2}[.)] ))"
 )
 # A run of end marks, what may close behind it (quotes, brackets, the numbers of notes), and white space. The
 # look-behind keeps the scan linear: a run is entered at its first mark only.
 _END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s)")
-_LAST_TOKEN = re.compile(r"[^\s\"“”‘(\[—–]*\Z")
-_NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[]*([^\s,.;:!?\"”)\]]+)")
+_LAST_TOKEN = re.compile(r"[^\s\"“”‘`(\[—–]*\Z")
+_NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\s,.;:!?\"”)\]]+)")
 _GOES_ON = re.compile(r"\s+[.,;:!?]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 # How far one looks back for the token before a full stop, and forward for the words after it.
@@ -30,6 +30,7 @@ _LOOK_AHEAD = 80
 @dataclass(frozen=True, slots=True)
 class _Lists:
     titles: frozenset[str]
+    before_numbers: frozenset[str]
     abbreviations: frozenset[str]
     marked_names: frozenset[str]
     openers: frozenset[str]
@@ -39,7 +40,7 @@ class _Lists:
 @functools.cache
 def _lists(language: Language) -> _Lists:
     data = language.words["sentences"]
-    names = ("titles", "abbreviations", "marked_names", "openers", "reporting")
+    names = ("titles", "before_numbers", "abbreviations", "marked_names", "openers", "reporting")
     return _Lists(*(frozenset(data[name].split()) for name in names))
 
 
@@ -83,7 +84,7 @@ def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -
     if ahead is None:
         # ". . ." goes on; anything else without a word behind it is the end of the paragraph.
         return not _GOES_ON.match(text, match.end(), min(rest.end, match.end() + _LOOK_AHEAD))
-    following = ahead.group(1)
+    following = ahead.group(1).replace("’", "'").partition("'")[0] or ahead.group(1)
     if len(following) == 1 and text.startswith(".", ahead.end(1)):
         following += "."  # An initial: the "A" of "A. A. Milne" is not the article.
     # "iPhone" and "eBay" begin sentences as they are.
@@ -105,6 +106,8 @@ def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> b
     bare = token.lstrip("'’*_").rpartition("-")[2]
     if bare in lists.titles:
         return False
+    if bare in lists.before_numbers and following[0].isdigit():
+        return False
     if bare in lists.abbreviations:
         return following in lists.openers
     if len(bare) == 1 and bare.isupper():
@@ -119,7 +122,10 @@ def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> b
 
 def _speaker_follows(text: str, lists: _Lists) -> bool:
     """Whether the words go on with who spoke: ``"Never!" Smith said`` is one sentence."""
-    following = text.split()[:4]
-    return any(word.strip(",.:") in lists.reporting for word in following[1:]) and not any(
-        word.endswith((".", "!", "?")) and len(word) > 3 for word in following[:2]
-    )
+    for position, word in enumerate(text.split()[:4]):
+        bare = word.rstrip(",.:!?")
+        if position and bare in lists.reporting:
+            return True
+        if word.endswith((".", "!", "?")) and len(bare) > 1 and bare not in lists.titles:
+            return False
+    return False
