@@ -108,7 +108,7 @@ def _lists(language: Language) -> _Lists:
 def stands_alone(quote: str, language: Language) -> bool:
     """Whether the sentence is a whole one, and does not begin by pointing back: "He said", "But the", "In its ...".
 
-    A pronoun points back when no name stands before it in the sentence.
+    A pronoun points back when no name stands before it in the sentence, nor "The ..." or "A ..." begins it.
     """
     found = [span.of(quote) for span in words(quote)]
     if not _WORDS_MIN <= len(found) <= _WORDS_MAX or not _is_whole(quote):
@@ -116,19 +116,21 @@ def stands_alone(quote: str, language: Language) -> bool:
     lists = _lists(language)
     if found[0].lower() in lists.dangling:
         return False
+    if found[0].lower() in lists.articles:
+        return True
     for position, word in enumerate(found):
         bare = word.lower().replace("’", "'").partition("'")[0]
         if bare in lists.pronouns:
             return False
         # A capital letter says little at the head of a sentence: any word there that is not common may be a name.
-        if word[0].isupper() and bare not in (lists.nameless if position else lists.common):
+        if word[:2] != word[:2].lower() and bare not in (lists.nameless if position else lists.common):
             return True
     return True
 
 
 def _is_whole(quote: str) -> bool:
     """Whether it begins like a sentence, ends like one, and closes each quotation and bracket that it opens."""
-    opening = quote.lstrip("\"“‘'(")[:1]
+    opening = quote.lstrip("\"“‘'(")[:2]
     balanced = quote.count('"') % 2 == 0 and quote.count("“") == quote.count("”")
     ended = quote.rstrip("\"'”’»)]").endswith((".", "!", "…"))
     return ended and balanced and quote.count("(") == quote.count(")") and not opening.islower()
