@@ -92,7 +92,8 @@ class Maker:
             badges=self._badges(entry, shown_moment),
             sources=tuple(self._source(event) for event in entry.events),
             conflicts=tuple(self._conflict(conflict) for conflict in entry.conflicts),
-            sentence=(shown.article_id, shown.sentence.start),
+            # What an editor wrote stands on no sentence, so it shares none.
+            sentence=(shown.article_id, shown.sentence.start) if shown.quote else (shown.id, -1),
             is_said_by_title=says_it_all(entry.title, shown),
             score=entry.score,
         )
@@ -114,15 +115,17 @@ class Maker:
         return tuple(found)
 
     def _card(self, article_id: str) -> ArticleCard:
-        """The card, or a bare one for an event whose article is not there (an editor's own)."""
+        """The card, or a bare one for an event without an article: an editor's own."""
         known = self.shelf.cards.get(article_id)
-        return known or ArticleCard(article_id, article_id, "", "", "", "", "", "", "")
+        return known or ArticleCard(article_id, self.phrases.say("editor"), "", "", "", "", "", "", "")
 
     def _source(self, event: Event) -> SourceView:
         article = self._card(event.article_id)
         return SourceView(
             article=article,
-            path=f"{article.path}#{sentence_anchor(event.sentence.start)}" if article.path and event.quote else "",
+            path=f"{article.path}#{sentence_anchor(event.sentence.start)}"
+            if article.path and event.quote
+            else article.path,
             cite=article.url,
             pieces=pieces([event], whole=True),
             said=event.attribution or "",
@@ -133,6 +136,8 @@ class Maker:
     def _reading(self, event: Event) -> Reading:
         date = event.date
         read_as = display(event.when, event.bound, self.phrases.strings)
+        if date is None and not event.quote:
+            return Reading("", read_as, "", "", "", "", event.rule)
         if date is None:
             published = self._card(event.article_id).published_display
             return Reading("", read_as, published, "", self.phrases.say("implied_all"), "", event.rule)
@@ -174,7 +179,9 @@ def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Lis
         together = events[at:end]
         cut_pieces = pieces([shown[event.id] for event in together], whole=False)
         for place, event in enumerate(together):
-            if place:
+            if not event.source.pieces:
+                items.append(Listed(event, "nothing", ()))
+            elif place:
                 items.append(Listed(event, "same", ()))
             elif len(together) == 1 and event.is_said_by_title:
                 items.append(Listed(event, "fold", event.source.pieces))

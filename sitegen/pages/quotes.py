@@ -32,6 +32,8 @@ def pieces(events: Sequence[Event], *, whole: bool) -> tuple[Piece, ...]:
     """
     event = events[0]
     quote = event.quote
+    if not quote:
+        return ()
     marks = _marks(events, len(quote))
     first, last = (0, len(quote)) if whole else _window(quote, marks)
     found: list[Piece] = []

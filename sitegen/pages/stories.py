@@ -125,8 +125,10 @@ def _how(desk: Desk, event: EventView) -> Iterator[Line]:
 def articles(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
     """A page of each article, made while the analyses pass by."""
     told = _told(desk)
+    claimed = _claimed(desk)
     for analysis in analyses:
-        yield _article(desk, analysis, told.get(analysis.article.id, ()))
+        article = analysis.article.id
+        yield _article(desk, analysis, told.get(article, ()), claimed.get(article, frozenset()))
 
 
 def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:
@@ -138,19 +140,32 @@ def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:
     return {article: tuple(pairs) for article, pairs in found.items()}
 
 
-def _article(desk: Desk, analysis: Analysis, told: Iterable[tuple[Event, EventView]]) -> Sheet:
+def _claimed(desk: Desk) -> Mapping[str, frozenset[Span]]:
+    """By article: the sentences that take part in a difference, which pages of events link to."""
+    found: dict[str, set[Span]] = {}
+    for entry in desk.timeline.entries:
+        for claim in (claim for conflict in entry.conflicts for claim in conflict.claims):
+            if claim.event.quote:
+                found.setdefault(claim.event.article_id, set()).add(claim.event.sentence)
+    return {article: frozenset(spans) for article, spans in found.items()}
+
+
+def _article(
+    desk: Desk, analysis: Analysis, told: Iterable[tuple[Event, EventView]], claimed: frozenset[Span]
+) -> Sheet:
     article = analysis.article
     card = desk.shelf.cards[article.id]
     pairs = [(event, view) for event, view in told]
     is_full = desk.config.pages.full_text
     notes = _notes([(event, view) for event, view in pairs if event.quote])
     marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
-    marked += [prose.Marked(span) for span in analysis.summary if not any(span.overlaps(one) for one in notes)]
+    besides = sorted({*analysis.summary, *claimed})
+    marked += [prose.Marked(span) for span in besides if not any(span.overlaps(one) for one in notes)]
     lines = _summary(analysis, {one.span.start for one in marked})
     page = ArticlePage(
         article=card,
         summary=lines if is_full or analysis.article.summary else (),
-        sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked)),
+        sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked, claimed)),
         events=tuple(dict.fromkeys(view for _, view in pairs)),
     )
     described = " ".join(line.text for line in lines) or article.title
@@ -166,11 +181,13 @@ def _full(desk: Desk, article: Article, marked: Sequence[prose.Marked]) -> Itera
     yield ArticleSection(desk.say("full_text"), body, is_full=True)
 
 
-def _sections(desk: Desk, analysis: Analysis, marked: Sequence[prose.Marked]) -> Iterator[ArticleSection]:
-    """The sentences of the summary, and those that were dated besides; none is printed twice."""
+def _sections(
+    desk: Desk, analysis: Analysis, marked: Sequence[prose.Marked], claimed: frozenset[Span]
+) -> Iterator[ArticleSection]:
+    """The sentences of the summary, and those that were dated or disputed besides; none is printed twice."""
     article = analysis.article
     best = [one for one in marked if one.span in analysis.summary and not article.summary]
-    rest = [one for one in marked if one not in best and one.notes]
+    rest = [one for one in marked if one not in best and (one.notes or one.span in claimed)]
     if best:
         body = Markup(prose.excerpts(article, best))  # noqa: S704 - nh3.clean was its last step
         yield ArticleSection(desk.say("summary"), body, is_full=False)

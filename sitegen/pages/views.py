@@ -131,7 +131,8 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An event in a list. ``show`` says what stands under its title: its "quote", a "fold", or "same" as above.
+    """An event in a list. ``show`` says what stands under its title: its "quote", a "fold", "same" as above, or
+    "nothing" for what an editor wrote.
 
     ``gap`` (0 to 3) is how much time lies between it and the one before, for the eye.
     """
