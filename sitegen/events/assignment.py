@@ -29,15 +29,71 @@ class _Candidate(NamedTuple):
 
 def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
     """For every date token with a calendar date, its event; dates that date nothing are left out."""
-    anchors = []
+    ranked: dict[int, list[_Candidate]] = {}
     for i, token in enumerate(parse.tokens):
-        if token.mention is None or token.mention.when is None:
-            continue
-        found = _candidates(i, parse, lexicon)
-        if found:
-            best = min(found, key=lambda c: (c.cost, abs(c.head - i), c.head))
-            anchors.append(Anchor(i, best.head, best.group, best.rule, best.cost))
-    return tuple(anchors)
+        if token.mention is not None and token.mention.when is not None:
+            found = _candidates(i, parse, lexicon)
+            ranked[i] = sorted(found, key=lambda c: (c.cost, abs(c.head - i), c.head))
+    chosen = {date: found[0] for date, found in ranked.items() if found}
+    for date in sorted(chosen, key=lambda d: -chosen[d].cost):
+        rival = next((d for d in chosen if d != date and chosen[d].head == chosen[date].head), None)
+        if rival is not None and not _may_share(date, rival, chosen[date].head, parse):
+            other = next((c for c in ranked[date] if c.group is None and c.head != chosen[date].head), None)
+            if other is not None:
+                chosen[date] = other
+            else:
+                del chosen[date]
+    return tuple(
+        Anchor(date, _telling_word(best, parse, lexicon), best.group, best.rule, best.cost)
+        for date, best in sorted(chosen.items())
+    )
+
+
+def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
+    """Whether two dates can date one word: the same day said twice, or parts of a list."""
+    mine, other = parse.tokens[date].mention, parse.tokens[rival].mention
+    if mine is None or other is None or mine.when is None or other.when is None or mine.when == other.when:
+        return True
+    if mine.when.contains(other.when) or other.when.contains(mine.when):
+        return True
+    low, high = sorted((date, rival))
+    between = parse.tokens[low + 1 : high]
+    return low > head and any(t.tag == "conj" or t.tag == "," for t in between)
+
+
+# Verbs whose object is the event: "planned a demonstration on Saturday".
+_ARRANGING = frozenset({"plan", "schedule", "set", "postpone", "delay", "expect", "call", "arrange"})
+
+
+def _telling_word(best: _Candidate, parse: Parse, lexicon: Lexicon) -> int:
+    """The word that names the event: of "was weak" the adjective, of "had a loss" and "planned a rally" the noun."""
+    group, tokens = best.group, parse.tokens
+    if group is None:
+        return best.head
+    head = tokens[group.head]
+    arranging = head.lemma in _ARRANGING and not group.is_passive
+    if head.tag not in ("be", "have") and not arranging:
+        return best.head
+    at = group.head + 1
+    while (
+        at < len(tokens)
+        and at < group.head + 8
+        and tokens[at].tag in ("adv", "neg", "det", "adj", "num", "date", "prep", "noun", "poss")
+    ):
+        token = tokens[at]
+        if (
+            head.tag == "be"
+            and token.tag == "adj"
+            and tokens[at - 1].tag in ("be", "adv", "neg")
+            and (at + 1 == len(tokens) or tokens[at + 1].tag not in ("noun", "name"))
+        ):
+            return at
+        if token.tag == "noun" and token.lemma in lexicon.nouns:
+            return at
+        if token.tag == "prep" and not (at + 1 < len(tokens) and tokens[at + 1].tag == "date"):
+            break
+        at += 1
+    return best.head
 
 
 def _is_name_part(date: int, parse: Parse) -> bool:
@@ -54,18 +110,82 @@ def _is_name_part(date: int, parse: Parse) -> bool:
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     if _is_name_part(date, parse):
         return []
+    due = date - 1 - (date > 1 and parse.tokens[date - 1].low == "on")
+    if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
+        return [_Candidate(due, None, "due", 0.0)]
     noun = _modified_noun(date, parse, lexicon)
     if noun is not None:
-        head = parse.tokens[noun]
-        if head.lemma in lexicon.nouns or head.low.endswith(("ing", "tion", "ment")):
-            return [_Candidate(noun, None, "modifier", 0.0)]
-        if head.low not in lexicon.periods:
-            return []
-    found = [_verb(date, group, parse) for group in parse.groups]
+        return _of_modified(date, noun, parse, lexicon)
+    measure = _compared(date, parse)
+    if measure is not None:
+        noun = next(
+            (
+                j
+                for j in range(measure + 1, date)
+                if parse.tokens[j].lemma in lexicon.nouns and parse.tokens[j].tag == "noun"
+            ),
+            None,
+        )
+        named = parse.tokens[measure].low in _COMPARING and noun is not None
+        return [_Candidate(noun, None, "compared", 0.0)] if named and noun is not None else []
+    found = [
+        _verb(date, group, parse)
+        for group in parse.groups
+        if group.kind != "pas" or parse.tokens[group.head].low not in lexicon.participial
+    ]
+    when = _when_clause(date, parse)
+    if when is not None:
+        found.append(_Candidate(when.head, when, "when-clause", -0.5))
     postnominal = _noun_before(date, parse, lexicon)
     if postnominal:
         found.append(postnominal)
     return found
+
+
+def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
+    """The verb of a clause that says what happened on the date before it: "last October when he was shot"."""
+    at = date + 1
+    if at < len(parse.tokens) and parse.tokens[at].tag == ",":
+        at += 1
+    if at >= len(parse.tokens) or parse.tokens[at].low != "when":
+        return None
+    return parse.finite_of(parse.clause_of[at])
+
+
+def _grain(date: int, parse: Parse) -> str:
+    mention = parse.tokens[date].mention
+    return mention.when.grain if mention is not None and mention.when is not None else ""
+
+
+def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
+    """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990 model" nothing is."""
+    head = parse.tokens[noun]
+    following = next((g for g in parse.groups if g.first == noun + 1 and g.kind == "fin"), None)
+    is_event = head.lemma in lexicon.nouns or head.low.endswith(("ing", "tion", "ment"))
+    is_year = _grain(date, parse) == "year"
+    if following and (head.low in lexicon.periods or (not is_year and (head.lemma in lexicon.weak or not is_event))):
+        return [_Candidate(following.head, following, "verb-of-modified", 0.0)]
+    if is_event:
+        return [_Candidate(noun, None, "modifier", 0.0)]
+    if head.low in lexicon.periods:
+        return [_verb(date, group, parse) for group in parse.groups]
+    return []
+
+
+_COMPARING = frozenset({"compared", "versus", "against"})
+
+
+def _compared(date: int, parse: Parse) -> int | None:
+    """The word that begins what something is measured against, if that holds the date: "from $3 million a year ago"."""
+    tokens = parse.tokens
+    for i in range(date - 1, max(date - 14, -1), -1):
+        if tokens[i].low in _COMPARING:
+            return i
+        if tokens[i].low == "from" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
+            return i
+        if tokens[i].tag in (";", "sub", "wh", "that", "fin", "be", "have", "ger", "pas"):
+            return None
+    return None
 
 
 _NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "ger"})
@@ -84,6 +204,8 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     text = tokens[date].low
     mark = after.tag == "poss_mark" or text.endswith(("'s", "’s"))
     start = date + 1 + (after.tag == "poss_mark")
+    if after.tag == "," and before is not None and before.tag == "det" and date + 2 < len(tokens) and "," in text:
+        start = date + 2  # "the Dec. 21, 1988, bombing"
     determined = before is not None and (
         before.tag in ("det", "poss", "poss_mark")
         or (before.tag == "adj" and date > 1 and tokens[date - 2].tag in ("det", "poss", "poss_mark"))
@@ -92,7 +214,12 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
         text.startswith(("the ", "a ", "an ")) and not text.startswith(("a year", "a month", "a week"))
     )
     if not mark and not determined:
-        adverbial = before is None or before.low in _ADVERBIAL or before.tag not in ("prep", "adj", "fin", "and")
+        adverbial = (
+            before is None
+            or _grain(date, parse) == "day"
+            or before.low in _ADVERBIAL
+            or before.tag not in ("prep", "adj", "fin", "and")
+        )
         if adverbial and not (
             "-" in text or (before is not None and before.tag in ("fin", "conj") and after.lemma in lexicon.nouns)
         ):
@@ -107,23 +234,35 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     return end - 1 if tokens[end - 1].tag in ("noun", "name", "ger") else None
 
 
+_CHAIN = frozenset({"noun", "name", "num", "adj", "det", "poss", "poss_mark", "prep", "conj"})
+
+
 def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None:
-    """The event noun straight before the date: "the bombing on Aug. 7", "trading yesterday"."""
+    """The event noun before the date: "the bombing of a station on Aug. 7", "trading yesterday"."""
     tokens = parse.tokens
     at = date - 1
     if at >= 0 and tokens[at].tag == "(":
         at -= 1
-    prep = at >= 0 and tokens[at].tag in ("prep", "sub")
-    if prep:
+    is_of = at >= 0 and tokens[at].low in ("of", "for") and tokens[at].tag == "prep"
+    while at >= 0 and tokens[at].tag in ("prep", "sub", "adv"):
         at -= 1
-    while at >= 0 and tokens[at].tag == "adv":
-        at -= 1
-    if at < 0 or tokens[at].tag not in ("noun", "name", "ger") or tokens[at].lemma not in lexicon.nouns:
+    steps = 0
+    while (
+        at >= 0
+        and tokens[at].tag in _CHAIN
+        and tokens[at].low not in lexicon.periods
+        and not (tokens[at].tag == "noun" and tokens[at].lemma in lexicon.nouns)
+    ):
+        at, steps = at - 1, steps + 1
+    if at < 0 or tokens[at].tag not in ("noun", "ger") or tokens[at].lemma not in lexicon.nouns:
         return None
-    clause = parse.clause_of[date]
-    has_verb_left = any(g.clause == clause and g.head < at for g in parse.groups)
-    is_of = prep and tokens[date - 1].low in ("of", "for")
-    cost = 0.3 if is_of else 1.6 if has_verb_left else 0.6
+    if steps and (tokens[at].lemma in lexicon.weak or tokens[at + 1].tag != "prep" or steps > 8):
+        return None
+    has_verb_left = any(g.clause == parse.clause_of[date] and g.head < at for g in parse.groups)
+    if tokens[at].lemma in lexicon.weak:
+        cost = 0.05 if is_of else 1.6 if has_verb_left else 0.6
+    else:
+        cost = (0.05 if is_of else 0.7 if has_verb_left else 0.0) + 0.08 * steps
     return _Candidate(at, None, "noun-before", cost)
 
 
@@ -145,6 +284,8 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
         cost += 0.06 * min(len(between), 25) + (1.5 if has_left else 0.1)
         cost += 0.7 * sum(1 for g in parse.groups if date < g.head < group.head and g.clause == group.clause)
         rule = "verb-after"
+    if group.kind == "ger" and any(g.head == group.first - 1 and g.is_passive for g in parse.groups):
+        cost += 1.3  # "was found clinging to an inner tube": the finding is the news
     return _Candidate(group.head, group, rule, cost)
 
 

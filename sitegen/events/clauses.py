@@ -106,7 +106,7 @@ def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int 
         if tag in wanted:
             return j
         is_date = tag == "date" or (tag == "prep" and j + 1 < len(tokens) and tokens[j + 1].tag == "date")
-        if tag not in ("adv", "neg") and not is_date:
+        if tag not in ("adv", "neg", '"', "quo") and not is_date:
             return None
     return None
 
@@ -158,6 +158,8 @@ class _Builder:
         has_noun = False
         for j in range(i + 1, min(i + 30, len(self.tokens))):
             tag = self.tokens[j].tag
+            if tag == "conj" and j + 1 in self.starts:
+                return None, has_noun
             if j in self.starts:
                 return self.starts[j], has_noun
             if tag in ("noun", "name", "subj", "pron", "num", "det"):
@@ -225,7 +227,20 @@ class _Builder:
     def subordinate(self, tag: str, i: int) -> None:
         if tag == "sub" and i and self.tokens[i - 1].tag == ",":
             self.leave_parenthetical()
-        self.open({"wh": "rel"}.get(tag, tag), self.here, i)
+        parent = self.here
+        if tag == "that":
+            telling = self.telling()
+            parent = parent if telling is None else telling
+        self.open({"wh": "rel"}.get(tag, tag), parent, i)
+
+    def telling(self) -> int | None:
+        """The nearest clause around this one with a reporting verb, which is what a "that" belongs to."""
+        at = self.here
+        while at >= 0:
+            if any(g.clause == at and self.tokens[g.head].lemma in self.lexicon.reporting for g in self.groups):
+                return at
+            at = self.clauses[at].parent
+        return None
 
     def quote(self, i: int) -> None:
         self.in_quote = not self.in_quote
@@ -255,7 +270,9 @@ class _Builder:
         finite = self.finite[self.here]
         if finite is None or not i or self.tokens[finite.head].lemma not in self.lexicon.reporting:
             return False
-        if self.tokens[i].tag not in ("det", "poss", "noun", "name", "num", "adj", "subj", "pron", "prep", "adv"):
+        tag = self.tokens[i].tag
+        modifies = tag == "date" and i + 1 < len(self.tokens) and self.tokens[i + 1].tag in ("poss_mark", "noun")
+        if not modifies and tag not in ("det", "poss", "noun", "name", "num", "adj", "subj", "pron", "prep", "adv"):
             return False
         between = self.tokens[finite.head + 1 : i]
         if self.tokens[i].tag in ("prep", "adv") and (not between or self.tokens[i].low != "in"):
@@ -289,12 +306,15 @@ class _Builder:
             return
         if clause.parent < 0:
             return
-        opens_parent = self.finite[clause.parent] is None and self.clauses[clause.parent].kind not in ("part", "quote")
+        outer = clause.parent
+        while self.clauses[outer].kind == "part" and self.clauses[outer].parent >= 0:
+            outer = self.clauses[outer].parent
+        opens_parent = self.finite[outer] is None and self.clauses[outer].kind not in ("part", "quote")
         if clause.kind in ("part", "rel", "sub") and opens_parent:
             # A clause before or inside one that has no verb yet ends at its comma.
             follows_conj = i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "conj"
             if not (follows_conj and not has_noun and group and group.kind == "fin" and clause.kind == "rel"):
-                self.here = clause.parent
+                self.here = outer
             return
         if group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub"):
             self.here = clause.parent

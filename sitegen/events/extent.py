@@ -14,7 +14,7 @@ _SEPARATORS = frozenset({",", ";", ".", "conj", ")"})
 
 def own_range(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int, int]:
     """The tokens ``[low, high)`` behind the head that no other dated event of the sentence lays claim to."""
-    low, high = anchor.head + 1, len(parse.tokens)
+    low, high = (anchor.group.head if anchor.group else anchor.head) + 1, len(parse.tokens)
     twins = [a.date for a in anchors if a.head == anchor.head]
     if len(twins) > 1:
         return _list_range(anchor, twins, parse)

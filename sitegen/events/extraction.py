@@ -47,7 +47,6 @@ class _Room:
     lexicon: Lexicon
     facts: FactWords
     names: Names
-    pasts: dict[str, str]
 
 
 def extract(
@@ -68,8 +67,7 @@ def extract(
             hint='Write  engine = "rules"  under [events], or leave the line out.',
         )
     words = lexicon(language)
-    pasts = {row.split()[0]: row.split()[1] for row in language.events["verbs"]["irregular"].split(",")}
-    room = _Room(article, language, words, fact_words(language), names(article, language), pasts)
+    room = _Room(article, language, words, fact_words(language), names(article, language))
     return tuple(_Reader(room, sentences, mentions).events())
 
 
@@ -135,7 +133,7 @@ class _Reader:
         room, parsed = self.room, self.parse(number)
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
         text, span = room.article.text, self.sentences[number].span
-        writer = Writer(text, parsed, room.lexicon, lambda phrase, at: self._name(phrase, at, number), room.pasts)
+        writer = Writer(text, parsed, room.lexicon, lambda phrase, at: self._name(phrase, at, number))
         dates = [a.date for a in anchors]
         cut = Cut(anchor.date if mention is not None else None, dates, *own_range(anchor, anchors, parsed))
         draft = (
@@ -196,8 +194,9 @@ class _Reader:
             return resolve(phrase, self.subject_before(number), self.room.names)
         within = phrase_of(subject(earlier[0], parsed), parsed, self.room.article.text)
         inner = resolve(within, None, self.room.names)
-        if inner in self.room.names.kinds:
-            return resolve(phrase, Entity(inner, self.room.names.kinds[inner]), self.room.names)
+        kind = self.room.names.kinds.get(inner, self.room.names.kinds.get(inner.removesuffix(".")))
+        if kind is not None:
+            return resolve(phrase, Entity(inner, kind), self.room.names)
         is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
         return within if is_company and phrase.lower() == "it" else phrase
 

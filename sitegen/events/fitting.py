@@ -9,7 +9,7 @@ from sitegen.events.clauses import Parse
 MOST_WORDS = 15
 """How many words a title has at most, by and large."""
 
-_MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"'})
+_MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"', "quo"})
 # No reader can stop behind one of these.
 _OPEN = frozenset(
     {",", "prep", "conj", "to", "det", "that", "wh", "sub", "-", ".", ";", ":", "poss", "(", "be", "mod", "have"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,9 +31,12 @@ class Lexicon:
     read: Callable[[str], Reading]
     reporting: frozenset[str]
     announcing: frozenset[str]
+    participial: frozenset[str]
     light: frozenset[str]
     control: frozenset[str]
     nouns: dict[str, str]
+    pasts: dict[str, str]
+    participles: dict[str, str]
     weak: frozenset[str]
     periods: frozenset[str]
     named_by_year: frozenset[str]
@@ -70,22 +73,16 @@ def third_person(base: str) -> str:
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
-# Of the words longer than a syllable, those that double their last letter before "ed" and "ing".
-_DOUBLING = _words("""admit allot commit compel confer control defer deter dispel embed excel
-expel incur infer occur omit patrol permit prefer propel rebel rebut recur refer regret repel submit transfer transmit upset acquit
-equip format kidnap program handicap label model travel cancel level signal counsel total fuel channel rival dial""")
-
-
-def _stem(base: str) -> str:
+def _stem(base: str, doubling: frozenset[str]) -> str:
     """The form before "ed" and "ing", with its last letter doubled where English does so."""
-    if base in _DOUBLING:
+    if base in doubling:
         return base + base[-1]
     vowels = sum(letter in "aeiou" for letter in base)
     short = vowels == 1 and len(base) >= 3 and base[-2] in "aeiou" and base[-1] not in "aeiouwxy"
     return base + base[-1] if short else base
 
 
-def past(base: str) -> str:
+def past(base: str, doubling: frozenset[str]) -> str:
     """ "raised" of "raise", "tried" of "try", "planned" of "plan"."""
     if base.endswith("e"):
         return base + "d"
@@ -93,51 +90,57 @@ def past(base: str) -> str:
         return base[:-1] + "ied"
     if base.endswith("c"):
         return base + "ked"
-    return _stem(base) + "ed"
+    return _stem(base, doubling) + "ed"
 
 
-def present_participle(base: str) -> str:
+def present_participle(base: str, doubling: frozenset[str]) -> str:
     """ "raising" of "raise", "planning" of "plan", "dying" of "die"."""
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         return base[:-1] + "ing"
-    return _stem(base) + "ing"
+    return _stem(base, doubling) + "ing"
 
 
-def _verb_forms(bases: Iterable[str], irregular: str, nounish: frozenset[str]) -> dict[str, Reading]:
-    """Every form of every verb. A form that two verbs share goes to the one that comes first."""
-    forms: dict[str, Reading] = {}
+def _irregular_forms(rows: Iterable[list[str]], doubling: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """(word, tag, base) of every form of the verbs whose past and participle are given."""
+    for base, pasts, participle in rows:
+        if pasts == participle:
+            yield pasts, "ed", base
+        if base == participle:
+            yield base, "base", base
+        yield pasts, "past", base
+        yield participle, "participle", base
+        yield base, "base", base
+        yield third_person(base), "s", base
+        yield present_participle(base, doubling), "ing", base
 
-    def put(word: str, tag: str, lemma: str) -> None:
-        forms.setdefault(word, Reading(tag, lemma, lemma in nounish and tag in ("base", "s")))
 
-    for row in irregular.split(","):
-        base, pasts, participle = row.split()
-        if pasts == participle or base == participle:
-            put(pasts, "ed" if pasts == participle else "past", base)
-        put(pasts, "past", base)
-        put(participle, "participle", base)
-        put(base, "base", base)
-        put(third_person(base), "s", base)
-        put(present_participle(base), "ing", base)
+def _regular_forms(bases: Iterable[str], doubling: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """(word, tag, base) of every form of the verbs that end in "ed"; both spellings of "cancelled"."""
     for base in bases:
-        put(past(base), "ed", base)
-        # American and British spelling both: "cancelled" and "canceled".
-        if base in _DOUBLING:
-            put(base + "ed", "ed", base)
-            put(base + "ing", "ing", base)
-        elif base.endswith(("l", "p", "s")):
-            put(base + base[-1] + "ed", "ed", base)
-            put(base + base[-1] + "ing", "ing", base)
-        put(base, "base", base)
-        put(third_person(base), "s", base)
-        put(present_participle(base), "ing", base)
+        yield past(base, doubling), "ed", base
+        other = base if base in doubling else base + base[-1] if base.endswith(("l", "p", "s")) else ""
+        if other:
+            yield other + "ed", "ed", base
+            yield other + "ing", "ing", base
+        yield base, "base", base
+        yield third_person(base), "s", base
+        yield present_participle(base, doubling), "ing", base
+
+
+def _verb_forms(rows: Iterable[tuple[str, str, str]], nounish: frozenset[str]) -> dict[str, Reading]:
+    """A reading for every form. A form that two verbs share goes to the one that comes first."""
+    forms: dict[str, Reading] = {}
+    for word, tag, base in rows:
+        forms.setdefault(word, Reading(tag, base, base in nounish and tag in ("base", "s")))
     return forms
 
 
 def _guess(word: str, not_ed: frozenset[str], not_ing: frozenset[str]) -> Reading:
     """The class of a word that no list holds, by its ending."""
+    if word.startswith("un") and word.endswith("ed"):
+        return Reading("adj", word)
     if word.endswith("ed") and len(word) > 4 and word not in not_ed and word[-3] != "e":
         return Reading("ed", word[:-1] if word[-3] in "vzucg" else word[:-2])
     if word.endswith("ing") and len(word) > 5 and word not in not_ing:
@@ -154,8 +157,11 @@ def lexicon(language: Language) -> Lexicon:
     """The look-up of a language; made once."""
     words, verbs, nouns = language.events["words"], language.events["verbs"], language.events["nouns"]
     event_nouns = {form: base for base in nouns["events"].split() for form in (third_person(base), base)}
+    irregular = [row.split() for row in verbs["irregular"].split(",")]
     not_ed, not_ing = _words(words["not_ed"]), _words(words["not_ing"])
-    table = _verb_forms(verbs["regular"].split(), verbs["irregular"], _words(words["nounish"]) | event_nouns.keys())
+    doubling, regular = _words(verbs["doubling"]), verbs["regular"].split()
+    rows = [*_irregular_forms(irregular, doubling), *_regular_forms(regular, doubling)]
+    table = _verb_forms(rows, _words(words["nounish"]) | event_nouns.keys())
     for word in (not_ed | not_ing) & table.keys():
         del table[word]
     for name, tag in _CLOSED:
@@ -178,9 +184,12 @@ def lexicon(language: Language) -> Lexicon:
         read=read,
         reporting=_words(verbs["reporting"]),
         announcing=_words(verbs["announcing"]),
+        participial=_words(verbs["participial"]),
         light=_words(verbs["light"]),
         control=_words(verbs["control"]),
         nouns=event_nouns,
+        pasts={base: past(base, doubling) for base in regular} | {row[0]: row[1] for row in irregular},
+        participles={row[0]: row[2] for row in irregular},
         weak=_words(nouns["weak"]),
         periods=_words(nouns["periods"]),
         named_by_year=_words(language.events["never"]["named_by_year"]),

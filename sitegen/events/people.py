@@ -26,6 +26,8 @@ def resolve(phrase: str, before: Entity | None, names: Names) -> str:
     described = names.described(phrase)
     if described:
         return described
+    if phrase.endswith(".") and phrase[:-1] in names.kinds:
+        return names.canonical.get(phrase[:-1], phrase)
     if phrase in names.canonical:
         return names.canonical[phrase]
     words = phrase.split()

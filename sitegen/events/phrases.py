@@ -196,6 +196,11 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(start, max(end, head + 1)))
 
 
+_PARTS = frozenset(
+    {"night", "morning", "afternoon", "evening", "end", "beginning", "start", "middle", "week", "weekend", "day"}
+)
+
+
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     """The date with what must go when it goes: its preposition, its possessive; empty when it must stay."""
     tokens = parse.tokens
@@ -212,6 +217,12 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
         if before.low not in DROPPED_PREPOSITIONS:
             return ()
         out.insert(0, date - 1)
+        if before.low == "of" and date > 2 and tokens[date - 2].low in _PARTS:
+            at = date - 2
+            while at > 0 and tokens[at - 1].tag in ("det", "adj", "adv"):
+                at -= 1
+            at -= at > 0 and tokens[at - 1].tag == "prep"
+            return tuple(range(at, date + 1))
     elif before.tag in ("det", "poss", "be", "to", "num", "conj"):
         return ()
     return tuple(out)

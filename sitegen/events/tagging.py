@@ -11,7 +11,7 @@ from sitegen.model import DateMention, Span
 
 _TOKEN = re.compile(
     r"(?P<abbr>(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.)"
-    r"|(?P<num>(?:[A-Z]{1,3})?[$€£¥#]?\d[\d,]*(?:\.\d+)?(?:[-/:]\d+)*(?:(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
+    r"|(?P<num>(?:[A-Z]{1,3})?[$€£¥#]?\d[\d,]*(?:\.\d+)?(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
     r"|(?P<clitic>['’](?:s|ll|ve|re|d|m)\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
     r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 
 NOMINAL = frozenset({"noun", "name", "num", "poss_mark"})
 VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
-_SKIPPED = frozenset({"adv", "neg"})
+_SKIPPED = frozenset({"adv", "neg", "quo"})
 
 
 class Token(NamedTuple):
@@ -124,6 +124,8 @@ class _Pass:
         self.tags: list[str] = []
         self.has_finite = False  # in the clause so far
         self.outer: list[bool] = []  # the same for the clauses around it
+        self.after_telling = False  # behind a reporting verb, where a clause without "that" may begin
+        self.open_quote = ""
         self.certain = [self._is_certain(i) for i in range(len(words))]
 
     def _is_certain(self, i: int) -> bool:
@@ -139,12 +141,13 @@ class _Pass:
         if tag == "fin" or (tag in VERBAL and self.certain[i]):
             if self.has_finite and self.outer:
                 self.outer.pop()
-            self.has_finite = word.reading.lemma not in self.lexicon.reporting or tag != "fin"
+            self.after_telling = word.reading.lemma in self.lexicon.reporting and tag == "fin"
+            self.has_finite = not self.after_telling
         elif tag in ("wh", "sub", "that"):
-            self.outer.append(self.has_finite)
-            self.has_finite = False
+            self.outer.append(self.has_finite or self.after_telling)
+            self.has_finite = self.after_telling = False
         elif tag in (";", ":", '"', "-", ".") or tag == "conj":
-            self.has_finite = False
+            self.has_finite = self.after_telling = False
             if tag != "conj":
                 self.outer.clear()
 
@@ -160,8 +163,21 @@ class _Pass:
                 return tag
         return "start"
 
+    def quote(self) -> str:
+        """'"' for the marks of spoken words, "quo" for those round a phrase ("his famous 'Iron Curtain' speech")."""
+        if self.open_quote:
+            kind, self.open_quote = self.open_quote, ""
+            return kind
+        spoken = self.left() in ("start", ",", ":", ".", "that", "-") or self.after_telling
+        self.open_quote = '"' if spoken else "quo"
+        return self.open_quote
+
     def right(self, i: int) -> Reading:
         return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(".", "")
+
+    def that_follows(self, i: int) -> bool:
+        """Whether "that" comes within three tokens: "said in a letter published Wednesday that"."""
+        return any(word.low == "that" for word in self.words[i + 1 : i + 4])
 
     def finite_follows(self, i: int) -> bool:
         """Whether a sure finite verb comes before the clause can have ended."""
@@ -204,6 +220,9 @@ def _resolve(words: list[_Word], lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(out)
 
 
+_ROUGHLY = frozenset({"about", "around", "over", "under", "nearly", "at"})
+
+
 def _class_of(i: int, word: _Word, run: _Pass) -> str:
     tag = word.reading.tag
     if tag == "past":
@@ -213,15 +232,30 @@ def _class_of(i: int, word: _Word, run: _Pass) -> str:
     if tag == "participle":
         return "adj" if run.left() in _BEFORE_NOUN and run.right(i).tag in ("noun", "name") else "pas"
     if tag == "ing":
-        return _ing(i, run)
+        opens = not i and (run.right(i).tag in ("poss_mark", ",") or word.text[1:].lower() != word.text[1:])
+        return "name" if opens else _ing(i, run)
     if tag in ("s", "base"):
         return _present(i, word, run)
     if tag == "that":
         return _that(i, run)
+    if (
+        tag == "prep"
+        and word.low in _ROUGHLY
+        and (run.right(i).lemma == "least" if word.low == "at" else run.right(i).tag == "num")
+    ):
+        return "det"  # "About 200 people", "at least 12"
     if tag == "sub" and word.low in ("before", "after", "since", "until", "as", "till", "than", "once"):
         return _preposition_or_not(i, run)
-    if tag == "adj" and run.right(i).tag in ("be", "mod", "have", "past"):
-        return "noun"
+    if tag == "adj":
+        right = run.right(i).tag
+        ends = (
+            right in ("prep", ",", ".", "conj", "date", "that")
+            and word.low in run.lexicon.nouns
+            and run.left() in _BEFORE_NOUN
+        )
+        return "noun" if ends or right in ("be", "mod", "have", "past") else "adj"
+    if tag == '"':
+        return run.quote()
     return tag
 
 
@@ -231,13 +265,11 @@ _AFTER_ATTRIBUTE = frozenset({"noun", "name", "adj", "num", "ed", "ing", "base",
 def _ed(i: int, word: _Word, run: _Pass) -> str:
     """A form like "raised" or "made": finite, participle or adjective."""
     before, after, is_base = run.left(), run.right(i), word.reading.lemma == word.low
-    if before in ("be", "have"):
-        return "pas"
-    if before in ("to", "mod", "do"):
-        return "inf" if is_base else "fin"
-    if before in ("wh", "subj", "that"):
-        return "fin"
+    if before in _GOVERNS or (before == "pas" and run.tags[-1] == "pas"):
+        return _governed(before, is_base=is_base)
     attribute = _attribute(before, after, is_base=is_base)
+    if before == "start" and after.tag == "noun" and run.finite_later(i):
+        attribute = "adj"
     if attribute:
         return attribute
     by_agent = after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
@@ -248,6 +280,8 @@ def _ed(i: int, word: _Word, run: _Pass) -> str:
     reporting = word.reading.lemma in run.lexicon.reporting
     if reporting and not by_agent and before in ("noun", "name", "pron", ")", "date"):
         return "fin"
+    if word.low in run.lexicon.participial or (run.after_telling and run.that_follows(i)):
+        return "pas"
     if by_agent or run.clause_is_full or (run.has_finite and run.finite_follows(i)):
         # A second verb in a clause that has one: "sold shares purchased in 1987".
         return "pas"
@@ -255,6 +289,18 @@ def _ed(i: int, word: _Word, run: _Pass) -> str:
         said = reporting and after.tag in ("subj", "that", "det", "poss", "name")
         return "pas" if run.finite_later(i) and not said else "fin"
     return "pas" if run.finite_follows(i) else "fin"
+
+
+_GOVERNS = frozenset({"be", "have", "to", "mod", "do", "wh", "subj", "that"})
+
+
+def _governed(before: str, *, is_base: bool) -> str:
+    """The class after an auxiliary, a subject pronoun or another participle ("was found abandoned")."""
+    if before in ("be", "have"):
+        return "pas"
+    if before in ("to", "mod", "do"):
+        return "inf" if is_base else "fin"
+    return "adj" if before == "pas" else "fin"
 
 
 def _attribute(before: str, after: Reading, *, is_base: bool) -> str | None:
@@ -265,7 +311,7 @@ def _attribute(before: str, after: Reading, *, is_base: bool) -> str | None:
             return "adj"
     if before in ("det", "poss", "poss_mark"):
         return "noun"
-    return "noun" if is_base and before in ("noun", "name") and after.tag in ("be", "mod", "past") else None
+    return "noun" if is_base and before in ("noun", "name") and after.tag in ("be", "mod", "past", ",", ".") else None
 
 
 def _as_before(run: _Pass, *, is_base: bool) -> str | None:
@@ -295,6 +341,8 @@ def _ing(i: int, run: _Pass) -> str:
         or after.lemma == "at"
         or (after.tag in ("noun", "adj", "ing", "ed") and before in (",", "start", "prep", "sub", "conj", "-"))
     )
+    if before in ("noun", "name") and run.words[i].low in run.lexicon.nouns and after.tag in ("that", "wh", "adv"):
+        return "noun"
     if before in ("noun", "name", "date"):
         return "ger" if takes_object or (after.tag in ("prep", "adj") and before != "noun") else "noun"
     if before in (",", "start", "sub", "prep", "conj", "fin", "pas", "inf", "-", "ger"):
@@ -308,6 +356,8 @@ def _present(i: int, word: _Word, run: _Pass) -> str:
     before, after, form = run.left(), run.right(i), word.reading
     if before in ("to", "mod", "do"):
         return "inf" if form.tag == "base" else "noun"
+    if before == "have" and form.tag == "base" and word.low == run.lexicon.participles.get(form.lemma):
+        return "pas"
     if before == "subj" or (before in ("wh", "that") and form.tag == "s"):
         return "fin" if form.tag == "s" or before == "subj" else "noun"
     object_follows = after.tag in ("det", "poss", "pron", "to", "that", "subj", "wh") or (

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sitegen.events.clauses import Parse, VerbGroup
 from sitegen.events.fitting import MOST_WORDS, count, fitting
-from sitegen.events.lexicon import Lexicon, past
-from sitegen.events.phrases import base_group, date_phrase, joined_group, noun_phrase, predicate_end, subject
+from sitegen.events.lexicon import Lexicon
+from sitegen.events.phrases import (
+    antecedent,
+    base_group,
+    date_phrase,
+    joined_group,
+    noun_phrase,
+    predicate_end,
+    subject,
+)
 
+_QUOTES = re.compile(r"``|''|[\"“”]")
 _CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
+_PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _TENSES = {"'ll": "will", "'d": "would", "'s": "is", "'re": "are", "'m": "am", "'ve": "have"}
 
@@ -27,14 +38,13 @@ class Writer(NamedTuple):
     """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
 
     ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token with
-    that number, or the phrase itself. ``pasts`` are the irregular past tenses by base form.
+    that number, or the phrase itself.
     """
 
     text: str
     parse: Parse
     lexicon: Lexicon
     name: Callable[[str, int], str]
-    pasts: dict[str, str]
 
     def join(self, used: Sequence[int]) -> str:
         """The words of these tokens with the spaces of the text."""
@@ -75,7 +85,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
             return spoken
     who = subject(base, parse)
     if not who:
-        return None
+        return _bare_clause(group, cut, writer)
     claimed = _claim_title(base, who, cut, writer)
     if claimed:
         return claimed
@@ -83,12 +93,41 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     tail = _tail(base, writer)
     draft = _plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
-        return None
+        return _bare_clause(group, cut, writer)
     if phrase.lower() in _FIRST_PERSON:
         return None
     if tail:
         return Draft(_tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
+
+
+def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
+    """The words of a clause as they stand, for one whose subject is not to be found."""
+    parse = writer.parse
+    hidden = cut.hidden(parse)
+    first = max(parse.clauses[group.clause].first, 0)
+    while first < group.first and parse.tokens[first].tag in (
+        ",",
+        "conj",
+        '"',
+        ";",
+        ":",
+        "-",
+        "adv",
+        "sub",
+        "that",
+        "wh",
+        ".",
+    ):
+        first += 1
+    end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
+    body = [i for i in range(first, end) if i not in hidden]
+    if any(parse.tokens[i].low in _FIRST_PERSON for i in body):
+        return None
+    kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < predicate_end(group, parse))
+    if group.head not in kept or count(kept, parse) < 3:
+        return None
+    return Draft(_tidy(writer.join(kept)), tuple(kept), is_full=False)
 
 
 def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int) -> Draft | None:
@@ -265,7 +304,7 @@ def _verb_words(group: VerbGroup, verb: Sequence[int], who: Sequence[int], write
     if group.kind == "pas":
         joined = joined_group(group, writer.parse)
         if joined and joined.kind == "fin" and not joined.is_passive:
-            return writer.pasts.get(head.lemma) or past(head.lemma)
+            return _past(head.lemma, writer)
         return f"{was} {word}"
     if group.kind != "ger":
         return ""
@@ -273,11 +312,15 @@ def _verb_words(group: VerbGroup, verb: Sequence[int], who: Sequence[int], write
     if first == "being":
         return f"{was} {word}"
     if first == "having" and group.first != group.head:
-        return writer.pasts.get(head.lemma) or past(head.lemma)
+        return _past(head.lemma, writer)
     modal = next((g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head), "")
     if modal in ("will", "would", "'ll"):
         return f"will {head.lemma}"
-    return writer.pasts.get(head.lemma) or past(head.lemma)
+    return _past(head.lemma, writer)
+
+
+def _past(lemma: str, writer: Writer) -> str:
+    return writer.lexicon.pasts.get(lemma) or f"{lemma}ed"
 
 
 _PLURALS = frozenset({"people", "men", "women", "children", "police"})
@@ -305,26 +348,53 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     """
     parse, tokens = writer.parse, writer.parse.tokens
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
+    if tokens[head].low == "due":
+        owed = antecedent(head, parse)
+        return Draft(_tidy(writer.join((*owed, head))), (*owed, head), is_full=False) if owed else None
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
     while used and tokens[used[0]].tag in ("det", "prep", "adv", "poss_mark"):
         used.pop(0)
     if head not in used:
         return None
+    if tokens[head].lemma in writer.lexicon.weak:
+        whole = [i for i in used if i <= head] + fitting([i for i in used if i > head], 8, head, parse, is_cut=False)
+        possessed = _possessed(head, whole, cut, writer)
+        if possessed:
+            return possessed
     after = [i for i in used if i > head]
     room = MOST_WORDS - (len(used) - len(after))
     kept = [i for i in used if i <= head] + (fitting(after, room, head, parse, is_cut=False) if after else [])
     if count(kept, parse) == 1:
         group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
-        return (
-            _plain(group, group, subject(group, parse), cut._replace(low=0, high=len(tokens)), writer, MOST_WORDS)
-            if group
-            else None
-        )
+        if group is not None:
+            open_cut = cut._replace(low=0, high=len(tokens))
+            return _plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
+        if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
+            return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
     return Draft(_tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
+    """A weak noun with the one whose it is: "Acme: third-quarter loss of $3 million"; None when that is not clear."""
+    parse = writer.parse
+    group, clause = None, parse.clause_of[head]
+    while clause >= 0 and group is None:
+        group = next(
+            (g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head and g.clause == clause), None
+        )
+        clause = parse.clauses[clause].parent
+    who = subject(group, parse) if group else ()
+    named = writer.name(writer.join(who), who[0]) if who else ""
+    if not named or len(named.split()) > 6 or named.lower() in _PRONOUNS:
+        return None
+    dated = [cut.own] if cut.own is not None and cut.own < head and parse.tokens[cut.own - 1].tag != "prep" else []
+    return Draft(f"{_tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)
 
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split()).strip(" ,;:-–—")
+    if len(_QUOTES.findall(text)) % 2:
+        text = _QUOTES.sub("", text)
     if text.count("(") != text.count(")"):
         text = text.partition("(")[0].strip(" ,;:-") if "(" in text else text.replace(")", "")
     return text[:1].upper() + text[1:]
