@@ -1,0 +1,134 @@
+"""Analyses to the timeline of a topic's key days, streamed: what is kept grows with the days, not with the articles."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+
+from sitegen.languages import Language, language
+from sitegen.model import Analysis, DateMention, Day, Entry, Event, Timeline, When
+from sitegen.text import content_words
+from sitegen.timelines.corrections import written_id
+from sitegen.timelines.key_days import Calendar
+from sitegen.timelines.key_sentences import Candidate, Shelf, weigh
+from sitegen.timelines.order import sort_key
+
+RULE = "key-day"
+# So many sentences at the head of an article report its own day, or the day before, where they name none.
+_LEAD = 5
+
+
+def select(analyses: Iterable[Analysis], *, max_dates: int, per_date: int, title: str = "Timeline") -> Timeline:
+    """The timeline of the ``max_dates`` key days, each an entry of at most ``per_date`` verbatim sentences.
+
+    A day counts for how often and in how many articles it is mentioned, for how many days, and how much later.
+    Its sentences are those that name it or report it on the day, central to what all say of it, no two alike.
+    """
+    calendar, shelf = Calendar(), Shelf()
+    for analysis in analyses:
+        _take(analysis, calendar, shelf)
+    entries: list[Entry] = []
+    taken: list[frozenset[str]] = []
+    for ordinal, weight in calendar.best(max_dates).items():
+        chosen = shelf.best(ordinal, per_date, taken)
+        if chosen:
+            taken += (candidate.words for candidate in chosen)
+            entries.append(_entry(ordinal, chosen, weight))
+    return Timeline(title, tuple(sorted(entries, key=sort_key)))
+
+
+def _take(analysis: Analysis, calendar: Calendar, shelf: Shelf) -> None:
+    """Count the days and keep the candidates of one article."""
+    words = language(analysis.article.language)
+    named = [(_sentence_of(analysis, mention), mention) for mention in analysis.mentions if _is_day(mention)]
+    calendar.add(analysis, [_ordinal(mention) for _, mention in named])
+    candidates = _Candidates(analysis, words)
+    seen: set[tuple[int, int]] = set()
+    for number, mention in named:
+        if number >= 0 and (number, _ordinal(mention)) not in seen:
+            seen.add((number, _ordinal(mention)))
+            shelf.add(_ordinal(mention), candidates.make(number, mention))
+    published = analysis.article.published
+    if published:
+        dated = {number for number, _ in named}
+        for number in range(min(_LEAD, len(analysis.sentences))):
+            if number not in dated:
+                shelf.add(published.toordinal(), candidates.make(number, None))
+    shelf.add_words(content_words(analysis.article.text, words))
+
+
+class _Candidates:
+    """Makes the candidates of one article; events are looked up by sentence and day."""
+
+    def __init__(self, analysis: Analysis, words: Language) -> None:
+        self._analysis, self._language = analysis, words
+        self._events = {(event.sentence, event.when): event for event in reversed(analysis.events)}
+
+    def make(self, number: int, mention: DateMention | None) -> Candidate:
+        """The candidate of a sentence, with the mention that names its day."""
+        article, sentence = self._analysis.article, self._analysis.sentences[number]
+        quote = sentence.span.of(article.text)
+        words = content_words(quote, self._language)
+        return Candidate(
+            article_id=article.id,
+            number=number,
+            sentence=sentence,
+            quote=quote,
+            words=words,
+            mention=mention,
+            event=self._events.get((sentence.span, mention.when)) if mention and mention.when else None,
+            weight=weigh(number, len(quote.split()), mention),
+        )
+
+
+def _is_day(mention: DateMention) -> bool:
+    when = mention.when
+    return when is not None and when.grain == "day" and not when.is_range
+
+
+def _ordinal(mention: DateMention) -> int:
+    """The number of the one day of the mention."""
+    return mention.when.first.ordinal if mention.when else 0
+
+
+def _sentence_of(analysis: Analysis, mention: DateMention) -> int:
+    """The position of the sentence that the mention stands in, -1 when it stands before all."""
+    return bisect.bisect_right(analysis.sentences, mention.span.start, key=lambda each: each.span.start) - 1
+
+
+def _entry(ordinal: int, chosen: Iterable[Candidate], weight: float) -> Entry:
+    when = When.containing("day", Day.from_ordinal(ordinal))
+    events = tuple(candidate.event or _event(candidate, when) for candidate in chosen)
+    first = events[0]
+    names = {entity.name: entity for event in events for entity in event.entities}
+    return Entry(
+        id=first.id,
+        when=when,
+        title=first.title,
+        kind=first.kind,
+        status=first.status,
+        events=events,
+        entities=tuple(names.values()),
+        amounts=first.amounts,
+        score=round(weight, 4),
+    )
+
+
+def _event(candidate: Candidate, when: When) -> Event:
+    """A sentence as an event of the day, where none was read in it: its own words are its title."""
+    title = " ".join(candidate.quote.split())
+    return Event(
+        id=written_id(when, title, candidate.article_id),
+        article_id=candidate.article_id,
+        date=candidate.mention,
+        when=when,
+        trigger=None,
+        spans=(candidate.sentence.span,),
+        sentence=candidate.sentence.span,
+        quote=candidate.quote,
+        title=title,
+        kind="other",
+        status="occurred",
+        rule=RULE,
+        score=round(candidate.weight, 4),
+    )
