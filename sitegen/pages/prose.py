@@ -119,49 +119,64 @@ class _Body:
 
     def __init__(self, text: str, elements: Sequence[Element], marked: Sequence[Marked]) -> None:
         self._text = text
-        self._elements = elements
+        self._coming = list(reversed(elements))
+        self._open: list[Element] = []
         self._marked = marked
+        self._named: set[int] = set()
+        # Dates of sentences that begin inside a link: a link cannot hold another one, so they wait for its end.
+        self._waiting: list[Marked] = []
         self._parts: list[str] = []
 
     def html(self) -> str:
         """The whole body."""
-        edges = {0, len(self._text)}
-        for element in self._elements:
-            edges |= {element.span.start, element.span.end}
-        for one in self._marked:
-            edges |= {one.span.start, one.span.end}
+        spans = [*(element.span for element in self._coming), *(one.span for one in self._marked)]
+        edges = {0, len(self._text), *(edge for span in spans for edge in (span.start, span.end))}
         at = sorted(edge for edge in edges if 0 <= edge <= len(self._text))
-        open_elements: list[Element] = []
-        coming = list(reversed(self._elements))
         sentence = 0
-        named: set[int] = set()
         for start, end in zip(at, [*at[1:], len(self._text)], strict=True):
-            while open_elements and open_elements[-1].span.end <= start:
-                self._parts.append(f"</{_shown(open_elements.pop())[0]}>")
-            while coming and coming[-1].span.start <= start:
-                element = coming.pop()
-                if element.span.start == element.span.end:
-                    self._parts += [_shown(element)[1]] if element.tag in _VOID else []
-                elif not open_elements or element.span.end <= open_elements[-1].span.end:
-                    self._parts.append(_shown(element)[1])
-                    open_elements.append(element)
+            self._turn(start)
             while sentence < len(self._marked) and self._marked[sentence].span.end <= start:
                 sentence += 1
             is_inside = sentence < len(self._marked) and self._marked[sentence].span.start <= start
-            self._piece(Span(start, end), self._marked[sentence] if is_inside else None, named)
-        self._parts += [f"</{_shown(element)[0]}>" for element in reversed(open_elements)]
+            self._piece(Span(start, end), self._marked[sentence] if is_inside else None)
+        while self._open:
+            self._close()
         return "".join(self._parts)
 
-    def _piece(self, span: Span, one: Marked | None, named: set[int]) -> None:
+    def _turn(self, at: int) -> None:
+        """Close the elements that end at this offset and open those that begin there."""
+        while self._open and self._open[-1].span.end <= at:
+            self._close()
+        while self._coming and self._coming[-1].span.start <= at:
+            element = self._coming.pop()
+            if element.span.start == element.span.end:
+                self._parts += [_shown(element)[1]] if element.tag in _VOID else []
+            elif not self._open or element.span.end <= self._open[-1].span.end:
+                self._parts.append(_shown(element)[1])
+                self._open.append(element)
+
+    def _close(self) -> None:
+        self._parts.append(f"</{_shown(self._open.pop())[0]}>")
+        self._date()
+
+    def _date(self) -> None:
+        """Write the dates that wait, where a link may stand."""
+        if self._waiting and not any(element.tag == "a" for element in self._open):
+            self._parts += map(_margin, self._waiting)
+            self._waiting.clear()
+
+    def _piece(self, span: Span, one: Marked | None) -> None:
         """The text between two edges, in a mark when it belongs to a sentence; its dates stand before it."""
         raw = span.of(self._text)
         text = html.escape(raw, quote=False)
         if one is None or not raw.strip():
             self._parts.append(text)
-        else:
-            tag = "mark" if one.notes else "span"
-            new = one.span.start not in named
-            named.add(one.span.start)
-            name = f' id="{sentence_anchor(one.span.start)}"' if new else ""
-            self._parts += [_margin(one)] if new else []
-            self._parts.append(f"<{tag}{name}>{text}</{tag}>" if name or one.notes else text)
+            return
+        tag = "mark" if one.notes else "span"
+        name = ""
+        if one.span.start not in self._named:
+            self._named.add(one.span.start)
+            name = f' id="{sentence_anchor(one.span.start)}"'
+            self._waiting.append(one)
+            self._date()
+        self._parts.append(f"<{tag}{name}>{text}</{tag}>" if name or one.notes else text)

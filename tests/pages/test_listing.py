@@ -8,7 +8,7 @@ from html import unescape
 
 def _event(page: str, title: str) -> str:
     """The list item with this title."""
-    items = re.findall(r"<li class=\"ev .*?\n</li>", page, re.DOTALL)
+    items: list[str] = re.findall(r"<li class=\"ev .*?\n</li>", page, re.DOTALL)
     return next(item for item in items if f">{title}</a>" in item)
 
 
