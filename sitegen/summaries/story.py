@@ -23,6 +23,8 @@ _NOVELTY = 0.3
 _SAME_TIME = 0.15
 _SAME_ARTICLE = 0.1
 _UNNAMED = 0.3
+_NAME_SOON = 3
+_OF_THE_DAY = 0.05
 _WORDS_MIN = 6
 _WORDS_MAX = 60
 
@@ -92,17 +94,22 @@ class _Lists:
     pronouns: frozenset[str]
     unnamed: frozenset[str]
     articles: frozenset[str]
+    definite: frozenset[str]
+    of_the_day: frozenset[str]
     nameless: frozenset[str]
     common: frozenset[str]
+
+
+_LIST_NAMES = ("dangling", "pronouns", "unnamed", "articles", "definite", "of_the_day", "nameless")
 
 
 @functools.cache
 def _lists(language: Language) -> _Lists:
     data = language.words["summaries"]
-    names = ("dangling", "pronouns", "unnamed", "articles", "nameless")
-    dangling, pronouns, unnamed, articles, nameless = (frozenset(data[name].split()) for name in names)
+    lists = {name: frozenset(data[name].split()) for name in _LIST_NAMES}
     openers = frozenset(language.words["sentences"]["openers"].lower().split())
-    return _Lists(dangling, pronouns, unnamed, articles, nameless, openers | stop_words(language) | dangling | nameless)
+    common = openers | stop_words(language) | lists["dangling"] | lists["nameless"]
+    return _Lists(**lists, common=common)
 
 
 def stands_alone(quote: str, language: Language) -> bool:
@@ -116,16 +123,26 @@ def stands_alone(quote: str, language: Language) -> bool:
     lists = _lists(language)
     if found[0].lower() in lists.dangling:
         return False
+    name_at = _name_at(found, lists)
     if found[0].lower() in lists.articles:
-        return True
+        # "The company also ..." points back, "The deal with Lomax ..." does not.
+        return found[0].lower() not in lists.definite or _bare(found[1]) not in lists.unnamed or name_at <= _NAME_SOON
+    before_name = [_bare(word) for word in found[:name_at]]
+    return not any(word in lists.pronouns for word in before_name)
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace("’", "'").partition("'")[0]
+
+
+def _name_at(found: Sequence[str], lists: _Lists) -> int:
+    """The place of the first name among the words, or how many words there are."""
     for position, word in enumerate(found):
-        bare = word.lower().replace("’", "'").partition("'")[0]
-        if bare in lists.pronouns:
-            return False
         # A capital letter says little at the head of a sentence: any word there that is not common may be a name.
-        if word[:2] != word[:2].lower() and bare not in (lists.nameless if position else lists.common):
-            return True
-    return True
+        is_capital = word[:2] != word[:2].lower()
+        if is_capital and _bare(word) not in (lists.nameless | lists.pronouns if position else lists.common):
+            return position
+    return len(found)
 
 
 def _is_whole(quote: str) -> bool:
@@ -137,8 +154,13 @@ def _is_whole(quote: str) -> bool:
 
 
 def _leaning(quote: str, language: Language) -> float:
-    """What is taken off a sentence about "the company" or "the deal", which it does not name."""
+    """What is taken off a sentence about "the company" or "the new phone" that it does not name, or about "today"."""
     lists = _lists(language)
-    found = [span.of(quote).lower() for span in words(quote)[:4]]
-    leans = any(one in lists.articles and other in lists.unnamed for one, other in itertools.pairwise(found))
-    return _UNNAMED if leans else 0.0
+    found = [span.of(quote) for span in words(quote)]
+    name_at = _name_at(found, lists)
+    before_name = [_bare(word) for word in found[:name_at]]
+    leans = (before_name[:1] and before_name[0] in lists.definite and name_at > _NAME_SOON) or any(
+        one in lists.articles and other in lists.unnamed for one, other in itertools.pairwise(before_name)
+    )
+    is_of_the_day = any(word.lower() in lists.of_the_day for word in found)
+    return _UNNAMED * bool(leans) + _OF_THE_DAY * is_of_the_day

@@ -79,6 +79,7 @@ def test_there_are_fewer_rather_than_bad_ones(event: Make, english: Language) ->
         "Will Lomax sell the plant in Marrow this year?",
         "Lomax sells the plant in Marrow to Ferris",
         "Lomax was sold.",
+        "The company also sold the plant in Marrow to Ferris.",
     ],
 )
 def test_a_sentence_that_leans_on_what_stood_before_does_not_stand_alone(quote: str, english: Language) -> None:
@@ -91,6 +92,7 @@ def test_a_sentence_that_leans_on_what_stood_before_does_not_stand_alone(quote: 
         "Lomax said it would close the plant within the year.",
         "On Monday Dora Hale said she would step down in June.",
         "The competition office said it had opened an inquiry.",
+        "The deal with Lomax was signed by both sides in Marrow.",
         "In March, Lomax bought a maker of yoghurt from its founder.",
         "iCheese began selling its first cheese in Marrow.",
         'Lomax, which Dora Hale leads, is "not for sale," a person who knows it said.',
@@ -98,6 +100,14 @@ def test_a_sentence_that_leans_on_what_stood_before_does_not_stand_alone(quote: 
 )
 def test_a_sentence_that_names_its_subject_stands_alone(quote: str, english: Language) -> None:
     assert stands_alone(quote, english)
+
+
+def test_a_named_subject_is_preferred_to_one_that_another_sentence_named(event: Make, english: Language) -> None:
+    events = [
+        event("The new plant of the firm was opened in spring by ministers of two countries.", "2024-03", 0.55),
+        event("Lomax opened its second cheese works near the harbour of Marrow this spring.", "2024-04", 0.5),
+    ]
+    assert [e.quote.split()[0] for e in digest(events, 1, english)] == ["Lomax"]
 
 
 def test_many_events_take_time_in_proportion(event: Make, english: Language) -> None:
