@@ -83,12 +83,15 @@ class Store:
     """Texts by key in ``folder/cache.sqlite``. One writer; each ``put`` is one transaction.
 
     A file that is no cache is set aside as ``cache.sqlite.broken`` and a new one begun. Where the folder
-    cannot be written, the store works in memory and ``is_kept`` is false.
+    cannot be written, the store works in memory and ``is_kept`` is false; so it does without a folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "cache.sqlite"
-        self.is_kept = True
+    def __init__(self, folder: Path | None) -> None:
+        self._path = (folder or Path()) / "cache.sqlite"
+        self.is_kept = folder is not None
+        if folder is None:
+            self._connection = self._prepared(sqlite3.connect(":memory:"))
+            return
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = self._open()
@@ -155,8 +158,8 @@ class Store:
 
 
 @contextlib.contextmanager
-def opened(folder: Path) -> Iterator[Store]:
-    """A store in that folder, closed at the end."""
+def opened(folder: Path | None) -> Iterator[Store]:
+    """A store in that folder, or in memory, closed at the end."""
     store = Store(folder)
     try:
         yield store

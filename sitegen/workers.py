@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import itertools
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +27,7 @@ BATCH = 64
 """Items a task: large enough that handing over costs little, small enough that processors end together."""
 # Batches under way for each worker: one that runs and one that waits.
 _WINDOW = 2
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 class _Late(BaseException):  # not an Exception: no stage may swallow it
@@ -129,7 +132,19 @@ def _alone(batch: _Batch[In, Out]) -> list[Out | Lost]:
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Forked workers start at once and need no importable main module, as a script that uses the library may have none.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+
+
+def _begin() -> None:
+    """Make a fresh worker leave signals to its parent, and end when that does."""
+    # Ctrl-C goes to all processes of a terminal; the parent alone says so, and ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A forked worker would else keep the handler of the command line, which raises where a worker should end.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        prctl = getattr(ctypes.CDLL(None), "prctl", None)
+        if prctl is not None:
+            prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @contextlib.contextmanager
@@ -146,8 +161,12 @@ def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | Non
     if jobs == 1:
         yield None
         return
-    with _pool(jobs) as pool:
+    pool = _pool(jobs)
+    try:
         yield pool
+    finally:
+        # After an error or Ctrl-C nobody waits for what has not begun.
+        pool.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager

@@ -22,5 +22,7 @@ def build(**options: Any) -> None:
     started = time.perf_counter()
     report = pipeline.build(config, progress(sys.stderr))
     show(report, time.perf_counter() - started)
+    if report.failed:
+        sys.exit(3)
     if config.build.strict and report.problems:
         sys.exit(1)

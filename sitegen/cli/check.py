@@ -7,13 +7,18 @@ from typing import Any
 
 import click
 
-from sitegen.cli.options import settings, site_options
+from sitegen.cli.options import CONFIG, CONTENT, DRAFTS, settings
 
 
 @click.command()
-@site_options
+@CONTENT
+@CONFIG
+@DRAFTS
 def check(**options: Any) -> None:
-    """Read all articles and say what is wrong with them; write nothing. Exits with 1 when anything is."""
+    """Read all articles and say what is wrong with them; write nothing.
+
+    Exits with 1 when anything is wrong.
+    """
     from sitegen.cli.report import counted, show_problems
     from sitegen.pipeline import check as read_only
 

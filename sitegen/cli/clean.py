@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from sitegen.cli.options import settings, site_options
+from sitegen.cli.options import folder_options, settings
 
 
 @click.command()
-@site_options
+@folder_options
 def clean(**options: Any) -> None:
     """Remove the site that was built, and the cache; files that sitegen did not write stay."""
     from sitegen.cli.report import counted

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.cli.options import settings
+from sitegen.cli.options import CONFIG, settings
 
 if TYPE_CHECKING:
     from sitegen.model import Analysis, DateMention, Event, Rejected
@@ -15,38 +15,55 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Settings.")
-def explain(file: Path, **options: Any) -> None:
-    """Show how each date of an article is read: words, value, rule, anchor, what was implied, what was rejected."""
-    from sitegen.pipeline import explain as explained
+@CONFIG
+def explain(file: Path, config: Path | None) -> None:
+    """Show how each date of an article is read.
 
-    analysis, rejected = explained(file, settings(content=file.parent, **options))
-    article = analysis.article
-    click.echo(f"{file}: published {article.published or 'at a date unknown'}, language {article.language}\n")
-    for mention in analysis.mentions:
-        click.echo(_mention(analysis, mention))
-        for event in analysis.events:
-            if event.date == mention:
-                click.echo(_event(event))
-    for event in analysis.events:
-        if event.date is None:
-            click.echo(f"(no date in the words; rule {event.rule})\n{_event(event)}")
-    for candidate in rejected:
-        click.echo(_rejected(analysis, candidate))
+    For each: the words, their value, the rule, the date it was counted from, what was implied, the events
+    it dates; then the words that look like a date and are none.
+    """
+    from sitegen.cli.report import printable, show_problems
+    from sitegen.pipeline import explain as read
+
+    explained = read(file, settings(config=config or _nearest(file), content=file.parent))
+    show_problems(explained.problems)
+    article = explained.analysis.article
+    click.echo(f"{file}: published {article.published or 'at a date unknown'}, language {article.language}")
+    blocks = [_mention(explained.analysis, mention) for mention in explained.analysis.mentions]
+    blocks += [
+        f"(dated by the publication)\n    rule     {event.rule}\n{_event(event)}"
+        for event in explained.analysis.events
+        if event.date is None
+    ]
+    blocks += [_rejected(explained.analysis, candidate) for candidate in explained.rejected]
+    for block in blocks or ["No words here look like a date."]:
+        click.echo("\n" + printable(block))
+
+
+def _nearest(file: Path) -> Path | None:
+    """The settings of the site that the file belongs to: those in the nearest folder above it."""
+    from sitegen.config import FILE_NAME
+
+    above = (folder / FILE_NAME for folder in file.absolute().parents)
+    return next((path for path in above if path.is_file()), None)
 
 
 def _mention(analysis: Analysis, mention: DateMention) -> str:
     text = analysis.article.text
     line = text.count("\n", 0, mention.span.start) + 1
-    value = f"{mention.timex[0]} {mention.timex[1]}"
-    parts = [f'"{mention.span.of(text)}" (text line {line})', f"    value    {value}"]
-    parts.append(f"    when     {mention.when}" if mention.when else f"    no date  {mention.reason or 'names no day'}")
+    parts = [
+        f'"{mention.span.of(text)}", line {line} of the text',
+        f"    value    {mention.timex[0]} {mention.timex[1]}",
+        f"    when     {mention.when}" if mention.when else f"    no day   {mention.reason or 'names none'}",
+    ]
     if mention.bound:
         parts.append(f"    bound    {mention.bound}")
     if mention.implied:
-        words = f' ("{mention.anchor_span.of(text)}")' if mention.anchor_span else ""
+        words = f', "{mention.anchor_span.of(text)}"' if mention.anchor_span else ""
         parts.append(f"    implied  {', '.join(mention.implied)}, from {mention.anchor or 'nothing'}{words}")
-    return "\n".join([*parts, f"    rule     {mention.rule}"])
+    parts.append(f"    rule     {mention.rule}")
+    parts += [_event(event) for event in analysis.events if event.date == mention]
+    return "\n".join(parts)
 
 
 def _event(event: Event) -> str:
@@ -55,4 +72,4 @@ def _event(event: Event) -> str:
 
 def _rejected(analysis: Analysis, candidate: Rejected) -> str:
     words = candidate.span.of(analysis.article.text)
-    return f'"{words}" is not a date: {candidate.reason} (rule {candidate.rule})'
+    return f'"{words}" is no date\n    reason   {candidate.reason}\n    rule     {candidate.rule}'

@@ -15,22 +15,33 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
-_OPTIONS = (
-    click.option("--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]"),
-    click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]"),
-    click.option("--config", type=_FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles]"),
+CONTENT = click.option("--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]")
+OUTPUT = click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]")
+CONFIG = click.option(
+    "--config", type=_FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles]"
+)
+DRAFTS = click.option("--drafts", is_flag=True, help="Include articles marked as drafts.")
+STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem.")
+_WORK = (
     click.option("--theme", metavar="NAME", help="Theme of the site. [default: plain]"),
     click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes. [default: one a processor]"),
     click.option("--scheduler", metavar="URL", help="Dask scheduler to work on, such as tcp://host:8786."),
-    click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem."),
-    click.option("--clean", is_flag=True, help="Read every article again, whatever the cache holds."),
-    click.option("--drafts", is_flag=True, help="Include articles marked as drafts."),
 )
+_CLEAN = click.option("--clean", is_flag=True, help="Read every article again, whatever the cache holds.")
+
+
+def folder_options(command: F) -> F:
+    """The command with the options that say which site is meant."""
+    return _with(command, CONTENT, OUTPUT, CONFIG)
 
 
 def site_options(command: F) -> F:
     """The command with the options of a build."""
-    for option in reversed(_OPTIONS):
+    return _with(command, CONTENT, OUTPUT, CONFIG, *_WORK, STRICT, _CLEAN, DRAFTS)
+
+
+def _with(command: F, *options: Callable[[Any], Any]) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
 

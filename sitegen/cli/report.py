@@ -23,20 +23,27 @@ def show(report: Report, seconds: float) -> None:
     """Print the problems to standard error and the sum to standard output."""
     show_problems(report.problems)
     click.echo(
-        f"Built {counted(report.pages, 'page')} ({report.changed:,} changed, {report.removed:,} removed) from "
-        f"{counted(report.articles, 'article')}: {counted(report.entries, 'event')}, in {seconds:.1f} s."
+        f"Built {counted(report.pages, 'page')} from {counted(report.articles, 'article')}: "
+        f"{counted(report.entries, 'event')}, {counted(len(report.problems), 'problem')}; "
+        f"{counted(report.changed, 'file')} changed, {report.removed:,} removed, "
+        f"in {seconds:.1f} s → {report.output / 'index.html'}"
     )
-    click.echo(f"Open {report.output / 'index.html'}")
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print each problem as the error it would be, to standard error."""
     for problem in problems:
-        click.echo(str(SitegenError(problem.message, problem.where, problem.hint, problem.excerpt)), err=True)
+        error = SitegenError(problem.message, problem.where, problem.hint, problem.excerpt)
+        click.echo(printable(str(error)), err=True)
+
+
+def printable(text: str) -> str:
+    """The text without control characters: a file's name or words must not drive the terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def progress(stream: TextIO) -> Callable[[int, int], None] | None:
-    """A function that shows how many articles are read: one changing line on a terminal, a line each 1,000 elsewhere."""
+    """A function that shows how many articles are read: one changing line on a terminal, a line each 1,000 in CI."""
     if stream.isatty():
         return lambda done, total: click.echo(
             f"\rReading {done:,} of {total:,}" + "\n" * (done == total), stream, nl=False

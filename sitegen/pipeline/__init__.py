@@ -1,7 +1,19 @@
 """The only room that knows the order: article to analysis, analyses to story, story to site."""
 
-from sitegen.pipeline.analyze import analyze, article, sentences, summarize
+from sitegen.pipeline.analyze import Explained, analyze, article, explain, sentences, summarize
 from sitegen.pipeline.assemble import timeline
 from sitegen.pipeline.build import Report, build, check, remove
 
-__all__ = ["Report", "analyze", "article", "build", "check", "remove", "sentences", "summarize", "timeline"]
+__all__ = [
+    "Explained",
+    "Report",
+    "analyze",
+    "article",
+    "build",
+    "check",
+    "explain",
+    "remove",
+    "sentences",
+    "summarize",
+    "timeline",
+]

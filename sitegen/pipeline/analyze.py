@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from pathlib import Path
 
 from sitegen import articles, dates, events, summaries
 from sitegen.config import Config, SummariesConfig
+from sitegen.errors import ContentError
 from sitegen.languages import language as language_of
-from sitegen.model import Analysis, Article, Sentence
+from sitegen.model import Analysis, Article, Problem, Rejected, Sentence
 from sitegen.text import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What was read in a file, the words that were not taken for dates, and what its editor should mend."""
+
+    analysis: Analysis
+    rejected: tuple[Rejected, ...]
+    problems: tuple[Problem, ...]
 
 
 def article(
@@ -67,3 +79,19 @@ def summarize(text: str, sentences: int = 3, language: str = "en", method: str =
         text, split_sentences(text, data), data, SummariesConfig(method=method, sentences=sentences)
     )
     return [span.of(text) for span in chosen]
+
+
+def explain(file: Path, config: Config) -> Explained:
+    """How each date of an article file was read, and what looks like a date and is none.
+
+    Raises ``ContentError`` when the file cannot be read.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ContentError(f"cannot be read: {error.strerror}", str(file), "Check its permissions.") from error
+    reading = articles.read(data, file.name, config.articles, config.site.language)
+    analysis = analyze(reading.article, config=config)
+    subject = analysis.article
+    read = dates.explain(subject, analysis.sentences, language_of(subject.language), config.dates)
+    return Explained(analysis, tuple(read.rejected), reading.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator
 
 from sitegen import timelines, workers
@@ -25,10 +26,12 @@ def timeline(
 
 
 def _analyses(articles: Iterable[Article], jobs: int) -> Iterator[Analysis]:
-    known = list(articles)
+    source = iter(articles)
+    first = list(itertools.islice(source, _WORTH_A_POOL))
     config = Config()
-    with workers.executor(1 if len(known) < _WORTH_A_POOL else jobs) as executor:
+    with workers.executor(1 if len(first) < _WORTH_A_POOL else jobs) as executor:
         function = functools.partial(analyze, config=config)
-        for result in workers.map_ordered(function, known, executor, limit_s=config.articles.time_limit_s):
+        stream = itertools.chain(first, source)
+        for result in workers.map_ordered(function, stream, executor, limit_s=config.articles.time_limit_s):
             if not isinstance(result, workers.Lost):
                 yield result

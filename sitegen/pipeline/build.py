@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen import articles, pages, summaries, timelines
 from sitegen.config import Config
+from sitegen.errors import ContentError
 from sitegen.languages import language
 from sitegen.model import Problem
 from sitegen.pipeline.reading import Reading, read_all
@@ -15,19 +17,27 @@ from sitegen.pipeline.write import check_folders, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
 
 CACHE_FOLDER = ".sitegen"
+CORRECTIONS = "corrections.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: counts, the folder it wrote, and the problems in the order of the files."""
+    """What a build did: counts, the folder it wrote, and the problems in the order of the files.
+
+    ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages`` counts HTML
+    pages, ``changed`` the files that are new or other than before, ``removed`` old ones that went;
+    ``cached`` articles were not read again; ``failed`` ones met a bug of sitegen.
+    """
 
     output: Path
     articles: int
-    cached: int
+    events: int
     entries: int
     pages: int
     changed: int
     removed: int
+    cached: int
+    failed: int
     problems: tuple[Problem, ...]
 
 
@@ -48,8 +58,8 @@ def build(config: Config, progress: Callable[[int, int], None] | None = None) ->
 
 
 def check(config: Config) -> tuple[tuple[Problem, ...], int]:
-    """Read all articles and write nothing but the cache: the problems, and how many articles could be read."""
-    with opened(cache_folder(config)) as store:
+    """Read all articles and write nothing at all: the problems, and how many articles could be read."""
+    with opened(None) as store:
         found = articles.discover(config.content)
         reading = read_all(found.files, config, store)
         return (*found.problems, *reading.problems), reading.articles
@@ -60,24 +70,40 @@ def remove(config: Config) -> int:
     removed = remove_site(config.output)
     for name in CACHE_FILES:
         (cache_folder(config) / name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # absent, or it holds files of others
+        cache_folder(config).rmdir()
     return removed
 
 
 def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
-    merged = timelines.merge(reading.shelf, config.timeline, title=config.site.title)
+    try:
+        corrections = timelines.load_corrections(config.content.parent / CORRECTIONS)
+    except ContentError as error:
+        corrections = timelines.Corrections()
+        wrong = Problem(error.where, error.message, error.hint, error.excerpt)
+        problems = (*problems, _within(wrong, config))
+    merged = timelines.merge(reading.shelf, config.timeline, title=config.site.title, corrections=corrections)
     lead_events = [entry.events[0] for entry in merged.entries]
     digest = summaries.digest(lead_events, config.summaries.digest_sentences, language(config.site.language))
     written = write_site(pages.render(merged, reading.shelf, config, digest), config.output)
     return Report(
         output=config.output,
         articles=reading.articles,
-        cached=reading.cached,
+        events=reading.events,
         entries=len(merged.entries),
-        pages=written.files,
+        pages=written.pages,
         changed=written.changed,
         removed=written.removed,
-        problems=problems,
+        cached=reading.cached,
+        failed=reading.failed,
+        problems=(*problems, *(_within(problem, config) for problem in merged.problems)),
     )
+
+
+def _within(problem: Problem, config: Config) -> Problem:
+    """The problem with its place as the user would type it: beside the content folder, or in it."""
+    folder = config.content.parent if problem.where.startswith(CORRECTIONS) else config.content
+    return replace(problem, where=str(folder / problem.where))
 
 
 def cache_folder(config: Config) -> Path:

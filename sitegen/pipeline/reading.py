@@ -7,9 +7,11 @@ import hashlib
 import importlib.metadata
 import json
 import platform
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from sitegen import articles, workers
 from sitegen.config import Config
@@ -18,18 +20,24 @@ from sitegen.languages import available, language
 from sitegen.model import Analysis, Problem
 from sitegen.pipeline.analyze import analyze
 from sitegen.store import Store, decode, encode
+from sitegen.workers import Lost
 
-# Raise it when the stages give other results for the same input without a new version of the package.
-_PIPELINE_VERSION = 1
+_PACKAGE = Path(__file__).parent.parent
+# The rooms that an analysis is made in; what comes after them is not cached.
+_STAGES = ("articles", "dates", "events", "model", "pipeline", "summaries", "text")
 _LIBRARIES = ("sitegen", "markdown", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of one file: its analysis, or None, and what is wrong with it."""
+    """What came of one file: its analysis, or None, and what is wrong with it.
+
+    ``outcome`` is "lost" when time or memory ran out, "failed" when sitegen itself did; both are tried again.
+    """
 
     analysis: Analysis | None
     problems: tuple[Problem, ...] = ()
+    outcome: Literal["done", "lost", "failed"] = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,16 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All files of a content folder, read: the analyses, and the problems in the order of the files."""
+    """All files of a content folder, read: the analyses, and the problems in the order of the files.
+
+    ``failed`` counts files that sitegen itself could not cope with, ``cached`` those that were not read again.
+    """
 
     shelf: Shelf
     articles: int
     events: int
     cached: int
+    failed: int
     problems: tuple[Problem, ...]
 
 
@@ -76,23 +88,27 @@ def read_all(
         try:
             keys[name] = _key(name, path.read_bytes(), settings)
         except OSError as error:
-            problems[name] = [Problem(str(path), f"cannot be read: {error.strerror}", "Check its permissions.")]
+            problems[name] = [_unreadable(str(path), error)]
     known = store.known(keys.values())
     missing = [name for name in keys if keys[name] not in known]
-    _fill(store, [(name, keys[name]) for name in missing], config, progress)
+    _fill(store, missing, keys, settings, config, progress)
 
     kept: list[str] = []
-    events = 0
+    passing: set[str] = set()
+    events = failed = 0
     for name, key in keys.items():
         read = decode(Read, store.get(key) or encode(Read(None)))
         where = config.content / name
         problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in read.problems)
+        failed += read.outcome == "failed"
+        if read.outcome != "done":
+            passing.add(key)
         if read.analysis is not None and (config.articles.drafts or not read.analysis.article.draft):
             kept.append(key)
             events += len(read.analysis.events)
-    store.keep_only(keys.values())
+    store.keep_only(key for key in keys.values() if key not in passing)
     ordered = tuple(problem for name in sorted(problems) for problem in problems[name])
-    return Reading(Shelf(store, kept), len(kept), events, len(keys) - len(missing), ordered)
+    return Reading(Shelf(store, kept), len(kept), events, len(known), failed, ordered)
 
 
 def _located(where: str, name: str, path: Path) -> str:
@@ -101,22 +117,34 @@ def _located(where: str, name: str, path: Path) -> str:
 
 
 def _fill(
-    store: Store, wanted: Sequence[tuple[str, str]], config: Config, progress: Callable[[int, int], None] | None
+    store: Store,
+    wanted: Sequence[str],
+    keys: dict[str, str],
+    settings: str,
+    config: Config,
+    progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Analyse the files and put what came of them into the store, a batch a transaction."""
+    """Analyse the files and put what came of them into the store, a batch a transaction.
+
+    A file is read again here, as all of them together may not fit in memory; its key becomes that of what is read.
+    """
     jobs = 1 if len(wanted) < workers.BATCH and config.build.scheduler is None else config.build.jobs
     function = functools.partial(read_one, config=config)
+
+    def tasks() -> Iterator[_Task]:
+        for name in wanted:
+            try:
+                data = (config.content / name).read_bytes()
+            except OSError:
+                data = b""  # removed since: an empty file says enough
+            keys[name] = _key(name, data, settings)
+            yield _Task(name, data)
+
     batch: list[tuple[str, str]] = []
     with workers.executor(jobs, config.build.scheduler) as executor:
-        results = workers.map_ordered(
-            function, _tasks(wanted, config.content), executor, limit_s=config.articles.time_limit_s
-        )
-        for done, ((name, key), result) in enumerate(zip(wanted, results, strict=True), start=1):
-            if isinstance(result, workers.Lost):
-                # Not kept under its key: another time the machine may be faster.
-                hint = "Shorten or split the file, or raise articles.time_limit_s in sitegen.toml."
-                result = encode(Read(None, (Problem(name, result.reason, hint),)))
-            batch.append((key, result))
+        results = workers.map_ordered(function, tasks(), executor, limit_s=config.articles.time_limit_s)
+        for done, (name, result) in enumerate(zip(wanted, results, strict=True), start=1):
+            batch.append((keys[name], encode(_lost(name, result.reason)) if isinstance(result, Lost) else result))
             if len(batch) >= workers.BATCH:
                 store.put(batch)
                 batch.clear()
@@ -125,31 +153,48 @@ def _fill(
     store.put(batch)
 
 
-def _tasks(wanted: Iterable[tuple[str, str]], content: Path) -> Iterator[_Task]:
-    for name, _ in wanted:
-        yield _Task(name, (content / name).read_bytes())
+def _lost(name: str, reason: str) -> Read:
+    # Not kept for the next build: then the machine may be faster, or have more memory.
+    hint = "Shorten or split the file, or raise articles.time_limit_s in sitegen.toml."
+    return Read(None, (Problem(name, reason, hint),), "lost")
 
 
 def read_one(task: _Task, config: Config) -> str:
-    """The encoded ``Read`` of one file; what a worker does."""
+    """The encoded ``Read`` of one file; what a worker does. An error of sitegen itself is a problem of that file."""
     try:
         reading = articles.read(task.data, task.path, config.articles, config.site.language)
         return encode(Read(analyze(reading.article, config=config), reading.problems))
     except SitegenError as error:
         return encode(Read(None, (Problem(error.where or task.path, error.message, error.hint, error.excerpt),)))
+    except Exception as error:  # noqa: BLE001 - one file must not cost the others their site
+        *_, last = traceback.extract_tb(error.__traceback__)
+        spot = f"{Path(last.filename).name}:{last.lineno}"
+        message = f"sitegen failed on this file: {type(error).__name__}: {error} ({spot})"
+        hint = "This is a bug of sitegen, not of your article. Please report it with this line and the file."
+        return encode(Read(None, (Problem(task.path, message, hint),), "failed"))
+
+
+def _unreadable(where: str, error: OSError) -> Problem:
+    return Problem(where, f"cannot be read: {error.strerror}", "Check its permissions.")
 
 
 def fingerprint(config: Config) -> str:
     """All that an analysis depends on but the file: settings, language data, versions."""
     versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
     depends = [
-        _PIPELINE_VERSION,
+        _program(),
         platform.python_version(),
         versions,
         {code: language(code).digest for code in available()},
         [repr(part) for part in (config.articles, config.dates, config.events, config.summaries, config.site.language)],
     ]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
+
+
+def _program() -> list[str]:
+    """The digests of the modules of the stages: a mended rule counts in the next build."""
+    paths = sorted(path for room in _STAGES for path in (_PACKAGE / room).glob("*.py"))
+    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
 
 
 def _key(name: str, data: bytes, settings: str) -> str:

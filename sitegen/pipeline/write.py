@@ -24,9 +24,9 @@ _RENAME_EXCHANGE = 2  # linux/fs.h
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did: how many files the site has, how many of them are new or changed, how many old ones went."""
+    """What a write did: how many HTML pages the site has, how many files are new or changed, how many old ones went."""
 
-    files: int
+    pages: int
     changed: int
     removed: int
 
@@ -39,7 +39,7 @@ def check_folders(content: Path, output: Path) -> None:
             f"the output folder {output} and the content folder {content} lie in one another",
             hint="Choose an output folder of its own: sitegen build --output site",
         )
-    if here in (Path(here.anchor), Path.home().resolve()) or here in Path.cwd().resolve().parents or here == Path.cwd():
+    if here in (Path(here.anchor), Path.home().resolve(), Path.cwd(), *Path.cwd().parents):
         raise ConfigError(
             f"the output folder {output} holds more than a site",
             hint="Choose an output folder of its own: sitegen build --output site",
@@ -58,8 +58,18 @@ def write_site(pages: Iterable[Page], output: Path) -> Written:
 
     Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else.
     """
-    output = output.absolute()
-    output.parent.mkdir(parents=True, exist_ok=True)
+    output = output.resolve()  # of a symbolic link, what it leads to is exchanged
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        return _replaced(pages, output)
+    except OSError as error:
+        raise ConfigError(
+            f"{error.filename or output} cannot be written: {error.strerror or error}",
+            hint="The old site is as it was. Check space and permissions, or choose another --output.",
+        ) from error
+
+
+def _replaced(pages: Iterable[Page], output: Path) -> Written:
     with _locked(output):
         fresh = output.with_name(f".{output.name}.new")
         aside = _aside(output)
@@ -110,7 +120,8 @@ def _fill(fresh: Path, pages: Iterable[Page], old: Path) -> Written:
     manifest = {"version": 1, "files": dict(sorted(digests.items()))}
     (fresh / MANIFEST).write_text(json.dumps(manifest, indent=0) + "\n", encoding="utf-8")
     _carry_over(old, fresh, {*ours, MANIFEST})
-    return Written(len(digests), changed, len(ours.keys() - digests.keys()))
+    pages_count = sum(name.endswith(".html") for name in digests)
+    return Written(pages_count, changed, len(ours.keys() - digests.keys()))
 
 
 def _safe(path: str) -> str:
@@ -193,8 +204,12 @@ def _locked(output: Path) -> Iterator[None]:
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Between opening and locking, the build before may have ended and removed the file.
+            is_ours = path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino
         except BlockingIOError:
-            raise ConfigError(f"another build is writing to {output}", hint="Wait for it to end.") from None
+            is_ours = False
+        if not is_ours:
+            raise ConfigError(f"another build is writing to {output}", hint="Wait for it to end.")
         try:
             yield
         finally:
