@@ -6,7 +6,6 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sitegen.model import DateMention, Event, Sentence
@@ -18,7 +17,7 @@ _KEPT = 80
 _SHORT, _LONG = 8, 40
 _ALIKE = 0.5
 # What a sentence that names the day is worth against one that its article's publication dates.
-_NAMED, _REPORTED = 1.0, 0.7
+_NAMED, _REPORTED = 1.0, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +47,17 @@ def weigh(number: int, words: int, mention: DateMention | None) -> float:
     """What a sentence is worth before its day is known: its place, its length, whether it names the day."""
     place = 1 / (1 + number / 8)
     length = 1.0 if _SHORT <= words <= _LONG else 0.5
-    return (_NAMED if mention else _REPORTED) * length * (0.5 + 0.5 * place)
+    return (_NAMED if mention else _REPORTED) * length * (0.7 + 0.3 * place)
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The best candidates of each day, and in how many articles each word stands."""
+    """The best candidates of each day."""
 
     days: dict[int, list[tuple[tuple[float, str, int], int, Candidate]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    articles: int = 0
-    spread: Counter[str] = field(default_factory=Counter)
     count: int = 0
-
-    def add_words(self, words: AbstractSet[str]) -> None:
-        """Count the words of one more article."""
-        self.articles += 1
-        self.spread.update(words)
 
     def add(self, day: int, candidate: Candidate) -> None:
         """Keep the candidate when it is among the best of its day."""
@@ -91,7 +83,7 @@ class Shelf:
         return chosen
 
     def _by_centrality(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-        """The candidates, first those whose words most other articles use of this day and few use of others."""
+        """The candidates, first those whose words most other articles use of this day."""
         used: Counter[str] = Counter()
         seen: set[tuple[str, str]] = set()
         for candidate in candidates:
@@ -99,14 +91,15 @@ class Shelf:
             seen |= fresh
             used.update(word for _, word in fresh)
         total = max(len({c.article_id for c in candidates}), 1)
-        scores = {id(c): c.weight * self._centrality(c.words, used, total) for c in candidates}
+        scores = {id(c): c.weight * _centrality(c.words, used, total) for c in candidates}
         yield from sorted(candidates, key=lambda c: (-scores[id(c)], c.article_id, c.number))
 
-    def _centrality(self, words: frozenset[str], used: Counter[str], total: int) -> float:
-        if not words:
-            return 0.0
-        found = sum((used[word] / total) * self._rarity(word) for word in words if used[word] > 1)
-        return found / math.sqrt(len(words))
 
-    def _rarity(self, word: str) -> float:
-        return math.log((1 + self.articles) / (0.5 + self.spread[word]))
+def _centrality(words: frozenset[str], used: Counter[str], total: int) -> float:
+    """How much of what the articles say of the day these words say; a long sentence earns less a word.
+
+    How rare a word is elsewhere does not count: it made for odd sentences (R1 .115 against .145 without).
+    """
+    if not words:
+        return 0.0
+    return sum(used[word] / total for word in words if used[word] > 1) / math.sqrt(len(words))

@@ -54,7 +54,6 @@ def _take(analysis: Analysis, calendar: Calendar, shelf: Shelf) -> None:
         for number in range(min(_LEAD, len(analysis.sentences))):
             if number not in dated:
                 shelf.add(published.toordinal(), candidates.make(number, None))
-    shelf.add_words(content_words(analysis.article.text, words))
 
 
 class _Candidates:
