@@ -15,9 +15,9 @@ _PARAGRAPH_BREAK = re.compile(
     r"\n(?:[^\S\n]*\n\s*|[^\S\n]{2,}(?=\S)|(?=[^\S\n]?(?:[•‣◦▪●]|[*–-] +[\"“‘']?[A-Z]))"
     r"|(?<=[.:;!?]\n)(?=\d{1,2}[.)] ))"
 )
-# A run of end marks, what may close behind it (quotes, brackets, the numbers of notes), and white space. The
-# look-behind keeps the scan linear: a run is entered at its first mark only.
-_END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s)")
+# A run of end marks, what may close behind it (quotes, brackets, the numbers of notes; in text made of tokens a blank
+# stands before), and white space. The look-behind keeps the scan linear: a run is entered at its first mark only.
+_END = re.compile(r"(?<![.!?…])([.!?…]+)((?: '')?[\"'”’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s|\Z)")
 _LAST_TOKEN = re.compile(r"[^\s\"“”‘`(\[—–]*\Z")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\s,.;:!?\"”)\]]+)")
 _GOES_ON = re.compile(r"\s+[.,;:!?]")
@@ -104,6 +104,8 @@ def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -
 def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> bool:
     """Whether a full stop between these two words is no mere part of the first; ``length``: of the sentence so far."""
     bare = token.lstrip("'’*_").rpartition("-")[2]
+    if len(bare) > 1 and bare.isalpha() and bare.isupper():
+        bare = bare.capitalize()  # "DR. LINDT" in a headline or a script
     if bare in lists.titles:
         return False
     if bare in lists.before_numbers and following[0].isdigit():
