@@ -1,0 +1,169 @@
+"""An article to its date mentions: matched, resolved in the order of reading, bounded, paired into ranges."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from sitegen.config import DatesConfig
+from sitegen.dates.matching import Found, scan
+from sitegen.dates.partial import Partial
+from sitegen.dates.resolving import Place, Reference, resolve
+from sitegen.dates.rules import Rules, rules_of
+from sitegen.languages import Language
+from sitegen.model import Article, Bound, DateMention, Day, Rejected, Sentence, Span, When
+
+_WORD = re.compile(r"[^\W\d_]+|'[a-z]+")
+_SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
+# How many words before an expression may say that the text looks ahead.
+_CUE_REACH = 9
+_BOUND_REACH = 40
+# A paragraph whose dates lie so many years before publication tells history.
+_HISTORY_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The mentions of an article, and what looks like one and was rejected."""
+
+    mentions: tuple[DateMention, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def find(
+    article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig
+) -> tuple[DateMention, ...]:
+    """The temporal expressions of the article in order, none over another. Takes time linear in the text."""
+    return explain(article, sentences, language, config).mentions
+
+
+def explain(article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig) -> Explanation:
+    """The temporal expressions of the article, and the words that were rejected, with the reason."""
+    rules = rules_of(language)
+    order = config.order if config.order != "auto" else _order(article.text)
+    results = list(scan(article.text, rules, order))
+    found = [item for item in results if isinstance(item, Found)]
+    rejected = tuple(item for item in results if isinstance(item, Rejected))
+    return Explanation(_Reader(article, rules, sentences).read(found), rejected)
+
+
+def _order(text: str) -> str:
+    """The order of dates with slashes that every one of the text allows; month first where that is open."""
+    pairs = [(int(a), int(b)) for a, b in _SLASHES.findall(text)]
+    return "dmy" if any(a > 12 for a, _ in pairs) and not any(b > 12 for _, b in pairs) else "mdy"
+
+
+class _Reader:
+    """Reads the expressions of one article in order and remembers the dates that others may be counted from."""
+
+    def __init__(self, article: Article, rules: Rules, sentences: Sequence[Sentence]) -> None:
+        self._text = article.text
+        self._rules = rules
+        self._sentences = sentences
+        self._published = Day.of(article.published) if article.published else None
+
+    def read(self, found: Sequence[Found]) -> tuple[DateMention, ...]:
+        at = _sentence_numbers(found, self._sentences)
+        by_paragraph: dict[int, list[Found]] = defaultdict(list)
+        for item, number in zip(found, at, strict=True):
+            by_paragraph[self._sentences[number].paragraph if number >= 0 else -1].append(item)
+        narrative = {paragraph: self._is_narrative(items) for paragraph, items in by_paragraph.items()}
+        mentions: list[DateMention] = []
+        near: Reference | None = None
+        last: Reference | None = None
+        sentence = -1
+        for item, number in zip(found, at, strict=True):
+            if number != sentence:
+                near, sentence = None, number
+            paragraph = self._sentences[number].paragraph if number >= 0 else -1
+            start = self._sentences[number].span.start if number >= 0 else 0
+            place = Place(self._published, near, last, narrative[paragraph], self._is_ahead(item.span, start))
+            partial = self._softened(item, start)
+            resolved = resolve(partial, place, self._rules)
+            mention = DateMention(
+                span=item.span,
+                when=resolved.when,
+                timex=resolved.timex,
+                rule=partial.rule,
+                implied=tuple(sorted(resolved.implied)),
+                bound=self._bound(item.span, start),
+                anchor=resolved.anchor,
+                anchor_span=resolved.anchor_span,
+                reason=resolved.reason,
+            )
+            mentions.append(mention)
+            if resolved.when is not None and partial.shape != "range":
+                last = Reference(resolved.when, item.span, _is_firm(partial, near))
+                near = last if last.is_firm or near is None else near
+        return tuple(self._paired(mentions))
+
+    def _is_narrative(self, items: Sequence[Found]) -> bool:
+        """Whether a paragraph tells history: its dates carry years long past, and none counts from today."""
+        if self._published is None:
+            return True
+        years = [item.partial.year for item in items if item.partial.shape == "calendar" and item.partial.year]
+        counts_from_today = any(
+            item.partial.shape in ("relative", "shift") and not item.partial.is_from_text for item in items
+        )
+        return bool(years) and not counts_from_today and max(years) <= self._published.year - _HISTORY_YEARS
+
+    def _is_ahead(self, span: Span, start: int) -> bool:
+        words = _WORD.findall(self._text[start : span.start].lower())[-_CUE_REACH:]
+        for word in reversed(words):
+            if word in self._rules.context["future"]:
+                return True
+            if word in self._rules.context["past"]:
+                return False
+        return False
+
+    def _softened(self, item: Found, start: int) -> Partial:
+        before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()
+        is_soft = any(_ends_with(before, phrase) for phrase in self._rules.approximations)
+        return replace(item.partial, is_approximate=True) if is_soft else item.partial
+
+    def _bound(self, span: Span, start: int) -> Bound | None:
+        before = self._text[max(start, span.start - _BOUND_REACH) : span.start].lower().rstrip()
+        found = next((bound for phrase, bound in self._rules.bounds if _ends_with(before, phrase)), None)
+        return cast("Bound | None", found)
+
+    def _paired(self, mentions: Sequence[DateMention]) -> list[DateMention]:
+        """The mentions with "between A and B" and "from A to B" as one interval, on the first of the two."""
+        paired = list(mentions)
+        context = self._rules.context
+        for n, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+            between = " ".join(self._text[first.span.end : second.span.start].lower().split())
+            before = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start].lower().split()[-1:] or [""]
+            is_pair = (before[0] in context["between"] and between in context["between_and"]) or (
+                before[0] in context["from"] and between in context["from_to"]
+            )
+            if is_pair and first.when and second.when and first.when.first <= second.when.last:
+                whole = When.between(first.when, second.when)
+                paired[n] = replace(first, when=whole, bound=None)
+                paired[n + 1] = replace(second, when=None, bound=None)
+        return paired
+
+
+def _is_firm(partial: Partial, near: Reference | None) -> bool:
+    """Whether a date's year is said, or counted from one that is, so that the next date may follow it."""
+    if partial.shape == "calendar":
+        return partial.year is not None or partial.unit == "year" or (near is not None and near.is_firm)
+    return partial.is_from_text or (partial.shape == "relative" and partial.unit == "year") or partial.unit == "year"
+
+
+def _ends_with(text: str, phrase: str) -> bool:
+    return text.endswith(phrase) and not text[: len(text) - len(phrase)][-1:].isalpha()
+
+
+def _sentence_numbers(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[int]:
+    """For each expression the number of the sentence that it begins in, -1 outside all."""
+    numbers: list[int] = []
+    at = 0
+    for item in found:
+        while at < len(sentences) and sentences[at].span.end <= item.span.start:
+            at += 1
+        is_inside = at < len(sentences) and sentences[at].span.start <= item.span.start
+        numbers.append(at if is_inside else -1)
+    return numbers

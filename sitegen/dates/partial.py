@@ -1,0 +1,72 @@
+"""A date expression as far as its words alone say: what stands between matching and resolving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal[
+    "calendar",
+    "shift",
+    "relative",
+    "reference",
+    "part",
+    "holiday",
+    "range",
+    "decade",
+    "century",
+    "duration",
+    "set",
+    "ref",
+    "none",
+]
+Unit = Literal[
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+]
+Mod = Literal["START", "MID", "END"]
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """What the words say; None is what they leave open, to be taken from an anchor.
+
+    ``direction`` is -1, 0 or 1: the unit before, of or after the anchor ("last", "this", "next").
+    ``amount`` counts ``unit``, with a sign for shifts; None stands for a vague number. ``clock`` is
+    "THH:MM" or a TIMEX part of the day ("TMO").
+    """
+
+    shape: Shape
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    last_year: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: int | None = None
+    decade: int | None = None
+    unit: Unit | None = None
+    amount: float | None = None
+    direction: int | None = None
+    weeks: int | None = None
+    mod: Mod | None = None
+    clock: str = ""
+    holiday: str = ""
+    value: str = ""
+    is_from_text: bool = False
+    is_approximate: bool = False

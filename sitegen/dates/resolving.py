@@ -1,0 +1,311 @@
+"""What the words say, and where they stand, to a place in the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sitegen.dates.calendar import add_months, grain_of, holiday, narrowed, shifted, timex_value, weekend
+from sitegen.dates.matching import period
+from sitegen.dates.partial import Partial
+from sitegen.dates.rules import Rules
+from sitegen.model import Day, Span, When, unit, year_text
+
+NO_ANCHOR = "no publication date"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A date read before, from which others may be counted, and the words that gave it."""
+
+    when: When
+    span: Span
+    is_firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: the day of publication, the dates read before it, and the drift of the text.
+
+    ``near`` is the last date of the same sentence, ``last`` the last of the text. ``is_narrative`` is true
+    in a paragraph that tells history, ``is_ahead`` where the words before look forward.
+    """
+
+    published: Day | None
+    near: Reference | None
+    last: Reference | None
+    is_narrative: bool
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A reading: interval, TIMEX type and value, what was implied, and the anchor that gave it."""
+
+    when: When | None
+    timex: tuple[str, str]
+    implied: tuple[str, ...] = ()
+    anchor: str | None = None
+    anchor_span: Span | None = None
+    reason: str | None = None
+
+
+def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
+    """The reading of the expression at its place; ``when`` is None where it names no day, with a reason
+    where a reader would expect one."""
+    if partial.shape == "duration":
+        return Resolved(None, ("DURATION", partial.value))
+    if partial.shape == "set":
+        return Resolved(None, ("SET", partial.value))
+    if partial.shape == "ref":
+        return Resolved(None, ("DATE", partial.value))
+    if partial.shape in ("decade", "century"):
+        return _run(partial)
+    if partial.shape == "holiday":
+        return _holiday(partial, place, rules)
+    if partial.shape == "calendar":
+        return _calendar(partial, place)
+    if partial.shape == "range":
+        return _range(partial, place)
+    return _anchored(partial, place)
+
+
+def _run(partial: Partial) -> Resolved:
+    grain = "decade" if partial.shape == "decade" else "century"
+    when = When.containing(grain, Day(partial.year or 0, 1, 1))
+    return Resolved(narrowed(when, partial.mod), ("DATE", timex_value(when)))
+
+
+def _calendar(partial: Partial, place: Place) -> Resolved:
+    if partial.year is not None:
+        return _placed(partial, partial.year, ())
+    anchor = _anchor(partial, place)
+    if anchor is None:
+        return Resolved(None, ("DATE", _unknown(partial)), ("year",), reason=NO_ANCHOR)
+    year, span, day = anchor
+    resolved = _placed(partial, year, ("year",))
+    return replace(resolved, anchor=str(day), anchor_span=span)
+
+
+def _unknown(partial: Partial) -> str:
+    if partial.month is None:
+        return "XXXX"
+    return f"XXXX-{partial.month:02}" + (f"-{partial.day:02}" if partial.day else "")
+
+
+def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Day] | None:
+    """The year of an expression that has none, with the words and the date that gave it."""
+    published = place.published
+    near, last = place.near, place.last
+    if partial.unit == "year" and published is not None:
+        return published.year + (partial.direction or 0), None, published
+    if partial.is_from_text and last is not None:
+        return last.when.first.year, last.span, last.when
+    if partial.direction is not None and published is not None:
+        return _directed_year(partial, published), None, published
+    if near is not None and near.is_firm and not place.is_ahead:
+        year = _following_year(partial, near.when)
+        if published is None or year <= published.year:
+            return year, near.span, near.when
+    if place.is_narrative and last is not None:
+        return last.when.first.year, last.span, last.when
+    if published is None:
+        return None if last is None else (last.when.first.year, last.span, last.when)
+    return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
+
+
+def _start(partial: Partial, year: int) -> Day:
+    if partial.month is not None:
+        return Day(year, partial.month, min(partial.day or 1, 28 if partial.month == 2 else 30))
+    if partial.quarter is not None:
+        return Day(year, 3 * partial.quarter - 2, 1)
+    if partial.half is not None:
+        return Day(year, 6 * partial.half - 5, 1)
+    if partial.season is not None:
+        return Day(year, 3 * partial.season, 1)
+    return Day(year, 1, 1)
+
+
+def _following_year(partial: Partial, when: When) -> int:
+    """The year of the first such date that does not end before the reference begins."""
+    year = when.first.year
+    if when.is_range:
+        return year
+    end = _start(partial, year)
+    end = unit("month", end)[1] if partial.day is None else end
+    return year if end >= when.first else year + 1
+
+
+def _directed_year(partial: Partial, published: Day) -> int:
+    """The year of "last March" or "next summer": the nearest one before or after the month of publication."""
+    start = _start(partial, published.year)
+    month = unit("month", published)[0]
+    if partial.direction == -1:
+        return published.year if unit("month", start)[0] < month else published.year - 1
+    if partial.direction == 1:
+        return published.year if unit("month", start)[0] > month else published.year + 1
+    return published.year
+
+
+def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
+    """A month, quarter or season is the latest one, the next one where the text looks ahead; a day is the nearest."""
+    year = published.year
+    if partial.day is not None:
+        return min((year - 1, year, year + 1), key=lambda y: abs(_start(partial, y).ordinal - published.ordinal))
+    start = _start(partial, year)
+    this = unit("month", published)[0]
+    if partial.quarter is not None or partial.half is not None:
+        # Results are of a period that is over.
+        over = 3 if partial.quarter is not None else 6
+        is_over = add_months(start, over) <= published
+        return year if is_over or is_ahead else year - 1
+    if is_ahead:
+        return year if start >= this else year + 1
+    return year if start <= this else year - 1
+
+
+def _placed(partial: Partial, year: int, implied: tuple[str, ...]) -> Resolved:
+    try:
+        when, value = _interval(partial, year)
+    except ValueError:
+        return Resolved(None, ("DATE", _unknown(partial)), implied, reason="no such day in that year")
+    if partial.is_approximate:
+        when = replace(when, approximate=True)
+    kind = "TIME" if partial.clock else "DATE"
+    return Resolved(narrowed(when, partial.mod), (kind, value + partial.clock), implied)
+
+
+def _interval(partial: Partial, year: int) -> tuple[When, str]:
+    if partial.last_year is not None:
+        when = When.between(When.of_year(year), When.of_year(partial.last_year))
+        return when, f"{year_text(year)}/{year_text(partial.last_year)}"
+    if partial.month is not None and partial.day is not None:
+        first = When.of_day(year, partial.month, partial.day)
+        if partial.last_day is None:
+            return first, timex_value(first)
+        last = When.of_day(year, partial.month, partial.last_day)
+        return When.between(first, last), f"{timex_value(first)}/{timex_value(last)}"
+    if partial.month is not None:
+        when = When.of_month(year, partial.month)
+    elif partial.quarter is not None:
+        when = When.containing("quarter", _start(partial, year))
+    elif partial.half is not None:
+        when = When.containing("half", _start(partial, year))
+    elif partial.season is not None:
+        when = When.containing("season", _start(partial, year))
+    else:
+        when = When.of_year(year)
+    return when, partial.value or timex_value(when)
+
+
+def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
+    day_of = rules.holidays[partial.holiday]
+    if partial.year is not None:
+        when = When.containing("day", holiday(day_of, partial.year))
+        return Resolved(when, ("DATE", timex_value(when)))
+    if place.published is None:
+        return Resolved(None, ("DATE", "XXXX-XX-XX"), ("year",), reason=NO_ANCHOR)
+    around = [holiday(day_of, place.published.year + step) for step in (-1, 0, 1)]
+    day = min(around, key=lambda candidate: abs(candidate.ordinal - place.published.ordinal if place.published else 0))
+    when = When.containing("day", day)
+    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(place.published))
+
+
+def _anchored(partial: Partial, place: Place) -> Resolved:
+    """Expressions that count from an anchor: yesterday, Monday, last year, two years later."""
+    reference = (
+        place.near or place.last
+        if partial.is_from_text or (place.is_narrative and partial.weekday is not None)
+        else None
+    )
+    if reference is not None and reference.when.approximate and partial.unit == "day":
+        reference = None
+    base = reference.when.first if reference else place.published
+    kind = "TIME" if partial.clock else "DATE"
+    if base is None:
+        return Resolved(None, (kind, "XXXX-XX-XX"), ("day", "month", "year"), reason=NO_ANCHOR)
+    if partial.shape == "part":
+        when = When.containing("day", base)
+    elif partial.weekday is not None:
+        when = When.containing("day", _weekday(partial, base, is_ahead=place.is_ahead, is_after=reference is not None))
+    elif partial.shape == "shift":
+        when = _shift(partial, reference, base)
+    else:
+        when = _unit_beside(partial, base)
+    name = partial.unit if partial.shape == "relative" else None
+    value = timex_value(when, name) + partial.clock
+    shown = narrowed(when, partial.mod)
+    implied = {"day": ("day", "month", "year"), "week": ("day", "month", "year"), "month": ("month", "year")}
+    return Resolved(
+        shown,
+        (kind, value),
+        implied.get(when.grain, ("year",)),
+        str(reference.when) if reference else str(base),
+        reference.span if reference else None,
+    )
+
+
+def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> Day:
+    wanted = partial.weekday or 0
+    if partial.weeks is not None:
+        return unit("week", base)[0].plus(7 * partial.weeks + wanted)
+    back = (base.weekday - wanted) % 7
+    if is_after:
+        return base.plus((wanted - base.weekday) % 7)
+    if partial.direction == -1:
+        return base.plus(-(back or 7))
+    if partial.direction == 1:
+        return base.plus((wanted - base.weekday) % 7 or 7)
+    if partial.direction == 0 or is_ahead:
+        return (
+            unit("week", base)[0].plus(wanted)
+            if partial.direction == 0
+            else base.plus((wanted - base.weekday) % 7 or 7)
+        )
+    return base.plus(-back)
+
+
+def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
+    name = partial.unit or "day"
+    grain = grain_of(name)
+    # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
+    if reference is not None and grain == "year" and reference.when.grain in ("quarter", "half", "month", "season"):
+        grain = reference.when.grain
+    elif reference is not None and grain in ("day", "week") and reference.when.grain in ("month", "quarter", "year"):
+        grain = reference.when.grain
+    day = shifted(base, name, partial.amount or 0)
+    is_loose = grain in ("week", "month", "decade") and abs(partial.amount or 0) > 1
+    return When.containing(grain, day, approximate=is_loose)
+
+
+def _unit_beside(partial: Partial, base: Day) -> When:
+    name, step = partial.unit or "day", partial.direction or 0
+    if name == "weekend":
+        # The weekend of a weekday is the one behind it; "this weekend" of Thursday and Friday lies ahead.
+        is_past = partial.direction in (None, -1) and base.weekday < 5
+        return weekend(base.plus(-7 if is_past else 7 * max(step, 0)))
+    grain = grain_of(name)
+    start = unit(grain, base)[0]
+    return When.containing(grain, shifted(start, name, step))
+
+
+def _range(partial: Partial, place: Place) -> Resolved:
+    """A length of time that ends or begins at the day of publication: the past three months, the next few weeks."""
+    name = partial.unit or "day"
+    timex = ("DURATION", period(name, partial.amount))
+    base = place.published
+    if base is None or name in ("second", "minute", "hour", "night") or place.is_narrative:
+        return Resolved(None, timex)
+    forward = (partial.direction or 0) > 0
+    # "A few" is three for the length of an approximate interval.
+    amount = partial.amount if partial.amount is not None else 3.0
+    grain = grain_of(name)
+    if grain in ("day", "week"):
+        first, last = (base, shifted(base, name, amount)) if forward else (shifted(base, name, -amount), base)
+        when = When(first, last, "day", approximate=True)
+    else:
+        start = unit(grain, base)[0]
+        near = shifted(start, name, 1) if forward else start
+        far = shifted(start, name, amount if forward else -amount)
+        first, last = (near, far) if forward else (far, near)
+        when = When(unit(grain, first)[0], unit(grain, last)[1], grain, approximate=True)
+    return Resolved(when, timex, ("day", "month", "year"), str(base))
