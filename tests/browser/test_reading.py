@@ -275,5 +275,6 @@ def test_printed_page_holds_every_quote_and_no_tools(page: Page, folder: Path, t
     page.emulate_media(media="print")
     for tool in (".find", ".rail", ".crumbs", ".strip"):
         expect(page.locator(tool)).to_be_hidden()
+    assert page.locator(".tl").bounding_box()["width"] > 600  # type: ignore[index]
     page.pdf(path=tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").stat().st_size > 5_000
