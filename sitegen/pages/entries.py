@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from sitegen.model import Analysis, Article, Conflict, Entry, Event, Span, Timeline, When
+from sitegen.model import Analysis, Article, Claim, Conflict, Entry, Event, Span, Timeline, When
 from sitegen.pages.moments import Moment, moment, sort_day
 from sitegen.pages.names import NameIndex
 from sitegen.pages.paths import anchor, article_page, event_page, sentence_anchor
 from sitegen.pages.phrases import Phrases
-from sitegen.pages.quotes import cut, pieces, says_it_all
+from sitegen.pages.quotes import cut, pieces, pieces_of, says_it_all
 from sitegen.pages.views import ArticleCard, Badge, ClaimView, ConflictView, EventView, Listed, Reading, SourceView
 from sitegen.pages.wording import Strings, display
 
@@ -105,9 +105,11 @@ class Maker:
         if shown.precision:
             found.append(Badge(self.phrases.say(f"precision_{shown.precision}")))
         date = entry.events[0].date
-        if date is not None and "year" in date.implied:
-            found.append(Badge(self.phrases.say("inferred")))
         published = self._card(entry.events[0].article_id).published
+        # "On June 24" in an article of that year needs no word; "April last year" does.
+        is_other_year = published[:4] != f"{entry.when.first.year:04}"
+        if date is not None and "year" in date.implied and is_other_year:
+            found.append(Badge(self.phrases.say("inferred")))
         start = entry.when.start
         is_later = start is not None and start.year > 0 and bool(published) and start.isoformat() > published
         if entry.status == "occurred" and is_later:
@@ -161,8 +163,14 @@ class Maker:
             return text
 
     def _conflict(self, conflict: Conflict) -> ConflictView:
-        claims = tuple(ClaimView(claim.value, self._source(claim.event)) for claim in conflict.claims)
+        claims = tuple(self._claim(claim, is_in_words=conflict.about == "claim") for claim in conflict.claims)
         return ConflictView(self.phrases.say(f"differ_{conflict.about}"), claims)
+
+    def _claim(self, claim: Claim, *, is_in_words: bool) -> ClaimView:
+        """The claim; one that stands in its quote word for word is marked there and not said again."""
+        source = self._source(claim.event)
+        found = pieces_of(claim.event.quote, claim.value) if is_in_words else ()
+        return ClaimView("", replace(source, pieces=found)) if found else ClaimView(claim.value, source)
 
 
 def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Listed, ...]:

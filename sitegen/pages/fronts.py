@@ -58,7 +58,7 @@ class UndatedGroup:
 class UndatedPage:
     """All expressions that were not resolved."""
 
-    count: int
+    scope: str
     groups: tuple[UndatedGroup, ...]
 
 
@@ -118,10 +118,17 @@ def _sources(desk: Desk) -> Sheet:
 
 
 def _conflicts(desk: Desk) -> Sheet:
-    events = tuple(event for event in desk.events if event.conflicts)
+    # One difference may stand at several events; here it is told at the first.
+    told: set[tuple[tuple[str, str], ...]] = set()
+    events = []
+    for event in desk.events:
+        keys = [tuple((claim.value, claim.source.path) for claim in one.claims) for one in event.conflicts]
+        if any(key not in told for key in keys):
+            events.append(event)
+        told.update(keys)
     title = desk.say("conflicts_title")
     top = head(desk, "conflicts", paths.CONFLICTS, title, desk.say("conflicts_scope", n=len(events)))
-    return Sheet("conflicts.html", jsonld.on_page(top, desk.site), ConflictsPage(events))
+    return Sheet("conflicts.html", jsonld.on_page(top, desk.site), ConflictsPage(tuple(events)))
 
 
 def _undated(desk: Desk) -> Sheet:
@@ -135,8 +142,9 @@ def _undated(desk: Desk) -> Sheet:
     count = len(desk.timeline.undated)
     about = Link(desk.say("menu_about"), paths.ABOUT)
     title = desk.say("undated_title")
-    top = head(desk, "undated", paths.UNDATED, title, desk.say("undated_scope", n=count), about)
-    return Sheet("undated.html", jsonld.on_page(top, desk.site), UndatedPage(count, tuple(found)))
+    said = desk.say("undated_scope", n=count) if count else desk.say("undated_none")
+    top = head(desk, "undated", paths.UNDATED, title, said, about)
+    return Sheet("undated.html", jsonld.on_page(top, desk.site), UndatedPage(said, tuple(found)))
 
 
 def _about(desk: Desk) -> Sheet:

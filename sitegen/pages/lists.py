@@ -15,6 +15,8 @@ from sitegen.pages.views import ArticleCard, EventView, Group, Link, RailYear, S
 
 _MOST_CHIPS = 12
 _LONGEST_KEY = 210
+# A chart of fewer days shows nothing that the list does not.
+_CHART_FROM = 3
 _KINDS = ("person", "organisation", "place", "product", "unknown")
 
 
@@ -152,14 +154,13 @@ def _year(desk: Desk, year: int, around: Sequence[Link | None]) -> Sheet:
     path = paths.year_page(year)
     name = desk.phrases.name(year, 0)
     groups = periods.by_month(desk.calendar, year)
-    chart = (
-        strip.of_weeks(events, year, desk.phrases.name, desk.phrases.month) if len(events) > 2 and year > 0 else None
-    )
+    is_charted = year > 0 and sum(event.is_day_known for event in events) >= _CHART_FROM
+    chart = strip.of_weeks(events, year, desk.phrases.name, desk.phrases.month) if is_charted else None
     said = desk.say("scope_events", events=desk.say("events", n=len(events)))
     page = PeriodPage(
         heading=name,
         scope=said,
-        strip=chart if chart and any(stretch.bars for stretch in chart.stretches) else None,
+        strip=chart,
         strip_links={group.key[-2:]: f"#{group.key}" for group in groups if group.is_month},
         shapes=shapes_of(item.event for group in groups for item in group.items),
         rail=periods.rail(desk.calendar, (), current=year),

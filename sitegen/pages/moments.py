@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sitegen.model import Bound, Day, Status, When, year_text
+from sitegen.model import Bound, Day, Status, When
+from sitegen.pages.wording import data_edtf, html_datetime
 
 Shape = Literal["day", "month", "span", "about", "by", "since", "planned", "denied", "conditional"]
 
@@ -43,7 +44,7 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
     return Moment(
         display=display,
         datetime=_datetime(when),
-        edtf=_edtf(when, bound),
+        edtf=data_edtf(when, bound),
         shape=_shape(when, bound, status),
         length=_length(when),
         year=place.year,
@@ -67,21 +68,8 @@ def _crosses_months(when: When) -> bool:
 
 
 def _datetime(when: When) -> str:
-    day = when.first
-    if day.year < 1 or when.grain in ("decade", "century"):
-        return ""
-    if when.grain in ("year", "quarter", "season", "half"):
-        return year_text(day.year)
-    if when.grain == "month":
-        return f"{year_text(day.year)}-{day.month:02}"
-    return day.isoformat()
-
-
-def _edtf(when: When, bound: Bound | None) -> str:
-    text = str(when)
-    if bound is None or "/" in text:
-        return text
-    return f"../{text}" if bound in _UPPER else f"{text}/.."
+    """The HTML attribute; none for a decade or century, of which its first year would say too much."""
+    return "" if when.grain in ("decade", "century") else html_datetime(when) or ""
 
 
 def _shape(when: When, bound: Bound | None, status: Status) -> Shape:

@@ -55,6 +55,19 @@ def pieces(events: Sequence[Event], *, whole: bool) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def pieces_of(quote: str, words: str) -> tuple[Piece, ...]:
+    """The quote with these words of it marked; nothing when they do not stand in it."""
+    at = quote.find(words) if words else -1
+    if at < 0:
+        return ()
+    cuts = (
+        Piece(quote[:at], is_marked=False),
+        Piece(words, is_marked=True),
+        Piece(quote[at + len(words) :], is_marked=False),
+    )
+    return tuple(piece for piece in cuts if piece.text)
+
+
 def says_it_all(title: str, event: Event) -> bool:
     """Whether the title, with the date beside it, holds the whole quote, so that a list need not print both."""
     quote = event.quote
