@@ -83,13 +83,15 @@ class _Reader:
             place = Place(self._published, near, last, narrative[paragraph], self._is_ahead(item.span, start))
             partial = self._softened(item, start)
             resolved = resolve(partial, place, self._rules)
+            bound, bound_span = self._bound(item.span, start)
             mention = DateMention(
                 span=item.span,
                 when=resolved.when,
                 timex=resolved.timex,
                 rule=partial.rule,
                 implied=tuple(sorted(resolved.implied)),
-                bound=self._bound(item.span, start),
+                bound=bound,
+                bound_span=bound_span,
                 anchor=resolved.anchor,
                 anchor_span=resolved.anchor_span,
                 reason=resolved.reason,
@@ -124,10 +126,15 @@ class _Reader:
         is_soft = any(_ends_with(before, phrase) for phrase in self._rules.approximations)
         return replace(item.partial, is_approximate=True) if is_soft else item.partial
 
-    def _bound(self, span: Span, start: int) -> Bound | None:
-        before = self._text[max(start, span.start - _BOUND_REACH) : span.start].lower().rstrip()
-        found = next((bound for phrase, bound in self._rules.bounds if _ends_with(before, phrase)), None)
-        return cast("Bound | None", found)
+    def _bound(self, span: Span, start: int) -> tuple[Bound, Span] | tuple[None, None]:
+        """The bound that the words before the expression give, and those words."""
+        before = self._text[max(start, span.start - _BOUND_REACH) : span.start].lower()
+        words = before.rstrip()
+        for phrase, bound in self._rules.bounds:
+            if _ends_with(words, phrase):
+                first = span.start - len(before) + len(words) - len(phrase)
+                return cast("Bound", bound), Span(first, span.start - len(before) + len(words))
+        return None, None
 
     def _paired(self, mentions: Sequence[DateMention]) -> list[DateMention]:
         """The mentions with "between A and B" and "from A to B" as one interval, on the first of the two."""
@@ -141,8 +148,8 @@ class _Reader:
             )
             if is_pair and first.when and second.when and first.when.first <= second.when.last:
                 whole = When.between(first.when, second.when)
-                paired[n] = replace(first, when=whole, bound=None)
-                paired[n + 1] = replace(second, when=None, bound=None)
+                paired[n] = replace(first, when=whole, bound=None, bound_span=None)
+                paired[n + 1] = replace(second, when=None, bound=None, bound_span=None)
         return paired
 
 
