@@ -131,7 +131,8 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     found = [
         _verb(date, group, parse)
         for group in parse.groups
-        if group.kind != "pas" or parse.tokens[group.head].low not in lexicon.participial
+        if not (group.kind == "pas" and parse.tokens[group.head].low in lexicon.participial)
+        and not (parse.tokens[group.head].tag == "be" and group.first == date + 1)
     ]
     when = _when_clause(date, parse)
     if when is not None:
@@ -165,7 +166,7 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     is_year = _grain(date, parse) == "year"
     if following and (head.low in lexicon.periods or (not is_year and (head.lemma in lexicon.weak or not is_event))):
         return [_Candidate(following.head, following, "verb-of-modified", 0.0)]
-    if is_event:
+    if is_event and not (is_year and (head.tag == "name" or head.low in lexicon.named_by_year)):
         return [_Candidate(noun, None, "modifier", 0.0)]
     if head.low in lexicon.periods:
         return [_verb(date, group, parse) for group in parse.groups]
@@ -192,6 +193,11 @@ _NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "ger"})
 _ADVERBIAL = frozenset(
     {"on", "in", "by", "during", "until", "since", "at", "before", "after", "from", "through", "within"}
 )
+
+
+def _is_compound(text: str) -> bool:
+    """ "third-quarter", "year-ago": an adjective by its form."""
+    return "-" in text and any(unit in text for unit in ("quarter", "year", "half", "month", "week", "day"))
 
 
 def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
@@ -221,7 +227,8 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
             or before.tag not in ("prep", "adj", "fin", "and")
         )
         if adverbial and not (
-            "-" in text or (before is not None and before.tag in ("fin", "conj") and after.lemma in lexicon.nouns)
+            _is_compound(text)
+            or (before is not None and before.tag in ("fin", "conj") and after.lemma in lexicon.nouns)
         ):
             return None
     if after.tag == "prep" or start >= len(tokens) or tokens[start].tag not in _NP | {"pas"}:
@@ -234,6 +241,7 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     return end - 1 if tokens[end - 1].tag in ("noun", "name", "ger") else None
 
 
+_TEMPORAL = frozenset({"since", "after", "before", "until", "following", "during"})
 _CHAIN = frozenset({"noun", "name", "num", "adj", "det", "poss", "poss_mark", "prep", "conj"})
 
 
@@ -258,6 +266,11 @@ def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None
         return None
     if steps and (tokens[at].lemma in lexicon.weak or tokens[at + 1].tag != "prep" or steps > 8):
         return None
+    start = at
+    while start > 0 and tokens[start - 1].tag in ("det", "poss", "adj", "noun", "name", "poss_mark"):
+        start -= 1
+    if start and tokens[start - 1].low in _TEMPORAL and tokens[at].lemma not in lexicon.weak:
+        return _Candidate(at, None, "noun-before", 0.05 + 0.08 * steps)
     has_verb_left = any(g.clause == parse.clause_of[date] and g.head < at for g in parse.groups)
     if tokens[at].lemma in lexicon.weak:
         cost = 0.05 if is_of else 1.6 if has_verb_left else 0.6

@@ -62,7 +62,7 @@ class Parse:
 
 
 _CHAIN = {
-    "mod": ("inf", "be", "have"),
+    "mod": ("inf", "be", "have", "do"),
     "have": ("pas", "be"),
     "be": ("pas", "ger", "be"),
     "do": ("inf", "have"),
@@ -72,8 +72,8 @@ _CHAIN = {
 def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     """The verb group that starts at token ``i``, if one does."""
     tag = tokens[i].tag
-    if tag == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in ("inf", "be", "have", "adv"):
-        j = _next_verb(tokens, i, ("inf", "be", "have"))
+    if tag == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in ("inf", "be", "have", "do", "adv"):
+        j = _next_verb(tokens, i, ("inf", "be", "have", "do"))
         if j is None:
             return None
         rest = _group_at(tokens, j)
@@ -148,7 +148,7 @@ class _Builder:
         """The nearest clause around this one that still waits for its finite verb; not past a quote."""
         at = self.here
         while at >= 0:
-            if self.finite[at] is None and self.clauses[at].kind not in ("part", "paren", "quote"):
+            if self.finite[at] is None and self.clauses[at].kind not in ("part", "paren", "quote", "aside"):
                 return at
             at = self.clauses[at].parent
         return None
@@ -188,6 +188,8 @@ class _Builder:
                 lacking = self.lacking()
                 if lacking is not None:
                     self.here = lacking
+                elif group.first and self.tokens[group.first - 1].tag == ",":
+                    self.open("coord", self.clauses[self.here].parent, group.first, twin=self.here)
                 else:
                     self.open("main", self.clauses[self.here].parent, group.first)
             self.finite[self.here] = group
@@ -298,9 +300,17 @@ class _Builder:
 
     def comma(self, i: int) -> None:
         clause = self.clauses[self.here]
-        if not self.verbs[self.here]:
+        if clause.kind == "aside" and self.verbs[self.here]:
+            self.here = clause.parent
             return
         group, has_noun = self.next_group(i)
+        if self.is_aside(group, i):
+            self.open("aside", self.here, i)  # ", he said,"
+            return
+        if not self.verbs[self.here]:
+            return
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "conj":
+            group, has_noun = None, False
         if self.finite[self.root()] is not None and self.tells_tail(group, has_noun=has_noun):
             self.open("main", -1, i)  # ", the startup told Reuters"
             return
@@ -319,15 +329,19 @@ class _Builder:
         if group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub"):
             self.here = clause.parent
 
+    def is_aside(self, group: VerbGroup | None, i: int) -> bool:
+        """Whether ", he said," stands here, in the middle of what he said."""
+        if group is None or group.kind != "fin" or self.tokens[group.head].lemma not in self.lexicon.telling:
+            return False
+        after = group.head + 1
+        ends = after < len(self.tokens) and self.tokens[after].tag == "," and group.first - i <= 6
+        return ends and self.finite[self.root()] is None
+
     def tells_tail(self, group: VerbGroup | None, *, has_noun: bool) -> bool:
         """Whether a comma is followed by one who says all this: a noun and a reporting verb, with little behind it."""
         if group is None or group.kind != "fin" or not has_noun or group.is_passive:
             return False
-        return self.tokens[group.head].lemma in self.lexicon.reporting and self.tokens[group.head].lemma not in (
-            "find",
-            "show",
-            "hold",
-        )
+        return self.tokens[group.head].lemma in self.lexicon.telling
 
     def conjunction(self, i: int) -> None:
         group, has_noun = self.next_group(i)

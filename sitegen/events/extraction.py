@@ -143,11 +143,15 @@ class _Reader:
             return None
         used = extent(anchor, anchors, parsed)
         head = parsed.tokens[anchor.head]
-        trigger = Span(head.start, head.end)
+        trigger = _trigger(anchor, parsed)
         words = frozenset(t.low for i, t in enumerate(parsed.tokens) if i in draft.used) | {head.low}
         spans = tuple(s for s in pieces([i for i in used if i >= 0], parsed)) or (trigger,)
         found = tuple(a for a in amounts(text, span, room.language) if any(s.covers(a.span) for s in spans))
-        status = status_of(anchor.group, parsed, room.facts, frozenset(draft.used)) if anchor.group else "occurred"
+        telling = anchor.group or draft.group
+        status = status_of(telling, parsed, room.facts, frozenset(draft.used)) if telling else "occurred"
+        since = mention is not None and (mention.bound == "since" or parsed.tokens[anchor.date - 1].low == "since")
+        if since and status == "denied":
+            return None  # "has not been updated since 2008": nothing happened then
         said = attribution_of(anchor.head, parsed, room.facts)
         if anchor.group is not None and said is None and head.lemma in room.facts.attribution_verbs:
             said = Attribution(subject(anchor.group, parsed))
@@ -203,13 +207,26 @@ class _Reader:
     def _entities(self, draft: Draft, spans: Sequence[Span]) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""
         found: dict[str, Entity] = {}
-        for name, kind in self.room.names.kinds.items():
-            if draft.text.startswith(name + " ") and len(name) > 2:
-                found.setdefault(name, Entity(name, kind))
+        opening = [n for n in self.room.names.kinds if draft.text.startswith((n + " ", n + "'s ", n + "’s "))]
+        if opening:
+            name = max(opening, key=len)
+            found[name] = Entity(name, self.room.names.kinds[name])
         for span in spans:
             for entity in self.room.names.within(span):
                 found.setdefault(entity.name, entity)
         return tuple(found.values())
+
+
+def _trigger(anchor: Anchor, parsed: Parse) -> Span:
+    """The word that names the event; with a light verb straight before it both: "was weak", "had a loss"."""
+    head, group = parsed.tokens[anchor.head], anchor.group
+    if (
+        group is not None
+        and group.head < anchor.head <= group.head + 6
+        and parsed.tokens[group.head].tag in ("be", "have")
+    ):
+        return Span(parsed.tokens[group.head].start, head.end)
+    return Span(head.start, head.end)
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> dict[int, tuple[DateMention, ...]]:

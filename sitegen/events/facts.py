@@ -101,11 +101,9 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     tokens = parse.tokens
     base = base_group(group, parse)
     chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]
-    below = [
-        g
-        for g in parse.groups
-        if base.head < g.head and g.head in used and g.clause != base.clause and parse.clauses[g.clause].kind == "that"
-    ]
+    told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
+    told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
+    below = [g for g in parse.groups if base.head < g.head and g.head in used and parse.clauses[g.clause] in told]
     if any(g.is_negated for g in chain) or tokens[base.head].lemma in words.denied_verbs:
         return "denied"
     if any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low == "no") for g in below[:1]):
@@ -131,7 +129,7 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
 
 def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
     """The modal that a participle stands under: "will cut jobs, saving $3m by 2030"."""
-    if group.kind == "fin":
+    if group.kind != "ger":
         return []
     finite = parse.finite_of(parse.clauses[group.clause].parent) if parse.clauses[group.clause].parent >= 0 else None
     return [finite.modal] if finite and finite.modal else []
@@ -187,7 +185,11 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
             and group.head > head
         ):
             row = parse.clauses[group.clause]
-            if row.kind == "main" and row.first > head and tokens[row.first].tag in (",", '"'):
+            if (
+                row.kind in ("main", "aside")
+                and (row.first > head or row.kind == "aside")
+                and tokens[row.first].tag in (",", '"')
+            ):
                 who = subject(group, parse) or said_by(group, parse)
                 return Attribution(who) if who else None
     return _according_to(parse)

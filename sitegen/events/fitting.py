@@ -38,14 +38,27 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
     """
     tokens = parse.tokens
     kept = [i for i in body if tokens[i].tag != '"']
+    if kept and tokens[kept[0]].tag in (",", ";", "-", ".") and not is_cut:
+        return []
     while kept and tokens[kept[0]].tag in (",", "-", ";", "conj", "."):
         kept.pop(0)
     stops = _stops(kept, room, head, parse, is_cut=is_cut)
     fits = [k for k in stops if count(kept[:k], parse) <= room]
     kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
-    while kept and tokens[kept[-1]].tag in _OPEN:
+    while kept and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse)):
         kept.pop()
     return kept
+
+
+def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
+    """Whether the last word only opens something: "the volume produced", "the store available"."""
+    last, token = kept[-1], parse.tokens[kept[-1]]
+    if len(kept) < 2 or last <= head or last != kept[-2] + 1:
+        return False
+    clause = parse.clauses[parse.clause_of[last]]
+    if token.tag in ("pas", "ger"):
+        return clause.kind == "part" and clause.first == last and parse.tokens[kept[-2]].tag in ("noun", "name")
+    return token.low == "available" and parse.tokens[kept[-2]].tag in ("noun", "name")
 
 
 def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
@@ -62,10 +75,10 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
             if clause.first == i and clause.kind in ("sub", "part") and tokens[body[k - 1]].tag == ",":
                 return stops
         words += tag not in _MARKS
-        if words > room:
+        if words > room and (stops or words > room + 7):
             return stops
     after = body[-1] + 1 if body else 0
-    if after + 1 < len(tokens) and tokens[after + 1].tag == "date":
+    if after + 1 < len(tokens) and tokens[after].tag == "prep" and tokens[after + 1].tag == "date":
         after += 1
     ends_clause = (
         after >= len(tokens)

@@ -31,6 +31,7 @@ class Lexicon:
     read: Callable[[str], Reading]
     reporting: frozenset[str]
     announcing: frozenset[str]
+    telling: frozenset[str]
     participial: frozenset[str]
     light: frozenset[str]
     control: frozenset[str]
@@ -184,6 +185,7 @@ def lexicon(language: Language) -> Lexicon:
         read=read,
         reporting=_words(verbs["reporting"]),
         announcing=_words(verbs["announcing"]),
+        telling=_words(language.events["attribution"]["verbs"]),
         participial=_words(verbs["participial"]),
         light=_words(verbs["light"]),
         control=_words(verbs["control"]),

@@ -14,9 +14,12 @@ from sitegen.model import Article, Entity, Span
 
 Kind = Literal["person", "organisation", "place", "product", "unknown"]
 
-_PART = r"(?:[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*|[^\W\d_a-z][^\W_]*(?:[-'’](?!s\b)[^\W_]+)*)"
-_GAP = r"(?:[ \n]|\. (?=[A-Z][a-z]))(?:(?:of|de|van|von|der|al|bin|for|&)[ ](?=[A-Z]))?"
-_NAME = re.compile(rf"{_PART}(?:{_GAP}(?:{_PART}|\d+(?:\.\d+)?(?![\d%])))*")
+_PART = (
+    r"(?:(?:St|Mt|Ft|Mr|Mrs|Ms|Dr|Jr|Sr|Gen|Sen|Rep|Gov)\.|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*"
+    r"|(?:[a-z]{1,2}(?=[A-Z]))?[^\W\d_a-z][^\W_]*(?:[-'’&](?!s\b)[^\W_]+)*)"
+)
+_GAP = r"[ \n](?:(?:of|de|van|von|der|al|bin|for|&)[ ](?=[A-Z]))?"
+_NAME = re.compile(rf"(?<![\w&]){_PART}(?:{_GAP}(?:{_PART}|\d+(?:\.\d+)?(?![\d%])))*")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
@@ -148,6 +151,9 @@ def _split(match: re.Match[str], text: str, lists: _Lists) -> list[tuple[Span, s
             runs[-1][0].append((start, word))
     out = []
     for run, after_role in runs:
+        opens = bool(run) and _opens_sentence(text, run[0][0])
+        if opens and len(run) > 2 and run[1][1] in ("of", "for") and not _seen_inside(text, run[0][1], lists):
+            run = run[2:]
         while run and (
             run[0][1].lower() in lists.closed or run[0][1].lower() in lists.not_names or run[0][1][0].isdigit()
         ):

@@ -34,10 +34,16 @@ DROPPED_PREPOSITIONS = frozenset(
 
 def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
     """The verb group that carries the subject: for "plans to make" that of "plans", else itself."""
-    if group.kind != "inf":
+    if group.kind != "inf" or stands_alone(group, parse):
         return group
     same = [g for g in parse.groups if g.clause == group.clause and g.head < group.head and g.kind != "inf"]
     return same[-1] if same else group
+
+
+def stands_alone(group: VerbGroup, parse: Parse) -> bool:
+    """Whether an infinitive hangs on a noun, not on a verb: "another event to be held on October 12"."""
+    before = parse.tokens[group.first - 1].tag if group.first else ""
+    return group.kind == "inf" and group.is_passive and before in ("noun", "name", ",", ")")
 
 
 def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...]:
@@ -49,7 +55,7 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
         own = _own_subject(group, parse)
         if own:
             return own
-        if clause.kind == "rel":
+        if clause.kind == "rel" and parse.tokens[group.head].lemma not in ("take", "happen", "occur", "come"):
             return antecedent(clause.first, parse)
         if clause.kind == "coord" and clause.twin >= 0:
             twin = parse.finite_of(clause.twin)
@@ -59,6 +65,8 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     if joined:
         return subject(joined, parse, depth=depth + 1)
     if group.kind == "pas" and not _opens_sentence(group, parse):
+        return antecedent(group.first, parse)
+    if group.kind == "inf":
         return antecedent(group.first, parse)
     if group.kind == "ger" and group.first and parse.tokens[group.first - 1].tag in ("noun", "name"):
         return antecedent(group.first, parse)
@@ -101,6 +109,10 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         else:
             segments[-1].append(i)
     segments = [s for s in segments if s]
+    ends_at_verb = len(segments) > 1 and own[-1] == segments[-1][-1] and own[-1] + 1 >= group.first - 1
+    if ends_at_verb and not _is_list(segments, parse) and tokens[segments[-1][0]].tag in _NP - {"date"}:
+        # No comma stands before the verb, so no apposition ends there: the subject is in the last part.
+        segments = segments[-1:]
     fronted = ("prep", "adv", "date", "sub", "conj", "ger", "pas", "to")
     while len(segments) > 1 and tokens[segments[0][0]].tag in fronted and not _is_list(segments, parse):
         segments.pop(0)
@@ -148,10 +160,13 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks of."""
     tokens = parse.tokens
     at = before - 1
-    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh"):
+    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
         at -= 1
     end = at
-    while at >= 0 and tokens[at].tag in _NP - {"subj", "date"}:
+    while at >= 0 and (
+        tokens[at].tag in _NP - {"subj", "date"}
+        or (at and tokens[at].tag == "date" and tokens[at - 1].tag in ("det", "poss"))
+    ):
         if tokens[at].tag in ("det", "poss"):
             at -= 1
             break
@@ -160,7 +175,12 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
         return ()
     start = at + 1
     # "the maker of toys, which": the phrase goes on to the left of "of".
-    if tokens[start - 1].low == "of" and start >= 2 and tokens[start - 2].tag in ("noun", "name"):
+    if (
+        tokens[start - 1].low == "of"
+        and tokens[start].tag not in ("det", "num")
+        and start >= 2
+        and tokens[start - 2].tag in ("noun", "name")
+    ):
         outer = antecedent(start - 1, parse)
         return (
             outer + tuple(range(start - 1, end + 1))
@@ -209,6 +229,8 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     after = tokens[date + 1] if date + 1 < len(tokens) else None
     if after and after.tag == "poss_mark":
         return (date, date + 1)
+    if after and after.low in _PARTS:
+        out.append(date + 1)
     if before is None:
         return (date,)
     if after and after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj"):
@@ -223,7 +245,9 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
                 at -= 1
             at -= at > 0 and tokens[at - 1].tag == "prep"
             return tuple(range(at, date + 1))
-    elif before.tag in ("det", "poss", "be", "to", "num", "conj"):
+    elif before.low in ("starting", "beginning", "effective", "dated"):
+        out.insert(0, date - 1)
+    elif before.tag in ("det", "poss", "be", "to", "conj"):
         return ()
     return tuple(out)
 

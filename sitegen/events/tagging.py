@@ -11,7 +11,7 @@ from sitegen.model import DateMention, Span
 
 _TOKEN = re.compile(
     r"(?P<abbr>(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.)"
-    r"|(?P<num>(?:[A-Z]{1,3})?[$€£¥#]?\d[\d,]*(?:\.\d+)?(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
+    r"|(?P<num>(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
     r"|(?P<clitic>['’](?:s|ll|ve|re|d|m)\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
     r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
@@ -134,6 +134,7 @@ class _Pass:
         return bool(
             tag in ("past", "mod")
             or (tag in ("be", "have", "do") and word.low not in ("be", "been", "being", "having"))
+            or (tag == "s" and i > 0 and self.words[i - 1].low == "," and self.right(i).tag in ("that", "to"))
         )
 
     def note(self, tag: str, word: _Word, i: int) -> None:
@@ -174,6 +175,21 @@ class _Pass:
 
     def right(self, i: int) -> Reading:
         return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(".", "")
+
+    def is_fronted(self, i: int) -> bool:
+        """Whether all words before this one hang on a preposition that opens the sentence, no date among them."""
+        tags = self.tags[:i]
+        return bool(tags) and tags[0] == "prep" and "date" not in tags and "," not in tags
+
+    def list_of_verbs(self, i: int) -> bool:
+        """Whether "and" with another past tense follows soon: "tripled in 2004, doubled in 2005 and rose in 2006"."""
+        for j in range(i + 1, min(i + 14, len(self.words) - 1)):
+            tag = self.words[j].reading.tag
+            if tag == "conj":
+                return self.words[j + 1].reading.tag in ("ed", "past")
+            if tag in (";", '"', "sub", "wh", "that", "."):
+                return False
+        return False
 
     def that_follows(self, i: int) -> bool:
         """Whether "that" comes within three tokens: "said in a letter published Wednesday that"."""
@@ -229,6 +245,8 @@ def _class_of(i: int, word: _Word, run: _Pass) -> str:
         return "noun" if run.left() in _BEFORE_NOUN and run.left() != "adj" else "fin"
     if tag == "ed":
         return _ed(i, word, run)
+    if tag == "s" and run.certain[i]:
+        return "fin"
     if tag == "participle":
         return "adj" if run.left() in _BEFORE_NOUN and run.right(i).tag in ("noun", "name") else "pas"
     if tag == "ing":
@@ -268,20 +286,25 @@ def _ed(i: int, word: _Word, run: _Pass) -> str:
     if before in _GOVERNS or (before == "pas" and run.tags[-1] == "pas"):
         return _governed(before, is_base=is_base)
     attribute = _attribute(before, after, is_base=is_base)
-    if before == "start" and after.tag == "noun" and run.finite_later(i):
+    if before == "start" and after.tag == "noun":
         attribute = "adj"
     if attribute:
         return attribute
     by_agent = after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
     if before == "conj":
-        return _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
+        joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
+        return "fin" if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base else joined
     if before in ("start", "sub", "prep", '"', "-", ":", "(", "ger", "inf", "fin", "pas"):
         return "pas"
     reporting = word.reading.lemma in run.lexicon.reporting
     if reporting and not by_agent and before in ("noun", "name", "pron", ")", "date"):
         return "fin"
+    if before == "," and run.has_finite and run.list_of_verbs(i):
+        return "fin"
     if word.low in run.lexicon.participial or (run.after_telling and run.that_follows(i)):
         return "pas"
+    if run.is_fronted(i) and run.finite_later(i):
+        return "pas"  # "Under an accord signed yesterday, the two would ..."
     if by_agent or run.clause_is_full or (run.has_finite and run.finite_follows(i)):
         # A second verb in a clause that has one: "sold shares purchased in 1987".
         return "pas"
@@ -358,6 +381,8 @@ def _present(i: int, word: _Word, run: _Pass) -> str:
         return "inf" if form.tag == "base" else "noun"
     if before == "have" and form.tag == "base" and word.low == run.lexicon.participles.get(form.lemma):
         return "pas"
+    if before == "wh" and run.words[i - 1].low == "whose":
+        return "noun"
     if before == "subj" or (before in ("wh", "that") and form.tag == "s"):
         return "fin" if form.tag == "s" or before == "subj" else "noun"
     object_follows = after.tag in ("det", "poss", "pron", "to", "that", "subj", "wh") or (
@@ -392,6 +417,8 @@ def _that(i: int, run: _Pass) -> str:
 
 def _preposition_or_not(i: int, run: _Pass) -> str:
     """ "after" and its like: a clause with a verb follows, or only a noun."""
+    if run.right(i).lemma == "of":
+        return "prep"
     for j in range(i + 1, min(i + 25, len(run.words))):
         reading = run.words[j].reading
         if reading.tag in ("past", "mod", "be", "have", "do", "ed") or (reading.tag == "s" and not reading.nounish):

@@ -20,6 +20,7 @@ from sitegen.events.phrases import (
 )
 
 _QUOTES = re.compile(r"``|''|[\"“”]")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
 _CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
@@ -27,11 +28,12 @@ _TENSES = {"'ll": "will", "'d": "would", "'s": "is", "'re": "are", "'m": "am", "
 
 
 class Draft(NamedTuple):
-    """A title, the tokens it is made of, and whether it is a full sentence with its subject."""
+    """A title, the tokens it is made of, whether it is a full sentence, and the verb that it tells with."""
 
     text: str
     used: tuple[int, ...]
     is_full: bool
+    group: VerbGroup | None = None
 
 
 class Writer(NamedTuple):
@@ -125,7 +127,18 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if any(parse.tokens[i].low in _FIRST_PERSON for i in body):
         return None
     kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < predicate_end(group, parse))
-    if group.head not in kept or count(kept, parse) < 3:
+    opens_with_verb = bool(kept) and parse.tokens[kept[0]].tag not in (
+        "noun",
+        "name",
+        "det",
+        "poss",
+        "num",
+        "adj",
+        "subj",
+        "pron",
+        "date",
+    )
+    if group.head not in kept or count(kept, parse) < 3 or opens_with_verb:
         return None
     return Draft(_tidy(writer.join(kept)), tuple(kept), is_full=False)
 
@@ -135,24 +148,68 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     parse = writer.parse
     hidden = cut.hidden(parse)
     end = predicate_end(base, parse)
-    is_cut = cut.high < end and parse.tokens[base.head].lemma not in writer.lexicon.reporting
+    is_cut = cut.high < end and not any(g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups)
     if is_cut:
         end = max(cut.high, group.head + 1)
-    start = base.head if base.kind != "fin" else base.first
+    start = base.head if base.kind in ("ger", "pas") else base.first
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
     if cut.low > group.head + 1:
-        body = [i for i in body if i >= cut.low]
+        body = _listed(body, cut, group.head, parse)
     phrase = writer.join([i for i in who if i not in hidden])
     named = _determined(who, hidden, writer, writer.name(phrase, who[0]))
-    words = _verb_words(base, verb, who, writer)
+    is_plural = named == phrase and _is_plural(who, writer)
+    words = _verb_words(base, verb, writer, "were" if is_plural else "was")
     if not words or not named:
         return None
-    kept = fitting(body, max(most - len(named.split()) - len(verb), 3), group.head, parse, is_cut=is_cut)
+    must, body = _complement(base, group, body, writer)
+    kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
+    if not kept and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
+        return None
     if not kept and parse.tokens[base.head].tag in ("be", "have"):
         return None
     text = " ".join(part for part in (named, words, writer.join(kept)) if part)
-    return Draft(_tidy(text), (*who, *verb, *kept), is_full=True)
+    return Draft(_tidy(text), (*who, *verb, *kept), is_full=True, group=base)
+
+
+def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int]:
+    """The words of one part of a list of dates, with what all parts share: "raised money in London in 2010 and in
+    Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the parts share everything."""
+    tokens = parse.tokens
+    part = [i for i in body if i >= cut.low]
+    while part and tokens[part[0]].tag in (",", "conj"):
+        part.pop(0)
+    end = next((k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", "to")), len(part))
+    if not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
+        return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
+    if tokens[part[0]].tag != "prep":
+        return part
+    before = [i for i in body if head < i < cut.low]
+    same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
+    shared = [i for i in before if i < same]
+    return [*shared, *part] if not any(tokens[i].tag in (",", "conj", "date") for i in shared) else part
+
+
+def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer) -> tuple[int, list[int]]:
+    """For a telling verb: the head of the clause that is told, before which no title ends, and the words behind the
+    verb without what stands in commas between that clause's subject and its verb."""
+    parse = writer.parse
+    if parse.tokens[base.head].lemma not in writer.lexicon.reporting:
+        return group.head, body
+    told = next((g for g in parse.groups if g.kind == "fin" and g.head > base.head and _is_told(g, base, parse)), None)
+    if told is None:
+        return group.head, body
+    inside = (base.clause, told.clause)
+    kept = [i for i in body if i >= told.first or parse.clause_of[i] in inside]
+    for k in range(len(kept) - 1, 0, -1):
+        if kept[k] < told.first and parse.tokens[kept[k]].tag == "," and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]:
+            del kept[k]
+    kept = [i for i in kept if i != told.first - 1 or parse.tokens[i].tag != ","]
+    return told.head, kept
+
+
+def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
+    return parse.clauses[told.clause].kind == "that" and parse.clauses[told.clause].parent == base.clause
 
 
 def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:
@@ -173,9 +230,14 @@ def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) 
     parse = writer.parse
     clause = parse.clauses[base.clause]
     above = parse.finite_of(clause.parent) if clause.parent >= 0 else None
-    if clause.kind == "that" and above and parse.tokens[above.head].lemma in writer.lexicon.reporting:
+    if (
+        clause.kind == "that"
+        and above
+        and writer.join(who).lower() != "which"
+        and parse.tokens[above.head].lemma in writer.lexicon.reporting
+    ):
         teller = subject(above, parse)
-        if not teller:
+        if not teller or writer.join(teller).lower() in ("it", "there"):
             return None
         verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
@@ -188,7 +250,7 @@ def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) 
             inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(lead.split()))
         if inner is None:
             return None
-        text = inner.text if parse.tokens[who[0]].tag == "name" else inner.text[:1].lower() + inner.text[1:]
+        text = _inside(inner.text, who[0], parse)
         return Draft(_tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
     if writer.join(who).lower() in _FIRST_PERSON:
         teller = _teller(base, writer)
@@ -256,16 +318,14 @@ def _tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
 def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of a telling that follows what it tells: "The economy shrank, the government reported"."""
     parse = writer.parse
-    first = parse.clauses[base.clause].first
-    if (
-        parse.clauses[base.clause].kind not in ("main", "quote")
-        or not first
-        or parse.tokens[first].tag not in (",", '"')
-    ):
-        return None
     who = subject(base, parse) or said_by(base, parse)
+    first = min((base.first, *who)) - 1
+    while first > 0 and parse.tokens[first - 1].tag in (",", '"'):
+        first -= 1
+    if not who or first <= 0 or parse.tokens[first].tag not in (",", '"'):
+        return None
     before = next((g for g in parse.groups if g.kind == "fin" and g.head < first), None)
-    if not who or before is None:
+    if before is None or parse.clauses[before.clause].kind not in ("main", "quote"):
         return None
     news_subject = subject(before, parse)
     if not news_subject:
@@ -285,14 +345,20 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return None
     is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in _FIRST_PERSON
     news = f"“{inner.text},”" if is_quote else f"{inner.text},"
-    small = teller if parse.tokens[who[0]].tag == "name" else teller[:1].lower() + teller[1:]
+    small = _inside(teller, who[0], parse)
     return Draft(_tidy(f"{news} {small} {writer.join(verb)}"), (*inner.used, *who, *verb), is_full=True)
 
 
-def _verb_words(group: VerbGroup, verb: Sequence[int], who: Sequence[int], writer: Writer) -> str:
+def _inside(text: str, first: int, parse: Parse) -> str:
+    """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
+    closed = parse.tokens[first].tag in ("det", "poss", "subj", "prep")
+    return text[:1].lower() + text[1:] if closed and parse.tokens[first].low != "i" else text
+
+
+def _verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
     """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was founded")."""
     tokens = writer.parse.tokens
-    if group.kind == "fin":
+    if group.kind in ("fin", "inf"):
         words = writer.join(verb)
         for short, full in _TENSES.items():
             if words.startswith((short + " ", short.replace("'", "’") + " ")):
@@ -300,7 +366,6 @@ def _verb_words(group: VerbGroup, verb: Sequence[int], who: Sequence[int], write
         return words
     head = tokens[group.head]
     word = writer.text[head.start : head.end].lower()
-    was = "were" if _is_plural(who, writer) else "was"
     if group.kind == "pas":
         joined = joined_group(group, writer.parse)
         if joined and joined.kind == "fin" and not joined.is_passive:
@@ -352,7 +417,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         owed = antecedent(head, parse)
         return Draft(_tidy(writer.join((*owed, head))), (*owed, head), is_full=False) if owed else None
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
-    while used and tokens[used[0]].tag in ("det", "prep", "adv", "poss_mark"):
+    while used and tokens[used[0]].tag in ("det", "poss", "prep", "adv", "poss_mark"):
         used.pop(0)
     if head not in used:
         return None
@@ -385,9 +450,9 @@ def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draf
         clause = parse.clauses[clause].parent
     who = subject(group, parse) if group else ()
     named = writer.name(writer.join(who), who[0]) if who else ""
-    if not named or len(named.split()) > 6 or named.lower() in _PRONOUNS:
-        return None
     dated = [cut.own] if cut.own is not None and cut.own < head and parse.tokens[cut.own - 1].tag != "prep" else []
+    if not named or count(kept, parse) + len(dated) < 2 or len(named.split()) > 6 or named.lower() in _PRONOUNS:
+        return None
     return Draft(f"{_tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)
 
 
@@ -397,4 +462,4 @@ def _tidy(text: str) -> str:
         text = _QUOTES.sub("", text)
     if text.count("(") != text.count(")"):
         text = text.partition("(")[0].strip(" ,;:-") if "(" in text else text.replace(")", "")
-    return text[:1].upper() + text[1:]
+    return text if _CAMEL.match(text) else text[:1].upper() + text[1:]
