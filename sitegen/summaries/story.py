@@ -17,14 +17,16 @@ from sitegen.text.words import stop_words
 
 # So many of the best-scored events are looked at, whatever the size of the site.
 _CANDIDATES_MAX = 1000
-# Two sentences more alike than this say the same thing; the second is never taken.
+# Two sentences more alike than this say the same thing, and so do two when this share of the content words of the
+# shorter one is in the other, the name that a whole story shares left out; the second is never taken.
 _ALIKE_MAX = 0.4
+_SHARED_MAX = 0.3
 _NOVELTY = 0.3
 _SAME_TIME = 0.15
 _SAME_ARTICLE = 0.1
 _UNNAMED = 0.3
 _NAME_SOON = 3
-_OF_THE_DAY = 0.05
+_OF_THE_DAY = 0.1
 _WORDS_MIN = 6
 _WORDS_MAX = 60
 
@@ -70,7 +72,9 @@ def _less_those_like(best: int, waiting: dict[int, float], told: Sequence[Vector
     left: dict[int, float] = {}
     for index, nearest in waiting.items():
         alike = cosine(told[index], told[best])
-        if index != best and alike <= _ALIKE_MAX:
+        shorter = min(len(told[index]), len(told[best]))
+        shared = len(told[index].keys() & told[best].keys()) - 1
+        if index != best and alike <= _ALIKE_MAX and shared < _SHARED_MAX * shorter:
             left[index] = max(nearest, alike)
     return left
 
@@ -162,5 +166,5 @@ def _leaning(quote: str, language: Language) -> float:
     leans = (before_name[:1] and before_name[0] in lists.definite and name_at > _NAME_SOON) or any(
         one in lists.articles and other in lists.unnamed for one, other in itertools.pairwise(before_name)
     )
-    is_of_the_day = any(word.lower() in lists.of_the_day for word in found)
+    is_of_the_day = any(_bare(word) in lists.of_the_day for word in found)
     return _UNNAMED * bool(leans) + _OF_THE_DAY * is_of_the_day

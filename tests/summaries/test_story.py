@@ -55,6 +55,21 @@ def test_a_sentence_with_two_events_is_told_once_by_its_better_one(event: Make, 
     assert [str(e.when) for e in told] == ["2024"]
 
 
+def test_two_sources_on_one_thing_are_told_once_in_whatever_words(event: Make, english: Language) -> None:
+    events = [
+        event(
+            "Lomax passed Ferris in March as the largest seller of hard cheese in the north, a trade paper said.",
+            "2024-03",
+        ),
+        event(
+            "Seven years after it began, Lomax passed Ferris to become the first seller of hard cheese in March.",
+            "2024-04",
+        ),
+        event("Dora Hale resigned as chief executive after eleven years at the helm.", "2024-06"),
+    ]
+    assert len(digest(events, 5, english)) == 2
+
+
 def test_there_are_fewer_rather_than_bad_ones(event: Make, english: Language) -> None:
     assert digest([event("He said it would not happen again.")], 5, english) == ()
     assert digest([], 5, english) == ()
