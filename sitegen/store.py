@@ -21,6 +21,7 @@ T = TypeVar("T")
 _SCHEMA = "CREATE TABLE IF NOT EXISTS analyses (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)"
 CACHE_FILES = ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "cache.sqlite.broken")
 """The files that a store may leave in its folder."""
+_PLAIN: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
 # Fewer parameters than any build of SQLite allows in one statement (999).
 _KEYS_A_QUERY = 500
 
@@ -68,9 +69,23 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return datetime.date.fromisoformat
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _record_reader(kind)
-    if kind in (str, int, float, bool) or origin is Literal:
-        return lambda data: data
+    if origin is Literal:
+        return functools.partial(_among, arguments)
+    if kind in _PLAIN:
+        return functools.partial(_plainly, _PLAIN[kind])
     raise TypeError(f"no way to read a {kind}")
+
+
+def _among(choices: tuple[Any, ...], data: Any) -> Any:
+    if data not in choices:
+        raise TypeError(f"{data!r} is none of {choices}")
+    return data
+
+
+def _plainly(kinds: tuple[type, ...], data: Any) -> Any:
+    if type(data) not in kinds:  # not isinstance: true is an int to Python
+        raise TypeError(f"{data!r} is no {kinds[0].__name__}")
+    return data
 
 
 def _record_reader(kind: type) -> Callable[[Any], Any]:
@@ -102,13 +117,20 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             return self._prepared(sqlite3.connect(self._path))
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            # A disk that is full or a folder that may not be written is no fault of the file.
+            if isinstance(error, sqlite3.OperationalError) and not self._is_of_others():
+                raise
             self._path.replace(self._path.with_suffix(".sqlite.broken"))
             for companion in ("-wal", "-shm"):
                 self._path.with_name(self._path.name + companion).unlink(missing_ok=True)
             return self._prepared(sqlite3.connect(self._path))
+
+    def _is_of_others(self) -> bool:
+        """Whether the file is a database with a table of ours that has other columns."""
+        with contextlib.closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            columns = {row[1] for row in connection.execute("PRAGMA table_info(analyses)")}
+        return bool(columns) and columns != {"id", "key", "value"}
 
     @staticmethod
     def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -118,6 +140,9 @@ class Store:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(_SCHEMA)
             connection.execute("SELECT id, key, value FROM analyses LIMIT 1").fetchone()
+            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if state != "ok":
+                raise sqlite3.DatabaseError(state)
         except sqlite3.Error:
             connection.close()
             raise

@@ -84,8 +84,8 @@ def map_ordered(
     """Yield the result of each item, in the order of the items; ``Lost`` where there is none.
 
     Without an executor all is done in this process. With one, batches of ``BATCH`` items go to it in a
-    bounded window, so that neither items nor results pile up. When a worker dies, the items of its batch
-    are tried again one by one, each in a process of its own, and only the one that kills it is lost.
+    bounded window, so that neither items nor results pile up. When a worker dies, its batch is tried
+    again in halves, each in a process of its own, and only the item that kills it is lost.
     An exception of the function itself is raised here.
     """
     if executor is None:
@@ -117,16 +117,18 @@ def _results(batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None) ->
         if future is not None:
             yield from future.result()
             return
-    for item in batch.items:
-        yield from _alone(_Batch(batch.function, (item,), batch.limit_s))
+    yield from _apart(batch)
 
 
-def _alone(batch: _Batch[In, Out]) -> list[Out | Lost]:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_run, batch).result()
-        except BrokenProcessPool:
-            return [Lost("the process that read it was killed")]
+def _apart(batch: _Batch[In, Out]) -> list[Out | Lost]:
+    """The results of a batch in a process of its own; when that dies, of its halves, down to the item that kills it."""
+    with _pool(1) as pool, contextlib.suppress(BrokenProcessPool):
+        return pool.submit(_run, batch).result()
+    if len(batch.items) == 1:
+        return [Lost("the process that read it was killed")]
+    middle = len(batch.items) // 2
+    halves = (batch.items[:middle], batch.items[middle:])
+    return [result for half in halves for result in _apart(_Batch(batch.function, half, batch.limit_s))]
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

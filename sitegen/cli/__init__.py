@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import sys
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 class _Commands(click.Group):
     """A group that loads a command when it is called, and offers the nearest one for a slip of the keys."""
 
-    _modules = ("build", "check", "clean", "explain", "serve")
+    _modules = ("build", "check", "clean", "explain", "new", "serve")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """All commands, in the order of the alphabet."""
@@ -61,6 +62,9 @@ def main(args: list[str] | None = None) -> Any:
     """Run the command line and exit: 0, 1, 2, 3 or 130 (143 when terminated)."""
     import signal
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without arrows shows a question mark
     # A killed build tidies up as an interrupted one does.
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     from sitegen.errors import SitegenError

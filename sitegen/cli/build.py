@@ -14,7 +14,11 @@ from sitegen.cli.options import settings, site_options
 @click.command()
 @site_options
 def build(**options: Any) -> None:
-    """Build the site: read the articles, merge what they say, write the pages."""
+    """Build the site out of the articles.
+
+    Articles are read once and kept in a cache; pages are written beside the old site, which is replaced in
+    one step. Files in the output folder that sitegen did not write stay as they are.
+    """
     from sitegen import pipeline
     from sitegen.cli.report import progress, show
 

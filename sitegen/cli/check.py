@@ -15,7 +15,7 @@ from sitegen.cli.options import CONFIG, CONTENT, DRAFTS, settings
 @CONFIG
 @DRAFTS
 def check(**options: Any) -> None:
-    """Read all articles and say what is wrong with them; write nothing.
+    """Say what is wrong with the articles; write nothing.
 
     Exits with 1 when anything is wrong.
     """

@@ -12,7 +12,10 @@ from sitegen.cli.options import folder_options, settings
 @click.command()
 @folder_options
 def clean(**options: Any) -> None:
-    """Remove the site that was built, and the cache; files that sitegen did not write stay."""
+    """Remove the built site and the cache.
+
+    Files in the output folder that sitegen did not write stay.
+    """
     from sitegen.cli.report import counted
     from sitegen.pipeline import remove
 

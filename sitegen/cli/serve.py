@@ -16,7 +16,11 @@ from sitegen.cli.options import settings, site_options
 )
 @click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 def serve(port: int, opens: bool, **options: Any) -> None:
-    """Build the site, show it at a local address, and build and reload it when a file changes."""
+    """Show the site in the browser while you write.
+
+    It is built again and reloaded when an article, the settings or the theme change; what stops a build is
+    shown in the page. Only this computer can see it. Ctrl-C ends it.
+    """
     from sitegen import preview
     from sitegen.cli.report import show_problems
 
@@ -29,4 +33,7 @@ def serve(port: int, opens: bool, **options: Any) -> None:
         if opens:
             click.launch(url)
 
-    preview.serve(lambda: settings(**options), port, on_build=built, on_ready=ready)
+    try:
+        preview.serve(lambda: settings(**options), port, on_build=built, on_ready=ready)
+    except KeyboardInterrupt:  # the way to end it
+        click.echo("\nStopped.")

@@ -46,6 +46,17 @@ class _Task:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What stays in memory of a file that was read."""
+
+    outcome: Literal["done", "lost", "failed"] = "lost"
+    problems: tuple[Problem, ...] = ()
+    is_article: bool = False
+    is_draft: bool = False
+    events: int = 0
+
+
 class Shelf:
     """The analyses of a site in the order of their files, taken from the store each time they are passed over."""
 
@@ -82,6 +93,7 @@ def read_all(
     """Read the files, each once for the same bytes and settings; ``progress`` is told how many of how many."""
     settings = fingerprint(config)
     keys: dict[str, str] = {}
+    facts: dict[str, _Facts] = {}
     problems: dict[str, list[Problem]] = {}
     for path in files:
         name = path.relative_to(config.content).as_posix()
@@ -89,26 +101,40 @@ def read_all(
             keys[name] = _key(name, path.read_bytes(), settings)
         except OSError as error:
             problems[name] = [_unreadable(str(path), error)]
-    known = store.known(keys.values())
-    missing = [name for name in keys if keys[name] not in known]
+            continue
+        if known := _facts(store.get(keys[name])):
+            facts[name] = known
+    cached = len(facts)
+    missing = [name for name in keys if name not in facts]
     _fill(store, missing, keys, settings, config, progress)
+    facts |= {name: _facts(store.get(keys[name])) or _Facts() for name in missing}
 
-    kept: list[str] = []
-    passing: set[str] = set()
-    events = failed = 0
-    for name, key in keys.items():
-        read = decode(Read, store.get(key) or encode(Read(None)))
+    for name, fact in facts.items():
         where = config.content / name
-        problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in read.problems)
-        failed += read.outcome == "failed"
-        if read.outcome != "done":
-            passing.add(key)
-        if read.analysis is not None and (config.articles.drafts or not read.analysis.article.draft):
-            kept.append(key)
-            events += len(read.analysis.events)
-    store.keep_only(key for key in keys.values() if key not in passing)
-    ordered = tuple(problem for name in sorted(problems) for problem in problems[name])
-    return Reading(Shelf(store, kept), len(kept), events, len(known), failed, ordered)
+        problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in fact.problems)
+    store.keep_only(keys[name] for name, fact in facts.items() if fact.outcome == "done")
+    shown = [name for name in keys if facts[name].is_article and (config.articles.drafts or not facts[name].is_draft)]
+    return Reading(
+        shelf=Shelf(store, [keys[name] for name in shown]),
+        articles=len(shown),
+        events=sum(facts[name].events for name in shown),
+        cached=cached,
+        failed=sum(fact.outcome == "failed" for fact in facts.values()),
+        problems=tuple(problem for name in sorted(problems) for problem in problems[name]),
+    )
+
+
+def _facts(text: str | None) -> _Facts | None:
+    """What the build must know of a kept ``Read``; None when there is none that can be read."""
+    if text is None:
+        return None
+    try:
+        read = decode(Read, text)
+    except ValueError:  # somebody changed the cache by hand
+        return None
+    if read.analysis is None:
+        return _Facts(read.outcome, read.problems)
+    return _Facts(read.outcome, read.problems, True, read.analysis.article.draft, len(read.analysis.events))
 
 
 def _located(where: str, name: str, path: Path) -> str:

@@ -1,0 +1,178 @@
+"""The cache: what goes in comes out, and nothing that befalls its file ends a build."""
+
+import datetime
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model import (
+    Amount,
+    Analysis,
+    Article,
+    DateMention,
+    Day,
+    Element,
+    Entity,
+    Event,
+    Sentence,
+    Span,
+    When,
+    WrittenEvent,
+)
+from sitegen.store import Store, decode, encode, opened
+
+_TEXTS = st.text(max_size=12)
+_SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
+_DAYS = st.builds(Day, st.integers(-50, 2100), st.integers(1, 12), st.integers(1, 28))
+_WHENS = st.sampled_from(["2024-02-26", "-0043-03-15", "2023-04", "2014/2019", "2024-33"]).map(When.parse)
+_MENTIONS = st.builds(
+    DateMention,
+    span=_SPANS,
+    when=st.none() | _WHENS,
+    timex=st.tuples(_TEXTS, _TEXTS),
+    rule=_TEXTS,
+    implied=st.lists(_TEXTS, max_size=2).map(tuple),
+    bound=st.sampled_from([None, "by", "since"]),
+    anchor_span=st.none() | _SPANS,
+)
+_ARTICLES = st.builds(
+    Article,
+    id=_TEXTS,
+    path=_TEXTS,
+    title=_TEXTS,
+    published=st.none() | st.dates(),
+    language=st.just("en"),
+    text=_TEXTS,
+    tags=st.lists(_TEXTS, max_size=2).map(tuple),
+    elements=st.lists(st.builds(Element, _SPANS, _TEXTS, st.just((("href", "x"),))), max_size=2).map(tuple),
+    written_events=st.lists(st.builds(WrittenEvent, _TEXTS, _TEXTS, st.integers(1, 9)), max_size=1).map(tuple),
+)
+_EVENTS = st.builds(
+    Event,
+    id=_TEXTS,
+    article_id=_TEXTS,
+    date=st.none() | _MENTIONS,
+    when=_WHENS,
+    trigger=st.none() | _SPANS,
+    spans=st.lists(_SPANS, max_size=2).map(tuple),
+    sentence=_SPANS,
+    quote=_TEXTS,
+    title=_TEXTS,
+    kind=_TEXTS,
+    status=st.sampled_from(["occurred", "planned"]),
+    rule=_TEXTS,
+    entities=st.lists(st.builds(Entity, _TEXTS), max_size=1).map(tuple),
+    amounts=st.lists(
+        st.builds(Amount, _TEXTS, st.floats(allow_nan=False, allow_infinity=False), st.none(), st.none(), _SPANS),
+        max_size=1,
+    ).map(tuple),
+    score=st.floats(0, 1),
+)
+_ANALYSES = st.builds(
+    Analysis,
+    article=_ARTICLES,
+    sentences=st.lists(st.builds(Sentence, _SPANS, st.integers(0, 9)), max_size=2).map(tuple),
+    mentions=st.lists(_MENTIONS, max_size=2).map(tuple),
+    events=st.lists(_EVENTS, max_size=2).map(tuple),
+    summary=st.lists(_SPANS, max_size=2).map(tuple),
+)
+
+
+@given(_ANALYSES)
+def test_analysis_comes_back_equal(analysis: Analysis) -> None:
+    assert decode(Analysis, encode(analysis)) == analysis
+
+
+@given(_DAYS)
+def test_day_comes_back_as_a_day(day: Day) -> None:
+    back = decode(Day, encode(day))
+    assert back == day
+    assert isinstance(back, Day)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "[1]", "[1,2,3]", "null", '["a"]', "not json", '[1,"2"]', "[1,true]"])
+def test_text_that_is_no_such_value_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(Span, text)
+
+
+def test_word_outside_a_closed_list_is_refused() -> None:
+    mention = DateMention(Span(0, 4), When.parse("2024"), ("DATE", "2024"), "year", bound="by")
+    with pytest.raises(ValueError, match="maybe"):
+        decode(DateMention, encode(mention).replace('"by"', '"maybe"'))
+
+
+def test_date_of_publication_comes_back_as_a_date() -> None:
+    article = Article("a", "a.md", "A", datetime.date(2024, 2, 27), "en", "text")
+    assert decode(Article, encode(article)).published == datetime.date(2024, 2, 27)
+
+
+def test_value_is_plain_json() -> None:
+    assert json.loads(encode(Sentence(Span(1, 2), 3))) == [[1, 2], 3]
+
+
+def test_texts_are_kept_until_they_are_not_wanted(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.put([("a", "1"), ("b", "2")])
+    with opened(tmp_path) as store:
+        assert store.known(["a", "b", "c"]) == {"a", "b"}
+        store.keep_only(["b", "c"])
+        assert (store.get("a"), store.get("b"), store.get("c")) == (None, "2", None)
+
+
+def test_thousands_of_keys_can_be_asked_for(tmp_path: Path) -> None:
+    keys = [str(number) for number in range(2500)]
+    with opened(tmp_path) as store:
+        store.put((key, "x") for key in keys)
+        assert store.known(keys) == set(keys)
+
+
+def test_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        with pytest.raises(sqlite3.Error):
+            store.put([("a", "1"), ("b", None)])  # type: ignore[list-item]
+        assert store.known(["a", "b"]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is not a database, and long enough to be sure of it" * 40, b"SQLite format 3\0" + b"\xff" * 4000]
+)
+def test_broken_file_is_set_aside_and_begun_anew(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "cache.sqlite").write_bytes(content)
+    with opened(tmp_path) as store:
+        assert store.is_kept
+        store.put([("a", "1")])
+        assert store.get("a") == "1"
+    assert (tmp_path / "cache.sqlite.broken").read_bytes() == content
+
+
+def test_database_of_another_program_is_set_aside(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "cache.sqlite")
+    connection.execute("CREATE TABLE analyses (something TEXT)")
+    connection.commit()
+    connection.close()
+    with opened(tmp_path) as store:
+        store.put([("a", "1")])
+        assert store.is_kept
+        assert store.get("a") == "1"
+    assert (tmp_path / "cache.sqlite.broken").exists()
+
+
+def test_folder_that_cannot_be_made_leaves_a_store_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with opened(tmp_path / "file") as store:
+        assert not store.is_kept
+        store.put([("a", "1")])
+        assert store.get("a") == "1"
+
+
+def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with opened(None) as store:
+        store.put([("a", "1")])
+        assert isinstance(store, Store)
+    assert list(tmp_path.iterdir()) == []
