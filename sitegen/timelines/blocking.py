@@ -3,62 +3,90 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 
-from sitegen.timelines.likeness import happens_once, is_vague
+from sitegen.timelines.likeness import NEAR_DAYS, happens_once, kind_group
 from sitegen.timelines.tellings import Telling
 
-# Words of a telling that it is looked up by, the rarest first; and the size past which a block is split.
-_FEATURES = 6
+# Of its words and of the words of its names a telling is looked up by so many, the rarest.
+_WORDS, _NAMES = 4, 3
+# The size past which a block is split, and how many neighbours each one has in a block that cannot be split.
 _LARGE = 24
-_DAYS_A_MONTH = 30
-# A window of more months than this is looked up by its years.
-_MONTHS = 14
+_BESIDE = 8
+# Windows of at most so many days are compared with each other in short stretches of time, wider ones in long ones;
+# one over more stretches than the last figure is looked up by its decade.
+_NARROW_DAYS = 7
+_SHORT_DAYS, _LONG_DAYS = 6, 92
+_STRETCHES = 8
+
+_Block = tuple[list[int], list[int]]
+_Keys = Sequence[tuple[Hashable, ...]]
 
 
 def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, the smaller first, each once, that share a time and a word that is rare enough.
+    """Pairs of positions, the smaller first, each once, that are near in time and share what two tellings of one
+    event share: a name and what it did, or two words.
 
     The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for each telling.
     """
-    features = _rarest(tellings)
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    features = _features(tellings)
+    short: dict[Hashable, list[int]] = defaultdict(list)
+    long: dict[Hashable, _Block] = defaultdict(lambda: ([], []))
+    beyond: dict[Hashable, list[int]] = defaultdict(list)
     for number, telling in enumerate(tellings):
-        for time in _times(telling):
-            for feature in features[number]:
-                blocks[time, feature].append(number)
-        for beyond in _beyond_dates(telling):
-            blocks[beyond].append(number)
+        is_wide = telling.window.end - telling.window.start > _NARROW_DAYS
+        for feature in features[number]:
+            for near in () if is_wide else _short_stretches(telling):
+                short[near, feature].append(number)
+            for stretch in _long_stretches(telling):
+                long[stretch, feature][is_wide].append(number)
+        for key in _beyond_dates(telling):
+            beyond[key].append(number)
     seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for pair in _within(members, tellings, features):
+    for pair in _found(short.values(), long.values(), tellings):
+        a, b = tellings[pair[0]].window, tellings[pair[1]].window
+        if a.start - b.end <= NEAR_DAYS and b.start - a.end <= NEAR_DAYS and pair not in seen:
+            seen.add(pair)
+            yield pair
+    for members in beyond.values():
+        for pair in _within(members, tellings):
             if pair not in seen:
                 seen.add(pair)
                 yield pair
 
 
-def _words(telling: Telling) -> frozenset[str]:
-    names = frozenset(word for words, _ in telling.names for word in words)
-    amounts = frozenset(f"{amount.currency} {amount.value:.1e}" for amount in telling.amounts)
-    kind = frozenset() if is_vague(telling) else frozenset((f"kind {telling.event.kind}",))
-    return names | amounts | telling.words | kind
+def _features(tellings: Sequence[Telling]) -> _Keys:
+    """For each telling what it is looked up by; what no other has is left out."""
+    counts = Counter(word for telling in tellings for word in _plain(telling))
+    keys = [_keys(telling, counts) for telling in tellings]
+    shared = Counter(key for own in keys for key in own)
+    return [tuple(key for key in own if shared[key] > 1) for own in keys]
 
 
-def _rarest(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
-    """For each telling its rarest words that another has too."""
-    words = [_words(telling) for telling in tellings]
-    counts = Counter(word for each in words for word in each)
-    return [
-        tuple(sorted((word for word in each if counts[word] > 1), key=lambda word: (counts[word], word))[:_FEATURES])
-        for each in words
-    ]
+def _plain(telling: Telling) -> frozenset[str]:
+    return telling.words.union(*(words for words, _ in telling.names))
 
 
-def _times(telling: Telling) -> range | tuple[tuple[str, int], ...]:
-    first, last = telling.window.start // _DAYS_A_MONTH, telling.window.end // _DAYS_A_MONTH
-    if last - first <= _MONTHS:
-        return range(first, last + 1)
-    return (("decades", telling.window.start // 3650),)
+def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
+    def rarest(words: Iterable[str], count: int) -> list[str]:
+        return sorted((word for word in words if counts[word] > 1), key=lambda word: (counts[word], word))[:count]
+
+    names = rarest({word for words, _ in telling.names for word in words}, _NAMES)
+    deeds = {kind_group(telling), f"act {telling.act}" if telling.act else ""} - {""}
+    found: list[Hashable] = [(name, deed) for name in names for deed in sorted(deeds)]
+    found += combinations(sorted(rarest(telling.words, _WORDS)), 2)
+    return found
+
+
+def _short_stretches(telling: Telling) -> Iterable[int]:
+    """The stretches that the window touches; a day more on each side lets dates meet that are said a little off."""
+    return range((telling.window.start - 1) // _SHORT_DAYS, (telling.window.end + 1) // _SHORT_DAYS + 1)
+
+
+def _long_stretches(telling: Telling) -> Iterable[Hashable]:
+    found = range(telling.window.start // _LONG_DAYS, telling.window.end // _LONG_DAYS + 1)
+    return found if len(found) <= _STRETCHES else (("decade", telling.window.start // 3650),)
 
 
 def _beyond_dates(telling: Telling) -> Iterator[Hashable]:
@@ -71,34 +99,52 @@ def _beyond_dates(telling: Telling) -> Iterator[Hashable]:
                 yield "amount", telling.event.kind, word, amount.currency, f"{amount.value:.1e}"
 
 
-def _within(
-    members: list[int], tellings: Sequence[Telling], features: Sequence[tuple[str, ...]]
+def _found(
+    short: Iterable[list[int]], long: Iterable[_Block], tellings: Sequence[Telling]
 ) -> Iterator[tuple[int, int]]:
-    """All pairs of a small block; of a large one those that share a second word, then those that lie side by side."""
+    for members in short:
+        yield from _within(members, tellings)
+    for narrow, wide in long:
+        yield from _within(wide, tellings)
+        yield from _between(wide, narrow, tellings)
+
+
+def _within(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """All pairs of a small block; of a large one those that share a word and are few, then neighbours."""
     if len(members) <= _LARGE:
-        yield from _all(members)
+        yield from combinations(members, 2)
         return
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number in members:
-        for feature in features[number]:
-            blocks[feature].append(number)
-    for block in blocks.values():
+    for block in _split(members, tellings).values():
         if len(block) <= _LARGE:
-            yield from _all(block)
-        elif len(block) < len(members):
-            yield from _beside(block, tellings)
+            yield from combinations(block, 2)
     yield from _beside(members, tellings)
 
 
-def _all(members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for at, first in enumerate(members):
-        for second in members[at + 1 :]:
-            yield first, second
+def _between(wide: Sequence[int], narrow: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """The pairs of one of each, where they are few; else those that share a word and are few, then neighbours."""
+    if len(wide) * len(narrow) <= _LARGE * _LARGE // 2:
+        yield from ((min(a, b), max(a, b)) for a in wide for b in narrow)
+        return
+    inner = _split(narrow, tellings)
+    for a in wide:
+        for word in sorted(tellings[a].words):
+            block = inner.get(word, ())
+            if len(block) <= _LARGE:
+                yield from ((min(a, b), max(a, b)) for b in block)
+    yield from _beside([*wide, *narrow], tellings)
+
+
+def _split(members: Iterable[int], tellings: Sequence[Telling]) -> dict[str, list[int]]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number in members:
+        for word in sorted(tellings[number].words):
+            blocks[word].append(number)
+    return blocks
 
 
 def _beside(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Each with its next few in the order of date, act and words, in which copies stand together."""
-    inner = sorted(members, key=lambda n: (tellings[n].window.start, tellings[n].act, sorted(tellings[n].words), n))
+    """Each with its next few in the order of act and words, in which copies stand together."""
+    inner = sorted(members, key=lambda n: (tellings[n].act, sorted(tellings[n].words), n))
     for at, first in enumerate(inner):
-        for second in inner[at + 1 : at + 1 + _LARGE]:
+        for second in inner[at + 1 : at + 1 + _BESIDE]:
             yield min(first, second), max(first, second)

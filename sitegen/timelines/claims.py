@@ -35,7 +35,6 @@ class Stance:
     value: str
     event: Event
     published: int
-    names: tuple[str, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,9 +68,10 @@ def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
         parties = tuple(name for name in names if _is_named(name, quote))
         if len(parties) < _PARTIES or not lists.scan.search(quote):
             continue
-        for topic, is_denied, clause in _said(quote, lists):
-            event = _event(analysis, sentence, quote, clause, published.toordinal(), parties)
-            yield Stance(topic, is_denied, parties, clause, event, published.toordinal(), parties)
+        for word, is_denied, clause in _said(quote, lists):
+            own = next((e for e in analysis.events if e.sentence == sentence.span and word in tokens(e.title)), None)
+            event = own or _event(analysis, sentence, quote, clause, published.toordinal(), parties)
+            yield Stance(lists.topics[word], is_denied, parties, event.title, event, published.toordinal())
 
 
 def _is_named(name: str, quote: str) -> bool:
@@ -82,8 +82,8 @@ def _is_named(name: str, quote: str) -> bool:
     return any(re.search(rf"\b{re.escape(part)}\b", quote) for part in parts)
 
 
-def _said(quote: str, lists: _Words) -> Iterator[tuple[int, bool, str]]:
-    """(topic, whether it is denied, the clause) for each word of a topic that the sentence takes a stand on."""
+def _said(quote: str, lists: _Words) -> Iterator[tuple[str, bool, str]]:
+    """(topic word, whether it is denied, the clause) for each clause in which the sentence takes a stand."""
     for clause in _clauses(quote, lists):
         text = clause.of(quote)
         low = tokens(text)
@@ -92,7 +92,7 @@ def _said(quote: str, lists: _Words) -> Iterator[tuple[int, bool, str]]:
         for at, word in enumerate(low):
             if word in lists.topics:
                 denied = any(before in lists.denials for before in low[max(0, at - _REACH) : at])
-                yield lists.topics[word], denied, " ".join(text.split())
+                yield word, denied, " ".join(text.split())
                 break
 
 
@@ -113,11 +113,7 @@ def _clauses(quote: str, lists: _Words) -> Iterator[Span]:
 def _event(
     analysis: Analysis, sentence: Sentence, quote: str, clause: str, published: int, parties: Sequence[str]
 ) -> Event:
-    """The event that the sentence tells, or the claim as one: its publication is its date."""
-    own = [event for event in analysis.events if event.sentence == sentence.span]
-    topical = [event for event in own if set(tokens(event.title)) & set(tokens(clause))]
-    if topical:
-        return topical[0]
+    """The claim as an event of its own, where no event of the sentence says it: its publication is its date."""
     at = sentence.span.start + max(" ".join(quote.split()).find(clause), 0)
     entities = {entity.name: entity for event in analysis.events for entity in event.entities}
     return Event(

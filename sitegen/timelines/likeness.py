@@ -20,7 +20,7 @@ _SAME_SENTENCE = 0.8
 # Days within which two dates can be two reports of one event that happens once, or that names one amount.
 _ONCE_GAP = 400
 _AMOUNT_GAP = 62
-_DAY_GAP = 2
+NEAR_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,19 @@ def happens_once(telling: Telling) -> bool:
 def is_vague(telling: Telling) -> bool:
     """Whether its kind says nothing about what happened."""
     return telling.event.kind in _kind_words(telling.language).vague
+
+
+def kind_group(telling: Telling) -> str:
+    """One name for all kinds that tellings of one event may be given; "" for a kind that says nothing."""
+    return "" if is_vague(telling) else _group(telling.event.kind, telling.language)
+
+
+@functools.cache
+def _group(kind: str, language: Language) -> str:
+    group = {kind}
+    for _ in _kind_words(language).kin:
+        group.update(*(pair for pair in _kind_words(language).kin if pair & group))
+    return f"kind {min(group)}"
 
 
 def likeness(a: Telling, b: Telling) -> Likeness:
@@ -208,7 +221,7 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
     if has_money and not is_repeated and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
         return Likeness(0.4, "date")
     is_full = len(_rest(a, with_act=False) & _rest(b, with_act=False)) > 1
-    if gap <= _DAY_GAP and a.act == b.act and common >= 0.85 and is_full:
+    if gap <= NEAR_DAYS and a.act == b.act and common >= 0.85 and is_full:
         return Likeness(0.35, "date")
     return NONE
 
