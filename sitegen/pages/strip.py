@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sitegen.model import Day, days_in_month, year_text
 from sitegen.pages.views import EventView
 
-HEIGHT = 56
+_HIGH = 56
+_LOW = 36
 _LEAST = 3.0
 _FEW = 4
 _MANY = 30
@@ -53,10 +54,13 @@ class Stretch:
 class Strip:
     """A chart: the stretches from left to right, and the unit that one bar stands for ("week", "month", "year").
 
+    ``height`` is that of the highest bar in px; the labels stand below.
+
     ``left_out`` events lie before ``first``, the year in words with which the chart begins.
     """
 
     unit: str
+    height: int
     stretches: tuple[Stretch, ...]
     has_planned: bool
     has_undetermined: bool
@@ -127,7 +131,7 @@ def of_years(
     """
     own = tally(events, axis)
     behind = against or {}
-    scale = _scale([*own.values(), *behind.values()])
+    scale = _scale([*own.values(), *behind.values()], _HIGH)
     count = axis.last - axis.first + 1
     every = math.ceil(count / _MOST_LABELS)
     months = range(1, 13) if axis.unit == "month" else (0,)
@@ -142,7 +146,7 @@ def of_years(
                 bars += _bars(behind.get((year, month)), slot, scale, words, behind=True)
                 bars += _bars(own.get((year, month)), slot, scale, words)
         if axis.unit == "month":
-            bars += _line(own.get((year, 0)), (100 * place / count, 100 / count), name(year, 0))
+            bars += _line(own.get((year, 0)), (100 * place / count, 100 / count), _HIGH, name(year, 0))
         # An empty year without a label would be an empty element.
         if bars or place % every == 0:
             stretches.append(
@@ -150,6 +154,7 @@ def of_years(
             )
     return Strip(
         unit=axis.unit,
+        height=_HIGH,
         stretches=tuple(stretches),
         has_planned=any(one.planned for one in own.values()),
         has_undetermined=axis.unit == "month" and any(month == 0 for _, month in own),
@@ -176,7 +181,7 @@ def of_weeks(
             weeks[week] = _add(weeks.get(week), event)
         else:
             months[day.month] = _add(months.get(day.month), event)
-    scale = _scale(weeks.values())
+    scale = _scale(weeks.values(), _LOW)
     stretches = []
     start = 0
     for month in range(1, 13):
@@ -185,11 +190,11 @@ def of_weeks(
         for week in range(52):
             if start <= week * 7 < start + length:
                 bars += _bars(weeks.get(week), (100 * week / 52, 100 / 52), scale, name(year, month))
-        bars += _line(months.get(month), (100 * start / days, 100 * length / days), name(year, month))
+        bars += _line(months.get(month), (100 * start / days, 100 * length / days), _LOW, name(year, month))
         stretches.append(_stretch(short(month), f"{month:02}", month - 1, 12, tuple(bars), every=1, minor=2))
         start += length
     has_planned = any(one.planned for one in [*weeks.values(), *months.values()])
-    return Strip("week", tuple(stretches), has_planned, bool(months))
+    return Strip("week", _LOW, tuple(stretches), has_planned, bool(months))
 
 
 def _add(tally: _Tally | None, event: EventView) -> _Tally:
@@ -209,19 +214,27 @@ def tally(events: Iterable[EventView], axis: Axis) -> Tallies:
     return found
 
 
-def _scale(tallies: Iterable[_Tally]) -> Callable[[int], float]:
+@dataclass(frozen=True, slots=True)
+class _Scale:
     """Pixels of a count: linear, by the root where one bar would dwarf the others; never under a visible least."""
+
+    height: int
+    most: int
+
+    def pixels(self, count: int) -> float:
+        share = count / self.most
+        return max(_LEAST, self.height * (math.sqrt(share) if self.most > _MANY else share))
+
+
+def _scale(tallies: Iterable[_Tally], height: int) -> _Scale:
     # A lone event is no peak: where no bar counts more than a few, bars stay low.
-    most = max((one.total for one in tallies), default=0)
-    most = max(most, _FEW)
-    shape = math.sqrt if most > _MANY else float
-    return lambda count: max(_LEAST, HEIGHT * shape(count) / shape(most))
+    return _Scale(height, max(_FEW, max((one.total for one in tallies), default=0)))
 
 
 def _bars(
     tally: _Tally | None,
     slot: tuple[float, float],
-    scale: Callable[[int], float],
+    scale: _Scale,
     label: str,
     *,
     behind: bool = False,
@@ -230,22 +243,22 @@ def _bars(
     if tally is None or not tally.total:
         return []
     x, width = slot
-    whole = scale(tally.total)
+    whole = scale.pixels(tally.total)
     words = f"{label}: {tally.total}"
     if behind:
-        return [_bar(x, width, HEIGHT - whole, whole, "all", words)]
+        return [_bar(x, width, scale.height - whole, whole, "all", words)]
     facts = whole * tally.facts / tally.total
-    bars = [_bar(x, width, HEIGHT - facts, facts, "fact", words)] if tally.facts else []
+    bars = [_bar(x, width, scale.height - facts, facts, "fact", words)] if tally.facts else []
     if tally.planned:
-        bars.append(_bar(x, width, HEIGHT - whole, whole - facts, "plan", words))
+        bars.append(_bar(x, width, scale.height - whole, whole - facts, "plan", words))
     return bars
 
 
-def _line(tally: _Tally | None, slot: tuple[float, float], label: str) -> list[Bar]:
+def _line(tally: _Tally | None, slot: tuple[float, float], height: int, label: str) -> list[Bar]:
     """The thin line under a year or month for what is known no better than that."""
     if tally is None or not tally.total:
         return []
-    return [_bar(*slot, HEIGHT + 3, 2, "open", f"{label}: {tally.total}")]
+    return [_bar(*slot, height + 3, 2, "open", f"{label}: {tally.total}")]
 
 
 def _bar(x: float, width: float, y: float, height: float, style: str, label: str) -> Bar:

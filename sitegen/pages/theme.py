@@ -15,11 +15,15 @@ from sitegen.config import Config
 from sitegen.errors import ThemeError
 from sitegen.model import Page
 from sitegen.pages import paths, wording
+from sitegen.pages.exports import FORMATS
 from sitegen.pages.phrases import Phrase, Phrases
 from sitegen.pages.views import Link, Say, Sheet, Sitewide
 
 _DEFAULT = "plain"
 _PACKAGE = Path(__file__).parent.parent
+_FEEDS = {"atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
+# Characters that HTML forbids, wherever they came from.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _TOKEN = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _HARMLESS = re.compile(r"[\w\s#.,()%/\"'+*-]{1,300}")
 
@@ -63,8 +67,9 @@ def phrases(theme: Theme, language: str) -> Phrases:
             if path.is_file():
                 table |= _read(path).get("page", {})
     known = Phrases(wording.load(theme.folders, language), table)
-    downloads = (Link(known.say("download_json"), paths.DATA), Link(known.say("download_feed"), paths.FEED))
-    return replace(known, downloads=downloads, feeds=(Link("application/atom+xml", paths.FEED),))
+    downloads = tuple(Link(known.say(f"download_{name}"), path) for name, path in FORMATS.items())
+    feeds = tuple(Link(media, FORMATS[name]) for name, media in _FEEDS.items())
+    return replace(known, downloads=downloads, feeds=feeds)
 
 
 def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
@@ -96,7 +101,7 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
             raise ThemeError(f'the theme "{theme.name}" has no template "{error.name}"') from error
         except jinja2.TemplateError as error:
             raise ThemeError(str(error), where=f"templates/{sheet.template}") from error
-        return Page(sheet.head.path, text.encode("utf-8"))
+        return Page(sheet.head.path, _CONTROLS.sub("", text).encode("utf-8"))
 
     return page_of
 

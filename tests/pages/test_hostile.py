@@ -108,6 +108,11 @@ def test_hostile_words_stay_words(word: str, full_text: bool) -> None:
         assert "49" not in text or "49" in word, path
 
 
+def test_control_characters_never_reach_a_page() -> None:
+    pages = _site("a\x00b\x0b\x1b\x85c\ufffed", full_text=True)
+    assert not [path for path, text in pages.items() if re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe]", text)]
+
+
 def test_markup_of_an_article_is_held_to_a_list() -> None:
     text = "Click here for more."
     elements = (
