@@ -14,9 +14,10 @@ _UNKNOWN_SOURCE = "git+https://github.com/OWNER/sitegen"
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def new(folder: Path) -> None:
-    """Begin a site in a new folder: settings, an example article, the way to GitHub Pages.
+    """Begin a site in a new folder; it builds at once.
 
-    The site builds at once. A folder that exists must be empty but for hidden files such as .git.
+    Writes settings that explain themselves, an example article, and the workflow that publishes the site on
+    GitHub Pages. A folder that exists must be empty but for hidden files such as .git.
     """
     from sitegen.errors import ConfigError
 

@@ -24,7 +24,7 @@ DRAFTS = click.option("--drafts", is_flag=True, help="Include articles marked as
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem.")
 _WORK = (
     click.option("--theme", metavar="NAME", help="Theme of the site. [default: plain]"),
-    click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes. [default: one a processor]"),
+    click.option("--jobs", type=int, metavar="N", help="Processes. [default: one a processor]"),
     click.option("--scheduler", metavar="URL", help="Dask scheduler to work on, such as tcp://host:8786."),
 )
 _CLEAN = click.option("--clean", is_flag=True, help="Read every article again, whatever the cache holds.")

@@ -1,8 +1,8 @@
 """The only room that knows the order: article to analysis, analyses to story, story to site."""
 
-from sitegen.pipeline.analyze import Explained, analyze, article, explain, sentences, summarize
+from sitegen.pipeline.analysis import Explained, analyze, article, explain, sentences, summarize
 from sitegen.pipeline.assemble import timeline
-from sitegen.pipeline.build import Report, build, check, remove
+from sitegen.pipeline.building import Report, build, check, remove
 
 __all__ = [
     "Explained",

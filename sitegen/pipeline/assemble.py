@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from sitegen import timelines, workers
 from sitegen.config import Config
 from sitegen.model import Analysis, Article, Timeline
-from sitegen.pipeline.analyze import analyze
+from sitegen.pipeline.analysis import analyze
 
 # A pool of processes starts in less time than this many articles take.
 _WORTH_A_POOL = 64

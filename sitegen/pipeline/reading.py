@@ -18,7 +18,7 @@ from sitegen.config import Config
 from sitegen.errors import SitegenError
 from sitegen.languages import available, language
 from sitegen.model import Analysis, Problem
-from sitegen.pipeline.analyze import analyze
+from sitegen.pipeline.analysis import analyze
 from sitegen.store import Store, decode, encode
 from sitegen.workers import Lost
 

@@ -1,0 +1,161 @@
+"""A folder of articles to a site: what the report says, what befalls single files, how a build is ended."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sitegen import dates
+from sitegen.config import ArticlesConfig, BuildConfig, Config
+from sitegen.model import Problem
+from sitegen.pipeline import build, check
+
+Sitegen = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def config(newsroom: Path) -> Config:
+    return Config(newsroom / "content", newsroom / "site")
+
+
+def test_report_counts_what_was_done(config: Config) -> None:
+    report = build(config)
+    pages = list(config.output.rglob("*.html"))
+    assert (report.articles, report.cached, report.failed, report.problems) == (7, 0, 0, ())
+    assert report.events >= report.entries > 0
+    assert report.pages == len(pages)
+    assert report.output == config.output
+
+
+def test_progress_is_told_of_every_file(config: Config) -> None:
+    seen: list[tuple[int, int]] = []
+    build(config, lambda done, total: seen.append((done, total)))
+    assert seen == [(number, 7) for number in range(1, 8)]
+
+
+def test_check_writes_nothing(config: Config, newsroom: Path) -> None:
+    problems, articles = check(config)
+    assert (problems, articles) == ((), 7)
+    assert [path.name for path in newsroom.iterdir()] == ["content"]
+
+
+def test_bug_met_in_one_article_is_named_and_costs_only_that_one(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = dates.find
+
+    def broken(article: object, *rest: object) -> object:
+        if "Bergen" in getattr(article, "title", ""):
+            raise LookupError("no such rule")
+        return find(article, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dates, "find", broken)
+    report = build(config)
+    assert (report.articles, report.failed) == (6, 1)
+    (problem,) = report.problems
+    assert problem.where.endswith("2024-03-07-bergen-2.md")
+    assert "sitegen failed on this file: LookupError: no such rule (test_build.py:" in problem.message
+    assert "report it" in problem.hint
+
+    monkeypatch.undo()
+    report = build(config)
+    assert (report.articles, report.cached, report.problems) == (7, 6, ())
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="only POSIX has the clock")
+def test_article_over_its_time_is_named_and_tried_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = dates.find
+
+    def slow(article: object, *rest: object) -> object:
+        if "Bergen" in getattr(article, "title", ""):
+            time.sleep(30)
+        return find(article, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dates, "find", slow)
+    hasty = Config(config.content, config.output, articles=ArticlesConfig(time_limit_s=0.5))
+    report = build(hasty)
+    assert report.articles == 6
+    assert [problem.message for problem in report.problems] == ["reading it took more than 0.5 seconds"]
+    monkeypatch.undo()
+    assert build(hasty).cached == 6
+
+
+def test_broken_cache_is_begun_anew(config: Config, newsroom: Path) -> None:
+    (newsroom / ".sitegen").mkdir()
+    (newsroom / ".sitegen" / "cache.sqlite").write_bytes(b"not a database at all, whatever it is called" * 9)
+    report = build(config)
+    assert (report.articles, report.problems) == (7, ())
+    assert build(config).cached == 7
+
+
+def test_cache_that_cannot_be_written_is_a_problem_not_an_end(config: Config, newsroom: Path) -> None:
+    (newsroom / ".sitegen").write_text("in the way", encoding="utf-8")
+    report = build(config)
+    assert report.articles == 7
+    assert [problem.where for problem in report.problems] == [str(newsroom / ".sitegen")]
+
+
+def test_cache_holds_what_the_site_needs_and_no_more(config: Config) -> None:
+    build(config)
+    for path in sorted(config.content.iterdir())[1:]:
+        path.unlink()
+    build(config)
+    again = build(Config(config.content, config.output, build=BuildConfig(clean=True)))
+    assert (again.articles, again.cached) == (1, 0)
+
+
+def test_settings_that_matter_make_articles_be_read_again(config: Config) -> None:
+    build(config)
+    other = Config(config.content, config.output, articles=ArticlesConfig(max_bytes=100))
+    report = build(other)
+    assert (report.articles, report.cached, len(report.problems)) == (0, 0, 7)
+
+
+def test_article_that_cannot_be_opened_is_named(config: Config, newsroom: Path) -> None:
+    (newsroom / "content" / "link.md").symlink_to(newsroom / "nowhere.md")
+    report = build(config)
+    assert report.articles == 7
+    assert [problem.where for problem in report.problems] == [str(newsroom / "content" / "link.md")]
+    assert isinstance(report.problems[0], Problem)
+
+
+_SLOW = """
+import sys, time
+from sitegen import pages
+from sitegen.model import Page
+
+def render(*_):
+    yield Page("index.html", b"half")
+    print("rendering", flush=True)
+    time.sleep(60)
+
+pages.render = render
+from sitegen.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_build_leaves_the_old_site_and_says_so_by_its_exit_code(
+    config: Config, newsroom: Path, number: signal.Signals, code: int
+) -> None:
+    build(config)
+    before = (config.output / "index.html").read_bytes()
+    words = ["build", "--content", str(config.content), "--output", str(config.output)]
+    with subprocess.Popen(
+        [sys.executable, "-c", _SLOW, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "rendering\n"
+        running.send_signal(number)
+        _, errors = running.communicate(timeout=30)
+    assert running.returncode == code
+    assert "Traceback" not in errors
+    assert (config.output / "index.html").read_bytes() == before
+    assert sorted(path.name for path in newsroom.iterdir()) == [".sitegen", "content", "site"]

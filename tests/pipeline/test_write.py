@@ -1,0 +1,189 @@
+"""Nothing that happens to a build harms the site that stands, or a file of somebody else."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import ConfigError
+from sitegen.model import Page
+from sitegen.pipeline import write
+from sitegen.pipeline.write import MANIFEST, check_folders, remove_site, write_site
+
+Files = Callable[[Path], dict[str, bytes]]
+_OLD = [Page("index.html", b"old"), Page("a/b.html", b"same")]
+_NEW = [Page("index.html", b"new"), Page("a/b.html", b"same")]
+
+
+def visible(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture(params=["exchanged", "renamed"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of putting the new site in place."""
+    if request.param == "renamed":
+        monkeypatch.setattr(write, "_exchange", lambda _first, _second: False)
+
+
+@pytest.mark.usefixtures("way")
+def test_new_site_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_path: Path, files_of: Files) -> None:
+    write_site(_OLD, tmp_path / "site")
+    written = write_site(_NEW, tmp_path / "site")
+    assert (written.pages, written.changed, written.removed) == (2, 1, 0)
+    assert files_of(tmp_path / "site").keys() == {"index.html", "a/b.html", MANIFEST}
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"new"
+    assert visible(tmp_path) == ["site"]
+
+
+@pytest.mark.usefixtures("way")
+def test_error_on_the_way_leaves_the_old_site_whole(tmp_path: Path, files_of: Files) -> None:
+    write_site(_OLD, tmp_path / "site")
+    before = files_of(tmp_path / "site")
+
+    def pages() -> Iterator[Page]:
+        yield _NEW[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_site(pages(), tmp_path / "site")
+    assert files_of(tmp_path / "site") == before
+    assert visible(tmp_path) == ["site"]
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from sitegen.model import Page
+from sitegen.pipeline.write import write_site
+
+def pages():
+    yield Page("index.html", b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write_site(pages(), Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_killed_build_leaves_the_old_site_whole_and_the_next_one_tidies_up(tmp_path: Path, files_of: Files) -> None:
+    site = tmp_path / "site"
+    write_site(_OLD, site)
+    before = files_of(site)
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(site)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert files_of(site) == before
+    assert ".site.new" in visible(tmp_path)
+    write_site(_NEW, site)
+    assert (site / "index.html").read_bytes() == b"new"
+    assert visible(tmp_path) == ["site"]
+
+
+def test_build_killed_between_two_renames_gives_the_old_site_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site([*_OLD], site)
+    (site / "CNAME").write_text("example.org", encoding="utf-8")
+    site.rename(tmp_path / ".site.old")
+    write_site(_NEW, site)
+    assert (site / "CNAME").read_text(encoding="utf-8") == "example.org"
+    assert visible(tmp_path) == ["site"]
+
+
+@pytest.mark.usefixtures("way")
+def test_files_of_others_stay_and_stale_ones_of_ours_go(tmp_path: Path, files_of: Files) -> None:
+    site = tmp_path / "site"
+    write_site([*_OLD, Page("year/2020.html", b"x")], site)
+    (site / ".git" / "refs").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    (site / "year" / "notes.txt").write_text("mine", encoding="utf-8")
+    (site / "link").symlink_to("index.html")
+    written = write_site(_NEW, site)
+    assert written.removed == 1
+    assert files_of(site).keys() == {"index.html", "a/b.html", MANIFEST, ".git/HEAD", "year/notes.txt", "link"}
+    assert (site / ".git" / "refs").is_dir()
+    assert (site / "link").is_symlink()
+
+
+def test_page_never_replaces_a_file_of_somebody_else(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site(_OLD, site)
+    (site / "mine.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(ConfigError, match="was not written by sitegen"):
+        write_site([*_NEW, Page("mine.html", b"theirs")], site)
+    assert (site / "mine.html").read_text(encoding="utf-8") == "mine"
+    assert (site / "index.html").read_bytes() == b"old"
+
+
+def test_site_behind_a_symbolic_link_stays_there(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to("real")
+    write_site(_OLD, tmp_path / "site")
+    write_site(_NEW, tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "real" / "index.html").read_bytes() == b"new"
+    assert visible(tmp_path) == ["real", "site"]
+
+
+def test_two_builds_do_not_write_to_one_folder(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+
+    def pages() -> Iterator[Page]:
+        with pytest.raises(ConfigError, match="another build is writing"):
+            write_site(_NEW, site)
+        yield from _OLD
+
+    write_site(pages(), site)
+    assert (site / "index.html").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("path", ["../x.html", "/x.html", "a/../../x.html", "", "a\\b.html"])
+def test_no_page_is_written_outside(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="cannot be written"):
+        write_site([Page(path, b"x")], tmp_path / "site")
+    assert visible(tmp_path) == []
+
+
+def test_manifest_of_somebody_else_removes_nothing_outside(tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("mine", encoding="utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / MANIFEST).write_text('{"files": {"../precious.txt": "0"}}', encoding="utf-8")
+    assert remove_site(site) == 0
+    assert (tmp_path / "precious.txt").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(ConfigError, match="cannot be written"):
+        write_site(_OLD, tmp_path / "site")
+    tmp_path.chmod(0o700)
+
+
+def test_parent_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(ConfigError, match="cannot be written"):
+        write_site(_OLD, tmp_path / "file" / "site")
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", ".", "..", "/", "~"])
+def test_output_that_would_harm_is_refused(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = tmp_path / "project" / "content"
+    content.mkdir(parents=True)
+    monkeypatch.chdir(content.parent)
+    with pytest.raises(ConfigError):
+        check_folders(Path("content"), Path(output).expanduser())
+
+
+def test_output_that_is_the_working_folder_is_refused_wherever_the_articles_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    with pytest.raises(ConfigError, match="more than a site"):
+        check_folders(Path("../articles"), Path())
