@@ -13,7 +13,7 @@ from sitegen.model import Analysis
 _LATER, _MUCH_LATER = 2, 30
 # A day is measured against the mean of this many days on either side: a week of much coverage must not take all.
 _AROUND = 30
-_AGAINST = 0.6
+_AGAINST = 0.4
 # Before the first article lies what the topic grew out of: worth less the farther it is from the coverage.
 _PRELUDE = 60
 _OUTSIDE = 0.5

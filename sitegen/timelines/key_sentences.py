@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +11,12 @@ from sitegen.model import DateMention, Event, Sentence
 from sitegen.text import overlap
 
 # So many candidates are kept for a day: enough to know what it is about, and bounded in memory.
-_KEPT = 80
+_KEPT = 60
 # Words that a sentence of a timeline has, about; shorter and longer ones tell less.
 _SHORT, _LONG = 8, 40
 _ALIKE = 0.5
-# What a sentence that names the day is worth against one that its article's publication dates.
-_NAMED, _REPORTED = 1.0, 0.9
+# How much a sentence pays for its length: the sum of what its words are worth is divided by this power of it.
+_LENGTH_POWER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,11 @@ class Candidate:
         return self.weight, self.article_id, -self.number
 
 
-def weigh(number: int, words: int, mention: DateMention | None) -> float:
-    """What a sentence is worth before its day is known: its place, its length, whether it names the day."""
+def weigh(number: int, words: int) -> float:
+    """What a sentence is worth before its day is known: its place in the article and its length."""
     place = 1 / (1 + number / 8)
     length = 1.0 if _SHORT <= words <= _LONG else 0.5
-    return (_NAMED if mention else _REPORTED) * length * (0.7 + 0.3 * place)
+    return length * (0.7 + 0.3 * place)
 
 
 @dataclass(slots=True)
@@ -102,4 +101,4 @@ def _centrality(words: frozenset[str], used: Counter[str], total: int) -> float:
     """
     if not words:
         return 0.0
-    return sum(used[word] / total for word in words if used[word] > 1) / math.sqrt(len(words))
+    return sum(used[word] / total for word in words if used[word] > 1) / len(words) ** _LENGTH_POWER

@@ -40,7 +40,7 @@ def select(analyses: Iterable[Analysis], *, max_dates: int, per_date: int, title
 def _take(analysis: Analysis, calendar: Calendar, shelf: Shelf) -> None:
     """Count the days and keep the candidates of one article."""
     words = language(analysis.article.language)
-    named = [(_sentence_of(analysis, mention), mention) for mention in analysis.mentions if _is_day(mention)]
+    named = [(_sentence_of(analysis, each), each) for each in analysis.mentions if _is_day(each, analysis)]
     calendar.add(analysis, [_ordinal(mention) for _, mention in named])
     candidates = _Candidates(analysis, words)
     seen: set[tuple[int, int]] = set()
@@ -76,13 +76,19 @@ class _Candidates:
             words=words,
             mention=mention,
             event=self._events.get((sentence.span, mention.when)) if mention and mention.when else None,
-            weight=weigh(number, len(quote.split()), mention),
+            weight=weigh(number, len(quote.split())),
         )
 
 
-def _is_day(mention: DateMention) -> bool:
+def _is_day(mention: DateMention, analysis: Analysis) -> bool:
+    """Whether the words name one day; a bare time of the clock names none, it is on the day of publication."""
     when = mention.when
-    return when is not None and when.grain == "day" and not when.is_range
+    if when is None or when.grain != "day" or when.is_range:
+        return False
+    words = mention.span.of(analysis.article.text)
+    published = analysis.article.published
+    is_today = published is not None and when.first == Day.of(published)
+    return not (mention.timex[0] == "TIME" and is_today and words[:1].isdigit())
 
 
 def _ordinal(mention: DateMention) -> int:
