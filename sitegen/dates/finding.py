@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
 # How many words before an expression may say that the text looks ahead.
 _CUE_REACH = 9
 _BOUND_REACH = 40
+# A date so many characters into its sentence stands at its head: "In late ".
+_HEAD = 12
 # A paragraph whose dates lie so many years before publication tells history.
 _HISTORY_YEARS = 2
 
@@ -98,7 +101,8 @@ class _Reader:
             )
             mentions.append(mention)
             if resolved.when is not None and partial.shape != "range":
-                last = Reference(resolved.when, item.span, _is_firm(partial, near))
+                leads = place.is_narrative or item.span.start - start <= _HEAD
+                last = Reference(resolved.when, item.span, _is_firm(partial, near), leads)
                 near = last if last.is_firm or near is None else near
         return tuple(self._paired(mentions))
 
@@ -140,7 +144,7 @@ class _Reader:
         """The mentions with "between A and B" and "from A to B" as one interval, on the first of the two."""
         paired = list(mentions)
         context = self._rules.context
-        for n, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        for n, (first, second) in enumerate(itertools.pairwise(mentions)):
             between = " ".join(self._text[first.span.end : second.span.start].lower().split())
             before = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start].lower().split()[-1:] or [""]
             is_pair = (before[0] in context["between"] and between in context["between_and"]) or (

@@ -8,18 +8,22 @@ from sitegen.dates.calendar import add_months, grain_of, holiday, narrowed, shif
 from sitegen.dates.matching import period
 from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rules
-from sitegen.model import Day, Span, When, unit, year_text
+from sitegen.model import Day, Grain, Span, When, unit, year_text
 
 NO_ANCHOR = "no publication date"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A date read before, from which others may be counted, and the words that gave it."""
+    """A date read before, from which others may be counted, and the words that gave it.
+
+    ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989, ...").
+    """
 
     when: When
     span: Span
     is_firm: bool = True
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
 
 
 def _run(partial: Partial) -> Resolved:
-    grain = "decade" if partial.shape == "decade" else "century"
+    grain: Grain = "decade" if partial.shape == "decade" else "century"
     when = When.containing(grain, Day(partial.year or 0, 1, 1))
     return Resolved(narrowed(when, partial.mod), ("DATE", timex_value(when)))
 
@@ -102,7 +106,7 @@ def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         return last.when.first.year, last.span, last.when
     if partial.direction is not None and published is not None:
         return _directed_year(partial, published), None, published
-    if near is not None and near.is_firm and not place.is_ahead:
+    if near is not None and near.is_firm and (near.leads or near.when.grain != "year") and not place.is_ahead:
         year = _following_year(partial, near.when)
         if published is None or year <= published.year:
             return year, near.span, near.when
@@ -289,23 +293,21 @@ def _unit_beside(partial: Partial, base: Day) -> When:
 
 
 def _range(partial: Partial, place: Place) -> Resolved:
-    """A length of time that ends or begins at the day of publication: the past three months, the next few weeks."""
+    """A length of time that begins at the day of publication ("the next few weeks"); one that ends there is no date."""
     name = partial.unit or "day"
     timex = ("DURATION", period(name, partial.amount))
     base = place.published
-    if base is None or name in ("second", "minute", "hour", "night") or place.is_narrative:
+    is_ahead = (partial.direction or 0) > 0
+    # What lies in "the past three months" may lie anywhere in them or all along: a length, not a date.
+    if base is None or not is_ahead or name in ("second", "minute", "hour", "night") or place.is_narrative:
         return Resolved(None, timex)
-    forward = (partial.direction or 0) > 0
     # "A few" is three for the length of an approximate interval.
     amount = partial.amount if partial.amount is not None else 3.0
     grain = grain_of(name)
     if grain in ("day", "week"):
-        first, last = (base, shifted(base, name, amount)) if forward else (shifted(base, name, -amount), base)
-        when = When(first, last, "day", approximate=True)
+        when = When(base, shifted(base, name, amount), "day", approximate=True)
     else:
         start = unit(grain, base)[0]
-        near = shifted(start, name, 1) if forward else start
-        far = shifted(start, name, amount if forward else -amount)
-        first, last = (near, far) if forward else (far, near)
+        first, last = shifted(start, name, 1), shifted(start, name, amount)
         when = When(unit(grain, first)[0], unit(grain, last)[1], grain, approximate=True)
     return Resolved(when, timex, ("day", "month", "year"), str(base))
