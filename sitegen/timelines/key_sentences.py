@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -101,4 +102,5 @@ def _centrality(words: frozenset[str], used: Counter[str], total: int) -> float:
     """
     if not words:
         return 0.0
-    return sum(used[word] / total for word in words if used[word] > 1) / len(words) ** _LENGTH_POWER
+    said = sum(used[word] / total for word in words if used[word] > 1)
+    return said / math.pow(len(words), _LENGTH_POWER)
