@@ -16,7 +16,8 @@ _FEW = 4
 _MANY = 30
 _MOST_YEARS = 40
 _MOST_LABELS = 12
-# At most this share of the events may be left out as strays.
+# A chart of so many years may leave out strays, at most this share of all events.
+_STRETCHED = 8
 _STRAY = 0.15
 
 
@@ -109,10 +110,10 @@ def axis_of(events: Sequence[EventView]) -> Axis | None:
     if not years or years[0] == years[-1]:
         return None
     left_out = 0
-    while years[-1] - years[left_out] >= _MOST_YEARS:
+    while years[-1] - years[left_out] >= _STRETCHED:
         gaps = [(years[at] - years[at - 1], at) for at in range(left_out + 1, int(len(years) * _STRAY) + 1)]
         gap, at = max(gaps, default=(0, 0))
-        if gap * 4 < years[-1] - years[left_out]:
+        if gap * 3 < years[-1] - years[left_out]:
             break
         left_out = at
     return Axis(years[left_out], years[-1], left_out)

@@ -22,6 +22,8 @@ from sitegen.pages.views import Link, Say, Sheet, Sitewide
 _DEFAULT = "plain"
 _PACKAGE = Path(__file__).parent.parent
 _FEEDS = {"atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
+# What stands in the foot of every page; the page about the method has all.
+_FIRST = ("json", "csv", "ics", "atom")
 # Characters that HTML forbids, wherever they came from.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _TOKEN = re.compile(r"[a-z][a-z0-9-]{0,30}")
@@ -67,7 +69,8 @@ def phrases(theme: Theme, language: str) -> Phrases:
             if path.is_file():
                 table |= _read(path).get("page", {})
     known = Phrases(wording.load(theme.folders, language), table)
-    downloads = tuple(Link(known.say(f"download_{name}"), path) for name, path in FORMATS.items())
+    names = [*_FIRST, *(name for name in FORMATS if name not in _FIRST)]
+    downloads = tuple(Link(known.say(f"download_{name}"), FORMATS[name]) for name in names)
     feeds = tuple(Link(media, FORMATS[name]) for name, media in _FEEDS.items())
     return replace(known, downloads=downloads, feeds=feeds)
 
