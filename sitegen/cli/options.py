@@ -13,12 +13,12 @@ from sitegen.config import Config
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
 
 CONTENT = click.option("--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]")
 OUTPUT = click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]")
 CONFIG = click.option(
-    "--config", type=_FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles]"
+    "--config", type=FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles]"
 )
 DRAFTS = click.option("--drafts", is_flag=True, help="Include articles marked as drafts.")
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem.")

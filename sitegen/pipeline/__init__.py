@@ -2,7 +2,7 @@
 
 from sitegen.pipeline.analysis import Explained, analyze, article, explain, sentences, summarize
 from sitegen.pipeline.assemble import timeline
-from sitegen.pipeline.building import Report, build, check, remove
+from sitegen.pipeline.building import Report, build, check, export, remove
 
 __all__ = [
     "Explained",
@@ -12,6 +12,7 @@ __all__ = [
     "build",
     "check",
     "explain",
+    "export",
     "remove",
     "sentences",
     "summarize",

@@ -11,7 +11,8 @@ from sitegen import articles, pages, summaries, timelines
 from sitegen.config import Config
 from sitegen.errors import ContentError
 from sitegen.languages import language
-from sitegen.model import Problem
+from sitegen.model import Problem, Timeline
+from sitegen.pages import exports, theme
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
@@ -75,14 +76,35 @@ def remove(config: Config) -> int:
     return removed
 
 
-def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
+def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
+    """The timeline in one of the formats of ``pages.exports.FORMATS``, as the built site has it, and the problems.
+
+    Reads through the cache; writes nothing else.
+    """
+    with opened(cache_folder(config)) as store:
+        found = articles.discover(config.content)
+        reading = read_all(found.files, config, store)
+        merged, wrong = _merged(config, reading)
+        strings = theme.phrases(theme.find(config), config.site.language).strings
+        files = exports.render_exports(merged, reading.shelf, config, strings)
+        content = next(page.content for page in files if page.path == exports.FORMATS[form])
+        return content, (*found.problems, *reading.problems, *wrong)
+
+
+def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, ...]]:
+    """The timeline with the editor's corrections, and what is wrong with them."""
+    wrong: tuple[Problem, ...] = ()
     try:
         corrections = timelines.load_corrections(config.content.parent / CORRECTIONS)
     except ContentError as error:
         corrections = timelines.Corrections()
-        wrong = Problem(error.where, error.message, error.hint, error.excerpt)
-        problems = (*problems, _within(wrong, config))
+        wrong = (Problem(error.where, error.message, error.hint, error.excerpt),)
     merged = timelines.merge(reading.shelf, config.timeline, title=config.site.title, corrections=corrections)
+    return merged, tuple(_within(problem, config) for problem in (*wrong, *merged.problems))
+
+
+def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
+    merged, wrong = _merged(config, reading)
     lead_events = [entry.events[0] for entry in merged.entries]
     digest = summaries.digest(lead_events, config.summaries.digest_sentences, language(config.site.language))
     written = write_site(pages.render(merged, reading.shelf, config, digest), config.output)
@@ -96,7 +118,7 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         removed=written.removed,
         cached=reading.cached,
         failed=reading.failed,
-        problems=(*problems, *(_within(problem, config) for problem in merged.problems)),
+        problems=(*problems, *wrong),
     )
 
 
