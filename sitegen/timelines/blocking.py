@@ -65,14 +65,14 @@ def _features(tellings: Sequence[Telling]) -> _Keys:
 
 
 def _plain(telling: Telling) -> frozenset[str]:
-    return telling.words.union(*(words for words, _ in telling.names))
+    return telling.words.union(*(words for words, _ in telling.about))
 
 
 def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
     def rarest(words: Iterable[str], count: int) -> list[str]:
         return sorted((word for word in words if counts[word] > 1), key=lambda word: (counts[word], word))[:count]
 
-    names = rarest({word for words, _ in telling.names for word in words}, _NAMES)
+    names = rarest({word for words, _ in telling.about for word in words}, _NAMES)
     deeds = {kind_group(telling), f"act {telling.act}" if telling.act else ""} - {""}
     found: list[Hashable] = [(name, deed) for name in names for deed in sorted(deeds)]
     found += combinations(sorted(rarest(telling.words, _WORDS)), 2)
@@ -91,7 +91,7 @@ def _long_stretches(telling: Telling) -> Iterable[Hashable]:
 
 def _beyond_dates(telling: Telling) -> Iterator[Hashable]:
     """What two tellings of one event share even when their dates exclude each other."""
-    for words, _ in telling.names:
+    for words, _ in telling.about:
         for word in sorted(words):
             if happens_once(telling):
                 yield "once", telling.event.kind, word

@@ -58,15 +58,22 @@ def _words(language: Language) -> _Words | None:
 
 
 def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
-    """The claims of an article: sentences that say yes or no to a word of a topic and name two parties."""
+    """The claims of an article: sentences that say yes or no to a word of a topic, about two parties."""
     lists, published = _words(language), analysis.article.published
     if lists is None or published is None or not lists.scan.search(analysis.article.text):
         return
     names = sorted({entity.name for event in analysis.events for entity in event.entities})
-    for sentence in analysis.sentences:
+    for number, sentence in enumerate(analysis.sentences):
         quote = sentence.span.of(analysis.article.text)
+        if not lists.scan.search(quote):
+            continue
         parties = tuple(name for name in names if _is_named(name, quote))
-        if len(parties) < _PARTIES or not lists.scan.search(quote):
+        before = analysis.sentences[number - 1] if number else sentence
+        if len(parties) == 1 and before.paragraph == sentence.paragraph:
+            # "It holds no equity in Acme": who "it" is, the sentence before says.
+            earlier = before.span.of(analysis.article.text)
+            parties = tuple(name for name in names if name in parties or _is_named(name, earlier))
+        if len(parties) < _PARTIES:
             continue
         for word, is_denied, clause in _said(quote, lists):
             own = next((e for e in analysis.events if e.sentence == sentence.span and word in tokens(e.title)), None)

@@ -62,14 +62,19 @@ def dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two names can be one: equal, or the words of one are all in the other ("Mistral", "Mistral AI")."""
-    return bool(a) and bool(b) and (a <= b or b <= a)
+    """Whether two names can be one: equal, or the words of one are all in the other ("Mistral", "Mistral AI").
+
+    A number more makes another product of it ("iPhone", "iPhone 4").
+    """
+    if not a or not b or not (a <= b or b <= a):
+        return False
+    return a == b or not any(word[0].isdigit() for word in a ^ b)
 
 
 def happens_once(telling: Telling) -> bool:
     """Whether its subject has one event of its kind (a founding), and a name that is no place says whose."""
     is_kind = telling.event.kind in _kind_words(telling.language).once
-    return is_kind and any(kind != "place" for _, kind in telling.names)
+    return is_kind and any(kind != "place" for _, kind in telling.about)
 
 
 def is_vague(telling: Telling) -> bool:
@@ -107,7 +112,7 @@ def parted(a: Telling, b: Telling) -> bool:
     if not _kinds_fit(a, b):
         return True
     only_a, only_b = _unshared(a.names, b.names), _unshared(b.names, a.names)
-    if a.names and b.names and len(only_a) == len(a.names):
+    if a.names and b.names and not _share_a_name(a, b):
         return True
     if not only_a or not only_b:
         return False
@@ -136,11 +141,15 @@ def _kinds_fit(a: Telling, b: Telling) -> bool:
 def _same_act(a: Telling, b: Telling) -> bool:
     if a.event.kind == b.event.kind and not is_vague(a):
         return True
-    return bool(a.act) and a.act == b.act
+    if not a.act or not b.act:
+        return False
+    # "announced that it has raised" and "raised" are one act.
+    return a.act == b.act or (is_vague(a) and b.act in a.words) or (is_vague(b) and a.act in b.words)
 
 
-def _rest(telling: Telling, *, with_act: bool) -> frozenset[str]:
-    return telling.words if with_act else telling.words - {telling.act}
+def _share_a_name(a: Telling, b: Telling) -> bool:
+    """Whether they are about one subject; where one names none, it is what its article is about."""
+    return any(same_name(x, y) for x, _ in a.about for y, _ in b.about)
 
 
 def _date_fit(a: Telling, b: Telling) -> Literal["same", "month", "wide"]:
@@ -157,23 +166,25 @@ def _agreement(a: Telling, b: Telling) -> float:
     if fit == "same" and dice(a.said, b.said) >= _SAME_SENTENCE and a.act == b.act:
         return 0.95
     acts = _same_act(a, b)
-    share_names = bool(a.names) and bool(b.names)
-    words_a, words_b = _rest(a, with_act=not acts), _rest(b, with_act=not acts)
+    share_names = _share_a_name(a, b)
+    deeds = {a.act, b.act} if acts else set()
+    words_a, words_b = a.words - deeds, b.words - deeds
     common = dice(words_a, words_b)
+    is_named = bool(a.names) and bool(b.names)
     if not acts:
-        needed = _NEEDED_WITHOUT_KIND if share_names else 0.85
+        needed = _NEEDED_WITHOUT_KIND if is_named else 0.85
         return 0.5 + common / 4 if fit == "same" and common >= needed and len(words_a & words_b) > 1 else 0.0
     same_amount = amounts.shared(a.amounts, b.amounts)
     if not share_names:
         is_full = len(words_a & words_b) > 1 and common >= _NEEDED_WITHOUT_KIND
         return 0.5 + common / 4 if is_full and (fit == "same" or same_amount) else 0.0
-    if same_amount and _is_specific(a, b):
+    if same_amount:
         return 0.9 if common or not (words_a and words_b) else 0.7
     if happens_once(a) and happens_once(b) and a.event.kind == b.event.kind:
         return 0.8 if common or not (words_a and words_b) else 0.6
     if common >= _NEEDED[fit]:
         return 0.6 + common / 4
-    return _bare_agreement(a, b, is_bare=not words_a or not words_b, fit=fit)
+    return _bare_agreement(a, b, is_bare=not words_a or not words_b, fit=fit) if is_named else 0.0
 
 
 def _is_specific(a: Telling, b: Telling) -> bool:
@@ -210,8 +221,9 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
     if a.is_implied or b.is_implied or not _stand_for_one(a, b) or amounts.rivals(a.amounts, b.amounts):
         return NONE
     gap = a.window.gap(b.window)
-    common = dice(_rest(a, with_act=False), _rest(b, with_act=False))
-    is_plain = not (_rest(a, with_act=False) or _rest(b, with_act=False))
+    words_a, words_b = a.words - {a.act}, b.words - {b.act}
+    common = dice(words_a, words_b)
+    is_plain = not (words_a or words_b)
     if happens_once(a) and gap <= _ONCE_GAP and (common >= 0.5 or is_plain):
         return Likeness(0.45, "date")
     if a.event.article_id == b.event.article_id:
@@ -220,7 +232,7 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
     is_repeated = a.event.kind in _kind_words(a.language).repeated
     if has_money and not is_repeated and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
         return Likeness(0.4, "date")
-    is_full = len(_rest(a, with_act=False) & _rest(b, with_act=False)) > 1
+    is_full = len(words_a & words_b) > 1
     if gap <= NEAR_DAYS and a.act == b.act and common >= 0.85 and is_full:
         return Likeness(0.35, "date")
     return NONE
@@ -230,6 +242,6 @@ def _across_amounts(a: Telling, b: Telling) -> Likeness:
     """For amounts that differ: one event only when another article says the same of the same day or month."""
     if a.event.article_id == b.event.article_id or not _stand_for_one(a, b):
         return NONE
-    words_a, words_b = _rest(a, with_act=False), _rest(b, with_act=False)
+    words_a, words_b = a.words - {a.act}, b.words - {b.act}
     agrees = a.act == b.act and (dice(words_a, words_b) >= 0.5 or not (words_a or words_b))
     return Likeness(0.5, "amount") if agrees and _date_fit(a, b) != "wide" else NONE

@@ -15,7 +15,7 @@ from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry, scored
 from sitegen.timelines.order import sort_key
-from sitegen.timelines.tellings import WRITTEN, Telling, telling
+from sitegen.timelines.tellings import WRITTEN, Telling, subject, telling
 
 
 @dataclasses.dataclass(slots=True)
@@ -63,8 +63,9 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
             continue
         seen.add((analysis.article.id, analysis.article.text))
         words = language(analysis.article.language)
+        about = subject(analysis, words)
         events = (*analysis.events, *_written(analysis, found.problems))
-        found.tellings += (telling(event, analysis, words) for event in events)
+        found.tellings += (telling(event, analysis, words, about) for event in events)
         found.undated += _undated(analysis)
         found.stances += stances(analysis, words)
         count = max(len(analysis.sentences), 1)

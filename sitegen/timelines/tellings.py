@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from dataclasses import dataclass
 
 from sitegen.languages import Language
@@ -17,6 +18,9 @@ _ABOUT_REACH = {"day": 3, "week": 7, "month": 31, "quarter": 92, "season": 92, "
 # A report without a date of its own is of its publication day, or tells what happened just before.
 _NEWS_REACH = 3
 WRITTEN = "written"
+
+Names = tuple[tuple[frozenset[str], str], ...]
+"""The words of some names, each with the kind of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Telling:
     """One event as one sentence tells it.
 
     ``published`` is an ordinal, very large when unknown. ``window`` are the days that its date allows,
-    ``names`` the lower-case words of each name in the title, with the kind of name. ``words`` are the
+    ``names`` the lower-case words of each name in the title, with the kind of name; ``about`` the same, or
+    what the article is about too where the title names nobody or begins with "It" or "The company". ``words`` are the
     stems of the title that are neither name nor amount, ``act`` the stem of its trigger, ``said`` the
     stems of its whole sentence. ``is_implied`` says that only the publication dates it.
     """
@@ -52,7 +57,8 @@ class Telling:
     event: Event
     published: int
     window: Window
-    names: tuple[tuple[frozenset[str], str], ...]
+    names: Names
+    about: Names
     words: frozenset[str]
     act: str
     said: frozenset[str]
@@ -71,11 +77,11 @@ class Telling:
         return self.published, place(self.event)
 
 
-def telling(event: Event, analysis: Analysis, language: Language) -> Telling:
-    """The telling of an event of the analysis."""
+def telling(event: Event, analysis: Analysis, language: Language, subject: Names = ()) -> Telling:
+    """The telling of an event of the analysis; ``subject`` is what its article is about."""
     published = analysis.article.published
-    names = _names(event)
-    name_words = frozenset().union(*(words for words, _ in names)) if names else frozenset()
+    names = _names(event, language)
+    name_words = frozenset(word for entity in event.entities for word in tokens(entity.name))
     amount_words = frozenset(word for amount in event.amounts for word in tokens(amount.text))
     title = content_words(event.title, language) - name_words - amount_words
     act = event.trigger.of(analysis.article.text) if event.trigger else ""
@@ -85,6 +91,7 @@ def telling(event: Event, analysis: Analysis, language: Language) -> Telling:
         published=published.toordinal() if published else _NO_DATE,
         window=_window(event, is_implied=is_implied),
         names=names,
+        about=(*names, *subject) if not names or _stands_in(event.title, language) else names,
         words=frozenset(stem(word, language) for word in title),
         act=stem(act.lower(), language),
         said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
@@ -94,12 +101,38 @@ def telling(event: Event, analysis: Analysis, language: Language) -> Telling:
     )
 
 
-def _names(event: Event) -> tuple[tuple[frozenset[str], str], ...]:
+def subject(analysis: Analysis, language: Language) -> Names:
+    """What an article is about: of the names in its title the one that most of its events name, a quarter at least."""
+    counts = Counter(entity for event in analysis.events for entity in event.entities if entity.kind != "place")
+    title = frozenset(tokens(analysis.article.title))
+    for entity, count in sorted(counts.items(), key=lambda item: (-item[1], item[0].name)):
+        words = _name_words(entity.name, language)
+        if 4 * count < len(analysis.events):
+            break
+        if words & title:
+            return ((words, entity.kind),)
+    return ()
+
+
+def _names(event: Event, language: Language) -> Names:
     """The words of the names that the title holds; of all names where it holds none."""
     title = frozenset(word.removesuffix("'s") for word in tokens(event.title))
-    found = [(frozenset(tokens(entity.name)), entity.kind) for entity in event.entities]
+    found = [(_name_words(entity.name, language), entity.kind) for entity in event.entities]
     in_title = [(words, kind) for words, kind in found if words & title]
     return tuple(sorted(in_title or found, key=lambda name: (sorted(name[0]), name[1])))
+
+
+def _stands_in(title: str, language: Language) -> bool:
+    """Whether a title begins with a word that stands for a name ("It was founded", "The company was founded")."""
+    first, second = ([*tokens(title), "", ""])[:2]
+    data = language.timelines.get("names", {})
+    return first in data.get("pronouns", "").split() or second in data.get("stand_ins", "").split()
+
+
+def _name_words(name: str, language: Language) -> frozenset[str]:
+    """The words of a name, without those that say only what kind of company it is."""
+    words = frozenset(tokens(name))
+    return words - _company_words(language) or words
 
 
 def _window(event: Event, *, is_implied: bool) -> Window:
@@ -115,6 +148,11 @@ def _window(event: Event, *, is_implied: bool) -> Window:
     if when.end is None or bound in ("since", "after"):
         end += _BOUND_REACH
     return Window(start, end)
+
+
+@functools.cache
+def _company_words(language: Language) -> frozenset[str]:
+    return frozenset(language.timelines.get("names", {}).get("company", "").split())
 
 
 @functools.cache
