@@ -226,14 +226,15 @@ def test_event_that_shares_a_quote_is_found_by_it(page: Page, folder: Path) -> N
     expect(page.locator(".ev:visible")).to_have_count(2)
 
 
+@pytest.mark.parametrize("width", [320, 768, 1056, 1280])
 @pytest.mark.parametrize("name", _PAGES)
-def test_nothing_is_wider_than_a_small_screen(browser: Browser, folder: Path, name: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 700})
+def test_no_page_is_wider_than_its_screen(browser: Browser, folder: Path, name: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
     page.goto((folder / name).as_uri())
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
-    assert wide <= 320
+    assert wide <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
