@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from sitegen.timelines.likeness import NEAR_DAYS, happens_once, kind_group
+from sitegen.timelines.likeness import NEAR_DAYS, happens_once, is_vague, kind_group
 from sitegen.timelines.tellings import Telling
 
 # Of its words and of the words of its names a telling is looked up by so many, the rarest.
@@ -65,7 +65,7 @@ def _features(tellings: Sequence[Telling]) -> _Keys:
 
 
 def _plain(telling: Telling) -> frozenset[str]:
-    return telling.words.union(*(words for words, _ in telling.about))
+    return telling.words.union({telling.act}, *(words for words, _ in telling.about))
 
 
 def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
@@ -73,7 +73,9 @@ def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
         return sorted((word for word in words if counts[word] > 1), key=lambda word: (counts[word], word))[:count]
 
     names = rarest({word for words, _ in telling.about for word in words}, _NAMES)
-    deeds = {kind_group(telling), f"act {telling.act}" if telling.act else ""} - {""}
+    # "announced that it has raised" is looked up by "raised" too: a vague kind may hide the deed in its words.
+    acts = {telling.act, *rarest(telling.words, _WORDS)} if is_vague(telling) else {telling.act}
+    deeds = {kind_group(telling), *(f"act {act}" for act in acts if act)} - {""}
     found: list[Hashable] = [(name, deed) for name in names for deed in sorted(deeds)]
     found += combinations(sorted(rarest(telling.words, _WORDS)), 2)
     return found

@@ -64,10 +64,11 @@ def _vagueness(telling: Telling) -> tuple[bool, int]:
 
 
 def _for_showing(telling: Telling) -> tuple[object, ...]:
-    """What happened before what is planned, a whole title before a stub, then the earliest article."""
+    """What happened before what is planned, a whole title that names somebody before a stub, then the earliest."""
     length = len(telling.event.title.split())
     fits = _SHORT_WORDS <= length <= _LONG_WORDS
-    return telling.event.status != "occurred", not fits, is_vague(telling), not telling.event.amounts, telling.key
+    stub = not fits or not telling.names
+    return telling.event.status != "occurred", stub, is_vague(telling), not telling.event.amounts, telling.key
 
 
 def _kind(ordered: Sequence[Telling]) -> str:

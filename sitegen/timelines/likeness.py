@@ -111,7 +111,7 @@ def parted(a: Telling, b: Telling) -> bool:
     """Whether names or kinds make them different events, whatever else agrees."""
     if not _kinds_fit(a, b):
         return True
-    only_a, only_b = _unshared(a.names, b.names), _unshared(b.names, a.names)
+    only_a, only_b = _unshared(a.names, b.about), _unshared(b.names, a.about)
     if a.names and b.names and not _share_a_name(a, b):
         return True
     if not only_a or not only_b:

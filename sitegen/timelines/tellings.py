@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from dataclasses import dataclass
 
 from sitegen.languages import Language
@@ -18,6 +17,8 @@ _ABOUT_REACH = {"day": 3, "week": 7, "month": 31, "quarter": 92, "season": 92, "
 # A report without a date of its own is of its publication day, or tells what happened just before.
 _NEWS_REACH = 3
 WRITTEN = "written"
+# More often than this an article must have the name of what it is about; the title counts as so many times.
+_SUBJECT_TIMES, _TITLE_TIMES = 2, 2
 
 Names = tuple[tuple[frozenset[str], str], ...]
 """The words of some names, each with the kind of the name."""
@@ -83,7 +84,8 @@ def telling(event: Event, analysis: Analysis, language: Language, subject: Names
     names = _names(event, language)
     name_words = frozenset(word for entity in event.entities for word in tokens(entity.name))
     amount_words = frozenset(word for amount in event.amounts for word in tokens(amount.text))
-    title = content_words(event.title, language) - name_words - amount_words
+    stand_in = _stand_in(event.title, language)
+    title = content_words(event.title, language) - name_words - amount_words - stand_in
     act = event.trigger.of(analysis.article.text) if event.trigger else ""
     is_implied = event.date is None and event.rule != WRITTEN
     return Telling(
@@ -91,7 +93,7 @@ def telling(event: Event, analysis: Analysis, language: Language, subject: Names
         published=published.toordinal() if published else _NO_DATE,
         window=_window(event, is_implied=is_implied),
         names=names,
-        about=(*names, *subject) if not names or _stands_in(event.title, language) else names,
+        about=(*names, *subject) if not names or stand_in else names,
         words=frozenset(stem(word, language) for word in title),
         act=stem(act.lower(), language),
         said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
@@ -102,16 +104,18 @@ def telling(event: Event, analysis: Analysis, language: Language, subject: Names
 
 
 def subject(analysis: Analysis, language: Language) -> Names:
-    """What an article is about: of the names in its title the one that most of its events name, a quarter at least."""
-    counts = Counter(entity for event in analysis.events for entity in event.entities if entity.kind != "place")
-    title = frozenset(tokens(analysis.article.title))
-    for entity, count in sorted(counts.items(), key=lambda item: (-item[1], item[0].name)):
-        words = _name_words(entity.name, language)
-        if 4 * count < len(analysis.events):
-            break
-        if words & title:
-            return ((words, entity.kind),)
-    return ()
+    """What an article is about: the name that its text has most often, no place, where that is clear."""
+    article = analysis.article
+    title = frozenset(tokens(article.title))
+    entities = {entity for event in analysis.events for entity in event.entities if entity.kind != "place"}
+    best = (_SUBJECT_TIMES, "", "")
+    for entity in sorted(entities, key=lambda each: (each.name, each.kind)):
+        times = article.text.count(entity.name.split()[0]) + _TITLE_TIMES * bool(
+            _name_words(entity.name, language) & title
+        )
+        if times > best[0]:
+            best = times, entity.name, entity.kind
+    return ((_name_words(best[1], language), best[2]),) if best[1] else ()
 
 
 def _names(event: Event, language: Language) -> Names:
@@ -122,11 +126,12 @@ def _names(event: Event, language: Language) -> Names:
     return tuple(sorted(in_title or found, key=lambda name: (sorted(name[0]), name[1])))
 
 
-def _stands_in(title: str, language: Language) -> bool:
-    """Whether a title begins with a word that stands for a name ("It was founded", "The company was founded")."""
+def _stand_in(title: str, language: Language) -> frozenset[str]:
+    """The words at the head of a title that stand for a name ("It was founded", "The company was founded")."""
     first, second = ([*tokens(title), "", ""])[:2]
     data = language.timelines.get("names", {})
-    return first in data.get("pronouns", "").split() or second in data.get("stand_ins", "").split()
+    pronouns = {first} & set(data.get("pronouns", "").split())
+    return frozenset(pronouns | ({second} & set(data.get("stand_ins", "").split())))
 
 
 def _name_words(name: str, language: Language) -> frozenset[str]:
