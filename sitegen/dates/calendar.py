@@ -7,9 +7,9 @@ from sitegen.model import Day, Grain, When, days_in_month, unit, year_text
 
 _SEASONS = ("SP", "SU", "FA", "WI")
 _GRAINS: dict[Unit, Grain] = {
-    "second": "day", "minute": "day", "hour": "day", "day": "day", "night": "day", "weekend": "week", "week": "week",
-    "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
-    "millennium": "century",
+    "second": "day", "minute": "day", "hour": "day", "day": "day", "night": "day", "weekend": "week",
+    "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
+    "century": "century", "millennium": "century",
 }  # fmt: skip
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -59,7 +59,7 @@ def holiday(rule: tuple[int, ...], year: int) -> Day:
 
 
 def _easter(year: int) -> Day:
-    """Western Easter Sunday: the anonymous Gregorian algorithm (Nature, 20 April 1876; Meeus, Astronomical Algorithms)."""
+    """Western Easter Sunday: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     (d, e), g = divmod(b, 4), (8 * b + 13) // 25
     h = (19 * a + b - d - g + 15) % 30

@@ -26,6 +26,11 @@ _BOUND_REACH = 40
 _HEAD = 12
 # A paragraph whose dates lie so many years before publication tells history.
 _HISTORY_YEARS = 2
+_HISTORY_DATES = 2
+# In a history at most one expression in so many counts from the day of publication.
+_HISTORY_SHARE = 6
+_WEEKDAY_REACH = 5
+_AFTER_REACH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,11 @@ class _Reader:
         self._rules = rules
         self._sentences = sentences
         self._published = Day.of(article.published) if article.published else None
+        self._is_history = False
 
     def read(self, found: Sequence[Found]) -> tuple[DateMention, ...]:
         at = _sentence_numbers(found, self._sentences)
+        self._is_history = self._tells_history(found)
         by_paragraph: dict[int, list[Found]] = defaultdict(list)
         for item, number in zip(found, at, strict=True):
             by_paragraph[self._sentences[number].paragraph if number >= 0 else -1].append(item)
@@ -77,16 +84,25 @@ class _Reader:
         mentions: list[DateMention] = []
         near: Reference | None = None
         last: Reference | None = None
+        period: When | None = None
         sentence = -1
         for item, number in zip(found, at, strict=True):
             if number != sentence:
                 near, sentence = None, number
             paragraph = self._sentences[number].paragraph if number >= 0 else -1
             start = self._sentences[number].span.start if number >= 0 else 0
-            place = Place(self._published, near, last, narrative[paragraph], self._is_ahead(item.span, start))
             partial = self._softened(item, start)
-            resolved = resolve(partial, place, self._rules)
             bound, bound_span = self._bound(item.span, start)
+            place = Place(
+                published=self._published,
+                near=near,
+                last=last,
+                is_narrative=narrative[paragraph],
+                is_ahead=self._is_ahead(partial, item.span, start, bound),
+                period=period,
+                is_over=self._is_over(item.span, start),
+            )
+            resolved = resolve(partial, place, self._rules)
             mention = DateMention(
                 span=item.span,
                 when=resolved.when,
@@ -100,6 +116,8 @@ class _Reader:
                 reason=resolved.reason,
             )
             mentions.append(mention)
+            if partial.quarter is not None and resolved.when is not None:
+                period = resolved.when
             if resolved.when is not None and partial.shape != "range":
                 leads = place.is_narrative or item.span.start - start <= _HEAD
                 last = Reference(resolved.when, item.span, _is_firm(partial, near), leads)
@@ -107,23 +125,38 @@ class _Reader:
         return tuple(self._paired(mentions))
 
     def _is_narrative(self, items: Sequence[Found]) -> bool:
-        """Whether a paragraph tells history: its dates carry years long past, and none counts from today."""
-        if self._published is None:
+        """Whether a paragraph tells history: several of its dates carry years long past, and none counts from today."""
+        if self._published is None or self._is_history:
             return True
         years = [item.partial.year for item in items if item.partial.shape == "calendar" and item.partial.year]
-        counts_from_today = any(
-            item.partial.shape in ("relative", "shift") and not item.partial.is_from_text for item in items
-        )
-        return bool(years) and not counts_from_today and max(years) <= self._published.year - _HISTORY_YEARS
+        is_past = bool(years) and max(years) <= self._published.year - _HISTORY_YEARS
+        return is_past and len(years) >= _HISTORY_DATES and not any(map(_counts_from_today, items))
 
-    def _is_ahead(self, span: Span, start: int) -> bool:
-        words = _WORD.findall(self._text[start : span.start].lower())[-_CUE_REACH:]
-        for word in reversed(words):
-            if word in self._rules.context["future"]:
-                return True
-            if word in self._rules.context["past"]:
+    def _tells_history(self, found: Sequence[Found]) -> bool:
+        """Whether the whole text does: years are written out throughout, and next to nothing counts from today."""
+        years = sum(1 for item in found if item.partial.shape == "calendar" and item.partial.year)
+        return years >= _HISTORY_DATES and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < years
+
+    def _is_ahead(self, partial: Partial, span: Span, start: int, bound: Bound | None) -> bool:
+        """Whether the words round an expression without a year say that it lies ahead."""
+        context = self._rules.context
+        words = _WORD.findall(self._text[start : span.start].lower())
+        is_weekday = partial.weekday is not None
+        cues = context["future_weekday"] if is_weekday else context["future"]
+        near = words[-(_WEEKDAY_REACH if is_weekday else _CUE_REACH) :]
+        for at in range(len(near) - 1, -1, -1):
+            if near[at] in cues:
+                return not any(word in context["past"] for word in near[max(0, at - 3) : at])
+            if near[at] in context["past"]:
                 return False
+        if partial.month is not None and partial.day is None and bound in ("by", "until"):
+            following = _WORD.findall(self._text[span.end : span.end + _AFTER_REACH].lower())
+            return not any(word in context["past"] for word in following)
         return False
+
+    def _is_over(self, span: Span, start: int) -> bool:
+        words = _WORD.findall(self._text[max(start, span.start - _BOUND_REACH) : span.start].lower())
+        return bool(words) and words[-1] in self._rules.context["ended"]
 
     def _softened(self, item: Found, start: int) -> Partial:
         before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()
@@ -162,6 +195,10 @@ def _is_firm(partial: Partial, near: Reference | None) -> bool:
     if partial.shape == "calendar":
         return partial.year is not None or partial.unit == "year" or (near is not None and near.is_firm)
     return partial.is_from_text or (partial.shape == "relative" and partial.unit == "year") or partial.unit == "year"
+
+
+def _counts_from_today(item: Found) -> bool:
+    return item.partial.shape in ("relative", "shift", "range") and not item.partial.is_from_text
 
 
 def _ends_with(text: str, phrase: str) -> bool:

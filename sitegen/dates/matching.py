@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from sitegen.dates.rules import Rule, Rules
 from sitegen.model import Rejected, Span
 
 _TOKEN = re.compile(r"[^\W_]+")
+# "four flights a week", "$1.76 a year": what is counted, before "a".
+_RATE = re.compile(r"(?:\d|[^\W\d_]{2}s|million|billion|percent|once|twice)\s+\Z")
 _SPELLED_TENS = re.compile(r"[- ]")
 
 
@@ -21,6 +23,18 @@ class Found:
 
     span: Span
     partial: Partial
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What a builder makes a ``Partial`` of: the rule, its named groups, the language, and the words as they stand."""
+
+    rule: Rule
+    got: dict[str, str]
+    rules: Rules
+    common: dict[str, Any]
+    order: str
+    words: str
 
 
 def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
@@ -45,9 +59,7 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
             continue
         reason = _refusal(text, detail, rule, rules)
         if reason is None:
-            partial = _partial(
-                rule, {k: v for k, v in detail.groupdict().items() if v is not None}, rules, order, detail.group()
-            )
+            partial = _partial(rule, detail, rules, order)
             if partial is not None:
                 end = detail.end()
                 yield Found(_trimmed(text, detail.span()), partial)
@@ -78,6 +90,10 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         return "a number that counts or names something"
     if before.endswith(("$", "€", "£", "-", "/", "#")) and rule.name == "year":
         return "a part of a number or name"
+    if operation == "duration" and match.group().lower().startswith(("a ", "an ")) and _RATE.search(before):
+        return "a rate"
+    if operation == "rel" and match["unit"][0].isupper():
+        return "a name"
     if operation == "weekday" and next_word in rules.context["not_after_weekday"] and after[1:2].isupper():
         return "a name"
     if rule.name in ("month", "season") and last in rules.context["persons"]:
@@ -101,14 +117,13 @@ def _stands_as_month(before: str, after: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _partial(rule: Rule, got: dict[str, str], rules: Rules, order: str, words: str) -> Partial | None:
-    operation = rule.operation
-    build = _BUILDERS.get(operation, _plain)
+def _partial(rule: Rule, detail: re.Match[str], rules: Rules, order: str) -> Partial | None:
+    got = {name: value for name, value in detail.groupdict().items() if value is not None}
     common: dict[str, Any] = {"rule": rule.name}
     mod = _mod(got.get("mod"), rules)
     if mod is not None:
         common["mod"] = mod
-    return build(rule, got, rules, common, order, words)
+    return _BUILDERS[rule.operation](_Match(rule, got, rules, common, order, detail.group()))
 
 
 def _mod(words: str | None, rules: Rules) -> Mod | None:
@@ -125,6 +140,8 @@ def _number(words: str | None, rules: Rules) -> float | None:
     low = " ".join(words.lower().split())
     if low[0].isdigit():
         return float(low.replace(",", ""))
+    if low in rules.pairs:
+        return 2.0
     if low in rules.numbers:
         return rules.numbers[low]
     parts = [rules.numbers.get(part) for part in _SPELLED_TENS.split(low)]
@@ -133,13 +150,17 @@ def _number(words: str | None, rules: Rules) -> float | None:
     return None
 
 
-def _year(got: dict[str, str]) -> int | None:
+def _year(got: dict[str, str], rules: Rules) -> int | None:
     if "year" in got:
         return int(got["year"])
     if "year2" in got:
         return int(got["year2"])
     if "yy" in got:
         return _full_year(int(got["yy"]))
+    if "tens" in got or "thousand" in got:
+        base = 2000 if "thousand" in got else 1900 + rules.numbers[got["tens"].lower()]
+        ones = got.get("ones") or got.get("ones2")
+        return base + (rules.numbers[ones.lower()] if ones else 0)
     return None
 
 
@@ -148,33 +169,35 @@ def _full_year(short: int) -> int:
     return short + (1900 if short >= 69 else 2000)
 
 
-def _calendar(
-    rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial | None:
+def _calendar(m: _Match) -> Partial | None:
     """Everything that names a place in the calendar: days, months, quarters, halves, seasons, years."""
-    month = rules.months.get(got.get("month", "").lower().rstrip(".")) or (int(got["mm"]) if "mm" in got else None)
-    day = int(got["day"]) if "day" in got else int(got["dd"]) if "dd" in got else None
-    if day is None and month is not None and "ordinal" in got:
-        day = rules.ordinals[" ".join(got["ordinal"].lower().split())]
-    quarter = got.get("q") or got.get("q2")
-    if "quarter" in got:
-        word = got["quarter"].lower()
-        quarter = word[0] if word[0].isdigit() else str(rules.ordinals.get(word, 4))
-    half = None if "half" not in got else (1 if rules.ordinals.get(got["half"].lower()) == 1 else 2)
-    season = rules.seasons[got["season"].lower()] if "season" in got else None
-    year = _year(got)
-    direction = _direction(got.get("rel"), rules)
-    if "theyear" in got:
+    month = m.rules.months.get(m.got.get("month", "").lower().rstrip(".")) or (
+        int(m.got["mm"]) if "mm" in m.got else None
+    )
+    day = int(m.got["day"]) if "day" in m.got else int(m.got["dd"]) if "dd" in m.got else None
+    if day is None and month is not None and "ordinal" in m.got:
+        day = m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
+    quarter = m.got.get("q") or m.got.get("q2")
+    if "quarter" in m.got:
+        word = m.got["quarter"].lower()
+        quarter = word[0] if word[0].isdigit() else str(m.rules.ordinals.get(word, 4))
+    half = None if "half" not in m.got else (1 if m.rules.ordinals.get(m.got["half"].lower()) == 1 else 2)
+    season = m.rules.seasons[m.got["season"].lower()] if "season" in m.got else None
+    year = _year(m.got, m.rules)
+    direction = _direction(m.got.get("rel"), m.rules)
+    if "theyear" in m.got:
         direction = 0
     if month is not None and day is not None and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
-    clock = f"T{int(got['hour']):02}:{got['minute']}" if "hour" in got and "minute" in got else ""
+    clock = (
+        _hour(m.got) if "ampm" in m.got else f"T{int(m.got['hour']):02}:{m.got['minute']}" if "hour" in m.got else ""
+    )
     last_year = None
-    if "to" in got and year is not None and not rule.means.get("fiscal"):
-        last_year = int(got["to"]) if len(got["to"]) == 4 else year // 100 * 100 + int(got["to"])
+    if "to" in m.got and year is not None and not m.rule.means.get("fiscal"):
+        last_year = int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
         if last_year <= year:
             return None
-    last_day = int(got["day2"]) if "day2" in got else None
+    last_day = int(m.got["day2"]) if "day2" in m.got else None
     if last_day is not None and day is not None and last_day <= day:
         return None
     return Partial(
@@ -188,9 +211,9 @@ def _calendar(
         half=half,
         season=season,
         direction=direction,
-        unit="year" if rule.means.get("rel") == "year" or "theyear" in got else None,
+        unit="year" if m.rule.means.get("rel") == "year" or "theyear" in m.got else None,
         clock=clock,
-        **common,
+        **m.common,
     )
 
 
@@ -198,194 +221,179 @@ def _direction(words: str | None, rules: Rules) -> int | None:
     return None if not words else rules.directions.get(words.lower().split()[-1])
 
 
-def _slashes(
-    rule: Rule, got: dict[str, str], _rules: Rules, common: dict[str, Any], order: str, _words: str
-) -> Partial | None:
-    one, two, three = (int(got[name]) for name in ("one", "two", "three"))
-    if got["sep"] == "." and (len(got["three"]) != 4 or order == "mdy"):
+def _slashes(m: _Match) -> Partial | None:
+    one, two, three = (int(m.got[name]) for name in ("one", "two", "three"))
+    if m.got["sep"] == "." and (len(m.got["three"]) != 4 or m.order == "mdy"):
         return None  # 1.2.3 is a version
-    if len(got["one"]) == 4:
+    if len(m.got["one"]) == 4:
         year, month, day = one, two, three
-    elif len(got["one"]) == 3:
+    elif len(m.got["one"]) == 3:
         return None
     else:
-        year = three if len(got["three"]) == 4 else _full_year(three)
-        month, day = (one, two) if order != "dmy" else (two, one)
+        year = three if len(m.got["three"]) == 4 else _full_year(three)
+        month, day = (one, two) if m.order != "dmy" else (two, one)
         if month > 12:
             month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)):
         return None
-    return Partial("calendar", year=year, month=month, day=day, **common)
+    return Partial("calendar", year=year, month=month, day=day, **m.common)
 
 
-def _decade(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    if "decade" in got:
-        return Partial("decade", year=int(got["decade"]), **common)
-    if "dd0" in got:
-        return Partial("decade", year=1900 + int(got["dd0"]), **common)
-    return Partial("decade", year=1900 + 10 * rules.decades[got["decadeword"].lower()], **common)
+def _decade(m: _Match) -> Partial:
+    if "decade" in m.got:
+        return Partial("decade", year=int(m.got["decade"]), **m.common)
+    if "dd0" in m.got:
+        return Partial("decade", year=1900 + int(m.got["dd0"]), **m.common)
+    return Partial("decade", year=1900 + 10 * m.rules.decades[m.got["decadeword"].lower()], **m.common)
 
 
-def _century(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial | None:
-    number = int(got["century"]) if "century" in got else rules.ordinals[" ".join(got["ordinal"].lower().split())]
+def _century(m: _Match) -> Partial | None:
+    number = (
+        int(m.got["century"]) if "century" in m.got else m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
+    )
     if not 1 <= number <= 30:
         return None
-    year = -(100 * number - 1) + 50 if "bce" in got else 100 * (number - 1)
-    return Partial("century", year=year, **common)
+    year = -(100 * number - 1) + 50 if "bce" in m.got else 100 * (number - 1)
+    return Partial("century", year=year, **m.common)
 
 
-def _bce(
-    _rule: Rule, got: dict[str, str], _rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial | None:
-    year = int(got["bceyear"])
-    return Partial("calendar", year=1 - year, value=f"BC{year:04}", **common) if year else None
+def _bce(m: _Match) -> Partial | None:
+    year = int(m.got["bceyear"])
+    return Partial("calendar", year=1 - year, value=f"BC{year:04}", **m.common) if year else None
 
 
-def _spelled(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    year = 1900 + rules.numbers[got["tens"].lower()] + (rules.numbers[got["ones"].lower()] if "ones" in got else 0)
-    return Partial("calendar", year=year, **common)
+def _near(m: _Match) -> Partial:
+    amount = m.rules.days[" ".join(m.got["near"].lower().split())]
+    return Partial("shift", unit="day", amount=amount, **m.common)
 
 
-def _near(_rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str) -> Partial:
-    amount = rules.days[" ".join(got["near"].lower().split())]
-    return Partial("shift", unit="day", amount=amount, **common)
+def _part(m: _Match) -> Partial:
+    low = m.words.lower()
+    name = m.got.get("part") or m.got.get("part2") or m.got.get("part3")
+    code = m.rules.parts[name.lower()] if name else "NI"
+    last = next((word for word in low.split() if word in m.rules.directions), "")
+    amount = (
+        -1 if "part" in m.got or (not name and m.rules.directions.get(last) == -1) else 1 if "part2" in m.got else 0
+    )
+    return Partial("shift", unit="day", amount=amount, clock=f"T{code}", **m.common)
 
 
-def _part(_rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, words: str) -> Partial:
-    low = words.lower()
-    name = got.get("part") or got.get("part2") or got.get("part3")
-    code = rules.parts[name.lower()] if name else "NI"
-    last = next((word for word in low.split() if word in rules.directions), "")
-    amount = -1 if "part" in got or (not name and rules.directions.get(last) == -1) else 1 if "part2" in got else 0
-    return Partial("shift", unit="day", amount=amount, clock=f"T{code}", **common)
-
-
-def _clock(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, words: str
-) -> Partial | None:
-    if "noon" in got:
-        clock = "T12:00" if "12" in got["noon"] or got["noon"].lower().startswith("noon") else "T24:00"
+def _clock(m: _Match) -> Partial | None:
+    if "noon" in m.got:
+        clock = "T12:00" if "12" in m.got["noon"] or m.got["noon"].lower().startswith("noon") else "T24:00"
     else:
-        hour = int(got["hour"])
-        if hour > 12 and got.get("ampm"):
+        if int(m.got["hour"]) > 12:
             return None
-        hour = hour % 12 + (12 if got["ampm"].lower().startswith("p") else 0)
-        clock = f"T{hour:02}:{got.get('minute', '00')}"
-    if "near" in got:
-        return Partial("shift", unit="day", amount=rules.days[got["near"].lower()], clock=clock, **common)
-    weekday = rules.weekdays.get(got.get("weekday", "").lower().rstrip("."))
+        clock = _hour(m.got)
+    if "near" in m.got:
+        return Partial("shift", unit="day", amount=m.rules.days[m.got["near"].lower()], clock=clock, **m.common)
+    weekday = m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip("."))
     if weekday is None:
-        return Partial("part", clock=clock, **common)
-    return Partial("relative", weekday=weekday, direction=_direction(got.get("rel"), rules), clock=clock, **common)
+        return Partial("part", clock=clock, **m.common)
+    return Partial(
+        "relative", weekday=weekday, direction=_direction(m.got.get("rel"), m.rules), clock=clock, **m.common
+    )
 
 
-def _weekday(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    clock = f"T{rules.parts[got['part'].lower()]}" if "part" in got else ""
+def _hour(got: dict[str, str]) -> str:
+    """The time of "7:15 p.m."."""
+    hour = int(got["hour"]) % 12 + (12 if got["ampm"].lower().startswith("p") else 0)
+    return f"T{hour:02}:{got.get('minute', '00')}"
+
+
+def _weekday(m: _Match) -> Partial:
+    clock = f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
     return Partial(
         "relative",
-        weekday=rules.weekdays[got["weekday"].lower().rstrip(".")],
-        direction=_direction(got.get("rel"), rules),
-        weeks=_direction(got.get("wrel"), rules),
+        weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")],
+        direction=_direction(m.got.get("rel"), m.rules),
+        weeks=_direction(m.got.get("wrel"), m.rules),
         clock=clock,
-        **common,
+        **m.common,
     )
 
 
-def _weekly(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    name = got.get("weekday") or got["weekday2"]
-    return Partial("set", value=f"XXXX-WXX-{rules.weekdays[name.lower().rstrip('.')] + 1}", **common)
+def _weekly(m: _Match) -> Partial:
+    name = m.got.get("weekday") or m.got["weekday2"]
+    return Partial("set", value=f"XXXX-WXX-{m.rules.weekdays[name.lower().rstrip('.')] + 1}", **m.common)
 
 
-def _shift(
-    rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial | None:
-    amount = _number(got.get("n"), rules)
-    unit = rules.units[got["unit"].lower()]
-    word = got.get("dir", rule.means.get("dir", "")).lower()
+def _shift(m: _Match) -> Partial | None:
+    amount = _number(m.got.get("n"), m.rules)
+    unit = m.rules.units[m.got["unit"].lower()]
+    word = m.got.get("dir", m.rule.means.get("dir", "")).lower()
     if amount is None:
         return None
-    sign = -1 if word in rules.context["backward"] else 1
-    return Partial("shift", unit=unit, amount=sign * amount, is_from_text=word in rules.context["from_text"], **common)
-
-
-def _vague_shift(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    backward = got["dir"].lower() in rules.context["backward"]
-    return Partial("ref", value="PAST_REF" if backward else "FUTURE_REF", **common)
-
-
-def _year_ago(
-    _rule: Rule, _got: dict[str, str], _rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    return Partial("shift", unit="year", amount=-1, **common)
-
-
-def _span(_rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str) -> Partial:
-    unit = rules.units[got["unit"].lower()]
+    sign = -1 if word in m.rules.context["backward"] else 1
     return Partial(
-        "range", unit=unit, amount=_number(got.get("n"), rules), direction=_direction(got["rel"], rules), **common
+        "shift", unit=unit, amount=sign * amount, is_from_text=word in m.rules.context["from_text"], **m.common
     )
 
 
-def _rel(_rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str) -> Partial:
-    unit: Unit = rules.units[got["unit"].lower()]
+def _vague_shift(m: _Match) -> Partial:
+    backward = m.got["dir"].lower() in m.rules.context["backward"]
+    return Partial("ref", value="PAST_REF" if backward else "FUTURE_REF", **m.common)
+
+
+def _year_ago(m: _Match) -> Partial:
+    return Partial("period", unit="year", amount=-1, **m.common)
+
+
+def _span(m: _Match) -> Partial:
+    unit = m.rules.units[m.got["unit"].lower()]
+    return Partial(
+        "range",
+        unit=unit,
+        amount=_number(m.got.get("n"), m.rules),
+        direction=_direction(m.got["rel"], m.rules),
+        **m.common,
+    )
+
+
+def _rel(m: _Match) -> Partial:
+    unit: Unit = m.rules.units[m.got["unit"].lower()]
     if unit == "night":
-        return Partial("shift", unit="day", amount=_direction(got.get("rel"), rules) or 0, clock="TNI", **common)
-    return Partial("relative", unit=unit, direction=_direction(got.get("rel"), rules), **common)
+        return Partial("shift", unit="day", amount=_direction(m.got.get("rel"), m.rules) or 0, clock="TNI", **m.common)
+    return Partial("relative", unit=unit, direction=_direction(m.got.get("rel"), m.rules), **m.common)
 
 
-def _reference(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    word = got["rel"].lower()
-    amount = rules.directions.get(word, 0 if word in rules.context["same"] else 1)
-    low = got["unit"].lower()
-    unit: Unit = "day" if low in rules.parts else rules.units[low]
-    if word in rules.context["backward"]:
+def _reference(m: _Match) -> Partial:
+    word = m.got["rel"].lower()
+    amount = m.rules.directions.get(word, 0 if word in m.rules.context["same"] else 1)
+    low = m.got["unit"].lower()
+    unit: Unit = "day" if low in m.rules.parts else m.rules.units[low]
+    if word in m.rules.context["backward"]:
         amount = -1
-    return Partial("shift", unit=unit, amount=amount, is_from_text=True, **common)
+    return Partial("shift", unit=unit, amount=amount, is_from_text=True, **m.common)
 
 
-def _that(_rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str) -> Partial:
-    if "month" in got:
-        return Partial("calendar", month=rules.months[got["month"].lower().rstrip(".")], is_from_text=True, **common)
-    if "weekday" in got:
+def _that(m: _Match) -> Partial:
+    if "month" in m.got:
         return Partial(
-            "relative", weekday=rules.weekdays[got["weekday"].lower().rstrip(".")], is_from_text=True, **common
+            "calendar", month=m.rules.months[m.got["month"].lower().rstrip(".")], is_from_text=True, **m.common
         )
-    low = got["unit"].lower()
-    if low in rules.seasons:
-        return Partial("calendar", season=rules.seasons[low], is_from_text=True, **common)
-    return Partial("shift", unit=rules.units[low], amount=0, is_from_text=True, **common)
+    if "weekday" in m.got:
+        return Partial(
+            "relative", weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")], is_from_text=True, **m.common
+        )
+    low = m.got["unit"].lower()
+    if low in m.rules.seasons:
+        return Partial("calendar", season=m.rules.seasons[low], is_from_text=True, **m.common)
+    return Partial("shift", unit=m.rules.units[low], amount=0, is_from_text=True, **m.common)
 
 
-def _year_end(
-    _rule: Rule, _got: dict[str, str], _rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    return Partial("relative", unit="year", direction=0, **{**common, "mod": "END"})
+def _year_end(m: _Match) -> Partial:
+    return Partial("relative", unit="year", direction=0, **{**m.common, "mod": "END"})
 
 
-def _holiday(
-    _rule: Rule, got: dict[str, str], _rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    name = " ".join(got["holiday"].lower().replace("’", "'").split())
-    return Partial("holiday", holiday=name, year=_year(got), **common)
+def _holiday(m: _Match) -> Partial:
+    name = " ".join(m.got["holiday"].lower().replace("’", "'").split())
+    return Partial("holiday", holiday=name, year=_year(m.got, m.rules), **m.common)
 
 
 _UNIT_CODES = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W", "fortnight": "W",
-    "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
 }  # fmt: skip
 _FACTORS = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
 
@@ -401,31 +409,47 @@ def period(unit: Unit, amount: float | None) -> str:
     return f"{prefix}{amount * factor:g}{letter}"
 
 
-def _duration(
-    _rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    unit = rules.units[got["unit"].lower()]
-    return Partial("duration", unit=unit, value=period(unit, _number(got.get("n"), rules)), **common)
+def _duration(m: _Match) -> Partial:
+    unit = m.rules.units[m.got["unit"].lower()]
+    return Partial("duration", unit=unit, value=period(unit, _number(m.got.get("n"), m.rules)), **m.common)
 
 
-def _set(_rule: Rule, got: dict[str, str], rules: Rules, common: dict[str, Any], _order: str, _words: str) -> Partial:
-    if "setword" in got:
-        unit, amount = rules.set_words[got["setword"].lower()], 1.0
+def _set(m: _Match) -> Partial:
+    if "setword" in m.got:
+        unit, amount = m.rules.set_words[m.got["setword"].lower()], 1.0
     else:
-        unit, amount = rules.units[got["unit"].lower()], _number(got.get("n"), rules) or (2.0 if "n" in got else 1.0)
-    return Partial("set", value=period(unit, amount), **common)
+        unit, amount = (
+            m.rules.units[m.got["unit"].lower()],
+            _number(m.got.get("n"), m.rules) or (2.0 if "n" in m.got else 1.0),
+        )
+    return Partial("set", value=period(unit, amount), **m.common)
 
 
-def _plain(
-    rule: Rule, _got: dict[str, str], _rules: Rules, common: dict[str, Any], _order: str, _words: str
-) -> Partial:
-    return Partial("ref", value=str(rule.means["value"]), **common)
+def _yearly(m: _Match) -> Partial:
+    return Partial("set", value=f"XXXX-{m.rules.months[m.got['month'].lower().rstrip('.')]:02}", **m.common)
 
 
-_BUILDERS = {
+def _length(m: _Match) -> Partial:
+    return Partial("duration", value=str(m.rule.means["value"]), **m.common)
+
+
+def _this_year(m: _Match) -> Partial:
+    return Partial("relative", unit="year", direction=0, **m.common)
+
+
+def _period(m: _Match) -> Partial:
+    return Partial("period", year=_year(m.got, m.rules), **m.common)
+
+
+def _plain(m: _Match) -> Partial:
+    return Partial("ref", value=str(m.rule.means["value"]), **m.common)
+
+
+_BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
     "date": _calendar, "days": _calendar, "years": _calendar, "year": _calendar, "slashes": _slashes, "decade": _decade,
-    "century": _century, "bce": _bce, "spelled-year": _spelled, "near": _near, "part": _part, "clock": _clock,
+    "century": _century, "bce": _bce, "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock,
     "weekday": _weekday, "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
     "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end, "holiday": _holiday,
-    "duration": _duration, "set": _set,
+    "ref": _plain, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length,
+    "this-year": _this_year, "period": _period,
 }  # fmt: skip

@@ -18,6 +18,7 @@ Shape = Literal[
     "duration",
     "set",
     "ref",
+    "period",
     "none",
 ]
 Unit = Literal[

@@ -31,7 +31,8 @@ class Place:
     """Where an expression stands: the day of publication, the dates read before it, and the drift of the text.
 
     ``near`` is the last date of the same sentence, ``last`` the last of the text. ``is_narrative`` is true
-    in a paragraph that tells history, ``is_ahead`` where the words before look forward.
+    in a paragraph that tells history, ``is_ahead`` where the words before look forward, ``is_over`` where they
+    say that the date is past. ``period`` is the quarter that the text discusses.
     """
 
     published: Day | None
@@ -39,6 +40,8 @@ class Place:
     last: Reference | None
     is_narrative: bool
     is_ahead: bool
+    period: When | None = None
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
         return _calendar(partial, place)
     if partial.shape == "range":
         return _range(partial, place)
+    if partial.shape == "period":
+        return _period(partial, place)
     return _anchored(partial, place)
 
 
@@ -114,6 +119,8 @@ def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         return last.when.first.year, last.span, last.when
     if published is None:
         return None if last is None else (last.when.first.year, last.span, last.when)
+    if place.is_over and partial.day is not None:
+        return published.year - (_start(partial, published.year) > published), None, published
     return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
 
 
@@ -158,10 +165,7 @@ def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
     start = _start(partial, year)
     this = unit("month", published)[0]
     if partial.quarter is not None or partial.half is not None:
-        # Results are of a period that is over.
-        over = 3 if partial.quarter is not None else 6
-        is_over = add_months(start, over) <= published
-        return year if is_over or is_ahead else year - 1
+        return year if start <= published or is_ahead else year - 1
     if is_ahead:
         return year if start >= this else year + 1
     return year if start <= this else year - 1
@@ -237,6 +241,8 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         when = _unit_beside(partial, base)
     name = partial.unit if partial.shape == "relative" else None
     value = timex_value(when, name) + partial.clock
+    if partial.rule == "year-end":
+        value += "-12-31"
     shown = narrowed(when, partial.mod)
     implied = {"day": ("day", "month", "year"), "week": ("day", "month", "year"), "month": ("month", "year")}
     return Resolved(
@@ -272,9 +278,9 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     name = partial.unit or "day"
     grain = grain_of(name)
     # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
-    if reference is not None and grain == "year" and reference.when.grain in ("quarter", "half", "month", "season"):
-        grain = reference.when.grain
-    elif reference is not None and grain in ("day", "week") and reference.when.grain in ("month", "quarter", "year"):
+    if (
+        reference is not None and grain == "year" and reference.when.grain in ("quarter", "half", "month", "season")
+    ) or (reference is not None and grain in ("day", "week") and reference.when.grain in ("month", "quarter", "year")):
         grain = reference.when.grain
     day = shifted(base, name, partial.amount or 0)
     is_loose = grain in ("week", "month", "decade") and abs(partial.amount or 0) > 1
@@ -290,6 +296,28 @@ def _unit_beside(partial: Partial, base: Day) -> When:
     grain = grain_of(name)
     start = unit(grain, base)[0]
     return When.containing(grain, shifted(start, name, step))
+
+
+def _period(partial: Partial, place: Place) -> Resolved:
+    """The quarter under discussion, that of another year, or the year before: what results are compared with."""
+    period = place.period
+    published = place.published
+    if partial.amount is not None:
+        if period is not None and period.start is not None:
+            when = When.containing(period.grain, add_months(period.start, -12))
+            return Resolved(when, ("DATE", timex_value(when)), ("year",), str(period))
+        if published is None:
+            return Resolved(None, ("DATE", "XXXX"), ("year",), reason=NO_ANCHOR)
+        when = When.of_year(published.year - 1)
+        return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published))
+    if period is None and published is not None and partial.year is None:
+        period = When.containing("quarter", add_months(published, -3))
+    if period is None or period.start is None:
+        when_year = When.of_year(partial.year) if partial.year else None
+        return Resolved(when_year, ("DATE", timex_value(when_year) if when_year else "XXXX-QX"))
+    start = period.start._replace(year=partial.year) if partial.year else period.start
+    when = When.containing(period.grain, start)
+    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published) if published else None)
 
 
 def _range(partial: Partial, place: Place) -> Resolved:

@@ -13,6 +13,9 @@ from sitegen.errors import LanguageError
 from sitegen.languages import Language
 
 _MACRO = re.compile(r"\{([a-z]\w*)\}")
+# A month is cut short with or without a full stop; "Sun" and "Sat" are words unless a stop or a date follows.
+_SHORT_MONTH = r"(?:\.|(?!\w))"
+_SHORT_DAY = r"(?:\.|(?=,? \d))"
 _OPERATIONS = frozenset(
     (
         *(
@@ -30,7 +33,7 @@ _OPERATIONS = frozenset(
             "clock",
         ),
         *("weekday", "weekly", "shift", "vague-shift", "year-ago", "span", "reference", "that", "year-end", "rel"),
-        *("holiday", "set", "duration", "ref", "none"),
+        *("holiday", "set", "yearly", "duration", "length", "this-year", "period", "ref", "none"),
     )
 )
 
@@ -65,6 +68,7 @@ class Rules:
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
+    pairs: frozenset[str]
     directions: Mapping[str, int]
     parts: Mapping[str, str]
     days: Mapping[str, int]
@@ -84,8 +88,8 @@ def rules_of(language: Language) -> Rules:
     units = {word: cast("Unit", unit) for unit, words in data["units"].items() for word in words.split()}
     directions = {word: int(key) for key, words in data["directions"].items() for word in words.split()}
     macros = {
-        "month": rf"(?-i:(?P<month>{_names(tables['months'], data['months'])}))",
-        "weekday": rf"(?-i:(?P<weekday>{_names(tables['weekdays'], data['weekdays'])}))",
+        "month": rf"(?-i:(?P<month>{_names(tables['months'], data['months'], short=_SHORT_MONTH)}))",
+        "weekday": rf"(?-i:(?P<weekday>{_names(tables['weekdays'], data['weekdays'], short=_SHORT_DAY)}))",
         "weekday2": rf"(?-i:(?P<weekday2>{_any(w.split()[0] for w in data['weekdays'].values())}))",
         "season": rf"(?P<season>{_any(tables['seasons'])})",
         "unit": rf"(?P<unit>{_any(units)})",
@@ -114,6 +118,7 @@ def rules_of(language: Language) -> Rules:
         numbers=tables["numbers"],
         ordinals=tables["ordinals"],
         decades=tables["decades"],
+        pairs=frozenset(data["pairs"]["words"]),
         directions=directions,
         parts={word: code for code, words in data["parts"].items() for word in words.split()},
         days={phrase: int(key) for key, phrases in data["days"].items() for phrase in phrases},
@@ -130,12 +135,12 @@ def _table(data: Mapping[str, str]) -> dict[str, int]:
     return {word.lower(): int(key) for key, words in data.items() for word in words.split()}
 
 
-def _names(table: Mapping[str, int], data: Mapping[str, str]) -> str:
-    """Names with a capital or in capitals; the short ones may have a full stop."""
+def _names(table: Mapping[str, int], data: Mapping[str, str], *, short: str) -> str:
+    """Names with a capital or in capitals, and short ones with what must follow these."""
     full = [words.split()[0] for words in data.values()]
-    short = [word for words in data.values() for word in words.split()[1:]]
-    assert table
-    return rf"(?:{_any([*full, *(w.upper() for w in full)])})(?![\w])|(?:{_any(short)})(?:\.|(?![\w]))"
+    cut = sorted(word for word in table if word.capitalize() not in full)
+    spelled = [*full, *(word.upper() for word in full)]
+    return rf"(?:{_any(spelled)})(?!\w)|(?:{_any(word.capitalize() for word in cut)}){short}"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -154,6 +159,14 @@ def _backrefless(pattern: str) -> str:
     return re.sub(r"\(\?P=(\w+)\)", lambda match: "[/.]" if match[1] == "sep" else r"\w+", pattern)
 
 
+def _spaced(pattern: str) -> str:
+    """The pattern with each blank as white space of up to three characters, in classes as one."""
+    parts = re.split(r"(\[(?:\\.|[^\]])*\])", pattern)
+    return "".join(
+        part.replace(" ", r"\s") if part.startswith("[") else part.replace(" ", r"(?:\s{1,3})") for part in parts
+    )
+
+
 def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], code: str) -> Rule:
     name = str(entry["name"])
 
@@ -164,7 +177,7 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], code: str) -> Rul
             )
         return _MACRO.sub(fill, macros[match[1]])
 
-    source = _MACRO.sub(fill, str(entry["pattern"])).replace(" ", r"\s{1,3}")
+    source = _spaced(_MACRO.sub(fill, str(entry["pattern"])))
     means = entry["means"]
     if means.get("op") not in _OPERATIONS:
         raise LanguageError(
