@@ -133,16 +133,16 @@ def test_everything_is_read_without_javascript(browser: Browser, folder: Path) -
     assert "Work on the Harbour Line began on 16 September 2024, two weeks late." in texts[1]
 
 
-@pytest.mark.parametrize("name", _PAGES)
-def test_page_opens_from_the_disk_and_under_a_sub_path_without_a_fault(
-    page: Page, folder: Path, served: str, name: str
+@pytest.mark.parametrize("where", ["disk", "server"])
+def test_pages_open_from_the_disk_and_under_a_sub_path_without_a_fault(
+    page: Page, folder: Path, served: str, where: str
 ) -> None:
-    for address in ((folder / name).as_uri(), served + name):
-        faults = _faults(page)
-        page.goto(address)
+    faults = _faults(page)
+    for name in _PAGES:
+        page.goto((folder / name).as_uri() if where == "disk" else served + name)
         expect(page.locator("h1")).to_be_visible()
-        assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
-        assert faults == []
+        assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", name
+        assert faults == [], name
 
 
 def test_reader_goes_from_the_timeline_to_the_source_and_back(page: Page, served: str) -> None:
@@ -226,15 +226,12 @@ def test_event_that_shares_a_quote_is_found_by_it(page: Page, folder: Path) -> N
     expect(page.locator(".ev:visible")).to_have_count(2)
 
 
-@pytest.mark.parametrize("width", [320, 768, 1056, 1280])
-@pytest.mark.parametrize("name", _PAGES)
-def test_no_page_is_wider_than_its_screen(browser: Browser, folder: Path, name: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
-    page.goto((folder / name).as_uri())
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert wide <= width
+def test_no_page_is_wider_than_its_screen(page: Page, folder: Path) -> None:
+    for name in _PAGES:
+        page.goto((folder / name).as_uri())
+        for width in (320, 768, 1056, 1280):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
