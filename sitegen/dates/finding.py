@@ -84,7 +84,7 @@ class _Reader:
         mentions: list[DateMention] = []
         near: Reference | None = None
         last: Reference | None = None
-        period: When | None = None
+        period = self._first_period(found)
         sentence = -1
         for item, number in zip(found, at, strict=True):
             if number != sentence:
@@ -132,6 +132,14 @@ class _Reader:
         is_past = bool(years) and max(years) <= self._published.year - _HISTORY_YEARS
         return is_past and len(years) >= _HISTORY_DATES and not any(map(_counts_from_today, items))
 
+    def _first_period(self, found: Sequence[Found]) -> When | None:
+        """The first quarter that the text names: what "a year ago" is compared with before any other is read."""
+        first = next((item.partial for item in found if item.partial.quarter is not None), None)
+        if first is None:
+            return None
+        place = Place(self._published, None, None, is_narrative=False, is_ahead=False)
+        return resolve(first, place, self._rules).when
+
     def _tells_history(self, found: Sequence[Found]) -> bool:
         """Whether the whole text does: years are written out throughout, and next to nothing counts from today."""
         years = sum(1 for item in found if item.partial.shape == "calendar" and item.partial.year)
@@ -146,17 +154,22 @@ class _Reader:
         near = words[-(_WEEKDAY_REACH if is_weekday else _CUE_REACH) :]
         for at in range(len(near) - 1, -1, -1):
             if near[at] in cues:
-                return not any(word in context["past"] for word in near[max(0, at - 3) : at])
+                return not any(word in context["pluperfect"] for word in near[max(0, at - 3) : at])
             if near[at] in context["past"]:
                 return False
-        if partial.month is not None and partial.day is None and bound in ("by", "until"):
+        is_open = partial.month is not None and partial.day is None and bound == "by"
+        if is_open or bound == "until" or (is_weekday and words[-1:] == ["as"]):
             following = _WORD.findall(self._text[span.end : span.end + _AFTER_REACH].lower())
             return not any(word in context["past"] for word in following)
         return False
 
     def _is_over(self, span: Span, start: int) -> bool:
         words = _WORD.findall(self._text[max(start, span.start - _BOUND_REACH) : span.start].lower())
-        return bool(words) and words[-1] in self._rules.context["ended"]
+        context = self._rules.context
+        is_told = any(word in context["past"] for word in words) and not any(
+            word in context["future"] for word in words
+        )
+        return bool(words) and (words[-1] in context["ended"] or is_told)
 
     def _softened(self, item: Found, start: int) -> Partial:
         before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()

@@ -92,7 +92,7 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         return "a part of a number or name"
     if operation == "duration" and match.group().lower().startswith(("a ", "an ")) and _RATE.search(before):
         return "a rate"
-    if operation == "rel" and match["unit"][0].isupper():
+    if operation in ("rel", "duration") and match["unit"][0].isupper() and not match.group().isupper():
         return "a name"
     if operation == "weekday" and next_word in rules.context["not_after_weekday"] and after[1:2].isupper():
         return "a name"
@@ -113,7 +113,7 @@ def _stands_as_month(before: str, after: str, match: re.Match[str]) -> bool:
     at_head = not before.strip() or before.rstrip()[-1:] in '.!?"“'
     named = re.match(r"\s+[A-Z][a-z]+", after) is not None
     if match.group() in ("May", "March", "Mar", "Jan", "Dec"):
-        return not at_head and not named and bool(re.search(r"(?:^|\W)(?:[a-z]+|,|\()\s*\Z", before))
+        return not at_head and not named and bool(re.search(r"(?:^|\W)(?:[a-z]+|[A-Z][a-z]{1,2}|,|\()\s*\Z", before))
     return True
 
 
@@ -139,7 +139,8 @@ def _number(words: str | None, rules: Rules) -> float | None:
         return None
     low = " ".join(words.lower().split())
     if low[0].isdigit():
-        return float(low.replace(",", ""))
+        whole, half, _ = low.replace("-", " ").replace(",", "").partition(" 1/2")
+        return float(whole) + (0.5 if half else 0)
     if low in rules.pairs:
         return 2.0
     if low in rules.numbers:
@@ -210,6 +211,7 @@ def _calendar(m: _Match) -> Partial | None:
         quarter=int(quarter) if quarter else None,
         half=half,
         season=season,
+        weekday=m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip(".")),
         direction=direction,
         unit="year" if m.rule.means.get("rel") == "year" or "theyear" in m.got else None,
         clock=clock,
@@ -406,6 +408,9 @@ def period(unit: Unit, amount: float | None) -> str:
     if amount is None:
         letter = {"decade": "E", "century": "C", "millennium": "L"}.get(unit, letter)
         return f"{prefix}X{letter}"
+    half = {"Y": "6M", "TH": "30M", "TM": "30S"}.get(code, "")
+    if half and factor == 1 and amount % 1 == 0.5:
+        return f"{prefix}{amount - 0.5:g}{letter}{half}"
     return f"{prefix}{amount * factor:g}{letter}"
 
 

@@ -10,6 +10,11 @@ from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rules
 from sitegen.model import Day, Grain, Span, When, unit, year_text
 
+_COARSER: dict[Grain, tuple[Grain, ...]] = {
+    "year": ("month", "quarter", "season", "half"),
+    "day": ("month", "quarter", "year"),
+    "week": ("month", "quarter", "year"),
+}
 NO_ANCHOR = "no publication date"
 
 
@@ -119,6 +124,8 @@ def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         return last.when.first.year, last.span, last.when
     if published is None:
         return None if last is None else (last.when.first.year, last.span, last.when)
+    if partial.weekday is not None and partial.day is not None:
+        return _year_of_weekday(partial, published), None, published
     if place.is_over and partial.day is not None:
         return published.year - (_start(partial, published.year) > published), None, published
     return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
@@ -169,6 +176,13 @@ def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
     if is_ahead:
         return year if start >= this else year + 1
     return year if start <= this else year - 1
+
+
+def _year_of_weekday(partial: Partial, published: Day) -> int:
+    """The nearest year in which the day of the month falls on the weekday that stands with it."""
+    years = sorted(range(published.year - 6, published.year + 7), key=lambda year: abs(year - published.year))
+    fits = (year for year in years if _start(partial, year).weekday == partial.weekday)
+    return next(fits, published.year)
 
 
 def _placed(partial: Partial, year: int, implied: tuple[str, ...]) -> Resolved:
@@ -278,9 +292,7 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     name = partial.unit or "day"
     grain = grain_of(name)
     # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
-    if (
-        reference is not None and grain == "year" and reference.when.grain in ("quarter", "half", "month", "season")
-    ) or (reference is not None and grain in ("day", "week") and reference.when.grain in ("month", "quarter", "year")):
+    if reference is not None and reference.when.grain in _COARSER.get(grain, ()):
         grain = reference.when.grain
     day = shifted(base, name, partial.amount or 0)
     is_loose = grain in ("week", "month", "decade") and abs(partial.amount or 0) > 1
