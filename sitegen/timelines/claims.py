@@ -11,7 +11,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sitegen.languages import Language
 from sitegen.model import Analysis, Claim, Conflict, Entry, Event, Sentence, Span, When
@@ -69,7 +69,7 @@ def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
             continue
         parties = tuple(name for name in names if _is_named(name, quote))
         before = analysis.sentences[number - 1] if number else sentence
-        if len(parties) == 1 and before.paragraph == sentence.paragraph:
+        if len(parties) == 1 and before.paragraph == sentence.paragraph and _points_back(quote, language):
             # "It holds no equity in Acme": who "it" is, the sentence before says.
             earlier = before.span.of(analysis.article.text)
             parties = tuple(name for name in names if name in parties or _is_named(name, earlier))
@@ -87,6 +87,16 @@ def _is_named(name: str, quote: str) -> bool:
         return True
     parts = [part for part in (name.split()[0], name.split()[-1]) if len(part) > 3]
     return any(re.search(rf"\b{re.escape(part)}\b", quote) for part in parts)
+
+
+def _points_back(quote: str, language: Language) -> bool:
+    """Whether a sentence has a word that stands for a name of the sentence before: "it", "the company"."""
+    low = tokens(quote)
+    data = language.timelines.get("names", {})
+    pronouns, articles, nouns = (data.get(name, "").split() for name in ("pronouns", "articles", "stand_ins"))
+    return any(word in pronouns for word in low) or any(
+        word in articles and after in nouns for word, after in pairwise(low)
+    )
 
 
 def _said(quote: str, lists: _Words) -> Iterator[tuple[str, bool, str]]:

@@ -55,7 +55,7 @@ def _exclude(a: Telling, b: Telling, differs: str) -> bool:
 
 
 def group(
-    tellings: Sequence[Telling], together: Iterable[Collection[int]] = (), alone: Collection[int] = ()
+    tellings: Sequence[Telling], together: Iterable[Sequence[int]] = (), alone: Collection[int] = ()
 ) -> list[list[int]]:
     """The groups as sorted positions, by their first member.
 
@@ -64,14 +64,13 @@ def group(
     """
     groups = [_Group(number, telling) for number, telling in enumerate(tellings)]
     owner = list(range(len(tellings)))
-    for joined in together:
-        first, *rest = sorted(joined)
-        for number in rest:
-            _join(groups, owner, owner[first], owner[number], "date")
     for _, differs, first, second in _links(tellings, frozenset(alone)):
         a, b = owner[first], owner[second]
         if a != b and groups[a].takes(groups[b], differs):
             _join(groups, owner, a, b, differs)
+    for joined in together:
+        for number in joined[1:]:
+            _join(groups, owner, owner[joined[0]], owner[number], "date")
     roots = sorted(set(owner))
     return sorted(sorted(groups[root].members) for root in roots)
 
