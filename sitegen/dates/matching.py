@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sitegen.dates.partial import Mod, Partial, Unit
+from sitegen.dates.building import build
+from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rule, Rules
 from sitegen.model import Rejected, Span
 
 _TOKEN = re.compile(r"[^\W_]+")
-# "four flights a week", "$1.76 a year": what is counted, before "a".
-_RATE = re.compile(r"(?:\d|[^\W\d_]{2}s|million|billion|percent|once|twice)\s+\Z")
-_SPELLED_TENS = re.compile(r"[- ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +20,6 @@ class Found:
 
     span: Span
     partial: Partial
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """What a builder makes a ``Partial`` of: the rule, its named groups, the language, and the words as they stand."""
-
-    rule: Rule
-    got: dict[str, str]
-    rules: Rules
-    common: dict[str, Any]
-    order: str
-    words: str
 
 
 def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
@@ -59,7 +44,7 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
             continue
         reason = _refusal(text, detail, rule, rules)
         if reason is None:
-            partial = _partial(rule, detail, rules, order)
+            partial = build(rule, detail, rules, order)
             if partial is not None:
                 end = detail.end()
                 yield Found(_trimmed(text, detail.span()), partial)
@@ -90,7 +75,7 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         return "a number that counts or names something"
     if before.endswith(("$", "€", "£", "-", "/", "#")) and rule.name == "year":
         return "a part of a number or name"
-    if operation == "duration" and match.group().lower().startswith(("a ", "an ")) and _RATE.search(before):
+    if operation == "duration" and _is_rate(match, last, rules):
         return "a rate"
     if operation in ("rel", "duration") and match["unit"][0].isupper() and not match.group().isupper():
         return "a name"
@@ -102,359 +87,26 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         rule.name == "month"
         and match["mod"] is None
         and len(match.group()) <= 5
-        and not _stands_as_month(before, after, match)
+        and not _stands_as_month(before, after, match, rules)
     ):
         return "a verb or a name"
     return None
 
 
-def _stands_as_month(before: str, after: str, match: re.Match[str]) -> bool:
+def _is_rate(match: re.Match[str], last: str, rules: Rules) -> bool:
+    """Whether it says how often: "four flights a week", "$1.76 a year". ``last`` is the word before."""
+    if match.group().split()[0].lower() not in rules.context["articles"]:
+        return False
+    is_counted = last[-1:].isdigit() or last in rules.context["rates"]
+    return is_counted or (len(last) > 3 and last.isalpha() and last.endswith(tuple(rules.context["plural_endings"])))
+
+
+def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules) -> bool:
     """Whether "May" or "March" at the head of a sentence, or in a name, is the month after all."""
-    at_head = not before.strip() or before.rstrip()[-1:] in '.!?"“'
-    named = re.match(r"\s+[A-Z][a-z]+", after) is not None
-    if match.group() in ("May", "March", "Mar", "Jan", "Dec"):
-        return not at_head and not named and bool(re.search(r"(?:^|\W)(?:[a-z]+|[A-Z][a-z]{1,2}|,|\()\s*\Z", before))
-    return True
-
-
-def _partial(rule: Rule, detail: re.Match[str], rules: Rules, order: str) -> Partial | None:
-    got = {name: value for name, value in detail.groupdict().items() if value is not None}
-    common: dict[str, Any] = {"rule": rule.name}
-    mod = _mod(got.get("mod"), rules)
-    if mod is not None:
-        common["mod"] = mod
-    return _BUILDERS[rule.operation](_Match(rule, got, rules, common, order, detail.group()))
-
-
-def _mod(words: str | None, rules: Rules) -> Mod | None:
-    if not words:
-        return None
-    low = " ".join(words.lower().split())
-    return next((code for phrase, code in rules.modifiers if low == phrase or low.rstrip("-") == phrase), None)
-
-
-def _number(words: str | None, rules: Rules) -> float | None:
-    """The value of "12", "2.5", "twenty-four", "a hundred"; None for a word that is no number."""
-    if not words:
-        return None
-    low = " ".join(words.lower().split())
-    if low[0].isdigit():
-        whole, half, _ = low.replace("-", " ").replace(",", "").partition(" 1/2")
-        return float(whole) + (0.5 if half else 0)
-    if low in rules.pairs:
-        return 2.0
-    if low in rules.numbers:
-        return rules.numbers[low]
-    parts = [rules.numbers.get(part) for part in _SPELLED_TENS.split(low)]
-    if len(parts) == 2 and parts[0] is not None and parts[1] is not None:
-        return parts[0] * 100 if parts[1] == 100 else parts[0] + parts[1]
-    return None
-
-
-def _year(got: dict[str, str], rules: Rules) -> int | None:
-    if "year" in got:
-        return int(got["year"])
-    if "year2" in got:
-        return int(got["year2"])
-    if "yy" in got:
-        return _full_year(int(got["yy"]))
-    if "tens" in got or "thousand" in got:
-        base = 2000 if "thousand" in got else 1900 + rules.numbers[got["tens"].lower()]
-        ones = got.get("ones") or got.get("ones2")
-        return base + (rules.numbers[ones.lower()] if ones else 0)
-    return None
-
-
-def _full_year(short: int) -> int:
-    # The pivot of POSIX strptime.
-    return short + (1900 if short >= 69 else 2000)
-
-
-def _calendar(m: _Match) -> Partial | None:
-    """Everything that names a place in the calendar: days, months, quarters, halves, seasons, years."""
-    month = m.rules.months.get(m.got.get("month", "").lower().rstrip(".")) or (
-        int(m.got["mm"]) if "mm" in m.got else None
-    )
-    day = int(m.got["day"]) if "day" in m.got else int(m.got["dd"]) if "dd" in m.got else None
-    if day is None and month is not None and "ordinal" in m.got:
-        day = m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
-    quarter = m.got.get("q") or m.got.get("q2")
-    if "quarter" in m.got:
-        word = m.got["quarter"].lower()
-        quarter = word[0] if word[0].isdigit() else str(m.rules.ordinals.get(word, 4))
-    half = None if "half" not in m.got else (1 if m.rules.ordinals.get(m.got["half"].lower()) == 1 else 2)
-    season = m.rules.seasons[m.got["season"].lower()] if "season" in m.got else None
-    year = _year(m.got, m.rules)
-    direction = _direction(m.got.get("rel"), m.rules)
-    if "theyear" in m.got:
-        direction = 0
-    if month is not None and day is not None and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
-        return None
-    clock = (
-        _hour(m.got) if "ampm" in m.got else f"T{int(m.got['hour']):02}:{m.got['minute']}" if "hour" in m.got else ""
-    )
-    last_year = None
-    if "to" in m.got and year is not None and not m.rule.means.get("fiscal"):
-        last_year = int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
-        if last_year <= year:
-            return None
-    last_day = int(m.got["day2"]) if "day2" in m.got else None
-    if last_day is not None and day is not None and last_day <= day:
-        return None
-    return Partial(
-        "calendar",
-        year=year,
-        month=month,
-        day=day,
-        last_day=last_day,
-        last_year=last_year,
-        quarter=int(quarter) if quarter else None,
-        half=half,
-        season=season,
-        weekday=m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip(".")),
-        direction=direction,
-        unit="year" if m.rule.means.get("rel") == "year" or "theyear" in m.got else None,
-        clock=clock,
-        **m.common,
-    )
-
-
-def _direction(words: str | None, rules: Rules) -> int | None:
-    return None if not words else rules.directions.get(words.lower().split()[-1])
-
-
-def _slashes(m: _Match) -> Partial | None:
-    one, two, three = (int(m.got[name]) for name in ("one", "two", "three"))
-    if m.got["sep"] == "." and (len(m.got["three"]) != 4 or m.order == "mdy"):
-        return None  # 1.2.3 is a version
-    if len(m.got["one"]) == 4:
-        year, month, day = one, two, three
-    elif len(m.got["one"]) == 3:
-        return None
-    else:
-        year = three if len(m.got["three"]) == 4 else _full_year(three)
-        month, day = (one, two) if m.order != "dmy" else (two, one)
-        if month > 12:
-            month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)):
-        return None
-    return Partial("calendar", year=year, month=month, day=day, **m.common)
-
-
-def _decade(m: _Match) -> Partial:
-    if "decade" in m.got:
-        return Partial("decade", year=int(m.got["decade"]), **m.common)
-    if "dd0" in m.got:
-        return Partial("decade", year=1900 + int(m.got["dd0"]), **m.common)
-    return Partial("decade", year=1900 + 10 * m.rules.decades[m.got["decadeword"].lower()], **m.common)
-
-
-def _century(m: _Match) -> Partial | None:
-    number = (
-        int(m.got["century"]) if "century" in m.got else m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
-    )
-    if not 1 <= number <= 30:
-        return None
-    year = -(100 * number - 1) + 50 if "bce" in m.got else 100 * (number - 1)
-    return Partial("century", year=year, **m.common)
-
-
-def _bce(m: _Match) -> Partial | None:
-    year = int(m.got["bceyear"])
-    return Partial("calendar", year=1 - year, value=f"BC{year:04}", **m.common) if year else None
-
-
-def _near(m: _Match) -> Partial:
-    amount = m.rules.days[" ".join(m.got["near"].lower().split())]
-    return Partial("shift", unit="day", amount=amount, **m.common)
-
-
-def _part(m: _Match) -> Partial:
-    low = m.words.lower()
-    name = m.got.get("part") or m.got.get("part2") or m.got.get("part3")
-    code = m.rules.parts[name.lower()] if name else "NI"
-    last = next((word for word in low.split() if word in m.rules.directions), "")
-    amount = (
-        -1 if "part" in m.got or (not name and m.rules.directions.get(last) == -1) else 1 if "part2" in m.got else 0
-    )
-    return Partial("shift", unit="day", amount=amount, clock=f"T{code}", **m.common)
-
-
-def _clock(m: _Match) -> Partial | None:
-    if "noon" in m.got:
-        clock = "T12:00" if "12" in m.got["noon"] or m.got["noon"].lower().startswith("noon") else "T24:00"
-    else:
-        if int(m.got["hour"]) > 12:
-            return None
-        clock = _hour(m.got)
-    if "near" in m.got:
-        return Partial("shift", unit="day", amount=m.rules.days[m.got["near"].lower()], clock=clock, **m.common)
-    weekday = m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip("."))
-    if weekday is None:
-        return Partial("part", clock=clock, **m.common)
-    return Partial(
-        "relative", weekday=weekday, direction=_direction(m.got.get("rel"), m.rules), clock=clock, **m.common
-    )
-
-
-def _hour(got: dict[str, str]) -> str:
-    """The time of "7:15 p.m."."""
-    hour = int(got["hour"]) % 12 + (12 if got["ampm"].lower().startswith("p") else 0)
-    return f"T{hour:02}:{got.get('minute', '00')}"
-
-
-def _weekday(m: _Match) -> Partial:
-    clock = f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
-    return Partial(
-        "relative",
-        weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")],
-        direction=_direction(m.got.get("rel"), m.rules),
-        weeks=_direction(m.got.get("wrel"), m.rules),
-        clock=clock,
-        **m.common,
-    )
-
-
-def _weekly(m: _Match) -> Partial:
-    name = m.got.get("weekday") or m.got["weekday2"]
-    return Partial("set", value=f"XXXX-WXX-{m.rules.weekdays[name.lower().rstrip('.')] + 1}", **m.common)
-
-
-def _shift(m: _Match) -> Partial | None:
-    amount = _number(m.got.get("n"), m.rules)
-    unit = m.rules.units[m.got["unit"].lower()]
-    word = m.got.get("dir", m.rule.means.get("dir", "")).lower()
-    if amount is None:
-        return None
-    sign = -1 if word in m.rules.context["backward"] else 1
-    return Partial(
-        "shift", unit=unit, amount=sign * amount, is_from_text=word in m.rules.context["from_text"], **m.common
-    )
-
-
-def _vague_shift(m: _Match) -> Partial:
-    backward = m.got["dir"].lower() in m.rules.context["backward"]
-    return Partial("ref", value="PAST_REF" if backward else "FUTURE_REF", **m.common)
-
-
-def _year_ago(m: _Match) -> Partial:
-    return Partial("period", unit="year", amount=-1, **m.common)
-
-
-def _span(m: _Match) -> Partial:
-    unit = m.rules.units[m.got["unit"].lower()]
-    return Partial(
-        "range",
-        unit=unit,
-        amount=_number(m.got.get("n"), m.rules),
-        direction=_direction(m.got["rel"], m.rules),
-        **m.common,
-    )
-
-
-def _rel(m: _Match) -> Partial:
-    unit: Unit = m.rules.units[m.got["unit"].lower()]
-    if unit == "night":
-        return Partial("shift", unit="day", amount=_direction(m.got.get("rel"), m.rules) or 0, clock="TNI", **m.common)
-    return Partial("relative", unit=unit, direction=_direction(m.got.get("rel"), m.rules), **m.common)
-
-
-def _reference(m: _Match) -> Partial:
-    word = m.got["rel"].lower()
-    amount = m.rules.directions.get(word, 0 if word in m.rules.context["same"] else 1)
-    low = m.got["unit"].lower()
-    unit: Unit = "day" if low in m.rules.parts else m.rules.units[low]
-    if word in m.rules.context["backward"]:
-        amount = -1
-    return Partial("shift", unit=unit, amount=amount, is_from_text=True, **m.common)
-
-
-def _that(m: _Match) -> Partial:
-    if "month" in m.got:
-        return Partial(
-            "calendar", month=m.rules.months[m.got["month"].lower().rstrip(".")], is_from_text=True, **m.common
-        )
-    if "weekday" in m.got:
-        return Partial(
-            "relative", weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")], is_from_text=True, **m.common
-        )
-    low = m.got["unit"].lower()
-    if low in m.rules.seasons:
-        return Partial("calendar", season=m.rules.seasons[low], is_from_text=True, **m.common)
-    return Partial("shift", unit=m.rules.units[low], amount=0, is_from_text=True, **m.common)
-
-
-def _year_end(m: _Match) -> Partial:
-    return Partial("relative", unit="year", direction=0, **{**m.common, "mod": "END"})
-
-
-def _holiday(m: _Match) -> Partial:
-    name = " ".join(m.got["holiday"].lower().replace("’", "'").split())
-    return Partial("holiday", holiday=name, year=_year(m.got, m.rules), **m.common)
-
-
-_UNIT_CODES = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
-}  # fmt: skip
-_FACTORS = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
-
-
-def period(unit: Unit, amount: float | None) -> str:
-    """The TIMEX value of a length of time: P2Y, PT5H, PXM where the number is not known."""
-    code = _UNIT_CODES[unit]
-    factor = _FACTORS.get(unit, 1)
-    prefix, letter = ("PT", code[1:]) if code.startswith("T") else ("P", code)
-    if amount is None:
-        letter = {"decade": "E", "century": "C", "millennium": "L"}.get(unit, letter)
-        return f"{prefix}X{letter}"
-    half = {"Y": "6M", "TH": "30M", "TM": "30S"}.get(code, "")
-    if half and factor == 1 and amount % 1 == 0.5:
-        return f"{prefix}{amount - 0.5:g}{letter}{half}"
-    return f"{prefix}{amount * factor:g}{letter}"
-
-
-def _duration(m: _Match) -> Partial:
-    unit = m.rules.units[m.got["unit"].lower()]
-    return Partial("duration", unit=unit, value=period(unit, _number(m.got.get("n"), m.rules)), **m.common)
-
-
-def _set(m: _Match) -> Partial:
-    if "setword" in m.got:
-        unit, amount = m.rules.set_words[m.got["setword"].lower()], 1.0
-    else:
-        unit, amount = (
-            m.rules.units[m.got["unit"].lower()],
-            _number(m.got.get("n"), m.rules) or (2.0 if "n" in m.got else 1.0),
-        )
-    return Partial("set", value=period(unit, amount), **m.common)
-
-
-def _yearly(m: _Match) -> Partial:
-    return Partial("set", value=f"XXXX-{m.rules.months[m.got['month'].lower().rstrip('.')]:02}", **m.common)
-
-
-def _length(m: _Match) -> Partial:
-    return Partial("duration", value=str(m.rule.means["value"]), **m.common)
-
-
-def _this_year(m: _Match) -> Partial:
-    return Partial("relative", unit="year", direction=0, **m.common)
-
-
-def _period(m: _Match) -> Partial:
-    return Partial("period", year=_year(m.got, m.rules), **m.common)
-
-
-def _plain(m: _Match) -> Partial:
-    return Partial("ref", value=str(m.rule.means["value"]), **m.common)
-
-
-_BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
-    "date": _calendar, "days": _calendar, "years": _calendar, "year": _calendar, "slashes": _slashes, "decade": _decade,
-    "century": _century, "bce": _bce, "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock,
-    "weekday": _weekday, "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
-    "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end, "holiday": _holiday,
-    "ref": _plain, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length,
-    "this-year": _this_year, "period": _period,
-}  # fmt: skip
+    if match.group().lower() not in rules.context["ambiguous_months"]:
+        return True
+    is_at_head = not before.strip() or before.rstrip()[-1:] in '.!?"“'
+    is_named = re.match(r"\s+[A-Z][a-z]+", after) is not None
+    # A capital of up to three letters is an article or a preposition at the head: "In May", "The March talks".
+    follows_word = re.search(r"(?:^|\W)(?:[a-z]+|[A-Z][a-z]{1,2}|,|\()\s*\Z", before) is not None
+    return not is_at_head and not is_named and follows_word

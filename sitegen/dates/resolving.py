@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sitegen.dates.building import period
 from sitegen.dates.calendar import add_months, grain_of, holiday, narrowed, shifted, timex_value, weekend
-from sitegen.dates.matching import period
 from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rules
 from sitegen.model import Day, Grain, Span, When, unit, year_text
@@ -234,6 +234,9 @@ def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
 
 def _anchored(partial: Partial, place: Place) -> Resolved:
     """Expressions that count from an anchor: yesterday, Monday, last year, two years later."""
+    is_comparison = partial.shape == "shift" and partial.unit == "year" and partial.amount == -1
+    if is_comparison and place.period is not None:
+        return _period(partial, place)
     reference = (
         place.near or place.last
         if partial.is_from_text or (place.is_narrative and partial.weekday is not None)
