@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import Literal
 
-from sitegen.model import Amount, Claim, Conflict
+from sitegen.model import Claim, Conflict
 from sitegen.timelines import amounts
 from sitegen.timelines.tellings import Telling
 
@@ -34,22 +35,25 @@ def conflict(about: About, claims: Iterable[tuple[str, Telling]]) -> Conflict | 
 
 
 def _amounts(tellings: Sequence[Telling]) -> Conflict | None:
-    claims = {id(t): (amount.text, t) for amount, t in _rival_amounts(tellings)}
+    """The amounts that count one thing and do not agree. Each distinct set of amounts is compared once."""
+    kinds: dict[tuple[tuple[float, str | None, str | None], ...], list[Telling]] = {}
+    for telling in tellings:
+        kinds.setdefault(tuple((a.value, a.currency, a.bound) for a in telling.amounts), []).append(telling)
+    claims: dict[int, tuple[str, Telling]] = {}
+    for group, other in permutations(kinds.values(), 2):
+        rival = amounts.rivals(group[0].amounts, other[0].amounts)
+        if rival is not None and amounts.are_near(*rival):
+            place = group[0].amounts.index(rival[0])
+            claims |= {id(t): (t.amounts[place].text, t) for t in group}
     return conflict("amount", claims.values())
-
-
-def _rival_amounts(tellings: Sequence[Telling]) -> Iterator[tuple[Amount, Telling]]:
-    for a in tellings:
-        for b in tellings:
-            rival = amounts.rivals(a.amounts, b.amounts)
-            if rival is not None and amounts.are_near(*rival):
-                yield rival[0], a
 
 
 def _dates(tellings: Sequence[Telling]) -> Conflict | None:
     """The dates where two of them exclude each other; a date that only the publication gives is no claim."""
-    dated = [t for t in tellings if not t.is_implied]
-    if not any(not a.window.meets(b.window) for a in dated for b in dated):
+    dated = [telling for telling in tellings if not telling.is_implied]
+    if len({telling.window for telling in dated}) < 2:
+        return None
+    if max(t.window.start for t in dated) <= min(t.window.end for t in dated):
         return None
     return conflict("date", ((str(t.event.when), t) for t in dated))
 

@@ -62,9 +62,16 @@ class Calendar:
                 day.much_later += today - ordinal >= _MUCH_LATER
                 day.published.add(today)
 
-    def best(self, count: int) -> dict[int, float]:
-        """The key days with their weight (0 to 1, the first is 1), the heaviest first; at most ``count``."""
-        weights = self._weights()
+    def best(self, count: int, first: int | None = None, last: int | None = None) -> dict[int, float]:
+        """The key days with their weight (0 to 1, the first is 1), the heaviest first; at most ``count``.
+
+        Days before ``first`` and after ``last`` are left out, where these are given.
+        """
+        weights = {
+            day: weight
+            for day, weight in self._weights().items()
+            if (first is None or first <= day) and (last is None or day <= last)
+        }
         ranked = sorted(weights, key=lambda ordinal: (-weights[ordinal], ordinal))[:count]
         most = weights[ranked[0]] if ranked else 1.0
         return {ordinal: weights[ordinal] / most for ordinal in ranked}

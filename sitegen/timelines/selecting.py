@@ -18,8 +18,17 @@ RULE = "key-day"
 _LEAD = 5
 
 
-def select(analyses: Iterable[Analysis], *, max_dates: int, per_date: int, title: str = "Timeline") -> Timeline:
+def select(
+    analyses: Iterable[Analysis],
+    *,
+    max_dates: int,
+    per_date: int,
+    title: str = "Timeline",
+    within: When | None = None,
+) -> Timeline:
     """The timeline of the ``max_dates`` key days, each an entry of at most ``per_date`` verbatim sentences.
+
+    Only days of ``within`` are chosen where it is given.
 
     A day counts for how often and in how many articles it is mentioned, for how many days, and how much later.
     Its sentences are those that name it or report it on the day, central to what all say of it, no two alike.
@@ -29,7 +38,9 @@ def select(analyses: Iterable[Analysis], *, max_dates: int, per_date: int, title
         _take(analysis, calendar, shelf)
     entries: list[Entry] = []
     taken: list[frozenset[str]] = []
-    for ordinal, weight in calendar.best(max_dates).items():
+    first = within.start.ordinal if within and within.start else None
+    last = within.end.ordinal if within and within.end else None
+    for ordinal, weight in calendar.best(max_dates, first, last).items():
         chosen = shelf.best(ordinal, per_date, taken)
         if chosen:
             taken += (candidate.words for candidate in chosen)
