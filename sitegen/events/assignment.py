@@ -61,6 +61,16 @@ def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
     return low > head and any(t.tag == "conj" or t.tag == "," for t in between)
 
 
+def _is_label(date: int, parse: Parse) -> bool:
+    """Whether a date in parentheses only labels the name before it: "Night Train (1959) and The Long Field (1963)"."""
+    tokens = parse.tokens
+    at = next((k for k in range(date, max(date - 5, -1), -1) if tokens[k].tag == "("), None)
+    if at is None or not at or tokens[at - 1].tag not in ("name", "noun"):
+        return False
+    verbs = [g.head for g in parse.groups if g.head < at]
+    return not verbs or any(t.tag == "," for t in tokens[verbs[-1] + 1 : at])
+
+
 # Verbs whose object is the event: "planned a demonstration on Saturday".
 _ARRANGING = frozenset({"plan", "schedule", "set", "postpone", "delay", "expect", "call", "arrange"})
 
@@ -108,7 +118,7 @@ def _is_name_part(date: int, parse: Parse) -> bool:
 
 
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
-    if _is_name_part(date, parse):
+    if _is_name_part(date, parse) or _is_label(date, parse):
         return []
     due = date - 1 - (date > 1 and parse.tokens[date - 1].low == "on")
     if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
@@ -148,7 +158,12 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     at = date + 1
     if at < len(parse.tokens) and parse.tokens[at].tag == ",":
         at += 1
-    if at >= len(parse.tokens) or parse.tokens[at].low != "when":
+    if at >= len(parse.tokens) or parse.tokens[at].tag not in ("sub", "wh", "that"):
+        return None
+    cleft = parse.tokens[0].low == "it" and any(
+        g.head < date and parse.tokens[g.head].tag == "be" for g in parse.groups
+    )
+    if parse.tokens[at].low != "when" and not (parse.tokens[at].low == "that" and cleft):
         return None
     return parse.finite_of(parse.clause_of[at])
 
@@ -180,7 +195,9 @@ def _compared(date: int, parse: Parse) -> int | None:
     """The word that begins what something is measured against, if that holds the date: "from $3 million a year ago"."""
     tokens = parse.tokens
     for i in range(date - 1, max(date - 14, -1), -1):
-        if tokens[i].low in _COMPARING:
+        if tokens[i].low in _COMPARING and (
+            tokens[i].low != "against" or any(t.tag == "num" for t in tokens[i + 1 : i + 4])
+        ):
             return i
         if tokens[i].low == "from" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
             return i
@@ -271,6 +288,9 @@ def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None
         start -= 1
     if start and tokens[start - 1].low in _TEMPORAL and tokens[at].lemma not in lexicon.weak:
         return _Candidate(at, None, "noun-before", 0.05 + 0.08 * steps)
+    left = next((g for g in reversed(parse.groups) if g.head < at), None)
+    if left is not None and tokens[left.head].lemma in lexicon.pointing and tokens[at].lemma not in lexicon.weak:
+        return _Candidate(at, None, "noun-before", 0.0)
     has_verb_left = any(g.clause == parse.clause_of[date] and g.head < at for g in parse.groups)
     if tokens[at].lemma in lexicon.weak:
         cost = 0.05 if is_of else 1.6 if has_verb_left else 0.6
@@ -297,8 +317,10 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
         cost += 0.06 * min(len(between), 25) + (1.5 if has_left else 0.1)
         cost += 0.7 * sum(1 for g in parse.groups if date < g.head < group.head and g.clause == group.clause)
         rule = "verb-after"
-    if group.kind == "ger" and any(g.head == group.first - 1 and g.is_passive for g in parse.groups):
-        cost += 1.3  # "was found clinging to an inner tube": the finding is the news
+    if group.kind == "ger" and any(
+        g.head == group.first - 1 and (g.is_passive or g.kind == "fin") for g in parse.groups
+    ):
+        cost += 1.3  # "was found clinging to an inner tube", "began digging": the first verb is the news
     return _Candidate(group.head, group, rule, cost)
 
 

@@ -123,6 +123,9 @@ def verb_groups(tokens: Sequence[Token]) -> dict[int, VerbGroup]:
     return found
 
 
+_DEEPEST = 20
+
+
 class _Builder:
     """Walks over a sentence and keeps the stack of open clauses."""
 
@@ -135,10 +138,15 @@ class _Builder:
         self.verbs: list[int] = [0]
         self.here = 0
         self.in_quote = False
+        self.depth = [0]
+        self.telling_clauses: set[int] = set()
         self.groups: list[VerbGroup] = []
         self.clause_of: list[int] = []
 
     def open(self, kind: str, parent: int, first: int, twin: int = -1) -> None:
+        if parent >= 0 and self.depth[parent] >= _DEEPEST:
+            parent = self.root(parent)  # no news nests so deep, and climbing must not cost more than a step or two
+        self.depth.append(self.depth[parent] + 1 if parent >= 0 else 0)
         self.clauses.append(Clause(kind, parent, first, twin))
         self.finite.append(None)
         self.verbs.append(0)
@@ -191,7 +199,7 @@ class _Builder:
                 elif group.first and self.tokens[group.first - 1].tag == ",":
                     self.open("coord", self.clauses[self.here].parent, group.first, twin=self.here)
                 else:
-                    self.open("main", self.clauses[self.here].parent, group.first)
+                    self.open_spliced(group)
             self.finite[self.here] = group
         elif group.kind in ("ger", "pas"):
             before = self.tokens[group.first - 1].tag if group.first else "start"
@@ -200,7 +208,17 @@ class _Builder:
             else:
                 self.open("part", self.here, group.first)
         self.verbs[self.here] += 1
+        if self.tokens[group.head].lemma in self.lexicon.reporting:
+            self.telling_clauses.add(self.here)
         self.groups.append(group._replace(clause=self.here))
+
+    def open_spliced(self, group: VerbGroup) -> None:
+        """A new clause whose subject stands behind the last comma: "two died in 1934, three were injured"."""
+        head = self.groups[-1].head if self.groups else -1
+        commas = [k for k in range(head + 1, group.first) if self.tokens[k].tag == ","]
+        first = commas[-1] if commas else group.first
+        self.open("main", self.clauses[self.here].parent, first)
+        self.clause_of[first:] = [self.here] * (len(self.clause_of) - first)
 
     def step(self, i: int) -> None:
         """Open or close clauses before token ``i``."""
@@ -239,7 +257,7 @@ class _Builder:
         """The nearest clause around this one with a reporting verb, which is what a "that" belongs to."""
         at = self.here
         while at >= 0:
-            if any(g.clause == at and self.tokens[g.head].lemma in self.lexicon.reporting for g in self.groups):
+            if at in self.telling_clauses:
                 return at
             at = self.clauses[at].parent
         return None
@@ -251,8 +269,8 @@ class _Builder:
         else:
             self.leave("quote")
 
-    def root(self) -> int:
-        at = self.here
+    def root(self, clause: int | None = None) -> int:
+        at = self.here if clause is None else clause
         while self.clauses[at].parent >= 0:
             at = self.clauses[at].parent
         return at
@@ -319,6 +337,8 @@ class _Builder:
         outer = clause.parent
         while self.clauses[outer].kind == "part" and self.clauses[outer].parent >= 0:
             outer = self.clauses[outer].parent
+        if self.clauses[outer].kind == "sub" and self.clauses[outer].parent >= 0 and self.finite[outer] is None:
+            outer = self.clauses[outer].parent  # "After leaving the army, Kovacs moved"
         opens_parent = self.finite[outer] is None and self.clauses[outer].kind not in ("part", "quote")
         if clause.kind in ("part", "rel", "sub") and opens_parent:
             # A clause before or inside one that has no verb yet ends at its comma.

@@ -11,9 +11,9 @@ from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
 from sitegen.events.amounts import amounts
 from sitegen.events.assignment import Anchor, assign
-from sitegen.events.clauses import Parse, parse
+from sitegen.events.clauses import Parse, VerbGroup, parse
 from sitegen.events.extent import extent, own_range, pieces
-from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, status_of
+from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, news_of, status_of
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
@@ -21,9 +21,10 @@ from sitegen.events.people import named_subject, phrase_of, resolve
 from sitegen.events.phrases import subject
 from sitegen.events.scoring import never, score
 from sitegen.events.tagging import tokens
-from sitegen.events.titles import Cut, Draft, Writer, noun_title, verb_title
+from sitegen.events.titles import noun_title, verb_title
+from sitegen.events.wording import Cut, Draft, Writer
 from sitegen.languages import Language
-from sitegen.model import Article, DateMention, Day, Entity, Event, Sentence, Span, When
+from sitegen.model import Amount, Article, DateMention, Day, Entity, Event, Sentence, Span, When
 
 
 def event_id(when: When, quote: str, article_id: str, trigger: str = "") -> str:
@@ -107,11 +108,13 @@ class _Reader:
     def _dated(self, number: int) -> Iterator[Event]:
         parsed = self.parse(number)
         anchors = assign(parsed, self.room.lexicon)
+        given: set[str] = set()  # a date said twice in one breath is one event
         for anchor in anchors:
             mention = parsed.tokens[anchor.date].mention
             if mention is not None and mention.when is not None:
                 event = self._event(number, anchor, anchors, mention.when)
-                if event is not None:
+                if event is not None and event.id not in given:
+                    given.add(event.id)
                     yield event
 
     def _undated(self, number: int) -> Iterator[Event]:
@@ -144,7 +147,8 @@ class _Reader:
         used = extent(anchor, anchors, parsed)
         head = parsed.tokens[anchor.head]
         trigger = _trigger(anchor, parsed)
-        words = frozenset(t.low for i, t in enumerate(parsed.tokens) if i in draft.used) | {head.low}
+        used_tokens = [t for i, t in enumerate(parsed.tokens) if i in draft.used]
+        words = frozenset(w for t in used_tokens for w in (t.low, t.lemma)) | {head.low}
         spans = tuple(s for s in pieces([i for i in used if i >= 0], parsed)) or (trigger,)
         found = tuple(a for a in amounts(text, span, room.language) if any(s.covers(a.span) for s in spans))
         telling = anchor.group or draft.group
@@ -153,7 +157,7 @@ class _Reader:
         if since and status == "denied":
             return None  # "has not been updated since 2008": nothing happened then
         said = attribution_of(anchor.head, parsed, room.facts)
-        if anchor.group is not None and said is None and head.lemma in room.facts.attribution_verbs:
+        if anchor.group is not None and said is None and _tells(anchor.group, parsed, room.facts):
             said = Attribution(subject(anchor.group, parsed))
         attribution = phrase_of(said.tokens, parsed, text) if said and said.tokens else None
         quote = span.of(text)
@@ -168,13 +172,7 @@ class _Reader:
             sentence=span,
             quote=quote,
             title=draft.text,
-            kind=kind_of(
-                head.lemma,
-                words,
-                is_noun=anchor.group is None,
-                has_money=any(len(a.currency or "") == 3 for a in found),
-                language=room.language,
-            ),
+            kind=self._kind(anchor, telling, words, found, parsed),
             status=status,
             rule=anchor.rule,
             bound=bound,
@@ -183,6 +181,20 @@ class _Reader:
             attribution=attribution,
             score=score(anchor, draft, head, number, len(self.sentences), when, room.lexicon),
         )
+
+    def _kind(
+        self, anchor: Anchor, telling: VerbGroup | None, words: frozenset[str], found: Sequence[Amount], parsed: Parse
+    ) -> str:
+        """The kind of an event; of a telling, that of what is told."""
+        has_money = any(len(a.currency or "") == 3 for a in found)
+        language, head = self.room.language, parsed.tokens[anchor.head]
+        news = news_of(telling, parsed) if telling and head.lemma in self.room.lexicon.reporting else None
+        if news is not None:
+            lemma = parsed.tokens[news.head].lemma
+            kind = kind_of(lemma, words, is_noun=False, has_money=has_money, language=language)
+            if kind != "other":
+                return kind
+        return kind_of(head.lemma, words, is_noun=anchor.group is None, has_money=has_money, language=language)
 
     def _name(self, phrase: str, at: int, number: int) -> str:
         """What a subject phrase before token ``at`` of a sentence is called in a title."""
@@ -195,10 +207,16 @@ class _Reader:
             if g.kind == "fin" and g.head < at and parsed.clauses[g.clause].kind in ("main", "coord")
         ]
         if not earlier:
+            verb = next((g for g in parsed.groups if g.first > at), None)
+            lemma = parsed.tokens[verb.head].lemma if verb else ""
+            if phrase.lower() == "it" and lemma not in self.room.lexicon.agentive:
+                return phrase  # it may be the mill, not the company that plans it
             return resolve(phrase, self.subject_before(number), self.room.names)
         within = phrase_of(subject(earlier[0], parsed), parsed, self.room.article.text)
         inner = resolve(within, None, self.room.names)
         kind = self.room.names.kinds.get(inner, self.room.names.kinds.get(inner.removesuffix(".")))
+        if kind in ("person", "unknown") and phrase.lower() != "it":
+            return inner
         if kind is not None:
             return resolve(phrase, Entity(inner, kind), self.room.names)
         is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
@@ -215,6 +233,10 @@ class _Reader:
             for entity in self.room.names.within(span):
                 found.setdefault(entity.name, entity)
         return tuple(found.values())
+
+
+def _tells(group: VerbGroup, parsed: Parse, facts: FactWords) -> bool:
+    return parsed.tokens[group.head].lemma in facts.attribution_verbs and not group.is_passive
 
 
 def _trigger(anchor: Anchor, parsed: Parse) -> Span:

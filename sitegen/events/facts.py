@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.events.clauses import Parse, VerbGroup
-from sitegen.events.phrases import base_group, subject
-from sitegen.events.titles import said_by
+from sitegen.events.phrases import base_group, subject, teller_after
 from sitegen.languages import Language
 from sitegen.model import Status
 
@@ -96,10 +95,21 @@ def kind_of(lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool
 _NEGATIVE = ("no", "neither", "never", "not")
 
 
+def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The verb of the clause that a telling verb tells: "formed" of "announced that it has formed"."""
+    for inner in parse.groups:
+        clause = parse.clauses[inner.clause]
+        if inner.kind == "fin" and inner.head > group.head and clause.kind == "that" and clause.parent == group.clause:
+            return inner
+    return None
+
+
 def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
     """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used`` in its title."""
     tokens = parse.tokens
     base = base_group(group, parse)
+    if base.kind == "inf":
+        return "planned"  # "another event to be held", "Acme to close a plant"
     chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]
     told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
@@ -122,7 +132,8 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
         return "conditional"
     if any(m in words.planned_modals for m in inherited):
         return "planned"
-    if _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
+    awaits = len(chain) > 1 and tokens[base.head].lemma in words.planned_verbs
+    if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
         return "planned"
     return "occurred"
 
@@ -142,7 +153,9 @@ def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
         head = tokens[group.head]
         after = {t.low for t in tokens[group.head + 1 : group.head + 3]}
         if head.lemma in words.planned_verbs and (
-            "to" in after or group.is_passive or head.lemma in ("schedule", "slate", "plan")
+            "to" in after
+            or (group.is_passive and head.lemma in ("expect", "intend", "propose"))
+            or head.lemma in ("schedule", "slate", "plan")
         ):
             return True
         if (
@@ -174,24 +187,12 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
             and tokens[finite.head].lemma in words.attribution_verbs
         ):
             who = subject(finite, parse)
-            return Attribution(who) if who else None
+            if who:
+                return Attribution(who)
         at = up
-    # "..., the startup told Reuters": a clause of its own after the news.
-    for group in parse.groups:
-        if (
-            group.kind == "fin"
-            and group.clause != clause
-            and tokens[group.head].lemma in words.attribution_verbs
-            and group.head > head
-        ):
-            row = parse.clauses[group.clause]
-            if (
-                row.kind in ("main", "aside")
-                and (row.first > head or row.kind == "aside")
-                and tokens[row.first].tag in (",", '"')
-            ):
-                who = subject(group, parse) or said_by(group, parse)
-                return Attribution(who) if who else None
+    found = teller_after(head, parse, words.attribution_verbs)
+    if found:
+        return Attribution(found[1])
     return _according_to(parse)
 
 

@@ -45,9 +45,19 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
     stops = _stops(kept, room, head, parse, is_cut=is_cut)
     fits = [k for k in stops if count(kept[:k], parse) <= room]
     kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
-    while kept and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse)):
+    while (
+        kept and not _is_particle(kept, head, parse) and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse))
+    ):
         kept.pop()
     return kept
+
+
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "in", "on"})
+
+
+def _is_particle(kept: Sequence[int], head: int, parse: Parse) -> bool:
+    """Whether all that is left is the particle of the verb: "burned down"."""
+    return len(kept) == 1 and kept[0] == head + 1 and parse.tokens[kept[0]].low in _PARTICLES
 
 
 def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
@@ -56,6 +66,8 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     if len(kept) < 2 or last <= head or last != kept[-2] + 1:
         return False
     clause = parse.clauses[parse.clause_of[last]]
+    if token.low in ("i", "he", "she", "we", "they"):
+        return True
     if token.tag in ("pas", "ger"):
         return clause.kind == "part" and clause.first == last and parse.tokens[kept[-2]].tag in ("noun", "name")
     return token.low == "available" and parse.tokens[kept[-2]].tag in ("noun", "name")

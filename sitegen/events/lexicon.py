@@ -35,6 +35,10 @@ class Lexicon:
     participial: frozenset[str]
     light: frozenset[str]
     control: frozenset[str]
+    pointing: frozenset[str]
+    agentive: frozenset[str]
+    intransitive: frozenset[str]
+    naming: frozenset[str]
     nouns: dict[str, str]
     pasts: dict[str, str]
     participles: dict[str, str]
@@ -167,6 +171,8 @@ def lexicon(language: Language) -> Lexicon:
         del table[word]
     for name, tag in _CLOSED:
         table.update({word: Reading(tag, word) for word in words[name].split()})
+    numbers = frozenset(language.events["amounts"]["numbers"]) - {"one"}
+    table.update({word: Reading("num", word) for word in numbers})
     for word in ("that", "to"):
         table[word] = Reading(word, word)
 
@@ -189,6 +195,10 @@ def lexicon(language: Language) -> Lexicon:
         participial=_words(verbs["participial"]),
         light=_words(verbs["light"]),
         control=_words(verbs["control"]),
+        pointing=_words(verbs["pointing"]),
+        agentive=_words(verbs["agentive"]),
+        intransitive=_words(verbs["intransitive"]),
+        naming=_words(verbs["naming"]),
         nouns=event_nouns,
         pasts={base: past(base, doubling) for base in regular} | {row[0]: row[1] for row in irregular},
         participles={row[0]: row[2] for row in irregular},

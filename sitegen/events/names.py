@@ -215,7 +215,8 @@ def _kind(name: str, *, after_role: bool, lists: _Lists) -> Kind:
 def _canonical(found: Sequence[str], kinds: Mapping[str, Kind]) -> dict[str, str]:
     """A short form to the one longer name that it can mean: "Mistral" to "Mistral AI", "Mensch" to "Arthur Mensch"."""
     longer: dict[str, set[str]] = {}
-    for name in set(found):
+    place = {name: at for at, name in reversed(list(enumerate(found)))}
+    for name in sorted(place):
         words = name.split()
         if len(words) < 2 or "of" in words:
             continue
@@ -223,10 +224,10 @@ def _canonical(found: Sequence[str], kinds: Mapping[str, Kind]) -> dict[str, str
             longer.setdefault(words[0], set()).add(name)
             if len(words) > 2:
                 longer.setdefault(" ".join(words[:-1]), set()).add(name)
-        elif kinds.get(name) != "place":
+        elif kinds.get(name) != "place" and place[name] <= place.get(words[-1], len(found)):
             longer.setdefault(words[-1], set()).add(name)
     out = {}
-    for name in set(found):
+    for name in sorted(place):
         fitting = longer.get(name, set()) - {name}
         if len(fitting) == 1 and kinds.get(name) != "place":
             out[name] = next(iter(fitting))

@@ -33,9 +33,8 @@ def resolve(phrase: str, before: Entity | None, names: Names) -> str:
     words = phrase.split()
     for k in range(1, min(len(words), 5)):
         rest = " ".join(words[k:])
-        if rest in names.kinds and all(
-            w.lower() in names.company_nouns | names.nationalities | {"tech", "technology"} for w in words[:k]
-        ):
+        is_described = words[k - 1].lower() in names.company_nouns and words[0].lower() not in ("the", "a", "an", "its")
+        if rest in names.kinds and (is_described or (k == 1 and words[0].lower() in names.nationalities)):
             return names.canonical.get(rest, rest)
     return phrase
 

@@ -55,7 +55,9 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
         own = _own_subject(group, parse)
         if own:
             return own
-        if clause.kind == "rel" and parse.tokens[group.head].lemma not in ("take", "happen", "occur", "come"):
+        place = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
+        vague = parse.tokens[group.head].lemma in ("happen", "occur") or place == "place"
+        if clause.kind == "rel" and not vague:
             return antecedent(clause.first, parse)
         if clause.kind == "coord" and clause.twin >= 0:
             twin = parse.finite_of(clause.twin)
@@ -174,6 +176,12 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     if at == end or end < 0:
         return ()
     start = at + 1
+    # "its mill in Leeds, which opened": a place is named to tell which mill.
+    placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
+    if placed and tokens[start - 2].tag == "noun" and before < len(tokens) and tokens[before].low == "which":
+        outer = antecedent(start - 1, parse)
+        if outer and outer[-1] == start - 2:
+            return outer + tuple(range(start - 1, end + 1))
     # "the maker of toys, which": the phrase goes on to the left of "of".
     if (
         tokens[start - 1].low == "of"
@@ -219,6 +227,37 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
 _PARTS = frozenset(
     {"night", "morning", "afternoon", "evening", "end", "beginning", "start", "middle", "week", "weekend", "day"}
 )
+
+
+def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The speaker after the verb: "said Arthur Mensch"."""
+    out = []
+    for i in range(group.head + 1, len(parse.tokens)):
+        if parse.tokens[i].tag not in ("name", "noun", "det", "poss", "adj", "poss_mark"):
+            break
+        out.append(i)
+    return tuple(out)
+
+
+def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[VerbGroup, tuple[int, ...]] | None:
+    """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of the one who tells:
+    "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the middle."""
+    tokens = parse.tokens
+    for group in parse.groups:
+        lemma = tokens[group.head].lemma
+        if group.kind != "fin" or group.clause == parse.clause_of[head] or lemma not in telling or group.is_passive:
+            continue
+        clause = parse.clauses[group.clause]
+        if group.head < head and clause.kind != "aside":
+            continue
+        who = subject(group, parse)
+        if (not who or who[0] < head) and clause.kind != "aside":
+            inverted = group.first > 0 and tokens[group.first - 1].tag in (",", '"') and lemma != "tell"
+            who = said_by(group, parse) if inverted else ()
+        mark = min((group.first, *who)) - 1
+        if who and mark >= 0 and tokens[mark].tag in (",", '"') and clause.kind in ("main", "aside"):
+            return group, who
+    return None
 
 
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import re
 from sitegen.events.assignment import Anchor
 from sitegen.events.lexicon import Lexicon
 from sitegen.events.tagging import Token
-from sitegen.events.titles import Draft
+from sitegen.events.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import When
 

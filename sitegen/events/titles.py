@@ -2,79 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from sitegen.events.clauses import Parse, VerbGroup
 from sitegen.events.fitting import MOST_WORDS, count, fitting
-from sitegen.events.lexicon import Lexicon
 from sitegen.events.phrases import (
     antecedent,
     base_group,
-    date_phrase,
-    joined_group,
     noun_phrase,
     predicate_end,
+    said_by,
     subject,
+    teller_after,
 )
-
-_QUOTES = re.compile(r"``|''|[\"“”]")
-_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
-_CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
-_PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"})
-_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
-_TENSES = {"'ll": "will", "'d": "would", "'s": "is", "'re": "are", "'m": "am", "'ve": "have"}
-
-
-class Draft(NamedTuple):
-    """A title, the tokens it is made of, whether it is a full sentence, and the verb that it tells with."""
-
-    text: str
-    used: tuple[int, ...]
-    is_full: bool
-    group: VerbGroup | None = None
-
-
-class Writer(NamedTuple):
-    """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
-
-    ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token with
-    that number, or the phrase itself.
-    """
-
-    text: str
-    parse: Parse
-    lexicon: Lexicon
-    name: Callable[[str, int], str]
-
-    def join(self, used: Sequence[int]) -> str:
-        """The words of these tokens with the spaces of the text."""
-        out = ""
-        for k, i in enumerate(used):
-            token = self.parse.tokens[i]
-            word = " ".join(self.text[token.start : token.end].split())
-            if not out:
-                out = word
-                continue
-            before = self.parse.tokens[used[k - 1]]
-            glued = before.end == token.start if used[k - 1] == i - 1 else word in _CLOSING
-            out += word if glued else " " + word
-        return out
-
-
-class Cut(NamedTuple):
-    """What of a sentence a title may use: its own date, not the other dates, and the tokens ``[low, high)``."""
-
-    own: int | None
-    dates: Sequence[int]
-    low: int
-    high: int
-
-    def hidden(self, parse: Parse) -> set[int]:
-        """The tokens that no title shows: dates with their prepositions."""
-        gone = set(date_phrase(self.own, parse)) if self.own is not None else set()
-        return gone | {i for d in self.dates if d != self.own for i in (date_phrase(d, parse) or (d,))}
+from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, is_plural, tidy, verb_words
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -95,11 +36,11 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     tail = _tail(base, writer)
     draft = _plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
-        return _bare_clause(group, cut, writer)
-    if phrase.lower() in _FIRST_PERSON:
+        return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
+    if phrase.lower() in FIRST_PERSON:
         return None
     if tail:
-        return Draft(_tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
+        return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
 
 
@@ -124,7 +65,7 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         first += 1
     end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
     body = [i for i in range(first, end) if i not in hidden]
-    if any(parse.tokens[i].low in _FIRST_PERSON for i in body):
+    if any(parse.tokens[i].low in FIRST_PERSON for i in body):
         return None
     kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < predicate_end(group, parse))
     opens_with_verb = bool(kept) and parse.tokens[kept[0]].tag not in (
@@ -140,7 +81,7 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     )
     if group.head not in kept or count(kept, parse) < 3 or opens_with_verb:
         return None
-    return Draft(_tidy(writer.join(kept)), tuple(kept), is_full=False)
+    return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
 
 
 def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int) -> Draft | None:
@@ -155,36 +96,42 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
     if cut.low > group.head + 1:
-        body = _listed(body, cut, group.head, parse)
+        listed = _listed(body, cut, group.head, parse)
+        if listed is None:
+            return None
+        body = listed
     phrase = writer.join([i for i in who if i not in hidden])
-    named = _determined(who, hidden, writer, writer.name(phrase, who[0]))
-    is_plural = named == phrase and _is_plural(who, writer)
-    words = _verb_words(base, verb, writer, "were" if is_plural else "was")
+    named = _owned(base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer)
+    takes_were = named == phrase and is_plural(who, writer)
+    words = verb_words(base, verb, writer, "were" if takes_were else "was")
     if not words or not named:
         return None
     must, body = _complement(base, group, body, writer)
     kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
     if not kept and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
         return None
-    if not kept and parse.tokens[base.head].tag in ("be", "have"):
+    is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
+    if not kept and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
         return None
     text = " ".join(part for part in (named, words, writer.join(kept)) if part)
-    return Draft(_tidy(text), (*who, *verb, *kept), is_full=True, group=base)
+    return Draft(tidy(text), (*who, *verb, *kept), is_full=True, group=base)
 
 
-def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int]:
+def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:
     """The words of one part of a list of dates, with what all parts share: "raised money in London in 2010 and in
     Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the parts share everything."""
     tokens = parse.tokens
     part = [i for i in body if i >= cut.low]
     while part and tokens[part[0]].tag in (",", "conj"):
         part.pop(0)
-    end = next((k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", "to")), len(part))
+    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to")), len(part))
     if not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
-    if tokens[part[0]].tag != "prep":
-        return part
     before = [i for i in body if head < i < cut.low]
+    if tokens[part[0]].tag not in ("prep", "to"):
+        # "opened the line in 1885, France in 1890": the part is a subject, not another object.
+        is_subject = tokens[part[0]].tag == "name" and bool(before) and tokens[before[0]].tag in ("det", "poss", "num")
+        return None if is_subject else part
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
     return [*shared, *part] if not any(tokens[i].tag in (",", "conj", "date") for i in shared) else part
@@ -210,6 +157,16 @@ def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writ
 
 def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
     return parse.clauses[told.clause].kind == "that" and parse.clauses[told.clause].parent == base.clause
+
+
+def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
+    """ "party" of "the minister, whose party" as "the minister's party"."""
+    parse = writer.parse
+    clause = parse.clauses[base.clause]
+    if clause.kind != "rel" or parse.tokens[clause.first].low != "whose":
+        return named
+    owner = antecedent(clause.first, parse)
+    return f"{writer.name(writer.join(owner), owner[0])}'s {named[:1].lower() + named[1:]}" if owner else ""
 
 
 def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:
@@ -250,14 +207,14 @@ def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) 
             inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(lead.split()))
         if inner is None:
             return None
-        text = _inside(inner.text, who[0], parse)
-        return Draft(_tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
-    if writer.join(who).lower() in _FIRST_PERSON:
+        text = inside(inner.text, who[0], parse)
+        return Draft(tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
+    if writer.join(who).lower() in FIRST_PERSON:
         teller = _teller(base, writer)
         inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(teller)) if teller else None
         if inner:
             return Draft(
-                f"{_tidy(writer.name(writer.join(teller), teller[0]))}: “{inner.text}”",
+                f"{tidy(writer.name(writer.join(teller), teller[0]))}: “{inner.text}”",
                 (*teller, *inner.used),
                 is_full=True,
             )
@@ -277,48 +234,28 @@ def _teller(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
     return ()
 
 
-def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The speaker after the verb: "said Arthur Mensch"."""
-    out = []
-    for i in range(group.head + 1, len(parse.tokens)):
-        if parse.tokens[i].tag not in ("name", "noun", "det", "poss", "adj", "poss_mark"):
-            break
-        out.append(i)
-    return tuple(out)
-
-
 def _tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
     """The short "the startup told Reuters" that follows after a comma; empty when there is none."""
     parse = writer.parse
-    for group in parse.groups:
-        if (
-            group.kind != "fin"
-            or group.head < base.head
-            or parse.tokens[group.head].lemma not in writer.lexicon.reporting
-        ):
-            continue
-        first = parse.clauses[group.clause].first
-        if group.clause == base.clause or parse.tokens[first].tag != "," or parse.clauses[group.clause].kind != "main":
-            continue
-        who = subject(group, parse)
-        after = group.head + 1
-        listener = (
-            [after]
-            if after < len(parse.tokens)
-            and parse.tokens[after].tag == "name"
-            and parse.tokens[group.head].lemma == "tell"
-            else []
-        )
-        out = (*who, *range(group.head, group.head + 1), *listener)
-        if who and len(out) <= 6:
-            return out
-    return ()
+    found = teller_after(base.head, parse, writer.lexicon.telling)
+    if found is None or base == found[0]:
+        return ()
+    group, who = found
+    after = group.head + 1
+    listener: list[int] = []
+    while parse.tokens[group.head].lemma == "tell" and after < len(parse.tokens) and len(listener) < 3:
+        if parse.tokens[after].tag not in ("det", "name"):
+            break
+        listener.append(after)
+        after += 1
+    out = (*who, group.head, *listener)
+    return out if len(out) <= 7 else ()
 
 
 def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of a telling that follows what it tells: "The economy shrank, the government reported"."""
     parse = writer.parse
-    who = subject(base, parse) or said_by(base, parse)
+    who = subject(base, parse) or (said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ())
     first = min((base.first, *who)) - 1
     while first > 0 and parse.tokens[first - 1].tag in (",", '"'):
         first -= 1
@@ -343,67 +280,10 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     )
     if inner is None:
         return None
-    is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in _FIRST_PERSON
+    is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
     news = f"“{inner.text},”" if is_quote else f"{inner.text},"
-    small = _inside(teller, who[0], parse)
-    return Draft(_tidy(f"{news} {small} {writer.join(verb)}"), (*inner.used, *who, *verb), is_full=True)
-
-
-def _inside(text: str, first: int, parse: Parse) -> str:
-    """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
-    closed = parse.tokens[first].tag in ("det", "poss", "subj", "prep")
-    return text[:1].lower() + text[1:] if closed and parse.tokens[first].low != "i" else text
-
-
-def _verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
-    """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was founded")."""
-    tokens = writer.parse.tokens
-    if group.kind in ("fin", "inf"):
-        words = writer.join(verb)
-        for short, full in _TENSES.items():
-            if words.startswith((short + " ", short.replace("'", "’") + " ")):
-                return full + words[len(short) :]
-        return words
-    head = tokens[group.head]
-    word = writer.text[head.start : head.end].lower()
-    if group.kind == "pas":
-        joined = joined_group(group, writer.parse)
-        if joined and joined.kind == "fin" and not joined.is_passive:
-            return _past(head.lemma, writer)
-        return f"{was} {word}"
-    if group.kind != "ger":
-        return ""
-    first = tokens[group.first].low
-    if first == "being":
-        return f"{was} {word}"
-    if first == "having" and group.first != group.head:
-        return _past(head.lemma, writer)
-    modal = next((g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head), "")
-    if modal in ("will", "would", "'ll"):
-        return f"will {head.lemma}"
-    return _past(head.lemma, writer)
-
-
-def _past(lemma: str, writer: Writer) -> str:
-    return writer.lexicon.pasts.get(lemma) or f"{lemma}ed"
-
-
-_PLURALS = frozenset({"people", "men", "women", "children", "police"})
-
-
-def _is_plural(who: Sequence[int], writer: Writer) -> bool:
-    tokens = writer.parse.tokens
-    if any(tokens[i].tag == "conj" for i in who):
-        return True
-    head = who[-1]
-    for k, i in enumerate(who):
-        if k and tokens[i].tag in ("prep", "wh", ","):
-            head = who[k - 1]
-            break
-    low = tokens[head].low
-    return tokens[head].tag == "noun" and (
-        (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
-    )
+    small = inside(teller, who[0], parse)
+    return Draft(tidy(f"{news} {small} {writer.join(verb)}"), (*inner.used, *who, *verb), is_full=True)
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
@@ -415,9 +295,12 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
     if tokens[head].low == "due":
         owed = antecedent(head, parse)
-        return Draft(_tidy(writer.join((*owed, head))), (*owed, head), is_full=False) if owed else None
+        return Draft(tidy(writer.join((*owed, head))), (*owed, head), is_full=False) if owed else None
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
-    while used and tokens[used[0]].tag in ("det", "poss", "prep", "adv", "poss_mark"):
+    owned = any(tokens[i].tag == "poss_mark" for i in used if i < head)
+    while (used and tokens[used[0]].tag in ("prep", "adv", "poss_mark")) or (
+        used and not owned and tokens[used[0]].tag in ("det", "poss")
+    ):
         used.pop(0)
     if head not in used:
         return None
@@ -436,7 +319,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
             return _plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
             return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
-    return Draft(_tidy(writer.join(kept)), tuple(kept), is_full=False)
+    return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
 
 
 def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
@@ -451,15 +334,8 @@ def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draf
     who = subject(group, parse) if group else ()
     named = writer.name(writer.join(who), who[0]) if who else ""
     dated = [cut.own] if cut.own is not None and cut.own < head and parse.tokens[cut.own - 1].tag != "prep" else []
-    if not named or count(kept, parse) + len(dated) < 2 or len(named.split()) > 6 or named.lower() in _PRONOUNS:
+    if parse.tokens[who[-1]].lemma in writer.lexicon.nouns if who else True:
         return None
-    return Draft(f"{_tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)
-
-
-def _tidy(text: str) -> str:
-    text = " ".join(text.split()).strip(" ,;:-–—")
-    if len(_QUOTES.findall(text)) % 2:
-        text = _QUOTES.sub("", text)
-    if text.count("(") != text.count(")"):
-        text = text.partition("(")[0].strip(" ,;:-") if "(" in text else text.replace(")", "")
-    return text if _CAMEL.match(text) else text[:1].upper() + text[1:]
+    if not named or count(kept, parse) + len(dated) < 2 or len(named.split()) > 6 or named.lower() in PRONOUNS:
+        return None
+    return Draft(f"{tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)

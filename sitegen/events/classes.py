@@ -1,0 +1,222 @@
+"""A word and its neighbours to the class of the word: finite verb, participle, noun or adjective."""
+
+from __future__ import annotations
+
+from sitegen.events.lexicon import Reading
+from sitegen.events.walking import Pass, Word
+
+_BEFORE_NOUN = frozenset({"det", "poss", "poss_mark", "adj"})
+
+_ROUGHLY = frozenset({"about", "around", "over", "under", "nearly", "at"})
+
+
+def class_of(i: int, word: Word, run: Pass) -> str:
+    """The class of word ``i``, when those to the left have theirs."""
+    tag = word.reading.tag
+    if tag == "past":
+        return "noun" if run.left() in _BEFORE_NOUN and run.left() != "adj" else "fin"
+    if tag == "ed":
+        return _ed(i, word, run)
+    if tag == "s" and run.certain[i]:
+        return "fin"
+    if tag == "participle":
+        return "adj" if run.left() in _BEFORE_NOUN and run.right(i).tag in ("noun", "name") else "pas"
+    if tag == "ing":
+        opens = not i and (run.right(i).tag in ("poss_mark", ",") or word.text[1:].lower() != word.text[1:])
+        return "name" if opens else _ing(i, run)
+    if tag in ("s", "base"):
+        return _present(i, word, run)
+    if tag == "that":
+        return _that(i, run)
+    if tag == "prep" and word.low in _ROUGHLY:
+        amount = run.right(i).lemma == "least" if word.low == "at" else run.right(i).tag == "num"
+        return "det" if amount else "prep"  # "About 200 people", "at least 12"
+    if tag == "sub" and word.low in ("before", "after", "since", "until", "as", "till", "than", "once"):
+        return _preposition_or_not(i, run)
+    if tag == "adj":
+        return _adjective(i, word, run)
+    return run.quote() if tag == '"' else tag
+
+
+def _adjective(i: int, word: Word, run: Pass) -> str:
+    """An adjective, or the noun or verb of the same form: "an offensive", "will clear"."""
+    if run.left() in ("mod", "to") and run.lexicon.pasts.get(word.low):
+        return "inf"
+    right = run.right(i).tag
+    ends = right in ("prep", ",", ".", "conj", "date", "that") and word.low in run.lexicon.nouns
+    is_noun = (ends and run.left() in _BEFORE_NOUN) or right in ("be", "mod", "have", "past")
+    return "noun" if is_noun else "adj"
+
+
+_AFTER_ATTRIBUTE = frozenset({"noun", "name", "adj", "num", "ed", "ing", "base", "s"})
+
+
+def _ed(i: int, word: Word, run: Pass) -> str:
+    """A form like "raised" or "made": finite, participle or adjective."""
+    before, after, is_base = run.left(), run.right(i), word.reading.lemma == word.low
+    if before in _GOVERNS or (before == "pas" and run.tags[-1] == "pas"):
+        return _governed(before, is_base=is_base)
+    attribute = _attribute(before, after, is_base=is_base)
+    if before == "start" and after.tag == "noun":
+        attribute = "adj"
+    if attribute:
+        return attribute
+    by_agent = after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
+    if before == "conj":
+        joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
+        return "fin" if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base else joined
+    if before in ("start", "sub", "prep", '"', "-", ":", "(", "ger", "inf", "fin", "pas"):
+        inverted = before == '"' and word.reading.lemma in run.lexicon.telling
+        return "fin" if inverted and after.tag in ("name", "det", "noun", "poss") else "pas"  # '..." said Laura Chen'
+    if word.reading.lemma in run.lexicon.reporting and not by_agent and before in ("noun", "name", "pron", ")", "date"):
+        return "fin"
+    if _is_reduced(i, word, run) or by_agent:
+        return "pas"
+    if before == ",":
+        return _after_comma(i, word, run)
+    return "pas" if run.finite_follows(i) else "fin"
+
+
+def _is_reduced(i: int, word: Word, run: Pass) -> bool:
+    """Whether a form behind a noun is a bare participle: another verb carries the clause."""
+    if run.left() == "," and run.has_finite and run.list_of_verbs(i):
+        return False
+    if word.low in run.lexicon.participial or (run.after_telling and run.that_follows(i)):
+        return True
+    if run.right(i).tag in ("prep", "date", "adv", "sub") and run.verb_follows(i):
+        return True  # "The men arrested on Monday appeared in court"
+    if run.is_fronted(i) and run.finite_later(i):
+        return True  # "Under an accord signed yesterday, the two would ..."
+    # A second verb in a clause that has one: "sold shares purchased in 1987".
+    return run.clause_is_full or (run.has_finite and run.finite_follows(i))
+
+
+def _after_comma(i: int, word: Word, run: Pass) -> str:
+    """ ", left Tallinn" goes on, ", founded in 1902," does not."""
+    after = run.right(i).tag
+    if run.has_finite and run.list_of_verbs(i):
+        return "fin"
+    if not run.has_finite and after in ("det", "poss", "name", "num"):
+        return "pas" if word.reading.lemma in run.lexicon.naming else "fin"
+    said = word.reading.lemma in run.lexicon.reporting and after in ("subj", "that", "det", "poss", "name")
+    return "pas" if run.finite_later(i) and not said else "fin"
+
+
+_GOVERNS = frozenset({"be", "have", "to", "mod", "do", "wh", "subj", "that"})
+
+
+def _governed(before: str, *, is_base: bool) -> str:
+    """The class after an auxiliary, a subject pronoun or another participle ("was found abandoned")."""
+    if before in ("be", "have"):
+        return "pas"
+    if before in ("to", "mod", "do"):
+        return "inf" if is_base else "fin"
+    return "adj" if before == "pas" else "fin"
+
+
+def _attribute(before: str, after: Reading, *, is_base: bool) -> str | None:
+    """ "adj" or "noun" for a form that stands before a noun, or as one: "the proposed merger", "a run"."""
+    if before in ("det", "poss", "poss_mark", "prep", "adj") and after.tag in _AFTER_ATTRIBUTE:
+        nounish_after = after.tag in ("noun", "name", "adj", "ing") or after.nounish
+        if before != "prep" or nounish_after:
+            return "adj"
+    if before in ("det", "poss", "poss_mark"):
+        return "noun"
+    return "noun" if is_base and before in ("noun", "name") and after.tag in ("be", "mod", "past", ",", ".") else None
+
+
+def _as_before(run: Pass, *, is_base: bool) -> str | None:
+    """The class of the verb that "and" joins this one to; only a base form can follow "to" or a modal."""
+    for tag in reversed(run.tags[:-1]):
+        if (tag in ("fin", "pas") and not is_base) or (tag in ("fin", "pas", "inf") and is_base):
+            return tag
+        if tag in ("be", "have", "do"):
+            return "fin"
+        if tag in (";", ":", '"'):
+            return None
+    return None
+
+
+def _ing(i: int, run: Pass) -> str:
+    before, after = run.left(), run.right(i)
+    if before == "be":
+        return "ger"
+    if before in ("det", "poss", "adj", "num") or (run.tags and run.tags[-1] == "poss_mark"):
+        return "noun"
+    if before == "date" and len(run.tags) > 1 and run.tags[-2] in ("det", "adj"):
+        return "noun"
+    if before == "date" and run.words[i - 1].text.lower().startswith("the "):
+        return "noun"
+    takes_object = (
+        after.tag in ("det", "poss", "pron", "name", "num", "to", "that", "adv", "subj")
+        or after.lemma == "at"
+        or (after.tag in ("noun", "adj", "ing", "ed") and before in (",", "start", "prep", "sub", "conj", "-"))
+    )
+    if before in ("noun", "name") and run.words[i].low in run.lexicon.nouns and after.tag in ("that", "wh", "adv"):
+        return "noun"
+    if before in ("noun", "name", "date"):
+        return "ger" if takes_object or (after.tag in ("prep", "adj") and before != "noun") else "noun"
+    if before in (",", "start", "sub", "prep", "conj", "fin", "pas", "inf", "-", "ger"):
+        noun = run.words[i].low in run.lexicon.nouns and not takes_object
+        return "noun" if noun or (before == "prep" and not takes_object) else "ger"
+    return "ger" if takes_object else "noun"
+
+
+def _present(i: int, word: Word, run: Pass) -> str:
+    """A base form or third person: verb or noun."""
+    before, after, form = run.left(), run.right(i), word.reading
+    if before in ("to", "mod", "do"):
+        return "inf" if form.tag == "base" else "noun"
+    if before == "have" and form.tag == "base" and word.low == run.lexicon.participles.get(form.lemma):
+        return "pas"
+    if before == "wh" and run.words[i - 1].low == "whose":
+        return "noun"
+    if before == "subj" or (before in ("wh", "that") and form.tag == "s"):
+        return "fin" if form.tag == "s" or before == "subj" else "noun"
+    if before == "be":
+        return "adj" if word.low in ("open", "close") else "noun"
+    object_follows = after.tag in ("det", "poss", "pron", "to", "that", "subj", "wh") or (
+        after.tag in ("name", "num", "adv", "adj", "date", "ing") and not form.nounish
+    )
+    if before in ("noun", "name", ")", "num") and not run.has_finite and not run.finite_follows(i):
+        if form.tag == "s" and (not form.nounish or object_follows):
+            return "fin"
+        plural = bool(run.words[i - 1].low.endswith("s")) if i else False
+        if form.tag == "base" and plural and (not form.nounish or object_follows):
+            return "fin"
+    if before == "conj" and object_follows:
+        return _as_before(run, is_base=form.tag == "base") or "noun"
+    if before == "," and form.tag == "s" and object_follows and not run.has_finite:
+        return "fin"
+    if before == "wh" and form.tag == "base" and object_follows:
+        return "fin"
+    return "noun"
+
+
+def _that(i: int, run: Pass) -> str:
+    """ "that" as a determiner ("by that May"), or before a clause."""
+    after = run.right(i).tag
+    if run.left() == "prep" or (after in ("date", "be") and run.left() in ("start", "prep", "conj", ",", "fin")):
+        return "det"
+    if after in ("mod", "past", "be", "have", "ed", "s"):
+        return "wh"
+    if run.left() in ("start", "conj", ",") and after == "noun":
+        return "det"
+    return "that"
+
+
+def _preposition_or_not(i: int, run: Pass) -> str:
+    """ "after" and its like: a clause with a verb follows, or only a noun."""
+    if run.right(i).lemma == "of":
+        return "prep"
+    for j in range(i + 1, min(i + 25, len(run.words))):
+        reading = run.words[j].reading
+        if reading.tag in ("past", "mod", "be", "have", "do", "ed") or (reading.tag == "s" and not reading.nounish):
+            if reading.tag == "ed" and j == i + 1:
+                return "prep"
+            return "sub"
+        if reading.tag == "ing" and j == i + 1:
+            return "sub"
+        if reading.tag in (",", ";", ".", '"', ":", "wh", "that", "conj", "sub", "-", ")", "to"):
+            return "prep"
+    return "prep"

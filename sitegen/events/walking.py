@@ -1,0 +1,141 @@
+"""One walk over the words of a sentence: what was decided to the left, and what stands to the right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sitegen.events.lexicon import Lexicon, Reading
+from sitegen.model import DateMention
+
+VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
+_SKIPPED = frozenset({"adv", "neg", "quo"})
+BOUNDARIES = frozenset({"sub", "wh", "that", ";", ":", '"', "-", "(", ")", "."})
+
+
+class Word(NamedTuple):
+    """A word, mark or date mention as it stands, with what it can be."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    reading: Reading
+    mention: DateMention | None
+
+
+class Pass:
+    """One walk over a sentence: what has been decided to the left, and what stands to the right."""
+
+    def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.tags: list[str] = []
+        self.has_finite = False  # in the clause so far
+        self.outer: list[bool] = []  # the same for the clauses around it
+        self.after_telling = False  # behind a reporting verb, where a clause without "that" may begin
+        self.open_quote = ""
+        self.certain = [self._is_certain(i) for i in range(len(words))]
+
+    def _is_certain(self, i: int) -> bool:
+        word = self.words[i]
+        tag = word.reading.tag
+        return bool(
+            tag in ("past", "mod")
+            or (tag in ("be", "have", "do") and word.low not in ("be", "been", "being", "having"))
+            or (tag == "s" and i > 0 and self.words[i - 1].low == "," and self.right(i).tag in ("that", "to"))
+        )
+
+    def note(self, tag: str, word: Word, i: int) -> None:
+        """Keep account of which clauses have their verb."""
+        if tag == "fin" or (tag in VERBAL and self.certain[i]):
+            if self.has_finite and self.outer:
+                self.outer.pop()
+            self.after_telling = word.reading.lemma in self.lexicon.reporting and tag == "fin"
+            self.has_finite = not self.after_telling
+        elif tag in ("wh", "sub", "that"):
+            self.outer.append(self.has_finite or self.after_telling)
+            self.has_finite = self.after_telling = False
+        elif tag in (";", ":", '"', "-", ".") or tag == "conj":
+            self.has_finite = self.after_telling = False
+            if tag != "conj":
+                self.outer.clear()
+
+    @property
+    def clause_is_full(self) -> bool:
+        """Whether neither this clause nor the one around it waits for a finite verb."""
+        return self.has_finite and not (self.outer and not self.outer[-1])
+
+    def left(self) -> str:
+        """The class of the nearest token to the left that is no adverb or negation."""
+        for tag in reversed(self.tags):
+            if tag not in _SKIPPED:
+                return tag
+        return "start"
+
+    def quote(self) -> str:
+        """'"' for the marks of spoken words, "quo" for those round a phrase ("his famous 'Iron Curtain' speech")."""
+        if self.open_quote:
+            kind, self.open_quote = self.open_quote, ""
+            return kind
+        spoken = self.left() in ("start", ",", ":", ".", "that", "-") or self.after_telling
+        self.open_quote = '"' if spoken else "quo"
+        return self.open_quote
+
+    def right(self, i: int) -> Reading:
+        """What the next word can be."""
+        return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(".", "")
+
+    def verb_follows(self, i: int) -> bool:
+        """Whether a verb in the past, with no object before it and no mark between, follows in this clause."""
+        for j in range(i + 2, min(i + 12, len(self.words) - 1)):
+            tag = self.words[j].reading.tag
+            if tag in BOUNDARIES or tag in ("conj", ",", "to"):
+                return False
+            if tag in ("ed", "past") and self.words[j - 1].reading.tag in ("date", "noun", "name", "num", "adv"):
+                after = self.words[j + 1]
+                return after.low != "by" and after.reading.tag != "."
+        return False
+
+    def is_fronted(self, i: int) -> bool:
+        """Whether all words before this one hang on a preposition that opens the sentence, no date among them."""
+        tags = self.tags[:i]
+        return bool(tags) and tags[0] == "prep" and "date" not in tags and "," not in tags
+
+    def list_of_verbs(self, i: int) -> bool:
+        """Whether "and" with another past tense follows soon: "tripled in 2004, doubled in 2005 and rose in 2006"."""
+        for j in range(i + 1, min(i + 14, len(self.words) - 1)):
+            tag = self.words[j].reading.tag
+            if tag == "conj":
+                return self.words[j + 1].reading.tag in ("ed", "past")
+            if tag in (";", '"', "sub", "wh", "that", "."):
+                return False
+        return False
+
+    def that_follows(self, i: int) -> bool:
+        """Whether "that" comes within three tokens: "said in a letter published Wednesday that"."""
+        return any(word.low == "that" for word in self.words[i + 1 : i + 4])
+
+    def finite_follows(self, i: int) -> bool:
+        """Whether a sure finite verb comes before the clause can have ended."""
+        for j in range(i + 1, min(i + 40, len(self.words))):
+            tag = self.words[j].reading.tag
+            if self.certain[j]:
+                return True
+            if tag in BOUNDARIES or tag in ("conj", ","):
+                return False
+        return False
+
+    def finite_later(self, i: int) -> bool:
+        """Whether a sure finite verb of this level comes later, past commas."""
+        skip = False
+        for j in range(i + 1, min(i + 60, len(self.words))):
+            tag = self.words[j].reading.tag
+            if tag in ("wh", "sub", "that"):
+                skip = True
+            elif tag in (";", '"', ":"):
+                return False
+            elif self.certain[j] or (tag == "ed" and self.words[j - 1].low == ","):
+                if not skip:
+                    return True
+                skip = False
+        return False

@@ -1,0 +1,154 @@
+"""The words of a title: joined tokens, the verb in the form that stands alone, the tidy line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.lexicon import Lexicon
+from sitegen.events.phrases import date_phrase, joined_group
+
+_QUOTES = re.compile(r"``|''|[\"“”]")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
+_CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
+PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_TENSES = {"'ll": "will", "'d": "would", "'s": "is", "'re": "are", "'m": "am", "'ve": "have"}
+
+
+class Draft(NamedTuple):
+    """A title, the tokens it is made of, whether it is a full sentence, and the verb that it tells with."""
+
+    text: str
+    used: tuple[int, ...]
+    is_full: bool
+    group: VerbGroup | None = None
+
+
+class Writer(NamedTuple):
+    """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
+
+    ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token with
+    that number, or the phrase itself.
+    """
+
+    text: str
+    parse: Parse
+    lexicon: Lexicon
+    name: Callable[[str, int], str]
+
+    def join(self, used: Sequence[int]) -> str:
+        """The words of these tokens with the spaces of the text."""
+        out = ""
+        for k, i in enumerate(used):
+            token = self.parse.tokens[i]
+            word = " ".join(self.text[token.start : token.end].split())
+            if not out:
+                out = word
+                continue
+            before = self.parse.tokens[used[k - 1]]
+            glued = before.end == token.start if used[k - 1] == i - 1 else word in _CLOSING
+            out += word if glued else " " + word
+        return out
+
+
+class Cut(NamedTuple):
+    """What of a sentence a title may use: its own date, not the other dates, and the tokens ``[low, high)``."""
+
+    own: int | None
+    dates: Sequence[int]
+    low: int
+    high: int
+
+    def hidden(self, parse: Parse) -> set[int]:
+        """The tokens that no title shows: dates with their prepositions."""
+        gone = set(date_phrase(self.own, parse)) if self.own is not None else set()
+        return gone | {i for d in self.dates if d != self.own for i in (date_phrase(d, parse) or (d,))}
+
+
+def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
+    """Whether "finished" in "was begun in 1931, finished in 1936" stands for "was finished"."""
+    parse = writer.parse
+    clause, head = parse.clauses[group.clause], parse.tokens[group.head]
+    if clause.kind != "coord" or group.first != group.head or head.lemma in writer.lexicon.intransitive:
+        return False
+    twin = parse.finite_of(clause.twin) if clause.twin >= 0 else None
+    after = parse.tokens[group.head + 1].tag if group.head + 1 < len(parse.tokens) else "."
+    return (
+        twin is not None
+        and (twin.is_passive or shares_auxiliary(twin, writer))
+        and head.low.endswith("ed")
+        and after in ("prep", "date", ".", ",", "conj", "sub")
+    )
+
+
+def inside(text: str, first: int, parse: Parse) -> str:
+    """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
+    closed = parse.tokens[first].tag in ("det", "poss", "subj", "prep")
+    return text[:1].lower() + text[1:] if closed and parse.tokens[first].low != "i" else text
+
+
+def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
+    """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was founded")."""
+    tokens = writer.parse.tokens
+    if group.kind in ("fin", "inf"):
+        words = writer.join(verb)
+        if shares_auxiliary(group, writer):
+            return f"{was} {words}"
+        for short, full in _TENSES.items():
+            if words.startswith((short + " ", short.replace("'", "’") + " ")):
+                return full + words[len(short) :]
+        return words
+    head = tokens[group.head]
+    word = writer.text[head.start : head.end].lower()
+    if group.kind == "pas":
+        joined = joined_group(group, writer.parse)
+        if joined and joined.kind == "fin" and not joined.is_passive:
+            return _past(head.lemma, writer)
+        return f"{was} {word}"
+    if group.kind != "ger":
+        return ""
+    first = tokens[group.first].low
+    if first == "being":
+        return f"{was} {word}"
+    if first == "having" and group.first != group.head:
+        return _past(head.lemma, writer)
+    modal = next((g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head), "")
+    if modal in ("will", "would", "'ll"):
+        return f"will {head.lemma}"
+    return _past(head.lemma, writer)
+
+
+def _past(lemma: str, writer: Writer) -> str:
+    return writer.lexicon.pasts.get(lemma) or f"{lemma}ed"
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "police"})
+
+
+def is_plural(who: Sequence[int], writer: Writer) -> bool:
+    """Whether a subject phrase takes "were"."""
+    tokens = writer.parse.tokens
+    if any(tokens[i].tag == "conj" for i in who):
+        return True
+    head = who[-1]
+    for k, i in enumerate(who):
+        if k and tokens[i].tag in ("prep", "wh", ","):
+            head = who[k - 1]
+            break
+    low = tokens[head].low
+    return tokens[head].tag == "noun" and (
+        (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
+    )
+
+
+def tidy(text: str) -> str:
+    """One line that begins with a capital, with no mark left open or hanging."""
+    text = " ".join(text.split()).strip(" ,;:-–—")
+    if len(_QUOTES.findall(text)) % 2:
+        text = _QUOTES.sub("", text)
+    if text.count("(") != text.count(")"):
+        text = text.partition("(")[0].strip(" ,;:-") if "(" in text else text.replace(")", "")
+    return text if _CAMEL.match(text) else text[:1].upper() + text[1:]
