@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -106,10 +107,14 @@ def map_ordered(
 
 
 def _submitted(executor: Executor, batch: _Batch[In, Out]) -> Future[list[Out | Lost]] | None:
-    try:
-        return executor.submit(_run, batch)
-    except BrokenProcessPool:
-        return None
+    with warnings.catch_warnings():
+        # Python 3.12 warns of forks where there are threads. Those here are numpy's and the pool's own, and a
+        # worker touches no lock of theirs: it runs pure functions.
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        try:
+            return executor.submit(_run, batch)
+        except BrokenProcessPool:
+            return None
 
 
 def _results(batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None) -> Iterator[Out | Lost]:
@@ -123,7 +128,8 @@ def _results(batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None) ->
 def _apart(batch: _Batch[In, Out]) -> list[Out | Lost]:
     """The results of a batch in a process of its own; when that dies, of its halves, down to the item that kills it."""
     with _pool(1) as pool, contextlib.suppress(BrokenProcessPool):
-        return pool.submit(_run, batch).result()
+        if future := _submitted(pool, batch):
+            return future.result()
     if len(batch.items) == 1:
         return [Lost("the process that read it was killed")]
     middle = len(batch.items) // 2

@@ -1,6 +1,10 @@
 """The preview: what a browser gets, and when it is told to come again."""
 
 import http.client
+import os
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -151,3 +155,23 @@ def test_port_in_use_is_passed_over(preview: Preview, tmp_path_factory: pytest.T
     config = Config(other / "content", other / "site")
     serve(lambda: config, preview.port, on_build=lambda _: None, on_ready=on_ready, stop=stop)
     assert int(urls[0].rstrip("/").rpartition(":")[2]) > preview.port
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(_ARTICLE.format("bridge"), encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "sitegen", "serve", "--port", "0"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith("Built ")
+        assert running.stdout.readline().startswith("Serving at http://127.0.0.1:")
+        running.send_signal(signal.SIGINT)
+        out, errors = running.communicate(timeout=20)
+    assert (running.returncode, out.strip(), errors) == (0, "Stopped.", "")

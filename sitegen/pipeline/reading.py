@@ -15,7 +15,7 @@ from typing import Literal
 
 from sitegen import articles, workers
 from sitegen.config import Config
-from sitegen.errors import SitegenError
+from sitegen.errors import ContentError, SitegenError
 from sitegen.languages import available, language
 from sitegen.model import Analysis, Problem
 from sitegen.pipeline.analysis import analyze
@@ -186,12 +186,17 @@ def _lost(name: str, reason: str) -> Read:
 
 
 def read_one(task: _Task, config: Config) -> str:
-    """The encoded ``Read`` of one file; what a worker does. An error of sitegen itself is a problem of that file."""
+    """The encoded ``Read`` of one file; what a worker does. A bug of sitegen is a problem of that file.
+
+    Raises ``SitegenError`` for what would befall every file: settings or language data that are wrong.
+    """
     try:
         reading = articles.read(task.data, task.path, config.articles, config.site.language)
         return encode(Read(analyze(reading.article, config=config), reading.problems))
-    except SitegenError as error:
+    except ContentError as error:
         return encode(Read(None, (Problem(error.where or task.path, error.message, error.hint, error.excerpt),)))
+    except SitegenError:
+        raise  # broken settings or language data are no fault of this file
     except Exception as error:  # noqa: BLE001 - one file must not cost the others their site
         *_, last = traceback.extract_tb(error.__traceback__)
         spot = f"{Path(last.filename).name}:{last.lineno}"

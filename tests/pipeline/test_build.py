@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sitegen import dates
-from sitegen.config import ArticlesConfig, BuildConfig, Config
+from sitegen import dates, workers
+from sitegen.config import ArticlesConfig, BuildConfig, Config, SummariesConfig
+from sitegen.errors import ConfigError
 from sitegen.model import Problem
 from sitegen.pipeline import build, check
 
@@ -114,6 +116,17 @@ def test_settings_that_matter_make_articles_be_read_again(config: Config) -> Non
     other = Config(config.content, config.output, articles=ArticlesConfig(max_bytes=100))
     report = build(other)
     assert (report.articles, report.cached, len(report.problems)) == (0, 0, 7)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_settings_that_no_article_can_be_read_with_end_the_build(
+    config: Config, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "BATCH", 2)
+    other = replace(config, summaries=SummariesConfig(method="oracle"), build=BuildConfig(jobs=jobs))
+    with pytest.raises(ConfigError, match="oracle"):
+        build(other)
+    assert not config.output.exists()
 
 
 def test_article_that_cannot_be_opened_is_named(config: Config, newsroom: Path) -> None:
