@@ -90,10 +90,14 @@ class BuildConfig:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings of a site."""
+    """All settings of a site.
+
+    ``root`` is the folder of ``sitegen.toml``, or the working folder where there is none: the cache lies there.
+    """
 
     content: Path = Path("content")
     output: Path = Path("output")
+    root: Path = Path()
     site: SiteConfig = field(default_factory=SiteConfig)
     articles: ArticlesConfig = field(default_factory=ArticlesConfig)
     dates: DatesConfig = field(default_factory=DatesConfig)
@@ -140,6 +144,8 @@ def load(
         config,
         content=content or home / config.content,
         output=output or (home if path or not content else Path()) / config.output,
+        # Beside articles that belong to no site of ours nothing is left lying.
+        root=home if source.lines else Path(),
     )
     for name, value in options.items():
         section, key = _OPTIONS[name]
@@ -162,13 +168,12 @@ class _Source:
             header = re.match(r"\s*\[+\s*([\w.-]+)", line)
             section = header[1] if header else section
             named = re.match(rf"\s*[\"']?({re.escape(keys[-1])})[\"']?\s*=", line)
-            is_here = named is not None and section == ".".join(keys[:-1])
-            if is_here or (header and section == ".".join(keys)):
-                found = named if is_here and named else header
-                assert found is not None  # one of the two matched
-                return ConfigError(
-                    message, f"{self.path}:{number}", hint, underline(line, found.start(1), found.end(1))
-                )
+            spot = named if section == ".".join(keys[:-1]) else None
+            if header is not None and section == ".".join(keys):
+                spot = header
+            if spot is not None:
+                excerpt = underline(line, spot.start(1), spot.end(1))
+                return ConfigError(message, f"{self.path}:{number}", hint, excerpt)
         return ConfigError(message, str(self.path), hint)
 
 
@@ -190,7 +195,7 @@ def _read(path: Path) -> tuple[dict[str, Any], _Source]:
 
 def _section(kind: type[Section], data: Mapping[str, Any], source: _Source, keys: tuple[str, ...]) -> Section:
     """The section with the values of the file; unknown names and wrong types are errors."""
-    hints = get_type_hints(kind)
+    hints = {name: hint for name, hint in get_type_hints(kind).items() if name != "root"}
     values: dict[str, Any] = {}
     for name, raw in data.items():
         at = (*keys, name)

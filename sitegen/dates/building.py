@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sitegen.dates.library import read
 from sitegen.dates.partial import Mod, Partial, Unit
 from sitegen.dates.rules import Rule, Rules
 
@@ -126,6 +127,14 @@ def _calendar(m: _Match) -> Partial | None:
         clock=clock,
         **m.common,
     )
+
+
+def _library(m: _Match) -> Partial | None:
+    found = read(" ".join(m.words.split()), m.rules.code)
+    if found is None:
+        return None
+    day, clock = found
+    return Partial("calendar", year=day.year, month=day.month, day=day.day, clock=clock, **m.common)
 
 
 def _direction(words: str | None, rules: Rules) -> int | None:
@@ -364,6 +373,6 @@ _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
     "century": _century, "bce": _bce, "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock,
     "weekday": _weekday, "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
     "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end, "holiday": _holiday,
-    "ref": _plain, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length,
+    "ref": _plain, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length, "library": _library,
     "this-year": _this_year, "period": _period,
 }  # fmt: skip

@@ -33,7 +33,7 @@ _OPERATIONS = frozenset(
             "clock",
         ),
         *("weekday", "weekly", "shift", "vague-shift", "year-ago", "span", "reference", "that", "year-end", "rel"),
-        *("holiday", "set", "yearly", "duration", "length", "this-year", "period", "ref", "none"),
+        *("holiday", "set", "yearly", "duration", "length", "library", "this-year", "period", "ref", "none"),
     )
 )
 
@@ -58,6 +58,7 @@ class Rule:
 class Rules:
     """All that reading dates needs of a language. Words are in lower case; ``scan`` matches where a rule may begin."""
 
+    code: str
     rules: tuple[Rule, ...]
     combined: re.Pattern[str]
     openers: frozenset[str]
@@ -95,6 +96,7 @@ def rules_of(language: Language) -> Rules:
         "unit": rf"(?P<unit>{_any(units)})",
         "ordinal": rf"(?P<ordinal>{_any(tables['ordinals'])})",
         "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
+        "monthname": rf"(?-i:{_names(tables['months'], data['months'], short=_SHORT_MONTH)})",
         **data["macro"],
     }
     rules = tuple(_rule(entry, macros, language.code) for entry in data["rule"])
@@ -108,6 +110,7 @@ def rules_of(language: Language) -> Rules:
     }
     openers = frozenset(re.split(r"[\W_]", word.lower())[0] for word in (*words, *data["scan"]["openers"].split()))
     return Rules(
+        code=language.code,
         rules=rules,
         combined=combined,
         openers=openers,

@@ -25,7 +25,8 @@ class Language:
     ``words``: abbreviations, stop words, titles of persons, words that tell the language (``text``).
     ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: kinds, verbs,
     statuses, amounts, attribution (``events``). ``timelines``: word endings, kinds that happen once, topics of
-    claims (``timelines``); empty for a language without that file. ``digest`` is a SHA-256 over the files, for cache keys.
+    claims (``timelines``); empty for a language without that file. ``digest`` is a SHA-256 over the files, for
+    cache keys.
     Two objects of the same code are the same object, so a language can be the key of a cache.
     """
 

@@ -23,7 +23,8 @@ class DateMention:
     "day"), sorted. ``anchor`` is the EDTF date from which they were taken, None when nothing was implied
     or nothing was there to take it from; ``anchor_span`` is the words of the text that gave the anchor,
     None when it is the publication date. ``reason`` says why ``when`` is None where a reader might
-    expect a date ("no publication date"); ``bound_span`` is the words before it that give the bound; ``rule`` names the rule of the language data.
+    expect a date ("no publication date"); ``bound_span`` is the words before it that give the bound; ``rule``
+    names the rule of the language data.
     """
 
     span: Span

@@ -76,7 +76,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with one article that did not end the build: where (``file`` or ``file:line``), what, what to do."""
+    """Something wrong with one article that did not end the build: where (``file:line``), what, what to do."""
 
     where: str
     message: str

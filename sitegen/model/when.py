@@ -137,6 +137,10 @@ def _year_run(year: int, count: int) -> tuple[int, int]:
     return -(nearest + count - 1), -max(nearest, 1)
 
 
+# Stands where __post_init__ sees to it that nothing does: an interval with neither end.
+_NEVER = Day(0, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A closed interval of days, known to a grain: one unit of it (April 2023), or a run of units (2014 to 2019).
@@ -232,16 +236,12 @@ class When:
     @property
     def first(self) -> Day:
         """Its first known day: the start, or the end when the start is open."""
-        day = self.start or self.end
-        assert day is not None  # __post_init__ holds this
-        return day
+        return self.start or self.end or _NEVER
 
     @property
     def last(self) -> Day:
         """Its last known day: the end, or the start when the end is open."""
-        day = self.end or self.start
-        assert day is not None  # __post_init__ holds this
-        return day
+        return self.end or self.start or _NEVER
 
     def contains(self, other: When) -> bool:
         """Whether every day of the other is in it."""

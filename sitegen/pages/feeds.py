@@ -62,7 +62,8 @@ def atom(contract: Contract, timeline: Timeline, config: Config) -> bytes:
         ElementTree.SubElement(item, "category", {"term": entry.kind})
         _put(item, "content", _text(contract, entry), type="text")
     ElementTree.indent(feed)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="utf-8") + b"\n"
+    text: str = ElementTree.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _put(parent: ElementTree.Element, tag: str, text: str, **attributes: str) -> None:
@@ -137,7 +138,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """The line broken into pieces of at most 75 octets, never inside a character; each further one begins with a blank."""
+    """The line in pieces of at most 75 octets, never broken in a character; each further one begins with a blank."""
     pieces: list[str] = []
     piece, size = "", 0
     for character in line:

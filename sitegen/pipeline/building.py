@@ -129,8 +129,8 @@ def _within(problem: Problem, config: Config) -> Problem:
 
 
 def cache_folder(config: Config) -> Path:
-    """Where the cache of this site lies: beside its content folder."""
-    return config.content.absolute().parent / CACHE_FOLDER
+    """Where the cache of this site lies: beside its settings, or in the working folder when it has none."""
+    return config.root.absolute() / CACHE_FOLDER
 
 
 def _cache_problem(store: Store, config: Config) -> tuple[Problem, ...]:

@@ -78,7 +78,8 @@ def sentences_max(method: str) -> int | None:
 def choose(method: str, texts: Sequence[str], vectors: Sequence[Vector], count: int, language: Language) -> list[int]:
     """The indices of the best ``count`` sentences by the method, ascending."""
     # Imported late: a third of a second, which a command that summarizes nothing must not wait for.
-    dom = importlib.import_module("sumy.models.dom")
+    from sumy.models import dom
+
     tokenizer = Tokenizer(language)
     sentences = [dom.Sentence(text, tokenizer) for text in texts]
     document = dom.ObjectDocumentModel([dom.Paragraph(sentences)])
