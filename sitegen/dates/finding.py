@@ -110,7 +110,7 @@ class _Reader:
                 rule=partial.rule,
                 implied=tuple(sorted(resolved.implied)),
                 bound=bound,
-                bound_span=bound_span,
+                phrase=Span(bound_span.start, item.span.end) if bound_span else None,
                 anchor=resolved.anchor,
                 anchor_span=resolved.anchor_span,
                 reason=resolved.reason,
@@ -192,14 +192,16 @@ class _Reader:
         context = self._rules.context
         for n, (first, second) in enumerate(itertools.pairwise(mentions)):
             between = " ".join(self._text[first.span.end : second.span.start].lower().split())
-            before = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start].lower().split()[-1:] or [""]
+            lead = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start]
+            before = lead.lower().split()[-1:] or [""]
             is_pair = (before[0] in context["between"] and between in context["between_and"]) or (
                 before[0] in context["from"] and between in context["from_to"]
             )
             if is_pair and first.when and second.when and first.when.first <= second.when.last:
                 whole = When.between(first.when, second.when)
-                paired[n] = replace(first, when=whole, bound=None, bound_span=None)
-                paired[n + 1] = replace(second, when=None, bound=None, bound_span=None)
+                start = first.span.start - len(lead) + lead.lower().rindex(before[0])
+                paired[n] = replace(first, when=whole, bound=None, phrase=Span(start, second.span.end))
+                paired[n + 1] = replace(second, when=None, bound=None, phrase=None)
         return paired
 
 

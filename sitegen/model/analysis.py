@@ -23,8 +23,9 @@ class DateMention:
     "day"), sorted. ``anchor`` is the EDTF date from which they were taken, None when nothing was implied
     or nothing was there to take it from; ``anchor_span`` is the words of the text that gave the anchor,
     None when it is the publication date. ``reason`` says why ``when`` is None where a reader might
-    expect a date ("no publication date"); ``bound_span`` is the words before it that give the bound; ``rule``
-    names the rule of the language data.
+    expect a date ("no publication date"); ``phrase`` is all the words of the date, with those that
+    bound it or make a range of it ("by December", "between May and July"), None where ``span`` is all;
+    ``rule`` names the rule of the language data.
     """
 
     span: Span
@@ -36,7 +37,7 @@ class DateMention:
     anchor: str | None = None
     anchor_span: Span | None = None
     reason: str | None = None
-    bound_span: Span | None = None
+    phrase: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

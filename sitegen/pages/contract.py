@@ -107,7 +107,7 @@ class Contract:
     def _source(self, event: Event) -> dict[str, Any]:
         article = self.articles.get(event.article_id)
         text = article.text if article else ""
-        date_span = _date_span(event.date) if event.date else None
+        date_span = (event.date.phrase or event.date.span) if event.date else None
         return {
             "article": event.article_id,
             "quote": event.quote,
@@ -179,11 +179,6 @@ def _anchor(event: Event, article: Article | None) -> str | None:
     if event.date is not None:
         return event.date.anchor
     return article.published.isoformat() if article and article.published and event.rule != "written" else None
-
-
-def _date_span(mention: DateMention) -> Span:
-    """The words of the date, with those that bound it ("by December")."""
-    return Span(mention.bound_span.start, mention.span.end) if mention.bound_span else mention.span
 
 
 def is_day(when: When) -> bool:
