@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sitegen.model import Analysis, Article, Conflict, DateMention, Entry, Event, Span, Timeline, Undated, When
+from sitegen.model import Analysis, Article, Conflict, Entry, Event, Timeline, Undated, When
 from sitegen.pages.paths import article_page, event_page
 from sitegen.pages.wording import Strings, display
 
