@@ -110,9 +110,14 @@ def _list(site: Sitewide, events: Sequence[EventView]) -> Node:
 
 
 def _event(site: Sitewide, event: EventView) -> Node:
-    node: Node = {"@type": "Event", "name": event.full_title}
-    # A date before or after which it happened is no start, and neither is one of a plan that may not come.
-    if event.moment.datetime and event.moment.shape not in ("by", "since"):
+    """The event; what was denied or hangs on a condition is a claim, which has no date of its own."""
+    if event.status in ("denied", "conditional"):
+        node: Node = {"@type": "Claim", "name": f"{event.full_title} ({event.lean})"}
+    else:
+        node = {"@type": "Event", "name": event.full_title}
+    # A date by or since which it happened is no start.
+    is_start = event.moment.edtf[:2] != ".." and event.moment.edtf[-2:] != ".."
+    if node["@type"] == "Event" and event.moment.datetime and is_start:
         node["startDate"] = event.moment.datetime
     if site.url:
         node["url"] = _address(site, event.path)

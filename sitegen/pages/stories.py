@@ -99,7 +99,8 @@ def _others(event: EventView) -> tuple[SourceView, ...]:
 
 
 def _neighbour(event: EventView) -> Link:
-    return Link(f"{event.moment.display}: {event.title}", event.path)
+    lean = f" ({event.lean})" if event.lean else ""
+    return Link(f"{event.moment.display}: {event.title}{lean}", event.path)
 
 
 def _how(desk: Desk, event: EventView) -> Iterator[Line]:

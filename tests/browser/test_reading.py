@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
@@ -28,7 +28,7 @@ _FLAGS = (
 )
 
 
-def _missing(reason: str) -> None:
+def _missing(reason: str) -> NoReturn:
     """Skip with the reason; in CI, where the browser belongs to the job, fail."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"browser tests must run in CI: {reason}")

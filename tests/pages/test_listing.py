@@ -52,6 +52,18 @@ def test_date_that_is_a_limit_is_no_start_date_in_the_data(site: dict[str, str])
     assert '"startDate":"2023-12-19"' in known
 
 
+def test_what_was_denied_is_no_event_to_machines(site: dict[str, str]) -> None:
+    denied = next(text for path, text in site.items() if re.match(r"events/ev-2024-03-04", path))
+    assert '"@type":"Claim","name":"Council denied that' in denied
+    assert '"@type":"Event"' not in denied
+    assert '"startDate"' not in denied
+
+
+def test_neighbours_say_when_they_did_not_happen(site: dict[str, str]) -> None:
+    voted = next(text for path, text in site.items() if re.match(r"events/ev-2024-03-11", path))
+    assert "already signed a contract for the trams (Denied)" in _text(voted)
+
+
 def test_quote_is_verbatim_with_the_dated_words_marked(site: dict[str, str]) -> None:
     item = _event(site["index.html"], "Council hired Northrail for the Harbour Line")
     assert "<mark>hired Northrail in April last year</mark>, raised 240 million crowns in October" in item
