@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
 from sitegen.events.tagging import Token
 from sitegen.model import DateMention
@@ -61,6 +62,22 @@ def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
     return low > head and any(t.tag == "conj" or t.tag == "," for t in between)
 
 
+def _is_measure(date: int, parse: Parse) -> bool:
+    """Whether a date is what a change is counted from: "up 82% from 9 months ago"."""
+    tokens = parse.tokens
+    if not date or tokens[date - 1].low != "from":
+        return False
+    return any(t.low in ("up", "down") or t.low.endswith("%") for t in tokens[max(date - 5, 0) : date - 1])
+
+
+def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a date is the subject of "be": "2007 was the year of the phone"."""
+    at = group.first - 1
+    if at < 0 or parse.tokens[group.head].tag != "be" or parse.tokens[at].tag != "date":
+        return False
+    return not at or parse.tokens[at - 1].tag not in ("prep", "noun", "name")
+
+
 def _is_label(date: int, parse: Parse) -> bool:
     """Whether a date in parentheses only labels the name before it: "Night Train (1959) and The Long Field (1963)"."""
     tokens = parse.tokens
@@ -111,14 +128,14 @@ def _is_name_part(date: int, parse: Parse) -> bool:
     tokens = parse.tokens
     return (
         bool(date)
-        and tokens[date].low.isdigit()
+        and tokens[date].low.replace("-", "").replace("–", "").isdigit()
         and tokens[date - 1].tag == "name"
         and tokens[date - 1].end + 1 == tokens[date].start
     )
 
 
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
-    if _is_name_part(date, parse) or _is_label(date, parse):
+    if _is_name_part(date, parse) or _is_label(date, parse) or _is_measure(date, parse):
         return []
     due = date - 1 - (date > 1 and parse.tokens[date - 1].low == "on")
     if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
@@ -143,6 +160,7 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
         for group in parse.groups
         if not (group.kind == "pas" and parse.tokens[group.head].low in lexicon.participial)
         and not (parse.tokens[group.head].tag == "be" and group.first == date + 1)
+        and not _is_about_a_date(group, parse)
     ]
     when = _when_clause(date, parse)
     if when is not None:
@@ -199,6 +217,8 @@ def _compared(date: int, parse: Parse) -> int | None:
             tokens[i].low != "against" or any(t.tag == "num" for t in tokens[i + 1 : i + 4])
         ):
             return i
+        if tokens[i].tag == "to" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
+            return None  # "from 100,000 to 300,000 last year": the day of the second is that of the rise
         if tokens[i].low == "from" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
             return i
         if tokens[i].tag in (";", "sub", "wh", "that", "fin", "be", "have", "ger", "pas"):

@@ -57,8 +57,8 @@ def _ed(i: int, word: Word, run: Pass) -> str:
     if before in _GOVERNS or (before == "pas" and run.tags[-1] == "pas"):
         return _governed(before, is_base=is_base)
     attribute = _attribute(before, after, is_base=is_base)
-    if before == "start" and after.tag == "noun":
-        attribute = "adj"
+    if before in ("start", "fin", "inf", "ger") and (after.tag == "noun" or (before == "start" and after.nounish)):
+        attribute = "adj"  # "Suspected bombs exploded", "named accused killers"
     if attribute:
         return attribute
     by_agent = after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
@@ -175,8 +175,10 @@ def _present(i: int, word: Word, run: Pass) -> str:
         return "fin" if form.tag == "s" or before == "subj" else "noun"
     if before == "be":
         return "adj" if word.low in ("open", "close") else "noun"
-    object_follows = after.tag in ("det", "poss", "pron", "to", "that", "subj", "wh") or (
-        after.tag in ("name", "num", "adv", "adj", "date", "ing") and not form.nounish
+    object_follows = (
+        after.tag in ("det", "poss", "pron", "to", "that", "subj", "wh")
+        or after.lemma == "no"
+        or (after.tag in ("name", "num", "adv", "adj", "date", "ing") and not form.nounish)
     )
     if before in ("noun", "name", ")", "num") and not run.has_finite and not run.finite_follows(i):
         if form.tag == "s" and (not form.nounish or object_follows):

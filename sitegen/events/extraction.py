@@ -11,9 +11,10 @@ from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
 from sitegen.events.amounts import amounts
 from sitegen.events.assignment import Anchor, assign
-from sitegen.events.clauses import Parse, VerbGroup, parse
+from sitegen.events.clauses import Parse, parse
 from sitegen.events.extent import extent, own_range, pieces
 from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, news_of, status_of
+from sitegen.events.groups import VerbGroup
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names

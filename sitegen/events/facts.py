@@ -6,7 +6,8 @@ import functools
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
 from sitegen.events.phrases import base_group, subject, teller_after
 from sitegen.languages import Language
 from sitegen.model import Status

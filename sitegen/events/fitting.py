@@ -80,7 +80,7 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     for k, i in enumerate(body):
         tag = tokens[i].tag
         clause = parse.clauses[parse.clause_of[i]]
-        if k and i > head and _can_stop_before(i, body[k - 1], parse):
+        if k and i > head and _can_stop_before(i, body[k - 1], head, parse):
             stops.append(k)
             if tag in ("-", ";", "(", ":") or (tag == "," and not _continues_list(body, k, parse)):
                 return stops
@@ -100,11 +100,14 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     return [*stops, len(body)] if ends_clause else stops
 
 
-def _can_stop_before(i: int, last: int, parse: Parse) -> bool:
+def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tokens = parse.tokens
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
     if tokens[last].low in _COMPOUND or tokens[last].tag in _OPEN:
         return False
+    waiting = parse.finite_of(parse.clause_of[last])
+    if waiting is not None and waiting.head >= i and parse.clause_of[last] != parse.clause_of[head]:
+        return False  # "the third time that Jobs": a clause without its verb
     if tag in (",", "-", ";", "(", ":", "sub"):
         return True
     if tag == "wh":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
 
 _NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
 _LINKS = frozenset(
@@ -260,6 +261,22 @@ def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[Verb
     return None
 
 
+def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
+    """The tokens of "in", of "as of", of "on the night of" before a date."""
+    tokens = parse.tokens
+    if tokens[date - 1].low != "of" or date < 2:
+        return (date - 1,)
+    at = date - 2
+    if tokens[at].low == "as":
+        return (at, date - 1)
+    if tokens[at].low not in _PARTS:
+        return (date - 1,)
+    while at > 0 and tokens[at - 1].tag in ("det", "adj", "adv"):
+        at -= 1
+    at -= at > 0 and tokens[at - 1].tag == "prep"
+    return tuple(range(at, date))
+
+
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     """The date with what must go when it goes: its preposition, its possessive; empty when it must stay."""
     tokens = parse.tokens
@@ -274,19 +291,12 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
         return (date,)
     if after and after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj"):
         return (date,)
+    in_row = before.tag == "conj" and date > 1 and tokens[date - 2].tag == "date"
     if before.tag in ("prep", "sub") or before.low in DROPPED_PREPOSITIONS:
-        if before.low not in DROPPED_PREPOSITIONS:
-            return ()
-        out.insert(0, date - 1)
-        if before.low == "of" and date > 2 and tokens[date - 2].low in _PARTS:
-            at = date - 2
-            while at > 0 and tokens[at - 1].tag in ("det", "adj", "adv"):
-                at -= 1
-            at -= at > 0 and tokens[at - 1].tag == "prep"
-            return tuple(range(at, date + 1))
-    elif before.low in ("starting", "beginning", "effective", "dated"):
-        out.insert(0, date - 1)
-    elif before.tag in ("det", "poss", "be", "to", "conj"):
+        return (*_preposition_of(date, parse), *out) if before.low in DROPPED_PREPOSITIONS else ()
+    if before.low in ("starting", "beginning", "effective", "dated") or in_row:
+        return (date - 1, *out)
+    if before.tag in ("det", "poss", "be", "to", "conj"):
         return ()
     return tuple(out)
 

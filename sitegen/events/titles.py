@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS, count, fitting
+from sitegen.events.groups import VerbGroup
 from sitegen.events.phrases import (
     antecedent,
     base_group,
@@ -22,7 +23,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of an event named by a verb; None when no sentence can be made of it."""
     parse = writer.parse
     base = base_group(group, parse)
-    if parse.tokens[base.head].lemma in writer.lexicon.reporting:
+    if parse.tokens[base.head].lemma in writer.lexicon.telling:
         spoken = _speech_title(base, cut, writer)
         if spoken:
             return spoken
@@ -79,6 +80,8 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         "pron",
         "date",
     )
+    if kept and parse.tokens[kept[0]].low == "according":
+        return None
     if group.head not in kept or count(kept, parse) < 3 or opens_with_verb:
         return None
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
@@ -108,7 +111,8 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
         return None
     must, body = _complement(base, group, body, writer)
     kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
-    if not kept and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
+    is_empty = not kept or parse.tokens[kept[0]].low == "according"
+    if is_empty and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
         return None
     is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
     if not kept and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
@@ -207,7 +211,7 @@ def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) 
             inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(lead.split()))
         if inner is None:
             return None
-        text = inside(inner.text, who[0], parse)
+        text = inside(inner.text, who[0], writer)
         return Draft(tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
     if writer.join(who).lower() in FIRST_PERSON:
         teller = _teller(base, writer)
@@ -282,7 +286,7 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return None
     is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
     news = f"“{inner.text},”" if is_quote else f"{inner.text},"
-    small = inside(teller, who[0], parse)
+    small = inside(teller, who[0], writer)
     return Draft(tidy(f"{news} {small} {writer.join(verb)}"), (*inner.used, *who, *verb), is_full=True)
 
 

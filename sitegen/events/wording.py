@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sitegen.events.clauses import Parse, VerbGroup
+from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
 from sitegen.events.phrases import date_phrase, joined_group
 
@@ -84,10 +85,11 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     )
 
 
-def inside(text: str, first: int, parse: Parse) -> str:
+def inside(text: str, first: int, writer: Writer) -> str:
     """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
-    closed = parse.tokens[first].tag in ("det", "poss", "subj", "prep")
-    return text[:1].lower() + text[1:] if closed and parse.tokens[first].low != "i" else text
+    token = writer.parse.tokens[first]
+    is_small = writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep")
+    return text[:1].lower() + text[1:] if is_small and token.low != "i" and text[:1] == text[:1].upper() else text
 
 
 def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
