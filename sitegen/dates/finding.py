@@ -100,7 +100,8 @@ class _Reader:
                 is_narrative=narrative[paragraph],
                 is_ahead=self._is_ahead(partial, item.span, start, bound),
                 period=period,
-                is_over=self._is_over(item.span, start),
+                is_over=self._is_over(item.span, start) or self._is_told(item.span, start),
+                is_told=not self._is_over(item.span, start),
             )
             resolved = resolve(partial, place, self._rules)
             mention = DateMention(
@@ -152,6 +153,8 @@ class _Reader:
         is_weekday = partial.weekday is not None
         cues = context["future_weekday"] if is_weekday else context["future"]
         near = words[-(_WEEKDAY_REACH if is_weekday else _CUE_REACH) :]
+        if any(" ".join(pair) in context["future_pairs"] for pair in itertools.pairwise(words[-_WEEKDAY_REACH:])):
+            return True
         for at in range(len(near) - 1, -1, -1):
             if near[at] in cues:
                 return not any(word in context["pluperfect"] for word in near[max(0, at - 3) : at])
@@ -164,12 +167,15 @@ class _Reader:
         return False
 
     def _is_over(self, span: Span, start: int) -> bool:
+        """Whether the word before says that the date is past: "the year ended June 30"."""
+        words = _WORD.findall(self._text[max(start, span.start - _BOUND_REACH) : span.start].lower())
+        return bool(words) and words[-1] in self._rules.context["ended"]
+
+    def _is_told(self, span: Span, start: int) -> bool:
+        """Whether the words before are in the past tense, and none looks ahead."""
         words = _WORD.findall(self._text[max(start, span.start - _BOUND_REACH) : span.start].lower())
         context = self._rules.context
-        is_told = any(word in context["past"] for word in words) and not any(
-            word in context["future"] for word in words
-        )
-        return bool(words) and (words[-1] in context["ended"] or is_told)
+        return any(word in context["past"] for word in words) and not any(word in context["future"] for word in words)
 
     def _softened(self, item: Found, start: int) -> Partial:
         before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()

@@ -15,6 +15,10 @@ _COARSER: dict[Grain, tuple[Grain, ...]] = {
     "day": ("month", "quarter", "year"),
     "week": ("month", "quarter", "year"),
 }
+# What is told in the past may still name a day so close ahead: "was extended to Nov. 16".
+_SOON_DAYS = 45
+# A month so much earlier in the year than the last one read is that of the next year.
+_TURN_MONTHS = 8
 NO_ANCHOR = "no publication date"
 
 
@@ -37,7 +41,7 @@ class Place:
 
     ``near`` is the last date of the same sentence, ``last`` the last of the text. ``is_narrative`` is true
     in a paragraph that tells history, ``is_ahead`` where the words before look forward, ``is_over`` where they
-    say that the date is past. ``period`` is the quarter that the text discusses.
+    say that the date is past, ``is_told`` where only the tense does. ``period`` is the quarter that the text discusses.
     """
 
     published: Day | None
@@ -47,6 +51,7 @@ class Place:
     is_ahead: bool
     period: When | None = None
     is_over: bool = False
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +125,18 @@ def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         year = _following_year(partial, near.when)
         if published is None or year <= published.year:
             return year, near.span, near.when
+    if near is not None and near.is_firm and published is not None and near.when == When.of_year(published.year):
+        return published.year, near.span, near.when
     if place.is_narrative and last is not None:
-        return last.when.first.year, last.span, last.when
+        return _told_year(partial, last.when), last.span, last.when
     if published is None:
         return None if last is None else (last.when.first.year, last.span, last.when)
     if partial.weekday is not None and partial.day is not None:
         return _year_of_weekday(partial, published), None, published
     if place.is_over and partial.day is not None:
-        return published.year - (_start(partial, published.year) > published), None, published
+        soon = published.plus(_SOON_DAYS) if place.is_told else published
+        year = _nearest_year(partial, published, is_ahead=False)
+        return year - (_start(partial, year) > soon), None, published
     return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
 
 
@@ -151,6 +160,13 @@ def _following_year(partial: Partial, when: When) -> int:
     end = _start(partial, year)
     end = unit("month", end)[1] if partial.day is None else end
     return year if end >= when.first else year + 1
+
+
+def _told_year(partial: Partial, when: When) -> int:
+    """The year of the date last read; the next one when the months have passed the turn of the year."""
+    is_known_by_month = when.grain in ("day", "month") and not when.is_range
+    is_turned = partial.month is not None and when.first.month - partial.month >= _TURN_MONTHS
+    return when.first.year + (is_known_by_month and is_turned)
 
 
 def _directed_year(partial: Partial, published: Day) -> int:

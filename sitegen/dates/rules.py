@@ -130,7 +130,10 @@ def rules_of(language: Language) -> Rules:
         modifiers=_longest_first((w, cast("Mod", code)) for code, words in data["modifiers"].items() for w in words),
         bounds=_longest_first((w, code) for code, words in data["bounds"].items() for w in words),
         approximations=tuple(sorted(data["approximations"]["words"], key=len, reverse=True)),
-        context={name: frozenset(words.lower().split()) for name, words in data["context"].items()},
+        context={
+            name: frozenset(words.lower().split() if isinstance(words, str) else words)
+            for name, words in data["context"].items()
+        },
     )
 
 
