@@ -87,7 +87,7 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
             if clause.first == i and clause.kind in ("sub", "part") and tokens[body[k - 1]].tag == ",":
                 return stops
         words += tag not in _MARKS
-        if words > room and (stops or words > room + 7):
+        if words > room and (stops or words > room + 10):
             return stops
     after = body[-1] + 1 if body else 0
     if after + 1 < len(tokens) and tokens[after].tag == "prep" and tokens[after + 1].tag == "date":

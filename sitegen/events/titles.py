@@ -104,7 +104,9 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
             return None
         body = listed
     phrase = writer.join([i for i in who if i not in hidden])
-    named = _owned(base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer)
+    named = _shortened(who, writer) or _owned(
+        base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
+    )
     takes_were = named == phrase and is_plural(who, writer)
     words = verb_words(base, verb, writer, "were" if takes_were else "was")
     if not words or not named:
@@ -161,6 +163,18 @@ def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writ
 
 def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
     return parse.clauses[told.clause].kind == "that" and parse.clauses[told.clause].parent == base.clause
+
+
+def _shortened(who: Sequence[int], writer: Writer) -> str:
+    """The person at the end of a long description: "Director of the ... Bureau of Investigation Louis Freeh"."""
+    tokens = writer.parse.tokens
+    if count(who, writer.parse) <= 7:
+        return ""
+    run: list[int] = []
+    while len(run) < len(who) and tokens[who[-1 - len(run)]].tag == "name":
+        run.insert(0, who[-1 - len(run)])
+    is_apart = len(run) < len(who) and tokens[who[-1 - len(run)]].tag in (")", "noun", ",")
+    return writer.name(writer.join(run), run[0]) if is_apart and 2 <= len(run) <= 4 else ""
 
 
 def _owned(base: VerbGroup, named: str, writer: Writer) -> str:

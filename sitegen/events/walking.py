@@ -8,6 +8,8 @@ from sitegen.events.lexicon import Lexicon, Reading
 from sitegen.model import DateMention
 
 VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
+# How far back a neighbour can stand: hostile text is made of adverbs and quotation marks.
+_FURTHEST = 16
 _SKIPPED = frozenset({"adv", "neg", "quo"})
 BOUNDARIES = frozenset({"sub", "wh", "that", ";", ":", '"', "-", "(", ")", "."})
 
@@ -67,7 +69,7 @@ class Pass:
 
     def left(self) -> str:
         """The class of the nearest token to the left that is no adverb or negation."""
-        for tag in reversed(self.tags):
+        for tag in self.tags[:-_FURTHEST:-1]:
             if tag not in _SKIPPED:
                 return tag
         return "start"
