@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -75,7 +76,7 @@ def _event(telling: Mapping[str, Any], article_id: str, sentence: Span) -> Event
     if not telling.get("implied"):
         mention = DateMention(sentence, when, ("DATE", telling["when"]), "test", bound=telling.get("bound"))
     return Event(
-        id=f"ev-{telling['when'].replace('/', '_').replace('~', '')}-{article_id}-{title.replace(' ', '-')}",
+        id=_id(telling, article_id),
         article_id=article_id,
         date=mention,
         when=when,
@@ -92,6 +93,13 @@ def _event(telling: Mapping[str, Any], article_id: str, sentence: Span) -> Event
         amounts=tuple(_amount(amount, sentence) for amount in telling.get("amounts", ())),
         attribution=telling.get("attribution"),
     )
+
+
+def _id(telling: Mapping[str, Any], article_id: str) -> str:
+    """An id as unique as that of a real event: date, article, title, and the sentence where it is given."""
+    when = telling["when"].replace("/", "_").replace("~", "")
+    sentence = f"-{zlib.crc32(telling['quote'].encode()):08x}" if "quote" in telling else ""
+    return f"ev-{when}-{article_id}-{telling['title'].replace(' ', '-')}{sentence}"
 
 
 def _entity(name: str) -> Entity:
