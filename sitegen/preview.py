@@ -199,9 +199,9 @@ def _stamp(config: Config) -> tuple[tuple[str, int, int], ...]:
 
 
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
-    beside = config.content.absolute().parent
-    roots = [config.content, beside / "themes"]
-    files = [beside / "sitegen.toml", beside / "corrections.toml"]
+    homes = dict.fromkeys((config.root.absolute(), config.content.absolute().parent))
+    roots = [config.content, *(home / "themes" for home in homes)]
+    files = [home / name for home in homes for name in ("sitegen.toml", "corrections.toml")]
     for root in roots:
         for folder, _, names in os.walk(root):
             files += [Path(folder) / name for name in names]

@@ -144,10 +144,10 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Make a fresh worker leave signals to its parent, and end when that does."""
-    # Ctrl-C goes to all processes of a terminal; the parent alone says so, and ends its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A forked worker would else keep the handler of the command line, which raises where a worker should end.
+    """Make a fresh worker end at once and silently when it is told to, and when its parent ends."""
+    # Ctrl-C goes to all processes of a terminal; the parent alone says so. The handlers that a forked worker
+    # has from its parent raise, where it should end.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         prctl = getattr(ctypes.CDLL(None), "prctl", None)
@@ -172,8 +172,12 @@ def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | Non
     pool = _pool(jobs)
     try:
         yield pool
+    except BaseException:
+        # Nobody waits for the rest. Python 3.14 has terminate_workers for this.
+        for worker in list((pool._processes or {}).values()):  # noqa: SLF001
+            worker.terminate()
+        raise
     finally:
-        # After an error or Ctrl-C nobody waits for what has not begun.
         pool.shutdown(cancel_futures=True)
 
 

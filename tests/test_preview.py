@@ -59,7 +59,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     def settings() -> Config:
         if running.error:
             raise ConfigError(running.error[0])
-        return Config(tmp_path / "content", tmp_path / "site")
+        return Config(tmp_path / "content", tmp_path / "site", tmp_path)
 
     def on_build(outcome: Outcome) -> None:
         with running.built:
@@ -152,7 +152,7 @@ def test_port_in_use_is_passed_over(preview: Preview, tmp_path_factory: pytest.T
         urls.append(url)
         stop.set()
 
-    config = Config(other / "content", other / "site")
+    config = Config(other / "content", other / "site", other)
     serve(lambda: config, preview.port, on_build=lambda _: None, on_ready=on_ready, stop=stop)
     assert int(urls[0].rstrip("/").rpartition(":")[2]) > preview.port
 

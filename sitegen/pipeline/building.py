@@ -95,7 +95,7 @@ def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, 
     """The timeline with the editor's corrections, and what is wrong with them."""
     wrong: tuple[Problem, ...] = ()
     try:
-        corrections = timelines.load_corrections(config.content.parent / CORRECTIONS)
+        corrections = timelines.load_corrections(_corrections(config))
     except ContentError as error:
         corrections = timelines.Corrections()
         wrong = (Problem(error.where, error.message, error.hint, error.excerpt),)
@@ -124,8 +124,14 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
 
 def _within(problem: Problem, config: Config) -> Problem:
     """The problem with its place as the user would type it: beside the content folder, or in it."""
-    folder = config.content.parent if problem.where.startswith(CORRECTIONS) else config.content
+    folder = _corrections(config).parent if problem.where.startswith(CORRECTIONS) else config.content
     return replace(problem, where=str(folder / problem.where))
+
+
+def _corrections(config: Config) -> Path:
+    """The editor's corrections: beside the settings, or else beside the content folder."""
+    beside = config.root / CORRECTIONS
+    return beside if beside.is_file() else config.content.parent / CORRECTIONS
 
 
 def cache_folder(config: Config) -> Path:

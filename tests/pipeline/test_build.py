@@ -22,7 +22,7 @@ Sitegen = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def config(newsroom: Path) -> Config:
-    return Config(newsroom / "content", newsroom / "site")
+    return Config(newsroom / "content", newsroom / "site", newsroom)
 
 
 def test_report_counts_what_was_done(config: Config) -> None:
@@ -79,7 +79,7 @@ def test_article_over_its_time_is_named_and_tried_again(config: Config, monkeypa
         return find(article, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(dates, "find", slow)
-    hasty = Config(config.content, config.output, articles=ArticlesConfig(time_limit_s=0.5))
+    hasty = replace(config, articles=ArticlesConfig(time_limit_s=0.5))
     report = build(hasty)
     assert report.articles == 6
     assert [problem.message for problem in report.problems] == ["reading it took more than 0.5 seconds"]
@@ -107,13 +107,13 @@ def test_cache_holds_what_the_site_needs_and_no_more(config: Config) -> None:
     for path in sorted(config.content.iterdir())[1:]:
         path.unlink()
     build(config)
-    again = build(Config(config.content, config.output, build=BuildConfig(clean=True)))
+    again = build(replace(config, build=BuildConfig(clean=True)))
     assert (again.articles, again.cached) == (1, 0)
 
 
 def test_settings_that_matter_make_articles_be_read_again(config: Config) -> None:
     build(config)
-    other = Config(config.content, config.output, articles=ArticlesConfig(max_bytes=100))
+    other = replace(config, articles=ArticlesConfig(max_bytes=100))
     report = build(other)
     assert (report.articles, report.cached, len(report.problems)) == (0, 0, 7)
 
@@ -162,7 +162,7 @@ def test_interrupted_build_leaves_the_old_site_and_says_so_by_its_exit_code(
     before = (config.output / "index.html").read_bytes()
     words = ["build", "--content", str(config.content), "--output", str(config.output)]
     with subprocess.Popen(
-        [sys.executable, "-c", _SLOW, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", _SLOW, *words], cwd=newsroom, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "rendering\n"

@@ -38,13 +38,13 @@ def test_site_is_the_same_with_a_pool_of_processes(
 ) -> None:
     monkeypatch.setattr(workers, "BATCH", 2)  # so that seven articles are worth a pool
     for jobs in (1, 2):
-        config = Config(newsroom / "content", newsroom / str(jobs), build=BuildConfig(jobs=jobs, clean=True))
+        config = Config(newsroom / "content", newsroom / str(jobs), newsroom, build=BuildConfig(jobs=jobs, clean=True))
         assert build(config).articles == 7
     assert files_of(newsroom / "1") == files_of(newsroom / "2")
 
 
 def test_incremental_build_equals_a_clean_one(newsroom: Path, files_of: Files) -> None:
-    config = Config(newsroom / "content", newsroom / "site")
+    config = Config(newsroom / "content", newsroom / "site", newsroom)
     build(config)
     changed, gone, *_ = sorted((newsroom / "content").iterdir())
     changed.write_text(changed.read_text(encoding="utf-8").replace("cracks", "holes"), encoding="utf-8")
@@ -54,12 +54,12 @@ def test_incremental_build_equals_a_clean_one(newsroom: Path, files_of: Files) -
     )
     report = build(config)
     assert report.cached == 5
-    build(Config(newsroom / "content", newsroom / "clean", build=BuildConfig(clean=True)))
+    build(Config(newsroom / "content", newsroom / "clean", newsroom, build=BuildConfig(clean=True)))
     assert files_of(newsroom / "site") == files_of(newsroom / "clean")
 
 
 def test_second_build_changes_nothing_and_keeps_the_times_of_files(newsroom: Path) -> None:
-    config = Config(newsroom / "content", newsroom / "site")
+    config = Config(newsroom / "content", newsroom / "site", newsroom)
     build(config)
     before = {path: path.stat().st_mtime_ns for path in (newsroom / "site").rglob("*.html")}
     report = build(config)

@@ -25,7 +25,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Config:
     (folder / "content" / "2024-03-05-bridge.md").write_text(
         "# A bridge\n\nThe council approved a new bridge on 4 March 2024. It will cost $42 million.\n", encoding="utf-8"
     )
-    config = Config(folder / "content", folder / "output")
+    config = Config(folder / "content", folder / "output", folder)
     build(config)
     return config
 
