@@ -303,7 +303,9 @@ def _that(m: _Match) -> Partial:
 
 
 def _year_end(m: _Match) -> Partial:
-    return Partial("relative", unit="year", direction=0, **{**m.common, "mod": "END"})
+    # The last day, as TIMEX has it; the interval says no more than "late in the year".
+    value = str(m.rule.means.get("value", ""))
+    return Partial("relative", unit="year", direction=0, value=value, **{**m.common, "mod": "END"})
 
 
 def _holiday(m: _Match) -> Partial:

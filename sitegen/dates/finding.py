@@ -29,7 +29,7 @@ _HISTORY_YEARS = 2
 _HISTORY_DATES = 2
 # In a history at most one expression in so many counts from the day of publication.
 _HISTORY_SHARE = 6
-_WEEKDAY_REACH = 5
+_WEEKDAY_REACH = 9
 _AFTER_REACH = 50
 
 
@@ -151,6 +151,8 @@ class _Reader:
         context = self._rules.context
         words = _WORD.findall(self._text[start : span.start].lower())
         is_weekday = partial.weekday is not None
+        if is_weekday and self._is_told_beside(span, words):
+            return False
         cues = context["future_weekday"] if is_weekday else context["future"]
         near = words[-(_WEEKDAY_REACH if is_weekday else _CUE_REACH) :]
         if any(" ".join(pair) in context["future_pairs"] for pair in itertools.pairwise(words[-_WEEKDAY_REACH:])):
@@ -165,6 +167,14 @@ class _Reader:
             following = _WORD.findall(self._text[span.end : span.end + _AFTER_REACH].lower())
             return not any(word in context["past"] for word in following)
         return False
+
+    def _is_told_beside(self, span: Span, words: Sequence[str]) -> bool:
+        """Whether the word beside an expression says that it is past: "closed Wednesday", "Wednesday's ruling"."""
+        context = self._rules.context
+        if self._text.startswith(tuple(context["possessives"]), span.end):
+            return True
+        before = next((word for word in reversed(words) if word not in context["prepositions"]), "")
+        return before.endswith(tuple(context["past_endings"])) and before not in context["future_weekday"]
 
     def _is_over(self, span: Span, start: int) -> bool:
         """Whether the word before says that the date is past: "the year ended June 30"."""

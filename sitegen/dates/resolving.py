@@ -274,8 +274,8 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         when = _unit_beside(partial, base)
     name = partial.unit if partial.shape == "relative" else None
     value = timex_value(when, name) + partial.clock
-    if partial.rule == "year-end":
-        value += "-12-31"
+    if partial.value:
+        value = f"{value}{partial.value}"
     shown = narrowed(when, partial.mod)
     implied = {"day": ("day", "month", "year"), "week": ("day", "month", "year"), "month": ("month", "year")}
     return Resolved(
@@ -311,7 +311,7 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     name = partial.unit or "day"
     grain = grain_of(name)
     # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
-    if reference is not None and reference.when.grain in _COARSER.get(grain, ()):
+    if reference is not None and partial.amount and reference.when.grain in _COARSER.get(grain, ()):
         grain = reference.when.grain
     day = shifted(base, name, partial.amount or 0)
     is_loose = grain in ("week", "month", "decade") and abs(partial.amount or 0) > 1
