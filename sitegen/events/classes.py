@@ -16,7 +16,7 @@ def class_of(i: int, word: Word, run: Pass) -> str:
     if tag == "past":
         return "noun" if run.left() in _BEFORE_NOUN and run.left() != "adj" else "fin"
     if tag == "ed":
-        return _ed(i, word, run)
+        return "adj" if _ends_period(i, word, run) else _ed(i, word, run)
     if tag == "s" and run.certain[i]:
         return "fin"
     if tag == "participle":
@@ -36,6 +36,18 @@ def class_of(i: int, word: Word, run: Pass) -> str:
     if tag == "adj":
         return _adjective(i, word, run)
     return run.quote() if tag == '"' else tag
+
+
+def _ends_period(i: int, word: Word, run: Pass) -> bool:
+    """Whether "ended" only says which period is meant: "for the quarter ended Sept. 30"."""
+    if word.reading.lemma != "end" or run.right(i).tag != "date" or not i:
+        return False
+    return run.tags[-1] == "date" or run.words[i - 1].low in run.lexicon.periods | {
+        "months",
+        "weeks",
+        "quarters",
+        "years",
+    }
 
 
 def _adjective(i: int, word: Word, run: Pass) -> str:

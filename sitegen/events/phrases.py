@@ -291,6 +291,12 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
         return (date,)
     if after and after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj"):
         return (date,)
+    if before.low == "ended" and before.tag == "adj":
+        at = date - 1
+        while at > 0 and tokens[at - 1].tag in ("det", "adj", "noun", "num", "date"):
+            at -= 1
+        at -= at > 0 and tokens[at - 1].tag == "prep"
+        return (*range(at, date), *out)
     in_row = before.tag == "conj" and date > 1 and tokens[date - 2].tag == "date"
     if before.tag in ("prep", "sub") or before.low in DROPPED_PREPOSITIONS:
         return (*_preposition_of(date, parse), *out) if before.low in DROPPED_PREPOSITIONS else ()
