@@ -98,7 +98,9 @@ class _Reader:
                 near=near,
                 last=last,
                 is_narrative=narrative[paragraph],
-                is_ahead=self._is_ahead(partial, item.span, start, bound),
+                is_ahead=self._is_ahead(
+                    partial, item.span, start, None if near is not None and near.is_firm else bound
+                ),
                 period=period,
                 is_over=self._is_over(item.span, start) or self._is_told(item.span, start),
                 is_told=not self._is_over(item.span, start),

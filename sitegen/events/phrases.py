@@ -121,7 +121,9 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         segments.pop(0)
     if not segments:
         return ()
-    if _is_list(segments, parse):
+    # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb closes an apposition.
+    is_closed = group.first > 0 and tokens[group.first - 1].tag == ","
+    if _is_list(segments, parse) and not is_closed:
         kept = list(range(segments[0][0], segments[-1][-1] + 1))
     else:
         kept = segments[0]
