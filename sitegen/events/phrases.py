@@ -145,6 +145,9 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     tokens = parse.tokens
     while kept and (tokens[kept[0]].tag in _OPENERS or (tokens[kept[0]].tag == "adv")):
         kept = kept[1:]
+    dates = [k for k, i in enumerate(kept[:5]) if tokens[i].tag == "date"]
+    if dates and dates[-1] and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]]):
+        kept = kept[dates[-1] + 1 :]  # "Between September 2023 and May 2024 the company"
     # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
     if kept and tokens[kept[0]].tag == "date" and len(kept) > 1 and tokens[kept[1]].tag not in ("noun", "poss_mark"):
         kept = kept[1:]

@@ -136,7 +136,9 @@ def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | N
     before = [i for i in body if head < i < cut.low]
     if tokens[part[0]].tag not in ("prep", "to"):
         # "opened the line in 1885, France in 1890": the part is a subject, not another object.
-        is_subject = tokens[part[0]].tag == "name" and bool(before) and tokens[before[0]].tag in ("det", "poss", "num")
+        core = next((tokens[i].tag for i in part if tokens[i].tag not in ("det", "adj")), "")
+        object_core = next((tokens[i].tag for i in before if tokens[i].tag not in ("det", "adj", "poss", "num")), "")
+        is_subject = core == "name" and object_core == "noun"
         return None if is_subject else part
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
