@@ -201,7 +201,9 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
         return [_Candidate(following.head, following, "verb-of-modified", 0.0)]
     if is_event and not (is_year and (head.tag == "name" or head.low in lexicon.named_by_year)):
         return [_Candidate(noun, None, "modifier", 0.0)]
-    if head.low in lexicon.periods:
+    # "At a Wednesday media gathering Acme showed ...": the weekday is that of the verb; "its Aug. 2 version" is a name.
+    is_weekday = _grain(date, parse) == "day" and parse.tokens[date].low.replace(" ", "").replace("'", "").isalpha()
+    if head.low in lexicon.periods or (is_weekday and not is_event):
         return [_verb(date, group, parse) for group in parse.groups]
     return []
 
