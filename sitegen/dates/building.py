@@ -53,6 +53,8 @@ def _number(words: str | None, rules: Rules) -> float | None:
         return float(whole) + (0.5 if half else 0)
     if low in rules.pairs:
         return 2.0
+    if low in rules.halves:
+        return 0.5
     if low in rules.numbers:
         return rules.numbers[low]
     parts = [rules.numbers.get(part) for part in _SPELLED_TENS.split(low)]
@@ -329,6 +331,8 @@ def period(unit: Unit, amount: float | None) -> str:
         letter = {"decade": "E", "century": "C", "millennium": "L"}.get(unit, letter)
         return f"{prefix}X{letter}"
     half = {"Y": "6M", "TH": "30M", "TM": "30S"}.get(code, "")
+    if amount == 0.5 and half:
+        return f"{prefix}{half}"
     if half and factor == 1 and amount % 1 == 0.5:
         return f"{prefix}{amount - 0.5:g}{letter}{half}"
     return f"{prefix}{amount * factor:g}{letter}"

@@ -19,6 +19,7 @@ from sitegen.model import Article, Bound, DateMention, Day, Rejected, Sentence, 
 
 _WORD = re.compile(r"[^\W\d_]+|'[a-z]+")
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
+_NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
 # How many words before an expression may say that the text looks ahead.
 _CUE_REACH = 9
 _BOUND_REACH = 40
@@ -108,7 +109,7 @@ class _Reader:
             resolved = resolve(partial, place, self._rules)
             mention = DateMention(
                 span=item.span,
-                when=resolved.when,
+                when=None if self._is_lifespan(item) else resolved.when,
                 timex=resolved.timex,
                 rule=partial.rule,
                 implied=tuple(sorted(resolved.implied)),
@@ -126,6 +127,12 @@ class _Reader:
                 last = Reference(resolved.when, item.span, _is_firm(partial, near), leads)
                 near = last if last.is_firm or near is None else near
         return tuple(self._paired(mentions))
+
+    def _is_lifespan(self, item: Found) -> bool:
+        """Whether it is the years of somebody's life or of a name: "Gioachino Rossini (1792–1868)"."""
+        if item.partial.last_year is None:
+            return False
+        return _NAME_BEFORE.search(self._text, max(0, item.span.start - _BOUND_REACH), item.span.start) is not None
 
     def _is_narrative(self, items: Sequence[Found]) -> bool:
         """Whether a paragraph tells history: several of its dates carry years long past, and none counts from today."""

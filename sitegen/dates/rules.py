@@ -70,6 +70,7 @@ class Rules:
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
     pairs: frozenset[str]
+    halves: frozenset[str]
     directions: Mapping[str, int]
     parts: Mapping[str, str]
     days: Mapping[str, int]
@@ -122,6 +123,7 @@ def rules_of(language: Language) -> Rules:
         ordinals=tables["ordinals"],
         decades=tables["decades"],
         pairs=frozenset(data["pairs"]["words"]),
+        halves=frozenset(data["pairs"]["halves"]),
         directions=directions,
         parts={word: code for code, words in data["parts"].items() for word in words.split()},
         days={phrase: int(key) for key, phrases in data["days"].items() for phrase in phrases},
