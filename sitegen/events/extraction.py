@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -20,12 +21,16 @@ from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
 from sitegen.events.people import named_subject, phrase_of, resolve
 from sitegen.events.phrases import subject
+from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.scoring import never, score
-from sitegen.events.tagging import tokens
+from sitegen.events.tagging import date_extent, tokens
 from sitegen.events.titles import noun_title, verb_title
 from sitegen.events.wording import Cut, Draft, Writer
 from sitegen.languages import Language
-from sitegen.model import Amount, Article, DateMention, Day, Entity, Event, Sentence, Span, When
+from sitegen.model import Amount, Article, Bound, DateMention, Day, Entity, Event, Sentence, Span, Status, When
+
+# What publication says of the day of an event that it dates: it was over, or it lay ahead.
+_IMPLIED_BOUNDS: dict[Status, Bound] = {"occurred": "by", "planned": "after", "conditional": "after"}
 
 
 def event_id(when: When, quote: str, article_id: str, trigger: str = "") -> str:
@@ -90,6 +95,18 @@ class _Reader:
             self.parses[number] = parse(words, room.lexicon)
         return self.parses[number]
 
+    @functools.cached_property
+    def protagonist(self) -> Entity | None:
+        """The organisation that the whole article is about: the only one that its title names, or the subject of
+        its first sentence when no other is named more often. None when that is not certain."""
+        room = self.room
+        titled = room.names.named_in(room.article.title)
+        if any(entity.kind == "organisation" for entity in titled):
+            return titled[0] if len(titled) == 1 else None
+        lead = named_subject(self.parse(0), room.article.text, room.names, None) if self.sentences else None
+        is_company = lead is not None and lead.kind == "organisation" and lead.name == room.names.most_named()
+        return lead if is_company else None
+
     def subject_before(self, number: int, depth: int = 3) -> Entity | None:
         """The entity that the sentence before is about, in the same paragraph."""
         if not number or not depth or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
@@ -107,12 +124,16 @@ class _Reader:
             yield from self._dated(number) if dated else self._undated(number)
 
     def _dated(self, number: int) -> Iterator[Event]:
-        parsed = self.parse(number)
+        parsed, room = self.parse(number), self.room
         anchors = assign(parsed, self.room.lexicon)
         given: set[str] = set()  # a date said twice in one breath is one event
         for anchor in anchors:
             mention = parsed.tokens[anchor.date].mention
-            if mention is not None and mention.when is not None:
+            if (
+                mention is not None
+                and mention.when is not None
+                and not is_compared(mention, room.article.text, room.language)
+            ):
                 event = self._event(number, anchor, anchors, mention.when)
                 if event is not None and event.id not in given:
                     given.add(event.id)
@@ -143,7 +164,7 @@ class _Reader:
         draft = (
             verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
         )
-        if draft is None or len(draft.text.split()) < 2:
+        if draft is None or not is_printable(draft, anchor, parsed, room.names, text):
             return None
         used = extent(anchor, anchors, parsed)
         head = parsed.tokens[anchor.head]
@@ -160,9 +181,12 @@ class _Reader:
         said = attribution_of(anchor.head, parsed, room.facts)
         if anchor.group is not None and said is None and _tells(anchor.group, parsed, room.facts):
             said = Attribution(subject(anchor.group, parsed))
-        attribution = phrase_of(said.tokens, parsed, text) if said and said.tokens else None
+        attribution = phrase_of(whole(said.tokens, parsed), parsed, text) if said and said.tokens else None
+        kind = self._kind(anchor, telling, words, found, parsed)
+        if telling is None and not says_enough(draft, kind, parsed, room.names, room.language):
+            return None
         quote = span.of(text)
-        bound = mention.bound if mention is not None else "by" if status == "occurred" else None
+        bound = mention.bound if mention is not None else _IMPLIED_BOUNDS.get(status)
         return Event(
             id=event_id(when, quote, room.article.id, f"{trigger.of(text)} {draft.text}"),
             article_id=room.article.id,
@@ -173,13 +197,13 @@ class _Reader:
             sentence=span,
             quote=quote,
             title=draft.text,
-            kind=self._kind(anchor, telling, words, found, parsed),
+            kind=kind,
             status=status,
             rule=anchor.rule,
             bound=bound,
             entities=self._entities(draft, spans),
             amounts=found,
-            attribution=attribution,
+            attribution=attribution or None,
             score=score(anchor, draft, head, number, len(self.sentences), when, room.lexicon),
         )
 
@@ -199,6 +223,8 @@ class _Reader:
 
     def _name(self, phrase: str, at: int, number: int) -> str:
         """What a subject phrase before token ``at`` of a sentence is called in a title."""
+        if self.room.names.is_generic(phrase):
+            return resolve(phrase, self.subject_before(number) or self.protagonist, self.room.names)
         if phrase.lower() not in ("it", "he", "she"):
             return resolve(phrase, None, self.room.names)
         parsed = self.parse(number)
@@ -262,6 +288,8 @@ def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention])
         if number == len(sentences):
             break
         row = found.setdefault(number, [])
-        if sentences[number].span.covers(mention.span) and (not row or row[-1].span.end <= mention.span.start):
+        if sentences[number].span.covers(date_extent(mention)) and (
+            not row or date_extent(row[-1]).end <= mention.span.start
+        ):
             row.append(mention)
     return {number: tuple(row) for number, row in found.items()}

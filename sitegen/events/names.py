@@ -19,7 +19,8 @@ _PART = (
     r"|(?:[a-z]{1,2}(?=[A-Z]))?[^\W\d_a-z][^\W_]*(?:[-'’&](?!s\b)[^\W_]+)*)"
 )
 _GAP = r"[ \n](?:(?:of|de|van|von|der|al|bin|for|&)[ ](?=[A-Z]))?"
-_NAME = re.compile(rf"(?<![\w&]){_PART}(?:{_GAP}(?:{_PART}|\d+(?:\.\d+)?(?![\d%])))*")
+_NAME = re.compile(rf"(?<![\w&]){_PART}(?:{_GAP}(?:{_PART}|\d(?:[\w.]{{0,6}}\w)?(?![\w%])))*")
+_PARTICLES = frozenset(("of", "de", "for", "&", "al", "van", "von", "der", "bin"))
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 
 
@@ -94,6 +95,31 @@ class Names:
             found.setdefault(entity.name, entity)
         return tuple(found.values())
 
+    def is_generic(self, phrase: str) -> bool:
+        """Whether it is "the company" or the like, with nothing that tells one company from another."""
+        words = phrase.lower().split()
+        return len(words) == 2 and words[0] == "the" and words[1] in self.company_nouns
+
+    def named_in(self, title: str) -> list[Entity]:
+        """What a title names that is or may be an organisation, each once."""
+        words = f" {title} "
+        found: dict[str, Entity] = {}
+        for short in [*self.kinds, *self.canonical]:
+            name = self.canonical.get(short, short)
+            kind = self.kinds.get(name, "unknown")
+            if kind in ("organisation", "unknown") and any(
+                f" {short}{end}" in words for end in (" ", "'s ", "’s ", ",", ":")
+            ):
+                found.setdefault(name, Entity(name, kind))
+        return list(found.values())
+
+    def most_named(self) -> str | None:
+        """The name that stands most often in the article."""
+        counts: dict[str, int] = {}
+        for entity in self.entity_at.values():
+            counts[entity.name] = counts.get(entity.name, 0) + 1
+        return max(counts, key=lambda name: (counts[name], name)) if counts else None
+
     def described(self, phrase: str) -> str | None:
         """The one name that "The French company" or "the startup" means; None when it is not certain."""
         words = phrase.lower().split()
@@ -154,18 +180,7 @@ def _split(match: re.Match[str], text: str, lists: _Lists) -> list[tuple[Span, s
         opens = bool(run) and _opens_sentence(text, run[0][0])
         if opens and len(run) > 2 and run[1][1] in ("of", "for") and not _seen_inside(text, run[0][1], lists):
             run = run[2:]
-        while run and (
-            run[0][1].lower() in lists.closed or run[0][1].lower() in lists.not_names or run[0][1][0].isdigit()
-        ):
-            run = run[1:]
-        while (
-            len(run) > 1
-            and " ".join(w.lower() for _, w in run) not in lists.places
-            and run[0][1].lower() in lists.nationalities
-        ):
-            run = run[1:]
-        while run and run[-1][1].lower() in ("of", "de", "for", "&", "al", "van", "von", "der", "bin"):
-            run = run[:-1]
+        run = _trimmed(run, lists)
         if not run or (len(run) == 1 and run[0][1].lower() in lists.nationalities - lists.places):
             continue
         start, end = run[0][0], run[-1][0] + len(run[-1][1])
@@ -174,8 +189,27 @@ def _split(match: re.Match[str], text: str, lists: _Lists) -> list[tuple[Span, s
         if len(run) == 1 and _opens_sentence(text, start) and not _seen_inside(text, run[0][1], lists):
             continue
         name = " ".join(word for _, word in run)
+        if len(name.rstrip(".")) < 2:
+            continue
         out.append((Span(start, end), name, _kind(name, after_role=after_role, lists=lists)))
     return out
+
+
+def _trimmed(run: list[tuple[int, str]], lists: _Lists) -> list[tuple[int, str]]:
+    """The words of a name without those at its ends that belong to the sentence: "The", "French", "of", "There"."""
+    while run and (run[0][1].lower() in lists.closed | lists.not_names or run[0][1][0].isdigit()):
+        run = run[1:]
+    while (
+        len(run) > 1
+        and " ".join(w.lower() for _, w in run) not in lists.places
+        and run[0][1].lower() in lists.nationalities
+        # "European Commission" is the whole of a name, "French Mistral AI" is not.
+        and not (len(run) == 2 and run[1][1].lower() in lists.organisations)
+    ):
+        run = run[1:]
+    while (run and run[-1][1].lower() in _PARTICLES) or (len(run) > 1 and run[-1][1].lower() in lists.closed):
+        run = run[:-1]
+    return run
 
 
 def _opens_sentence(text: str, start: int) -> bool:

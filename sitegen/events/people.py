@@ -23,6 +23,8 @@ def resolve(phrase: str, before: Entity | None, names: Names) -> str:
         return before.name
     if low in ("he", "she") and before is not None and _may_be_person(before):
         return before.name
+    if names.is_generic(phrase) and before is not None and before.kind in ("organisation", "unknown"):
+        return before.name
     described = names.described(phrase)
     if described:
         return described
@@ -55,6 +57,8 @@ def named_subject(parse: Parse, text: str, names: Names, before: Entity | None) 
     if not phrase:
         return None
     name = resolve(phrase, before, names)
+    if name.removesuffix(".") in names.kinds:
+        name = name.removesuffix(".")
     if name in names.kinds:
         return Entity(name, names.kinds[name])
     inside = Span(parse.tokens[used[0]].start, parse.tokens[used[-1]].end)

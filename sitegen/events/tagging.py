@@ -43,12 +43,18 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
     words: list[Word] = []
     at = sentence.start
     for mention in dates:
-        _scan(text, at, mention.span.start, lexicon, words)
-        span = mention.span
+        span = date_extent(mention)
+        _scan(text, at, span.start, lexicon, words)
         words.append(Word(span.start, span.end, span.of(text), span.of(text).lower(), Reading("date", ""), mention))
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     return _resolve(words, lexicon)
+
+
+def date_extent(mention: DateMention) -> Span:
+    """The words of a date that are one token: all of a range ("between May and July"), else the date alone."""
+    is_range = mention.phrase is not None and mention.phrase.end > mention.span.end
+    return mention.phrase if is_range and mention.phrase else mention.span
 
 
 def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) -> None:

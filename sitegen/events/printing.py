@@ -1,0 +1,75 @@
+"""What keeps an event off the page: titles that say nothing, dates that only compare, tellers that are none."""
+
+from __future__ import annotations
+
+import functools
+
+from sitegen.events.assignment import Anchor
+from sitegen.events.clauses import Parse
+from sitegen.events.names import Names
+from sitegen.events.wording import Draft
+from sitegen.languages import Language
+from sitegen.model import DateMention, Span
+
+# How far before a date the words that compare may stand.
+_REACH = 60
+_EMPTY_TAGS = frozenset(
+    {"det", "poss", "poss_mark", "prep", "conj", "to", "adv", "pron", ",", '"', "-", "(", ")", "be"}
+)
+
+
+@functools.cache
+def _comparisons(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
+    data = language.events["comparison"]
+    return tuple(f" {words}" for words in data["before"]), frozenset(data["movement"].split())
+
+
+def is_compared(mention: DateMention, text: str, language: Language) -> bool:
+    """Whether a date is only what something is compared with: "as much as in 2019", "up 82% from nine months ago"."""
+    ready, movement = _comparisons(language)
+    before = text[max(0, mention.span.start - _REACH) : mention.span.start].lower().split()
+    if " ".join(("", *before)).endswith(ready):
+        return True
+    return bool(before) and before[-1] == "from" and not movement.isdisjoint(before)
+
+
+def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text: str) -> bool:
+    """Whether a title says something that an editor would print.
+
+    A verb needs a subject that is named or described; a noun needs words beside it; and no title holds the
+    words of another date than its own.
+    """
+    tokens = parse.tokens
+    if len(draft.text.split()) < 2:
+        return False
+    others = [m for i in draft.used if i != anchor.date and (m := tokens[i].mention) is not None and m.when is not None]
+    if any(draft.text.startswith(other.span.of(text)) for other in others):
+        return False
+    # A description was taken for a name that the same sentence speaks of as another: "Acme said it holds no
+    # equity in Acme".
+    twice = [name for name in names.kinds if draft.text.startswith(name + " ") and draft.text.count(name) > 1]
+    if any(draft.text.count(name) > _said(parse, text).count(name) for name in twice):
+        return False
+    if anchor.group is not None or draft.group is not None:
+        group = anchor.group or draft.group
+        return group is None or group.first == 0 or tokens[group.first - 1].low != "there"
+    return True
+
+
+def says_enough(draft: Draft, kind: str, parse: Parse, names: Names, language: Language) -> bool:
+    """Whether the title of an event that a noun names says what it was: "the crash" does, "the launch" does not."""
+    if kind not in language.events["printing"]["vague_kinds"]:
+        return True
+    tokens = parse.tokens
+    content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]
+    is_named = any(names.within_spans(Span(tokens[i].start, tokens[i].end)) for i in content)
+    return len(content) >= (2 if is_named else 3)
+
+
+def _said(parse: Parse, text: str) -> str:
+    return text[parse.tokens[0].start : parse.tokens[-1].end] if parse.tokens else ""
+
+
+def whole(used: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
+    """The tokens of a teller, or none when the phrase breaks off ("an", "pre-orders of the")."""
+    return used if used and parse.tokens[used[-1]].tag not in _EMPTY_TAGS else ()
