@@ -276,7 +276,13 @@ def _rel(m: _Match) -> Partial:
     unit: Unit = m.rules.units[m.got["unit"].lower()]
     if unit == "night":
         return Partial("shift", unit="day", amount=_direction(m.got.get("rel"), m.rules) or 0, clock="TNI", **m.common)
-    return Partial("relative", unit=unit, direction=_direction(m.got.get("rel"), m.rules), **m.common)
+    return Partial(
+        "relative",
+        unit=unit,
+        direction=_direction(m.got.get("rel"), m.rules),
+        is_rolling=bool(m.rule.means.get("rolling")),
+        **m.common,
+    )
 
 
 def _reference(m: _Match) -> Partial:

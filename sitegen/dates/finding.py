@@ -30,6 +30,8 @@ _HISTORY_YEARS = 2
 _HISTORY_DATES = 2
 # In a history at most one expression in so many counts from the day of publication.
 _HISTORY_SHARE = 6
+# And so many of its years lie well before it.
+_HISTORY_PAST = 0.9
 _WEEKDAY_REACH = 9
 _AFTER_REACH = 50
 
@@ -152,8 +154,10 @@ class _Reader:
 
     def _tells_history(self, found: Sequence[Found]) -> bool:
         """Whether the whole text does: years are written out throughout, and next to nothing counts from today."""
-        years = sum(1 for item in found if item.partial.shape == "calendar" and item.partial.year)
-        return years >= _HISTORY_DATES and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < years
+        years = [item.partial.year for item in found if item.partial.shape == "calendar" and item.partial.year]
+        past = [year for year in years if self._published and year <= self._published.year - _HISTORY_YEARS]
+        is_past = len(past) >= _HISTORY_DATES and len(past) >= _HISTORY_PAST * len(years)
+        return is_past and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < len(years)
 
     def _is_ahead(self, partial: Partial, span: Span, start: int, bound: Bound | None) -> bool:
         """Whether the words round an expression without a year say that it lies ahead."""

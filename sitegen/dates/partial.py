@@ -71,3 +71,4 @@ class Partial:
     value: str = ""
     is_from_text: bool = False
     is_approximate: bool = False
+    is_rolling: bool = False

@@ -276,7 +276,7 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
     value = timex_value(when, name) + partial.clock
     if partial.value:
         value = f"{value}{partial.value}"
-    shown = narrowed(when, partial.mod)
+    shown = _rolling(partial, base) if partial.is_rolling else narrowed(when, partial.mod)
     implied = {"day": ("day", "month", "year"), "week": ("day", "month", "year"), "month": ("month", "year")}
     return Resolved(
         shown,
@@ -285,6 +285,17 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         str(reference.when) if reference else str(base),
         reference.span if reference else None,
     )
+
+
+def _rolling(partial: Partial, base: Day) -> When | None:
+    """The time that ends with the anchor: "the past year" is the twelve months behind it. What lies in "the past
+    decade" may lie anywhere in it, or all along: no date."""
+    if partial.unit in ("decade", "century"):
+        return None
+    start = shifted(base, partial.unit or "day", -1)
+    if partial.unit == "year":
+        return When(unit("month", start)[0], unit("month", base)[1], "month", approximate=True)
+    return When(start, base, "day", approximate=True)
 
 
 def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> Day:

@@ -19,7 +19,7 @@ from sitegen.events.groups import VerbGroup
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
-from sitegen.events.people import named_subject, phrase_of, resolve
+from sitegen.events.people import may_be_person, named_subject, phrase_of, resolve
 from sitegen.events.phrases import subject
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.scoring import never, score
@@ -114,6 +114,15 @@ class _Reader:
         before = self.subject_before(number - 1, depth - 1)
         return named_subject(self.parse(number - 1), self.room.article.text, self.room.names, before)
 
+    def person_before(self, number: int, depth: int = 4) -> Entity | None:
+        """The person named last before a sentence, when the sentence that names them names nobody else."""
+        for earlier in range(number - 1, max(number - depth, 0) - 1, -1):
+            named = self.room.names.within(self.sentences[earlier].span)
+            people = [entity for entity in named if may_be_person(entity)]
+            if people:
+                return people[0] if len(people) == 1 and people[0].kind == "person" else None
+        return None
+
     def events(self) -> Iterator[Event]:
         """All events, by sentence."""
         for number, sentence in enumerate(self.sentences):
@@ -164,7 +173,7 @@ class _Reader:
         draft = (
             verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
         )
-        if draft is None or not is_printable(draft, anchor, parsed, room.names, text):
+        if draft is None or not is_printable(draft, anchor, parsed, room.names, text, room.language):
             return None
         used = extent(anchor, anchors, parsed)
         head = parsed.tokens[anchor.head]
@@ -238,7 +247,10 @@ class _Reader:
             lemma = parsed.tokens[verb.head].lemma if verb else ""
             if phrase.lower() == "it" and lemma not in self.room.lexicon.agentive:
                 return phrase  # it may be the mill, not the company that plans it
-            return resolve(phrase, self.subject_before(number), self.room.names)
+            before = self.subject_before(number)
+            if before is None and phrase.lower() != "it":
+                before = self.person_before(number)
+            return resolve(phrase, before, self.room.names)
         within = phrase_of(subject(earlier[0], parsed), parsed, self.room.article.text)
         inner = resolve(within, None, self.room.names)
         kind = self.room.names.kinds.get(inner, self.room.names.kinds.get(inner.removesuffix(".")))

@@ -21,7 +21,7 @@ def resolve(phrase: str, before: Entity | None, names: Names) -> str:
     low = phrase.lower()
     if low == "it" and before is not None and before.kind in ("organisation", "unknown", "product"):
         return before.name
-    if low in ("he", "she") and before is not None and _may_be_person(before):
+    if low in ("he", "she") and before is not None and may_be_person(before):
         return before.name
     if names.is_generic(phrase) and before is not None and before.kind in ("organisation", "unknown"):
         return before.name
@@ -41,7 +41,8 @@ def resolve(phrase: str, before: Entity | None, names: Names) -> str:
     return phrase
 
 
-def _may_be_person(entity: Entity) -> bool:
+def may_be_person(entity: Entity) -> bool:
+    """Whether a name is a person's, or of two or three words and of nothing that is known."""
     return entity.kind == "person" or (entity.kind == "unknown" and len(entity.name.split()) in (2, 3))
 
 
@@ -64,4 +65,4 @@ def named_subject(parse: Parse, text: str, names: Names, before: Entity | None) 
     inside = Span(parse.tokens[used[0]].start, parse.tokens[used[-1]].end)
     last = [s for s in names.within_spans(inside) if s.end == inside.end]
     entity = names.entity_at[last[0].start] if last else None
-    return entity if entity is not None and _may_be_person(entity) else None
+    return entity if entity is not None and may_be_person(entity) else None

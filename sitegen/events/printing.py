@@ -33,7 +33,7 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     return bool(before) and before[-1] == "from" and not movement.isdisjoint(before)
 
 
-def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text: str) -> bool:
+def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text: str, language: Language) -> bool:
     """Whether a title says something that an editor would print.
 
     A verb needs a subject that is named or described; a noun needs words beside it; and no title holds the
@@ -41,6 +41,8 @@ def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text:
     """
     tokens = parse.tokens
     if len(draft.text.split()) < 2:
+        return False
+    if any(phrase in draft.text.lower() for phrase in language.events["printing"]["never_in_titles"]):
         return False
     others = [m for i in draft.used if i != anchor.date and (m := tokens[i].mention) is not None and m.when is not None]
     if any(draft.text.startswith(other.span.of(text)) for other in others):
