@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 import yaml
 
+from sitegen.articles.characters import printable
 from sitegen.errors import ContentError, underline
 
 _MAX_CHARS = 65_536
 _MAX_VALUE = 2_000
 _MAX_ITEMS = 200
+_MAX_NUMBER = 10**100
+_STANDARD, _OBJECT = "tag:yaml.org,2002:", ":python/"
 _FENCE = re.compile(r"(---|\+\+\+)[^\S\n]*(?:\n|\Z)")
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -54,7 +57,10 @@ class _Plain(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", event.start_mark)
-        return super().compose_node(parent, index)
+        node = super().compose_node(parent, index)
+        if node is not None and (not node.tag.startswith(_STANDARD) or _OBJECT in node.tag):
+            raise yaml.composer.ComposerError(None, None, "tags (!name) are not read", node.start_mark)
+        return node
 
 
 def split(text: str, path: str) -> Head:
@@ -138,7 +144,7 @@ def _toml_fields(source: str, path: str) -> dict[str, Field]:
     lines = source.split("\n")
     try:
         data = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         place = _TOML_PLACE.search(str(error))
         at, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (max(len(lines) - 2, 0), 0)
         line = lines[at] if at < len(lines) else ""
@@ -167,11 +173,13 @@ def _plain(raw: object) -> str:
         return "true" if raw else "false"
     if isinstance(raw, datetime.date | datetime.datetime):
         return raw.isoformat()
+    if isinstance(raw, int) and abs(raw) >= _MAX_NUMBER:
+        return ""  # Python refuses to write a number of thousands of digits
     return _bounded(str(raw))
 
 
 def _bounded(text: str) -> str:
-    return " ".join(text.split())[:_MAX_VALUE]
+    return " ".join(printable(text).split())[:_MAX_VALUE]
 
 
 def _broken(kind: str, problem: str, path: str, line: int, excerpt: str) -> ContentError:

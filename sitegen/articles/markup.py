@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import markdown
 import nh3
 
+from sitegen.articles.characters import printable
 from sitegen.errors import ContentError
 from sitegen.model import Element, Span
 
@@ -104,7 +105,8 @@ class _Builder(HTMLParser):
         self._parts: list[str] = []
         self._length = 0
         self._is_new_block = True
-        self._has_space = False
+        self._gap = ""
+        self._pre = 0
         self._stack: list[_Open] = []
         self._done: list[tuple[Span, int, Element]] = []
         self._count = 0
@@ -119,8 +121,9 @@ class _Builder(HTMLParser):
         if tag in _VOID:
             if tag == "br" and not self._is_new_block:
                 self._record(_Open(tag, (), self._count), self._length, self._length)
-                self._has_space = True
+                self._gap = "\n" if self._pre else " "
             return
+        self._pre += tag == "pre"
         kept = tuple(sorted((name, value) for name, value in attrs if value and name in _ATTRIBUTES.get(tag, ())))
         self._stack.append(_Open(tag, kept, self._count))
         if tag == "h1" and self._first_heading is None:
@@ -134,6 +137,7 @@ class _Builder(HTMLParser):
             entry = self._stack.pop()
             if entry.start is not None and self._length > entry.start:
                 self._record(entry, entry.start, self._length)
+            self._pre -= entry.tag == "pre"
             if entry.tag == tag:
                 break
         if tag == "h1" and self._heading is not None:
@@ -144,20 +148,33 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text, with white space folded outside ``pre``."""
+        data = printable(data)
         if self._heading is not None:
             self._heading.append(data)
-        if any(entry.tag == "pre" for entry in self._stack):
-            # A blank line would end the paragraph for every reader of the text.
-            self._add(re.sub(r"\n(?:[^\S\n]*\n)+", "\n", data.strip("\n")))
+        if self._pre:
+            self._add_preformatted(data)
             return
         words = data.split()
         if not words:
-            self._has_space = self._has_space or (bool(data) and not self._is_new_block)
+            if data and not self._is_new_block:
+                self._gap = self._gap or " "
             return
         if data[0].isspace() and not self._is_new_block:
-            self._has_space = True
+            self._gap = self._gap or " "
         self._add(" ".join(words))
-        self._has_space = data[-1].isspace()
+        self._gap = " " if data[-1].isspace() else ""
+
+    def _add_preformatted(self, data: str) -> None:
+        """Add text with its line ends, but for those at the ends of the block, and for blank lines.
+
+        A blank line would end the paragraph for every reader of the text.
+        """
+        lines = re.sub(r"\n(?:[^\S\n]*\n)+", "\n", data)
+        if lines.startswith("\n") and not self._is_new_block:
+            self._gap = "\n"
+        self._add(lines.strip("\n"))
+        if lines.endswith("\n") and not self._is_new_block:
+            self._gap = "\n"
 
     def _add(self, text: str) -> None:
         if not text:
@@ -165,17 +182,18 @@ class _Builder(HTMLParser):
         if self._is_new_block:
             lead = "\n\n" if self._length else ""
         else:
-            lead = " " if self._has_space else ""
+            lead = self._gap
         self._parts += [lead, text]
         self._length += len(lead)
-        for entry in self._stack:
-            if entry.start is None:
-                entry.start = self._length
+        for entry in reversed(self._stack):
+            if entry.start is not None:
+                break  # and so have all that enclose it
+            entry.start = self._length
         self._length += len(text)
-        self._is_new_block = self._has_space = False
+        self._is_new_block, self._gap = False, ""
 
     def _break(self) -> None:
-        self._is_new_block, self._has_space = True, False
+        self._is_new_block, self._gap = True, ""
 
     def _record(self, entry: _Open, start: int, end: int) -> None:
         is_dead_link = entry.tag == "a" and not _ABSOLUTE.fullmatch(dict(entry.attrs).get("href", ""))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sitegen.articles.characters import printable
 from sitegen.articles.frontmatter import Field, Head, Value, split
 from sitegen.articles.markup import Body, from_html, from_markdown, without_heading
 from sitegen.articles.webpage import WebPage, describe, main_part
@@ -23,9 +24,10 @@ _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NAME_DATE = re.compile(r"(?:.*/)?(\d{4})[-_/.]?(\d\d)[-_/.]?(\d\d)(?!\d)")
-_CONTROLS = {code: " " for code in range(32) if code not in (9, 10, 13)} | {127: " "}
 _MAX_TITLE = 200
 _MAX_ID = 80
+# The parser of HTML takes time quadratic in tags that never close.
+_MAX_UNCLOSED = 1_000
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
 _DATE_KEYS = ("date", "published", "pubDate", "publishDate", "publish_date")
 _SCHEME = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
@@ -63,6 +65,8 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
     rest = text[head.end :]
     first_line = text.count("\n", 0, head.end) + 1
     suffix = PurePosixPath(path).suffix.lower()
+    if suffix in _HTML and any(part.count("<") > _MAX_UNCLOSED for part in rest.split(">")):
+        raise ContentError("there are tags without end", path, "Save the page anew, or its text as .txt.")
     page = describe(rest) if suffix in _HTML else WebPage()
     if suffix in _HTML:
         body = from_html(main_part(rest))
@@ -114,7 +118,7 @@ def _decoded(data: bytes, path: str, limit: int) -> str:
         raise ContentError(message, f"{path}:{line}", "Save it as UTF-8.") from error
     if not text.strip():
         raise ContentError("the file is empty", path, "Write the article into it, or remove it.")
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class _Fields:
@@ -217,7 +221,10 @@ def _same(heading: str, title: str) -> bool:
 def _cut(text: str, limit: int = _MAX_TITLE) -> str:
     """The text in one line, cut at a word when it is longer than the limit."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: line.rfind(" ", limit // 2, limit - 1)].rstrip(" ,;:") + "…"
+    if len(line) <= limit:
+        return line
+    end = line.rfind(" ", limit // 2, limit - 1)
+    return line[: end if end > 0 else limit - 1].rstrip(" ,;:") + "…"
 
 
 def _published(fields: _Fields, page: WebPage, path: str) -> tuple[datetime.date | None, tuple[Problem, ...]]:

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from sitegen.articles.characters import printable
+
+_MAX_VALUE = 2_000
 _DATE_NAMES = (
     "article:published_time",
     "datepublished",
@@ -20,7 +23,6 @@ _DATE_NAMES = (
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl")
 _SOURCE_NAMES = ("og:site_name", "publisher", "application-name")
-_MAIN = re.compile(r"<(article|main|body)\b[^>]*>(.*)</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BYLINE = re.compile(r"by\s+", re.IGNORECASE)
 
 
@@ -38,11 +40,11 @@ class WebPage:
 
 def main_part(source: str) -> str:
     """The HTML inside the page's article, main or body element, the first of these that it has; else all of it."""
-    lowered = source.lower()
+    # Not on source.lower(): a capital I with a dot is two characters in lower case.
     for tag in ("article", "main", "body"):
-        opened = re.search(rf"<{tag}\b[^>]*>", lowered)
+        opened = re.search(rf"<{tag}\b[^<>]*>", source, re.IGNORECASE | re.ASCII)
         if opened:
-            closed = lowered.rfind(f"</{tag}")
+            closed = max((found.start() for found in re.finditer(rf"</{tag}", source, re.IGNORECASE)), default=-1)
             return source[opened.end() : closed if closed > opened.end() else len(source)]
     return source
 
@@ -127,7 +129,7 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(printable(value).split())[:_MAX_VALUE] or None if isinstance(value, str) else None
 
 
 def _name(value: object) -> str | None:
