@@ -179,7 +179,7 @@ class _Source:
 
 def _read(path: Path) -> tuple[dict[str, Any], _Source]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark in front
         lines = tuple(text.splitlines())
         return tomllib.loads(text), _Source(path, lines)
     except tomllib.TOMLDecodeError as error:
@@ -189,7 +189,7 @@ def _read(path: Path) -> tuple[dict[str, Any], _Source]:
         message = f"the file is not TOML: {_PLACE.sub('', str(error))}"
         excerpt = underline(line, min(column - 1, len(line)), min(column, len(line) + 1))
         raise ConfigError(message, f"{path}:{number}", "Text stands between quotation marks.", excerpt) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"the file cannot be read: {error}", str(path)) from error
 
 
@@ -245,7 +245,7 @@ def _checked(config: Config, source: _Source) -> Config:
     for (section, key), minimum in least.items():
         if getattr(getattr(config, section), key) < minimum:
             raise source.error((section, key), f'"{section}.{key}" is less than {minimum}', "Write a larger number.")
-    if config.articles.time_limit_s <= 0:
+    if not config.articles.time_limit_s > 0:  # nor is nan
         raise source.error(("articles", "time_limit_s"), '"articles.time_limit_s" is not more than 0', "Write seconds.")
     site = dataclasses.replace(config.site, url=url.rstrip("/") if url else None)
     return dataclasses.replace(config, site=site)

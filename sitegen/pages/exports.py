@@ -111,7 +111,7 @@ def _timelinejs(contract: Contract, timeline: Timeline) -> dict[str, Any]:
                     "headline": escape(entry.title),
                     "text": f"<blockquote>{escape(_printable(lead.quote))}</blockquote>{source}",
                 },
-                "group": entry.entities[0].name if entry.entities else entry.kind,
+                "group": escape(entry.entities[0].name if entry.entities else entry.kind),
                 "unique_id": entry.id,
             }
         )

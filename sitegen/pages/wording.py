@@ -55,6 +55,8 @@ def _dates(path: Path) -> dict[str, Any]:
 def display(when: When, bound: Bound | None, strings: Strings) -> str:
     """The date in words: "26 February 2024", "by December 2023", "May to July 2020", "early 2014", "44 BC"."""
     part = _part_of_unit(when)
+    if when.start is None or when.end is None:
+        return _open(when, bound, strings)
     if part is not None:
         text = strings.fill(part[0], unit=_unit(part[1], strings))
     else:
@@ -108,10 +110,17 @@ def _part_of_unit(when: When) -> tuple[str, When] | None:
     return None
 
 
+def _open(when: When, bound: Bound | None, strings: Strings) -> str:
+    """An interval open on a side: its bound says so, or "since" and "until" do."""
+    date = _unit(When.containing(when.grain, when.first), strings)
+    if when.approximate:
+        date = strings.fill("about", date=date)
+    return strings.fill(bound or ("since" if when.end is None else "until"), date=date)
+
+
 def _interval(when: When, strings: Strings) -> str:
     if when.start is None or when.end is None:
-        known = When.containing(when.grain, when.first)
-        return strings.fill("since" if when.end is None else "until", date=_unit(known, strings))
+        return _open(when, None, strings)
     if not when.is_range and when.grain != "week":
         return _unit(when, strings)
     grain: Grain = "day" if when.grain == "week" else when.grain
