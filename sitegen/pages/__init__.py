@@ -29,10 +29,13 @@ def render(
     phrases = theme.phrases(dressed, config.site.language)
     desk = gather(timeline, analyses, config, phrases)
     page_of = theme.renderer(dressed, desk.site, phrases.say)
+    paths: list[str] = []
     for sheet in _titled_once(_sheets(desk, analyses, digest)):
-        yield page_of(sheet)
+        page = page_of(sheet)
+        paths.append(page.path)
+        yield page
     yield from theme.static_files(dressed)
-    yield from render_exports(timeline, analyses, config, phrases.strings)
+    yield from render_exports(timeline, analyses, config, phrases.strings, paths)
 
 
 def _sheets(desk: Desk, analyses: Iterable[Analysis], digest: Sequence[Event]) -> Iterator[Sheet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,7 +13,7 @@ from sitegen.config import Config
 from sitegen.model import Analysis, Entry, Page, Timeline
 from sitegen.pages.contract import SCHEMA_NAME, Contract, schema, to_json
 from sitegen.pages.feeds import atom, calendar, json_feed
-from sitegen.pages.paths import DATA, FEED, event_page
+from sitegen.pages.paths import DATA, FEED, NOT_FOUND, article_page, event_page
 from sitegen.pages.wording import Strings
 
 FORMATS: Mapping[str, str] = {
@@ -38,9 +38,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def render_exports(
-    timeline: Timeline, analyses: Iterable[Analysis], config: Config, strings: Strings
+    timeline: Timeline, analyses: Iterable[Analysis], config: Config, strings: Strings, paths: Sequence[str] = ()
 ) -> Iterator[Page]:
-    """Yield every file for programs. Sitemaps must name absolute addresses, so without ``site.url`` there is none."""
+    """Yield every file for programs; ``paths`` are the HTML pages, for the map of the site.
+
+    Sitemaps must name absolute addresses, so without ``site.url`` there is none.
+    """
     contract = Contract(timeline, analyses, strings)
     yield Page(DATA, to_json(contract.timeline()))
     yield Page(SCHEMA_NAME, schema())
@@ -53,7 +56,7 @@ def render_exports(
     yield Page(FORMATS["markwhen"], _markwhen(contract, timeline))
     robots = "User-agent: *\nAllow: /\n"
     if config.site.url:
-        yield Page("sitemap.xml", _sitemap(contract, timeline, config.site.url))
+        yield Page("sitemap.xml", _sitemap(contract, timeline, config.site.url, paths))
         robots += f"Sitemap: {config.site.url}/sitemap.xml\n"
     yield Page("robots.txt", robots.encode())
 
@@ -171,18 +174,19 @@ def _markwhen(contract: Contract, timeline: Timeline) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _sitemap(contract: Contract, timeline: Timeline, url: str) -> bytes:
+def _sitemap(contract: Contract, timeline: Timeline, url: str, paths: Sequence[str]) -> bytes:
     # Each page with the day of the newest article behind it: a rebuild alone changes nothing.
     days = {name: article.published.isoformat() for name, article in contract.articles.items() if article.published}
     newest = max(days.values(), default=None)
-    pages: dict[str, str | None] = {"index.html": newest, "about/index.html": None}
+    known: dict[str, str | None] = {article_page(name): days.get(name) for name in contract.articles}
     for entry in timeline.entries:
-        known = [days[event.article_id] for event in entry.events if event.article_id in days]
-        pages[event_page(entry.id)] = max(known, default=None)
-    for data in contract.timeline()["articles"]:
-        pages[data["page"]] = data["published"]
+        told = [days[event.article_id] for event in entry.events if event.article_id in days]
+        known[event_page(entry.id)] = max(told, default=None)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for path, day in pages.items():
+    for path in paths:
+        if path == NOT_FOUND:
+            continue
+        day = known.get(path, newest)
         modified = f"<lastmod>{day}</lastmod>" if day else ""
         lines.append(f"<url><loc>{escape(f'{url}/{path}')}</loc>{modified}</url>")
     return ("\n".join([*lines, "</urlset>"]) + "\n").encode()

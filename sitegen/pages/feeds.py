@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Any
 from xml.etree import ElementTree
@@ -36,7 +37,13 @@ def _identifier(config: Config, entry_id: str) -> str:
     """An address that never changes: the permalink, or a name of the form ``tag:`` (RFC 4151) without ``site.url``."""
     if config.site.url:
         return _address(config, event_page(entry_id))
-    return f"tag:sitegen.invalid,2024:{entry_id}"
+    return f"{_tag(config)}:{entry_id}"
+
+
+def _tag(config: Config) -> str:
+    """The head of names for a site without an address; sites with other titles have others."""
+    digest = hashlib.sha256(config.site.title.encode()).hexdigest()[:12]
+    return f"tag:sitegen.invalid,2024:{digest}"
 
 
 def atom(contract: Contract, timeline: Timeline, config: Config) -> bytes:
@@ -46,7 +53,7 @@ def atom(contract: Contract, timeline: Timeline, config: Config) -> bytes:
     _put(feed, "title", timeline.title)
     if config.site.description:
         _put(feed, "subtitle", config.site.description)
-    _put(feed, "id", _address(config, FEED) if config.site.url else "tag:sitegen.invalid,2024:feed")
+    _put(feed, "id", _address(config, FEED) if config.site.url else f"{_tag(config)}:feed")
     newest = entries[0][0] if entries else build_day(contract.articles.values()) or _NO_DAY
     _put(feed, "updated", f"{newest}T00:00:00Z")
     _put(ElementTree.SubElement(feed, "author"), "name", timeline.title)
