@@ -40,6 +40,7 @@ _ABSOLUTE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 # Python-Markdown takes time quadratic in runs of these (measured: 8,000 "[" take 9 s).
 _RUN = re.compile(r"[\[!<*_`>(]{60,}|(?:[\[!<*_`>(]\s?){200,}")
 _MAX_LINE = 50_000
+_MAX_OPEN = 1_000  # 10,000 brackets that never close take 27 s
 _MAX_DEPTH = 50
 _DEEP = re.compile(rf"(?m)^(?:[^\S\n]{{{4 * _MAX_DEPTH},}}\S|(?:[^\S\n]*>){{{_MAX_DEPTH},}})")
 
@@ -67,6 +68,9 @@ def from_markdown(source: str, path: str, first_line: int) -> Body:
         if found:
             number = first_line + source.count("\n", 0, found.start())
             raise ContentError(f"there is {what}", f"{path}:{number}", "Remove it, or save the file as .txt.")
+    if source.count("[") - source.count("]") > _MAX_OPEN:
+        hint = "Close them, or save the file as .txt."
+        raise ContentError("there are brackets without end", f"{path}:{first_line}", hint)
     return from_html(
         markdown.markdown(source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
     )

@@ -79,7 +79,12 @@ def test_a_relative_link_of_the_source_is_no_link() -> None:
     assert link.attrs == (("href", "https://x.example/"),)
 
 
-_PLACES: tuple[str, ...] = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)")
+_PLACES: tuple[str, ...] = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    " javascript:alert(1)",
+)
 _PLACES += ("&#106;avascript:alert(1)", "javascript&colon;alert(1)", "vbscript:x", "data:text/html,<script>x</script>")
 _PLACES += ("java&#10;script:alert(1)", "\x01javascript:alert(1)", "//x.example", "file:///etc/passwd", "blob:x")
 _LINKS = ("[x]({})", "[x](<{}>)", "<{}>", "[x][1]\n\n[1]: {}", '<a href="{}">x</a>', "<a href={}>x</a>", "![x]({})")
@@ -157,3 +162,10 @@ def test_deep_html_is_read_in_little_time(source: str) -> None:
     began = time.monotonic()
     holds(from_html(source))
     assert time.monotonic() - began < 3
+
+
+def test_brackets_that_never_close_are_refused_at_once() -> None:
+    began = time.monotonic()
+    with pytest.raises(ContentError, match="brackets without end"):
+        from_markdown("[a" * 10_000, "a.md", 1)
+    assert time.monotonic() - began < 1
