@@ -138,14 +138,11 @@ def load(
         data, source = _read(path)
     else:
         raise ConfigError("there is no such file", str(path), "Name an existing one with --config, or leave it out.")
-    home = source.path.parent
+    # Beside articles that belong to no site of ours nothing is read and nothing left lying.
+    home = source.path.parent if source.lines else Path()
     config = _section(Config, data, source, ())
     config = dataclasses.replace(
-        config,
-        content=content or home / config.content,
-        output=output or (home if path or not content else Path()) / config.output,
-        # Beside articles that belong to no site of ours nothing is left lying.
-        root=home if source.lines else Path(),
+        config, content=content or home / config.content, output=output or home / config.output, root=home
     )
     for name, value in options.items():
         section, key = _OPTIONS[name]
