@@ -94,6 +94,8 @@ def _yaml_fields(source: str, path: str) -> dict[str, Field]:
         root = yaml.compose(source, Loader=_Plain)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and mark and not (lines[mark.line : mark.line + 1] or [""])[0].strip():
+            mark = error.context_mark  # what is not closed is seen at the end only
         at = mark.line if mark else 0
         line = lines[at] if at < len(lines) else ""
         column = min(mark.column, len(line)) if mark else 0
