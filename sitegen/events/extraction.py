@@ -19,7 +19,7 @@ from sitegen.events.groups import VerbGroup
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
-from sitegen.events.people import may_be_person, named_subject, phrase_of, resolve
+from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
 from sitegen.events.phrases import subject
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.scoring import never, score
@@ -112,7 +112,10 @@ class _Reader:
         if not number or not depth or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
             return None
         before = self.subject_before(number - 1, depth - 1)
-        return named_subject(self.parse(number - 1), self.room.article.text, self.room.names, before)
+        parsed, names = self.parse(number - 1), self.room.names
+        if before is None and opens_generic(parsed, self.room.article.text, names):
+            before = self.protagonist
+        return named_subject(parsed, self.room.article.text, names, before)
 
     def person_before(self, number: int, depth: int = 4) -> Entity | None:
         """The person named last before a sentence, when the sentence that names them names nobody else."""

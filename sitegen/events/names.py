@@ -114,10 +114,11 @@ class Names:
         return list(found.values())
 
     def most_named(self) -> str | None:
-        """The name that stands most often in the article."""
+        """The organisation that is named most often in the article."""
         counts: dict[str, int] = {}
         for entity in self.entity_at.values():
-            counts[entity.name] = counts.get(entity.name, 0) + 1
+            if entity.kind == "organisation":
+                counts[entity.name] = counts.get(entity.name, 0) + 1
         return max(counts, key=lambda name: (counts[name], name)) if counts else None
 
     def described(self, phrase: str) -> str | None:

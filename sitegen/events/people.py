@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
 from sitegen.events.names import Names
 from sitegen.events.phrases import subject
 from sitegen.model import Entity, Span
@@ -46,11 +47,21 @@ def may_be_person(entity: Entity) -> bool:
     return entity.kind == "person" or (entity.kind == "unknown" and len(entity.name.split()) in (2, 3))
 
 
-def named_subject(parse: Parse, text: str, names: Names, before: Entity | None) -> Entity | None:
-    """The entity that a sentence is about: the name that its main verb has as subject; None when there is none."""
-    finite = next(
+def opens_generic(parse: Parse, text: str, names: Names) -> bool:
+    """Whether the subject of a sentence is "the company" or the like."""
+    group = _main_verb(parse)
+    return group is not None and names.is_generic(phrase_of(subject(group, parse), parse, text))
+
+
+def _main_verb(parse: Parse) -> VerbGroup | None:
+    return next(
         (g for g in parse.groups if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")), None
     )
+
+
+def named_subject(parse: Parse, text: str, names: Names, before: Entity | None) -> Entity | None:
+    """The entity that a sentence is about: the name that its main verb has as subject; None when there is none."""
+    finite = _main_verb(parse)
     if finite is None:
         return None
     used = subject(finite, parse)
