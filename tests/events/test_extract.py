@@ -188,5 +188,6 @@ def test_hostile_sentences_take_time_in_proportion_to_their_length(piece: str) -
         return time.process_time() - start
 
     seconds(100)
-    # Four times the length: four times the time when linear, sixteen times when quadratic.
-    assert seconds(8000) < 9 * seconds(2000) + 0.1
+    # Four times the length: four times the time when linear, sixteen times when quadratic. A busy machine may
+    # disturb one measurement, not three.
+    assert any(seconds(8000) < 9 * seconds(2000) + 0.1 for _ in range(3))
