@@ -83,12 +83,7 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         return "a name"
     if rule.name in ("month", "season") and last in rules.context["persons"]:
         return "a name of a person"
-    if (
-        rule.name == "month"
-        and match["mod"] is None
-        and len(match.group()) <= 5
-        and not _stands_as_month(before, after, match, rules)
-    ):
+    if rule.name == "month" and match["mod"] is None and not _stands_as_month(before, after, match, rules):
         return "a verb or a name"
     return None
 
@@ -103,10 +98,13 @@ def _is_rate(match: re.Match[str], last: str, rules: Rules) -> bool:
 
 def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules) -> bool:
     """Whether "May" or "March" at the head of a sentence, or in a name, is the month after all."""
-    if match.group().lower() not in rules.context["ambiguous_months"]:
-        return True
+    word = match.group().lower()
     is_at_head = not before.strip() or before.rstrip()[-1:] in '.!?"“'
     is_named = re.match(r"\s+[A-Z][a-z]+", after) is not None
+    if word in rules.context["name_months"]:
+        return not (is_at_head and is_named)
+    if word not in rules.context["ambiguous_months"]:
+        return True
     # A capital of up to three letters is an article or a preposition at the head: "In May", "The March talks".
     follows_word = re.search(r"(?:^|\W)(?:[a-z]+|[A-Z][a-z]{1,2}|,|\()\s*\Z", before) is not None
     return not is_at_head and not is_named and follows_word

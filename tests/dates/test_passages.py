@@ -1,0 +1,48 @@
+"""Whole passages: each date by its words and value, read from where it stands."""
+
+import datetime
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sitegen
+
+_PASSAGES = tomllib.loads((Path(__file__).parent.parent / "cases" / "passages.en.toml").read_text(encoding="utf-8"))
+_CALENDAR = re.compile(r"\d{4}")
+
+
+@pytest.mark.parametrize("passage", _PASSAGES["passage"], ids=lambda passage: passage["name"])
+def test_passage_gives_its_dates(passage: dict[str, Any]) -> None:
+    article = sitegen.article(passage["text"], published=passage.get("published"))
+    found = []
+    for mention in sitegen.analyze(article).mentions:
+        if _CALENDAR.match(mention.timex[1]):
+            row = [" ".join(mention.span.of(article.text).split()), mention.timex[1]]
+            found.append([*row, mention.bound] if mention.bound else row)
+    assert found == passage["dates"]
+
+
+_WORDS = (
+    *("In", "on", "by", "since", "the", "last", "next", "this", "May", "March", "Monday", "2023", "1999", "14", "3rd"),
+    *("two", "weeks", "ago", "later", "year", "quarter", "early", "mid-June", "Feb.", "26,", "Q3", "1990s", "'90s"),
+    *("5", "p.m.", "today", "and", "to", "between", "from", "2009-2015", "2/3/2021", "fiscal", "second", "half", "of"),
+    *("Christmas", "said", "will", ".", "BC", "44", "century", "9999", "AD", "years", "before", "afterwards."),
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join), st.none() | st.dates(datetime.date(1900, 1, 1)))
+def test_mentions_lie_in_order_in_the_text_and_round_trip(text: str, published: datetime.date | None) -> None:
+    article = sitegen.article(text, published=published)
+    mentions = sitegen.analyze(article).mentions
+    end = 0
+    for mention in mentions:
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        end = mention.span.end
+        assert mention.when is None or sitegen.When.parse(str(mention.when)) == mention.when
+        assert mention.phrase is None or mention.phrase.covers(mention.span)
+    assert sitegen.analyze(article).mentions == mentions
