@@ -9,7 +9,7 @@ from itertools import chain
 from sitegen.config import Config
 from sitegen.model import Analysis, Event, Page, Timeline
 from sitegen.pages import fronts, lists, stories, theme
-from sitegen.pages.desk import Desk, gather
+from sitegen.pages.desk import Desk, Digest, gather
 from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
 
@@ -17,29 +17,35 @@ __all__ = ["render"]
 
 
 def render(
-    timeline: Timeline, analyses: Iterable[Analysis], config: Config, digest: Sequence[Event] = ()
+    timeline: Timeline, analyses: Iterable[Analysis], config: Config, digest: Digest | None = None
 ) -> Iterator[Page]:
     """Yield every file of the site, each path once.
 
     ``analyses`` is passed over several times and never kept, so it may stream from the store. ``digest``
-    are the events that tell the story so far on the home page, in the order of time. Raises
-    ``ThemeError`` when the theme is missing or broken.
+    picks the events that tell the story of the site, of a year or month, of a name; without it no story is
+    told. Raises ``ThemeError`` when the theme is missing or broken.
     """
     dressed = theme.find(config)
     phrases = theme.phrases(dressed, config.site.language)
-    desk = gather(timeline, analyses, config, phrases)
+    digest = digest or _nothing
+    desk = gather(timeline, analyses, config, phrases, digest)
     page_of = theme.renderer(dressed, desk.site, phrases.say)
     paths: list[str] = []
-    for sheet in _titled_once(_sheets(desk, analyses, digest)):
+    for sheet in _titled_once(_sheets(desk, analyses)):
         page = page_of(sheet)
         paths.append(page.path)
         yield page
     yield from theme.static_files(dressed)
-    yield from render_exports(timeline, analyses, config, phrases.strings, paths)
+    story = digest([entry.events[0] for entry in timeline.entries])
+    yield from render_exports(timeline, analyses, config, phrases.strings, paths, story)
 
 
-def _sheets(desk: Desk, analyses: Iterable[Analysis], digest: Sequence[Event]) -> Iterator[Sheet]:
-    yield lists.home(desk, digest)
+def _nothing(_events: Sequence[Event]) -> Sequence[Event]:
+    return ()
+
+
+def _sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
+    yield lists.home(desk)
     yield from chain(lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses))
     yield from fronts.fronts(desk)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +51,19 @@ class Contract:
             chosen = article.summary or tuple(span.of(article.text) for span in analysis.summary)
             self._summaries[article.id] = chosen
 
-    def timeline(self) -> dict[str, Any]:
-        """The whole of ``timeline.json``."""
+    def timeline(self, story: Sequence[Event] = ()) -> dict[str, Any]:
+        """The whole of ``timeline.json``; ``story`` are the events of the digest."""
+        entry_of = {event.id: entry.id for entry in self._timeline.entries for event in entry.events}
         return {
             "$schema": SCHEMA_NAME,
             "version": VERSION,
             "title": self._timeline.title,
             "generated": build_day(self.articles.values()),
+            "digest": [
+                {"event": entry_of[event.id], "article": event.article_id, "quote": event.quote}
+                for event in story
+                if event.id in entry_of
+            ],
             "entries": [self.entry(entry) for entry in self._timeline.entries],
             "undated": [self._undated(item) for item in self._timeline.undated],
             "articles": [self._article(article) for article in self.articles.values()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.config import Config
@@ -19,6 +19,10 @@ _RTL = frozenset(("ar", "fa", "he", "ur"))
 _LONGEST_DESCRIPTION = 200
 
 
+Digest = Callable[[Sequence[Event]], Sequence[Event]]
+"""From events to the few whose sentences tell their story, in time order; none when there is nothing to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the makers of pages read. ``events`` stand in the order of the timeline, as ``timeline.entries`` do."""
@@ -30,6 +34,8 @@ class Desk:
     names: NameIndex
     events: tuple[EventView, ...]
     of_entry: Mapping[str, EventView]
+    leads: Mapping[str, Event]
+    digest: Digest
     calendar: Calendar
     axis: strip.Axis | None
     tallies: strip.Tallies
@@ -45,7 +51,7 @@ class Desk:
         return self.of_entry.get(event.id)
 
 
-def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phrases: Phrases) -> Desk:
+def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phrases: Phrases, digest: Digest) -> Desk:
     """Everything that pages need, in one pass over the analyses."""
     index = names.index(timeline.entries)
     cards = shelf(timeline, analyses, phrases.strings)
@@ -61,6 +67,8 @@ def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phr
         names=index,
         events=events,
         of_entry=_by_event(timeline.entries, events),
+        leads=shown,
+        digest=digest,
         calendar=periods.calendar(events, shown, phrases.name, phrases.say),
         axis=axis,
         tallies=strip.tally(events, axis) if axis else {},

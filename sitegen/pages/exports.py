@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from sitegen.config import Config
-from sitegen.model import Analysis, Entry, Page, Timeline
+from sitegen.model import Analysis, Entry, Event, Page, Timeline
 from sitegen.pages.contract import SCHEMA_NAME, Contract, schema, to_json
 from sitegen.pages.feeds import atom, calendar, json_feed
 from sitegen.pages.paths import DATA, FEED, NOT_FOUND, article_page, event_page
@@ -38,17 +38,23 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def render_exports(
-    timeline: Timeline, analyses: Iterable[Analysis], config: Config, strings: Strings, paths: Sequence[str] = ()
+    timeline: Timeline,
+    analyses: Iterable[Analysis],
+    config: Config,
+    strings: Strings,
+    paths: Sequence[str] = (),
+    story: Sequence[Event] = (),
 ) -> Iterator[Page]:
-    """Yield every file for programs; ``paths`` are the HTML pages, for the map of the site.
+    """Yield every file for programs; ``paths`` are the HTML pages, for the map of the site,
+    ``story`` the events of its digest.
 
     Sitemaps must name absolute addresses, so without ``site.url`` there is none.
     """
     contract = Contract(timeline, analyses, strings)
-    yield Page(DATA, to_json(contract.timeline()))
+    yield Page(DATA, to_json(contract.timeline(story)))
     yield Page(SCHEMA_NAME, schema())
-    yield Page(FEED, atom(contract, timeline, config))
-    yield Page(FORMATS["jsonfeed"], to_json(json_feed(contract, timeline, config)))
+    yield Page(FEED, atom(contract, timeline, config, story))
+    yield Page(FORMATS["jsonfeed"], to_json(json_feed(contract, timeline, config, story)))
     yield Page(FORMATS["ics"], calendar(contract, timeline, config))
     yield Page(FORMATS["csv"], _csv(contract, timeline))
     yield Page(FORMATS["timelinejs"], to_json(_timelinejs(contract, timeline)))

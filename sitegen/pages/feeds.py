@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
 from sitegen.config import Config
-from sitegen.model import Entry, Timeline
+from sitegen.model import Entry, Event, Timeline
 from sitegen.pages.contract import Contract, build_day, is_day, reported
 from sitegen.pages.paths import FEED, HOME, event_page
 
@@ -46,13 +47,18 @@ def _tag(config: Config) -> str:
     return f"tag:sitegen.invalid,2024:{digest}"
 
 
-def atom(contract: Contract, timeline: Timeline, config: Config) -> bytes:
-    """The Atom feed (RFC 4287) of the events that were reported last."""
+def _described(config: Config, story: Sequence[Event]) -> str:
+    """What the feed is about: the description of the site, and the story so far."""
+    return " ".join(part for part in (config.site.description, *(event.quote for event in story)) if part)
+
+
+def atom(contract: Contract, timeline: Timeline, config: Config, story: Sequence[Event] = ()) -> bytes:
+    """The Atom feed (RFC 4287) of the events that were reported last; its subtitle tells the story so far."""
     entries = newest_first(contract, timeline)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": config.site.language})
     _put(feed, "title", timeline.title)
-    if config.site.description:
-        _put(feed, "subtitle", config.site.description)
+    if described := _described(config, story):
+        _put(feed, "subtitle", described)
     _put(feed, "id", _address(config, FEED) if config.site.url else f"{_tag(config)}:feed")
     newest = entries[0][0] if entries else build_day(contract.articles.values()) or _NO_DAY
     _put(feed, "updated", f"{newest}T00:00:00Z")
@@ -87,8 +93,8 @@ def _text(contract: Contract, entry: Entry) -> str:
     return f"{lead.quote}\n\n{', '.join(part for part in known if part)}"
 
 
-def json_feed(contract: Contract, timeline: Timeline, config: Config) -> dict[str, Any]:
-    """The JSON Feed 1.1 of the events that were reported last."""
+def json_feed(contract: Contract, timeline: Timeline, config: Config, story: Sequence[Event] = ()) -> dict[str, Any]:
+    """The JSON Feed 1.1 of the events that were reported last; its description tells the story so far."""
     items = [
         {
             "id": _identifier(config, entry.id),
@@ -103,8 +109,8 @@ def json_feed(contract: Contract, timeline: Timeline, config: Config) -> dict[st
     feed: dict[str, Any] = {"version": "https://jsonfeed.org/version/1.1", "title": timeline.title}
     if config.site.url:
         feed |= {"home_page_url": _address(config, HOME), "feed_url": _address(config, "feed.json")}
-    if config.site.description:
-        feed["description"] = config.site.description
+    if described := _described(config, story):
+        feed["description"] = described
     return feed | {"language": config.site.language, "items": items}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.model import Event
 from sitegen.pages import jsonld, paths, periods, strip
 from sitegen.pages.desk import Desk, head, scope, shapes_of
 from sitegen.pages.moments import Shape
@@ -17,6 +16,8 @@ _MOST_CHIPS = 12
 _LONGEST_KEY = 210
 # A chart of fewer days shows nothing that the list does not.
 _CHART_FROM = 3
+# A shorter list is read as fast as its digest.
+_DIGEST_FROM = 8
 _KINDS = ("person", "organisation", "place", "product", "unknown")
 
 
@@ -48,10 +49,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class PeriodPage:
-    """A year or a month."""
+    """A year or a month, in brief and in full."""
 
     heading: str
     scope: str
+    story: tuple[KeyEvent, ...]
     strip: Strip | None
     strip_links: Mapping[str, str]
     shapes: tuple[Shape, ...]
@@ -68,6 +70,7 @@ class NamePage:
     name: str
     kind: str
     scope: str
+    story: tuple[KeyEvent, ...]
     strip: Strip | None
     strip_links: Mapping[str, str]
     together: tuple[Link, ...]
@@ -95,8 +98,8 @@ class NamesPage:
     groups: tuple[NameGroup, ...]
 
 
-def home(desk: Desk, digest: Sequence[Event]) -> Sheet:
-    """The home page; ``digest`` are the events of the story so far."""
+def home(desk: Desk) -> Sheet:
+    """The home page, with the story so far."""
     groups = periods.by_year(desk.calendar, desk.events, desk.config.pages.home_max_events)
     shown = [item.event for group in groups for item in group.items]
     said = scope(desk, desk.events)
@@ -105,7 +108,7 @@ def home(desk: Desk, digest: Sequence[Event]) -> Sheet:
         scope=said,
         empty=desk.say("no_events" if desk.shelf.cards else "no_articles"),
         articles=() if desk.events else tuple(desk.shelf.cards.values()),
-        story=_story(desk, digest),
+        story=_story(desk, desk.events),
         names=tuple(chips[:_MOST_CHIPS]),
         strip=strip.of_years(desk.events, desk.axis, desk.phrases.name) if desk.axis else None,
         strip_links=_links(groups),
@@ -117,8 +120,14 @@ def home(desk: Desk, digest: Sequence[Event]) -> Sheet:
     return Sheet("home.html", jsonld.on_home(top, desk.site, desk.events), page)
 
 
-def _story(desk: Desk, digest: Sequence[Event]) -> tuple[KeyEvent, ...]:
+def _brief(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
+    """The digest of a list that is long enough to need one."""
+    return _story(desk, events) if len(events) >= _DIGEST_FROM else ()
+
+
+def _story(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
     """The digest as sentences; the title stands for a sentence that is long or holds several of its events."""
+    digest = desk.digest([desk.leads[event.id] for event in events])
     sentences = [(event.article_id, event.sentence) for event in digest]
     found = []
     for event in digest:
@@ -160,6 +169,7 @@ def _year(desk: Desk, year: int, around: Sequence[Link | None]) -> Sheet:
     page = PeriodPage(
         heading=name,
         scope=said,
+        story=_brief(desk, events),
         strip=chart,
         strip_links={group.key[-2:]: f"#{group.key}" for group in groups if group.is_month},
         shapes=shapes_of(item.event for group in groups for item in group.items),
@@ -187,6 +197,7 @@ def _months(desk: Desk, year: int) -> Iterator[Sheet]:
         page = PeriodPage(
             heading=titles[place],
             scope=desk.say("scope_events", events=desk.say("events", n=len(events))),
+            story=_brief(desk, events),
             strip=None,
             strip_links={},
             shapes=shapes_of(events),
@@ -238,6 +249,7 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
             name=heading,
             kind=desk.say(f"kind_of_{name.kind}"),
             scope=said,
+            story=_brief(desk, events) if number == 1 else (),
             strip=chart if number == 1 else None,
             strip_links=_links(groups),
             together=desk.names.together(name, desk.timeline.entries) if number == 1 else (),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sitegen import articles, pages, summaries, timelines
 from sitegen.config import Config
 from sitegen.errors import ContentError
 from sitegen.languages import language
-from sitegen.model import Problem, Timeline
+from sitegen.model import Event, Problem, Timeline
 from sitegen.pages import exports, theme
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.write import check_folders, remove_site, write_site
@@ -86,7 +87,8 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         reading = read_all(found.files, config, store)
         merged, wrong = _merged(config, reading)
         strings = theme.phrases(theme.find(config), config.site.language).strings
-        files = exports.render_exports(merged, reading.shelf, config, strings)
+        story = _digest(config)([entry.events[0] for entry in merged.entries])
+        files = exports.render_exports(merged, reading.shelf, config, strings, story=story)
         content = next(page.content for page in files if page.path == exports.FORMATS[form])
         return content, (*found.problems, *reading.problems, *wrong)
 
@@ -105,9 +107,7 @@ def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, 
 
 def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
     merged, wrong = _merged(config, reading)
-    lead_events = [entry.events[0] for entry in merged.entries]
-    digest = summaries.digest(lead_events, config.summaries.digest_sentences, language(config.site.language))
-    written = write_site(pages.render(merged, reading.shelf, config, digest), config.output)
+    written = write_site(pages.render(merged, reading.shelf, config, _digest(config)), config.output)
     return Report(
         output=config.output,
         articles=reading.articles,
@@ -119,6 +119,13 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         cached=reading.cached,
         failed=reading.failed,
         problems=(*problems, *wrong),
+    )
+
+
+def _digest(config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
+    """What picks the few events that tell the story of many."""
+    return functools.partial(
+        summaries.digest, count=config.summaries.digest_sentences, language=language(config.site.language)
     )
 
 

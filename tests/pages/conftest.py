@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -58,7 +59,11 @@ def site_of(timeline: Timeline, analyses: tuple[Analysis, ...], settings: Config
     """All text files of the site, by path."""
     best = sorted(timeline.entries, key=lambda entry: -entry.score)[:5]
     digest = tuple(entry.events[0] for entry in timeline.entries if entry in best)
-    return {page.path: page.content.decode() for page in render(timeline, analyses, settings, digest)}
+
+    def story(events: Sequence[Event]) -> Sequence[Event]:
+        return [event for event in digest if event in events]
+
+    return {page.path: page.content.decode() for page in render(timeline, analyses, settings, story)}
 
 
 @pytest.fixture(scope="session")

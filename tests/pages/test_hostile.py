@@ -90,7 +90,9 @@ def _site(word: str, *, full_text: bool) -> dict[str, str]:
         site=SiteConfig(title=word, description=word, license=word),
         pages=PagesConfig(full_text=full_text),
     )
-    pages = render(timeline, [Analysis(article, (Sentence(span, 0),), summary=(span,))], settings, (event,))
+    pages = render(
+        timeline, [Analysis(article, (Sentence(span, 0),), summary=(span,))], settings, lambda events: events
+    )
     return {page.path: page.content.decode() for page in pages if page.path.endswith(".html")}
 
 
