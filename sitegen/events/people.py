@@ -24,7 +24,7 @@ def resolve(phrase: str, before: Entity | None, names: Names) -> str:
         return before.name
     if low in ("he", "she") and before is not None and may_be_person(before):
         return before.name
-    if names.is_generic(phrase) and before is not None and before.kind in ("organisation", "unknown"):
+    if names.is_generic(phrase) and before is not None and before.kind == "organisation":
         return before.name
     described = names.described(phrase)
     if described:

@@ -6,6 +6,7 @@ import functools
 
 from sitegen.events.assignment import Anchor
 from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
 from sitegen.events.names import Names
 from sitegen.events.wording import Draft
 from sitegen.languages import Language
@@ -54,7 +55,7 @@ def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text:
         return False
     if anchor.group is not None or draft.group is not None:
         group = anchor.group or draft.group
-        return group is None or group.first == 0 or tokens[group.first - 1].low != "there"
+        return group is None or not (_is_existential(group, parse) or _lacks_object(group, draft, parse))
     return True
 
 
@@ -66,6 +67,21 @@ def says_enough(draft: Draft, kind: str, parse: Parse, names: Names, language: L
     content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]
     is_named = any(names.within_spans(Span(tokens[i].start, tokens[i].end)) for i in content)
     return len(content) >= (2 if is_named else 3)
+
+
+def _is_existential(group: VerbGroup, parse: Parse) -> bool:
+    """Whether it is "there were ...", of which no title can be made."""
+    return group.first > 0 and parse.tokens[group.first - 1].low == "there"
+
+
+def _lacks_object(group: VerbGroup, draft: Draft, parse: Parse) -> bool:
+    """Whether the title ends with a verb whose object stands before its clause: "the mill that Acme opened"."""
+    clause = parse.clauses[group.clause]
+    own = range(clause.first + 1, group.first)
+    has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
+    behind_noun = clause.first > 0 and parse.tokens[clause.first - 1].tag in ("noun", "name")
+    is_relative = clause.kind in ("rel", "that") and behind_noun and has_own_subject
+    return is_relative and not group.is_passive and bool(draft.used) and draft.used[-1] == group.head
 
 
 def _said(parse: Parse, text: str) -> str:
