@@ -115,7 +115,13 @@ def _faults(page: Page) -> list[str]:
     found: list[str] = []
     page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("requestfailed", lambda request: found.append(request.url))
+    # The browser drops its request for the icon when it is sent to another page in the meantime: no fault of the site.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None if request.failure == "net::ERR_ABORTED" else found.append(f"{request.url} {request.failure}")
+        ),
+    )
     return found
 
 
