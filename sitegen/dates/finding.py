@@ -11,6 +11,7 @@ from typing import cast
 
 from sitegen.config import DatesConfig
 from sitegen.dates.matching import Found, scan
+from sitegen.dates.outlook import outlook
 from sitegen.dates.partial import Partial
 from sitegen.dates.resolving import Place, Reference, resolve
 from sitegen.dates.rules import Rules, rules_of
@@ -93,7 +94,8 @@ class _Reader:
             if number != sentence:
                 near, sentence = None, number
             paragraph = self._sentences[number].paragraph if number >= 0 else -1
-            start = self._sentences[number].span.start if number >= 0 else 0
+            around = self._sentences[number].span if number >= 0 else Span(0, len(self._text))
+            start = around.start
             partial = self._softened(item, start)
             bound, bound_span = self._bound(item.span, start)
             place = Place(
@@ -101,12 +103,15 @@ class _Reader:
                 near=near,
                 last=last,
                 is_narrative=narrative[paragraph],
-                is_ahead=self._is_ahead(
-                    partial, item.span, start, None if near is not None and near.is_firm else bound
-                ),
                 period=period,
-                is_over=self._is_over(item.span, start) or self._is_told(item.span, start),
-                is_told=not self._is_over(item.span, start),
+                **outlook(
+                    self._text,
+                    item.span,
+                    around,
+                    partial,
+                    None if near is not None and near.is_firm else bound,
+                    self._rules,
+                )._asdict(),
             )
             resolved = resolve(partial, place, self._rules)
             mention = DateMention(
@@ -158,47 +163,6 @@ class _Reader:
         past = [year for year in years if self._published and year <= self._published.year - _HISTORY_YEARS]
         is_past = len(past) >= _HISTORY_DATES and len(past) >= _HISTORY_PAST * len(years)
         return is_past and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < len(years)
-
-    def _is_ahead(self, partial: Partial, span: Span, start: int, bound: Bound | None) -> bool:
-        """Whether the words round an expression without a year say that it lies ahead."""
-        context = self._rules.context
-        words = _WORD.findall(self._text[start : span.start].lower())
-        is_weekday = partial.weekday is not None
-        if is_weekday and self._is_told_beside(span, words):
-            return False
-        cues = context["future_weekday"] if is_weekday else context["future"]
-        near = words[-(_WEEKDAY_REACH if is_weekday else _CUE_REACH) :]
-        if any(" ".join(pair) in context["future_pairs"] for pair in itertools.pairwise(words[-_WEEKDAY_REACH:])):
-            return True
-        for at in range(len(near) - 1, -1, -1):
-            if near[at] in cues:
-                return not any(word in context["pluperfect"] for word in near[max(0, at - 3) : at])
-            if near[at] in context["past"]:
-                return False
-        is_open = partial.month is not None and partial.day is None and bound == "by"
-        if is_open or bound == "until" or (is_weekday and words[-1:] == ["as"]):
-            following = _WORD.findall(self._text[span.end : span.end + _AFTER_REACH].lower())
-            return not any(word in context["past"] for word in following)
-        return False
-
-    def _is_told_beside(self, span: Span, words: Sequence[str]) -> bool:
-        """Whether the word beside an expression says that it is past: "closed Wednesday", "Wednesday's ruling"."""
-        context = self._rules.context
-        if self._text.startswith(tuple(context["possessives"]), span.end):
-            return True
-        before = next((word for word in reversed(words) if word not in context["prepositions"]), "")
-        return before.endswith(tuple(context["past_endings"])) and before not in context["future_weekday"]
-
-    def _is_over(self, span: Span, start: int) -> bool:
-        """Whether the word before says that the date is past: "the year ended June 30"."""
-        words = _WORD.findall(self._text[max(start, span.start - _BOUND_REACH) : span.start].lower())
-        return bool(words) and words[-1] in self._rules.context["ended"]
-
-    def _is_told(self, span: Span, start: int) -> bool:
-        """Whether the words before are in the past tense, and none looks ahead."""
-        words = _WORD.findall(self._text[max(start, span.start - _BOUND_REACH) : span.start].lower())
-        context = self._rules.context
-        return any(word in context["past"] for word in words) and not any(word in context["future"] for word in words)
 
     def _softened(self, item: Found, start: int) -> Partial:
         before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()

@@ -80,6 +80,13 @@ class Rules:
     bounds: tuple[tuple[str, str], ...]
     approximations: tuple[str, ...]
     context: Mapping[str, frozenset[str]]
+    cue: re.Pattern[str]
+    cue_kinds: tuple[str, ...]
+
+    def cues(self, words: str) -> list[str]:
+        """What the verbs in the words say, in order: "firm" and "ahead" look forward, the first for weekdays
+        too; "past" looks back."""
+        return [self.cue_kinds[(match.lastindex or 1) - 1] for match in self.cue.finditer(words)]
 
 
 @functools.cache
@@ -136,6 +143,10 @@ def rules_of(language: Language) -> Rules:
             name: frozenset(words.lower().split() if isinstance(words, str) else words)
             for name, words in data["context"].items()
         },
+        cue=re.compile(
+            "|".join(rf"(?<![\w'’])({_spaced(pattern)})(?!\w)" for _, pattern in data["outlook"]["cues"]), re.IGNORECASE
+        ),
+        cue_kinds=tuple(kind for kind, _ in data["outlook"]["cues"]),
     )
 
 
