@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -102,9 +103,7 @@ def _calendar(m: _Match) -> Partial | None:
         direction = 0
     if month is not None and day is not None and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
-    clock = (
-        _hour(m.got) if "ampm" in m.got else f"T{int(m.got['hour']):02}:{m.got['minute']}" if "hour" in m.got else ""
-    )
+    clock = _hour(m) if "hour" in m.got else ""
     last_year = None
     if "to" in m.got and year is not None and not m.rule.means.get("fiscal"):
         last_year = int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
@@ -145,7 +144,8 @@ def _direction(words: str | None, rules: Rules) -> int | None:
 
 def _slashes(m: _Match) -> Partial | None:
     one, two, three = (int(m.got[name]) for name in ("one", "two", "three"))
-    if m.got["sep"] == "." and (len(m.got["three"]) != 4 or m.order == "mdy"):
+    is_dated = len(m.got["three"]) == 4 and m.order != "mdy"
+    if m.got["sep"] == "." and not is_dated and not m.rule.means.get("dots"):
         return None  # 1.2.3 is a version
     if len(m.got["one"]) == 4:
         year, month, day = one, two, three
@@ -170,13 +170,23 @@ def _decade(m: _Match) -> Partial:
 
 
 def _century(m: _Match) -> Partial | None:
-    number = (
-        int(m.got["century"]) if "century" in m.got else m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
-    )
+    if "roman" in m.got:
+        number = _roman(m.got["roman"])
+    elif "century" in m.got:
+        number = int(m.got["century"])
+    else:
+        number = m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
     if not 1 <= number <= 30:
         return None
     year = -(100 * number - 1) + 50 if "bce" in m.got else 100 * (number - 1)
     return Partial("century", year=year, **m.common)
+
+
+def _roman(letters: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters.upper()]
+    return sum(
+        -one if one < following else one for one, following in itertools.zip_longest(values, values[1:], fillvalue=0)
+    )
 
 
 def _bce(m: _Match) -> Partial | None:
@@ -204,9 +214,9 @@ def _clock(m: _Match) -> Partial | None:
     if "noon" in m.got:
         clock = "T12:00" if m.got["noon"].lower() in m.rules.context["noon"] else "T24:00"
     else:
-        if int(m.got["hour"]) > 12:
+        if int(m.got["hour"]) > (12 if "ampm" in m.got else 23):
             return None
-        clock = _hour(m.got)
+        clock = _hour(m)
     if "near" in m.got:
         return Partial("shift", unit="day", amount=m.rules.days[m.got["near"].lower()], clock=clock, **m.common)
     weekday = m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip("."))
@@ -217,10 +227,12 @@ def _clock(m: _Match) -> Partial | None:
     )
 
 
-def _hour(got: dict[str, str]) -> str:
-    """The time of "7:15 p.m."."""
-    hour = int(got["hour"]) % 12 + (12 if got["ampm"].lower().startswith("p") else 0)
-    return f"T{hour:02}:{got.get('minute', '00')}"
+def _hour(m: _Match) -> str:
+    """The time of "7:15 p.m.", "19:15" or "19 h"."""
+    hour, half = int(m.got["hour"]), m.got.get("ampm", "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith(tuple(m.rules.context["afternoon"])) else 0)
+    return f"T{hour:02}:{m.got.get('minute', '00')}"
 
 
 def _weekday(m: _Match) -> Partial:
@@ -286,12 +298,15 @@ def _rel(m: _Match) -> Partial:
 
 
 def _reference(m: _Match) -> Partial:
-    word = m.got["rel"].lower()
-    amount = m.rules.directions.get(word, 0 if word in m.rules.context["same"] else 1)
-    low = m.got["unit"].lower()
+    """What counts from the date last read: the words give step and unit, or the rule does ("le lendemain")."""
+    word, low = m.got.get("rel", "").lower(), m.got.get("unit", m.rule.means.get("unit", "")).lower()
     unit: Unit = "day" if low in m.rules.parts else m.rules.units[low]
-    if word in m.rules.context["backward"]:
+    if "amount" in m.rule.means:
+        amount = int(m.rule.means["amount"])
+    elif word in m.rules.context["backward"]:
         amount = -1
+    else:
+        amount = m.rules.directions.get(word, 0 if word in m.rules.context["same"] else 1)
     return Partial("shift", unit=unit, amount=amount, is_from_text=True, **m.common)
 
 

@@ -55,17 +55,20 @@ def find(
 def explain(article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig) -> Explanation:
     """The temporal expressions of the article, and the words that were rejected, with the reason."""
     rules = rules_of(language)
-    order = config.order if config.order != "auto" else _order(article.text)
+    order = config.order if config.order != "auto" else _order(article.text, rules.order)
     results = list(scan(article.text, rules, order))
     found = [item for item in results if isinstance(item, Found)]
     rejected = tuple(item for item in results if isinstance(item, Rejected))
     return Explanation(_Reader(article, rules, sentences).read(found), rejected)
 
 
-def _order(text: str) -> str:
-    """The order of dates with slashes that every one of the text allows; month first where that is open."""
+def _order(text: str, usual: str) -> str:
+    """The order of dates with slashes that every one of the text allows; the usual one where that is open."""
     pairs = [(int(a), int(b)) for a, b in _SLASHES.findall(text)]
-    return "dmy" if any(a > 12 for a, _ in pairs) and not any(b > 12 for _, b in pairs) else "mdy"
+    is_day_first, is_month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
+    if is_day_first != is_month_first:
+        return "dmy" if is_day_first else "mdy"
+    return usual
 
 
 class _Reader:

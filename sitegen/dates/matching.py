@@ -69,21 +69,22 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
     following = re.match(r"[\s-]*([^\W\d_]+)", after)
     next_word = following.group(1).lower() if following else ""
     last = before.split()[-1].lower() if before.split() else ""
-    if rule.name == "year" and (
+    if "count" in rule.guards and (
         last in rules.context["not_before_year"] or next_word in rules.context["not_after_year"]
     ):
         return "a number that counts or names something"
-    if before.endswith(("$", "€", "£", "-", "/", "#")) and rule.name == "year":
+    if "count" in rule.guards and before.endswith(("$", "€", "£", "-", "/", "#")):
         return "a part of a number or name"
     if operation == "duration" and _is_rate(match, last, rules):
         return "a rate"
-    if operation in ("rel", "duration") and match["unit"][0].isupper() and not match.group().isupper():
+    is_capital = operation in ("rel", "duration") and match["unit"][0].isupper() and not match.group().isupper()
+    if is_capital and not rules.has_noun_capitals:
         return "a name"
     if operation == "weekday" and next_word in rules.context["not_after_weekday"] and after[1:2].isupper():
         return "a name"
-    if rule.name in ("month", "season") and last in rules.context["persons"]:
+    if "person" in rule.guards and last in rules.context["persons"]:
         return "a name of a person"
-    if rule.name == "month" and match["mod"] is None and not _stands_as_month(before, after, match, rules):
+    if "word" in rule.guards and match["mod"] is None and not _stands_as_month(before, after, match, rules):
         return "a verb or a name"
     return None
 

@@ -13,9 +13,6 @@ from sitegen.errors import LanguageError
 from sitegen.languages import Language
 
 _MACRO = re.compile(r"\{([a-z]\w*)\}")
-# A month is cut short with or without a full stop; "Sun" and "Sat" are words unless a stop or a date follows.
-_SHORT_MONTH = r"(?:\.|(?!\w))"
-_SHORT_DAY = r"(?:\.|(?=,? \d))"
 _OPERATIONS = frozenset(
     (
         *(
@@ -45,6 +42,7 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     means: Mapping[str, Any]
+    guards: frozenset[str]
     examples: tuple[tuple[str, str], ...]
     never: tuple[str, ...]
 
@@ -56,9 +54,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """All that reading dates needs of a language. Words are in lower case; ``scan`` matches where a rule may begin."""
+    """All that reading dates needs of a language. Words are in lower case; ``combined`` matches where a rule may begin.
+
+    ``order`` is that of dates with slashes where a text leaves it open. ``has_noun_capitals``: a capital
+    does not tell a name from a noun.
+    """
 
     code: str
+    order: str
+    has_noun_capitals: bool
     rules: tuple[Rule, ...]
     combined: re.Pattern[str]
     openers: frozenset[str]
@@ -96,15 +100,17 @@ def rules_of(language: Language) -> Rules:
     tables = {name: _table(data[name]) for name in ("months", "weekdays", "seasons", "numbers", "ordinals", "decades")}
     units = {word: cast("Unit", unit) for unit, words in data["units"].items() for word in words.split()}
     directions = {word: int(key) for key, words in data["directions"].items() for word in words.split()}
+    names = data["names"]
+    months, weekdays = (_names(data[name], names, f"short_{name}") for name in ("months", "weekdays"))
     macros = {
-        "month": rf"(?-i:(?P<month>{_names(tables['months'], data['months'], short=_SHORT_MONTH)}))",
-        "weekday": rf"(?-i:(?P<weekday>{_names(tables['weekdays'], data['weekdays'], short=_SHORT_DAY)}))",
-        "weekday2": rf"(?-i:(?P<weekday2>{_any(w.split()[0] for w in data['weekdays'].values())}))",
-        "season": rf"(?P<season>{_any(tables['seasons'])})",
-        "unit": rf"(?P<unit>{_any(units)})",
-        "ordinal": rf"(?P<ordinal>{_any(tables['ordinals'])})",
+        "month": f"(?P<month>{months})",
+        "monthname": f"(?:{months})",
+        "weekday": f"(?P<weekday>{weekdays})",
+        "weekday2": f"(?P<weekday2>{_names(data['weekdays'], names, None)})",
+        "season": f"(?P<season>{_any(tables['seasons'])})",
+        "unit": f"(?P<unit>{_any(units)})",
+        "ordinal": f"(?P<ordinal>{_any(tables['ordinals'])})",
         "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
-        "monthname": rf"(?-i:{_names(tables['months'], data['months'], short=_SHORT_MONTH)})",
         **data["macro"],
     }
     rules = tuple(_rule(entry, macros, language.code) for entry in data["rule"])
@@ -119,6 +125,8 @@ def rules_of(language: Language) -> Rules:
     openers = frozenset(re.split(r"[\W_]", word.lower())[0] for word in (*words, *data["scan"]["openers"].split()))
     return Rules(
         code=language.code,
+        order=data["scan"]["order"],
+        has_noun_capitals=names["noun_capitals"],
         rules=rules,
         combined=combined,
         openers=openers,
@@ -151,15 +159,20 @@ def rules_of(language: Language) -> Rules:
 
 
 def _table(data: Mapping[str, str]) -> dict[str, int]:
-    return {word.lower(): int(key) for key, words in data.items() for word in words.split()}
+    """Word to number; "|" parts the short forms of a name from the full ones, "_" stands for a blank."""
+    return {
+        word.lower().replace("_", " "): int(key) for key, words in data.items() for word in words.split() if word != "|"
+    }
 
 
-def _names(table: Mapping[str, int], data: Mapping[str, str], *, short: str) -> str:
-    """Names with a capital or in capitals, and short ones with what must follow these."""
-    full = [words.split()[0] for words in data.values()]
-    cut = sorted(word for word in table if word.capitalize() not in full)
-    spelled = [*full, *(word.upper() for word in full)]
-    return rf"(?:{_any(spelled)})(?!\w)|(?:{_any(word.capitalize() for word in cut)}){short}"
+def _names(data: Mapping[str, str], names: Mapping[str, Any], short: str | None) -> str:
+    """The names of months or weekdays, and the short ones with what must follow these; without ``short`` full names only, which may go on."""
+    full = [word for words in data.values() for word in words.partition("|")[0].split()]
+    cut = [word for words in data.values() for word in words.partition("|")[2].split()]
+    spelled = f"(?:{_any([*full, *(word.upper() for word in full)])})"
+    if short:
+        spelled += rf"(?!\w)|(?:{_any(cut)}){names[short]}" if cut else r"(?!\w)"
+    return rf"(?-i:{spelled})" if names["capitals"] else spelled
 
 
 def _any(words: Iterable[str]) -> str:
@@ -209,4 +222,5 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], code: str) -> Rul
             f'the pattern of rule "{name}" is broken: {error}', f"languages/{code}/dates.toml"
         ) from error
     examples = tuple((words, value) for words, value in entry.get("examples", ()))
-    return Rule(name, pattern, means, examples, tuple(entry.get("never", ())))
+    guards = frozenset(entry.get("guards", ()))
+    return Rule(name, pattern, means, guards, examples, tuple(entry.get("never", ())))
