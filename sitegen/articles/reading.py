@@ -19,6 +19,7 @@ from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError, LanguageError
 from sitegen.languages import available, language
 from sitegen.model import Article, Problem, When, WrittenEvent
+from sitegen.text import detect
 
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
@@ -90,7 +91,7 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
         path=path,
         title=title,
         published=published,
-        language=_language(fields, page, site_language),
+        language=_language(fields, page, body.text, site_language),
         text=body.text,
         source=fields.text("source") or page.source,
         url=_url(fields, page),
@@ -256,16 +257,17 @@ def _day(text: str) -> datetime.date | None:
     return None
 
 
-def _language(fields: _Fields, page: WebPage, site_language: str) -> str:
+def _language(fields: _Fields, page: WebPage, text: str, site_language: str) -> str:
+    """The language that the front matter names; else that of the page, else the one the text is written in."""
     found = fields.field("language", "lang")
     if found is not None and isinstance(found.value, str) and found.value:
         try:
             return language(found.value).code
         except LanguageError as error:
             raise found.error(fields._path, error.message, error.hint) from error  # noqa: SLF001 - of the same module
-    # A page may be marked with a language of which there is no data; what the site is written in is the better guess.
+    # A page may be marked with a language of which there is no data, or with that of its template: the text is asked.
     code = (page.language or "").lower().partition("-")[0]
-    return code if code in available() else language(site_language).code
+    return detect(text, code if code in available() else language(site_language).code)
 
 
 def _url(fields: _Fields, page: WebPage) -> str | None:

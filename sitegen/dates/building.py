@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sitegen.dates.library import read
+from sitegen.dates.numbers import full_year, number, period, roman
 from sitegen.dates.partial import Mod, Partial, Unit
 from sitegen.dates.rules import Rule, Rules
-
-_SPELLED_TENS = re.compile(r"[- ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +42,18 @@ def _mod(words: str | None, rules: Rules) -> Mod | None:
     return next((code for phrase, code in rules.modifiers if low == phrase or low.rstrip("-") == phrase), None)
 
 
-def _number(words: str | None, rules: Rules) -> float | None:
-    """The value of "12", "2.5", "twenty-four", "a hundred"; None for a word that is no number."""
-    if not words:
-        return None
-    low = " ".join(words.lower().split())
-    if low[0].isdigit():
-        whole, half, _ = low.replace("-", " ").replace(",", "").partition(" 1/2")
-        return float(whole) + (0.5 if half else 0)
-    if low in rules.pairs:
-        return 2.0
-    if low in rules.halves:
-        return 0.5
-    if low in rules.numbers:
-        return rules.numbers[low]
-    parts = [rules.numbers.get(part) for part in _SPELLED_TENS.split(low)]
-    if len(parts) == 2 and parts[0] is not None and parts[1] is not None:
-        return parts[0] * 100 if parts[1] == 100 else parts[0] + parts[1]
-    return None
-
-
 def _year(got: dict[str, str], rules: Rules) -> int | None:
     if "year" in got:
         return int(got["year"])
     if "year2" in got:
         return int(got["year2"])
     if "yy" in got:
-        return _full_year(int(got["yy"]))
+        return full_year(int(got["yy"]))
     if "tens" in got or "thousand" in got:
         base = 2000 if "thousand" in got else 1900 + rules.numbers[got["tens"].lower()]
         ones = got.get("ones") or got.get("ones2")
         return base + (rules.numbers[ones.lower()] if ones else 0)
     return None
-
-
-def _full_year(short: int) -> int:
-    # The pivot of POSIX strptime.
-    return short + (1900 if short >= 69 else 2000)
 
 
 def _calendar(m: _Match) -> Partial | None:
@@ -152,7 +125,7 @@ def _slashes(m: _Match) -> Partial | None:
     elif len(m.got["one"]) == 3:
         return None
     else:
-        year = three if len(m.got["three"]) == 4 else _full_year(three)
+        year = three if len(m.got["three"]) == 4 else full_year(three)
         month, day = (one, two) if m.order != "dmy" else (two, one)
         if month > 12:
             month, day = day, month
@@ -171,7 +144,7 @@ def _decade(m: _Match) -> Partial:
 
 def _century(m: _Match) -> Partial | None:
     if "roman" in m.got:
-        number = _roman(m.got["roman"])
+        number = roman(m.got["roman"])
     elif "century" in m.got:
         number = int(m.got["century"])
     else:
@@ -180,13 +153,6 @@ def _century(m: _Match) -> Partial | None:
         return None
     year = -(100 * number - 1) + 50 if "bce" in m.got else 100 * (number - 1)
     return Partial("century", year=year, **m.common)
-
-
-def _roman(letters: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters.upper()]
-    return sum(
-        -one if one < following else one for one, following in itertools.zip_longest(values, values[1:], fillvalue=0)
-    )
 
 
 def _bce(m: _Match) -> Partial | None:
@@ -253,7 +219,7 @@ def _weekly(m: _Match) -> Partial:
 
 
 def _shift(m: _Match) -> Partial | None:
-    amount = _number(m.got.get("n"), m.rules)
+    amount = number(m.got.get("n"), m.rules)
     unit = m.rules.units[m.got["unit"].lower()]
     word = m.got.get("dir", m.rule.means.get("dir", "")).lower()
     if amount is None:
@@ -278,14 +244,14 @@ def _span(m: _Match) -> Partial:
     return Partial(
         "range",
         unit=unit,
-        amount=_number(m.got.get("n"), m.rules),
+        amount=number(m.got.get("n"), m.rules),
         direction=_direction(m.got["rel"], m.rules),
         **m.common,
     )
 
 
 def _rel(m: _Match) -> Partial:
-    unit: Unit = m.rules.units[m.got["unit"].lower()]
+    unit: Unit = m.rules.units[m.got.get("unit", m.rule.means.get("unit", "")).lower()]
     if unit == "night":
         return Partial("shift", unit="day", amount=_direction(m.got.get("rel"), m.rules) or 0, clock="TNI", **m.common)
     return Partial(
@@ -307,7 +273,7 @@ def _reference(m: _Match) -> Partial:
         amount = -1
     else:
         amount = m.rules.directions.get(word, 0 if word in m.rules.context["same"] else 1)
-    return Partial("shift", unit=unit, amount=amount, is_from_text=True, **m.common)
+    return Partial("reference", unit=unit, amount=amount, is_from_text=True, **m.common)
 
 
 def _that(m: _Match) -> Partial:
@@ -336,32 +302,9 @@ def _holiday(m: _Match) -> Partial:
     return Partial("holiday", holiday=name, year=_year(m.got, m.rules), **m.common)
 
 
-_UNIT_CODES = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
-}  # fmt: skip
-_FACTORS = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
-
-
-def period(unit: Unit, amount: float | None) -> str:
-    """The TIMEX value of a length of time: P2Y, PT5H, PXM where the number is not known."""
-    code = _UNIT_CODES[unit]
-    factor = _FACTORS.get(unit, 1)
-    prefix, letter = ("PT", code[1:]) if code.startswith("T") else ("P", code)
-    if amount is None:
-        letter = {"decade": "E", "century": "C", "millennium": "L"}.get(unit, letter)
-        return f"{prefix}X{letter}"
-    half = {"Y": "6M", "TH": "30M", "TM": "30S"}.get(code, "")
-    if amount == 0.5 and half:
-        return f"{prefix}{half}"
-    if half and factor == 1 and amount % 1 == 0.5:
-        return f"{prefix}{amount - 0.5:g}{letter}{half}"
-    return f"{prefix}{amount * factor:g}{letter}"
-
-
 def _duration(m: _Match) -> Partial:
     unit = m.rules.units[m.got["unit"].lower()]
-    return Partial("duration", unit=unit, value=period(unit, _number(m.got.get("n"), m.rules)), **m.common)
+    return Partial("duration", unit=unit, value=period(unit, number(m.got.get("n"), m.rules)), **m.common)
 
 
 def _set(m: _Match) -> Partial:
@@ -370,7 +313,7 @@ def _set(m: _Match) -> Partial:
     else:
         unit, amount = (
             m.rules.units[m.got["unit"].lower()],
-            _number(m.got.get("n"), m.rules) or (2.0 if "n" in m.got else 1.0),
+            number(m.got.get("n"), m.rules) or (2.0 if "n" in m.got else 1.0),
         )
     return Partial("set", value=period(unit, amount), **m.common)
 

@@ -29,6 +29,8 @@ _HEAD = 12
 # A paragraph whose dates lie so many years before publication tells history.
 _HISTORY_YEARS = 2
 _HISTORY_DATES = 2
+# One that lies so far back is enough.
+_LONG_PAST = 100
 # In a history at most one expression in so many counts from the day of publication.
 _HISTORY_SHARE = 6
 # And so many of its years lie well before it.
@@ -149,8 +151,10 @@ class _Reader:
         if self._published is None or self._is_history:
             return True
         years = [item.partial.year for item in items if item.partial.shape == "calendar" and item.partial.year]
-        is_past = bool(years) and max(years) <= self._published.year - _HISTORY_YEARS
-        return is_past and len(years) >= _HISTORY_DATES and not any(map(_counts_from_today, items))
+        if not years or any(map(_counts_from_today, items)):
+            return False
+        age = self._published.year - max(years)
+        return age >= _LONG_PAST or (age >= _HISTORY_YEARS and len(years) >= _HISTORY_DATES)
 
     def _first_period(self, found: Sequence[Found]) -> When | None:
         """The first quarter that the text names: what "a year ago" is compared with before any other is read."""
@@ -187,18 +191,24 @@ class _Reader:
         paired = list(mentions)
         context = self._rules.context
         for n, (first, second) in enumerate(itertools.pairwise(mentions)):
-            between = " ".join(self._text[first.span.end : second.span.start].lower().split())
+            between = self._bare(self._text[first.span.end : second.span.start])
             lead = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start]
-            before = lead.lower().split()[-1:] or [""]
-            is_pair = (before[0] in context["between"] and between in context["between_and"]) or (
-                before[0] in context["from"] and between in context["from_to"]
+            before = self._bare(lead).rpartition(" ")[2]
+            is_pair = (before in context["between"] and between in context["between_and"]) or (
+                before in context["from"] and between in context["from_to"]
             )
             if is_pair and first.when and second.when and first.when.first <= second.when.last:
                 whole = When.between(first.when, second.when)
-                start = first.span.start - len(lead) + lead.lower().rindex(before[0])
+                start = first.span.start - len(lead) + lead.lower().rindex(before)
                 paired[n] = replace(first, when=whole, bound=None, phrase=Span(start, second.span.end))
                 paired[n + 1] = replace(second, when=None, bound=None, phrase=None)
         return paired
+
+    def _bare(self, words: str) -> str:
+        """The words in lower case, without an article at their end: "between the" of "between the 3rd and ..."."""
+        bare = " ".join(words.lower().split())
+        article = next((word for word in self._rules.context["the"] if _ends_with(bare, word)), "")
+        return bare.removesuffix(article).rstrip() if bare != article else bare
 
 
 def _is_firm(partial: Partial, near: Reference | None) -> bool:

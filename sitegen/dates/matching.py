@@ -77,13 +77,15 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         return "a part of a number or name"
     if operation == "duration" and _is_rate(match, last, rules):
         return "a rate"
-    is_capital = operation in ("rel", "duration") and match["unit"][0].isupper() and not match.group().isupper()
-    if is_capital and not rules.has_noun_capitals:
+    is_unit = operation in ("rel", "duration") and not rules.has_noun_capitals
+    if is_unit and match["unit"] and match["unit"][0].isupper() and not match.group().isupper():
         return "a name"
     if operation == "weekday" and next_word in rules.context["not_after_weekday"] and after[1:2].isupper():
         return "a name"
     if "person" in rule.guards and last in rules.context["persons"]:
         return "a name of a person"
+    if "small" in rule.guards and match["month"].istitle() and before.strip() and before.rstrip()[-1] not in '.!?"“«':
+        return "a name"
     if "word" in rule.guards and match["mod"] is None and not _stands_as_month(before, after, match, rules):
         return "a verb or a name"
     return None

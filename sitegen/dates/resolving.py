@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sitegen.dates.building import period
 from sitegen.dates.calendar import add_months, grain_of, holiday, narrowed, shifted, timex_value, weekend
+from sitegen.dates.numbers import period
 from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rules
 from sitegen.model import Day, Grain, Span, When, unit, year_text
@@ -19,6 +19,8 @@ _COARSER: dict[Grain, tuple[Grain, ...]] = {
 _SOON_DAYS = 45
 # A month so much earlier in the year than the last one read is that of the next year.
 _TURN_MONTHS = 8
+# EDTF and TIMEX write years with four digits.
+_LAST_YEAR = 9999
 NO_ANCHOR = "no publication date"
 
 
@@ -69,6 +71,13 @@ class Resolved:
 def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
     """The reading of the expression at its place; ``when`` is None where it names no day, with a reason
     where a reader would expect one."""
+    read = _read(partial, place, rules)
+    if read.when is not None and max(abs(read.when.first.year), abs(read.when.last.year)) > _LAST_YEAR:
+        return replace(read, when=None, reason="beyond the years of four digits")
+    return read
+
+
+def _read(partial: Partial, place: Place, rules: Rules) -> Resolved:
     if partial.shape == "duration":
         return Resolved(None, ("DURATION", partial.value))
     if partial.shape == "set":
@@ -268,12 +277,16 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         when = When.containing("day", base)
     elif partial.weekday is not None:
         when = When.containing("day", _weekday(partial, base, is_ahead=place.is_ahead, is_after=reference is not None))
+    elif partial.shape == "reference":
+        # "The following year" is that year, while "a year later" is as exact as what it counts from.
+        name = partial.unit or "day"
+        when = When.containing(grain_of(name), shifted(base, name, partial.amount or 0))
     elif partial.shape == "shift":
         when = _shift(partial, reference, base)
     else:
         when = _unit_beside(partial, base)
-    name = partial.unit if partial.shape == "relative" else None
-    value = timex_value(when, name) + partial.clock
+    unit_named = partial.unit if partial.shape == "relative" else None
+    value = timex_value(when, unit_named) + partial.clock
     if partial.value:
         value = f"{value}{partial.value}"
     shown = _rolling(partial, base) if partial.is_rolling else narrowed(when, partial.mod)

@@ -152,7 +152,7 @@ def rules_of(language: Language) -> Rules:
             for name, words in data["context"].items()
         },
         cue=re.compile(
-            "|".join(rf"(?<![\w'’])({_spaced(pattern)})(?!\w)" for _, pattern in data["outlook"]["cues"]), re.IGNORECASE
+            "|".join(rf"\b({_spaced(pattern)})(?!\w)" for _, pattern in data["outlook"]["cues"]), re.IGNORECASE
         ),
         cue_kinds=tuple(kind for kind, _ in data["outlook"]["cues"]),
     )
@@ -166,7 +166,10 @@ def _table(data: Mapping[str, str]) -> dict[str, int]:
 
 
 def _names(data: Mapping[str, str], names: Mapping[str, Any], short: str | None) -> str:
-    """The names of months or weekdays, and the short ones with what must follow these; without ``short`` full names only, which may go on."""
+    """The names of months or weekdays, and the short ones with what must follow these.
+
+    Without ``short`` the full names only, which may go on: "Mondays".
+    """
     full = [word for words in data.values() for word in words.partition("|")[0].split()]
     cut = [word for words in data.values() for word in words.partition("|")[2].split()]
     spelled = f"(?:{_any([*full, *(word.upper() for word in full)])})"

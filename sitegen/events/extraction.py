@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +11,11 @@ from sitegen.errors import ConfigError
 from sitegen.events.amounts import amounts
 from sitegen.events.assignment import Anchor, assign
 from sitegen.events.clauses import Parse, parse
+from sitegen.events.dated import dated
 from sitegen.events.extent import extent, own_range, pieces
 from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, news_of, status_of
 from sitegen.events.groups import VerbGroup
+from sitegen.events.identity import event_id
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
@@ -31,18 +31,6 @@ from sitegen.model import Amount, Article, Bound, DateMention, Day, Entity, Even
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
 _IMPLIED_BOUNDS: dict[Status, Bound] = {"occurred": "by", "planned": "after", "conditional": "after"}
-
-
-def event_id(when: When, quote: str, article_id: str, trigger: str = "") -> str:
-    """``ev-`` + the date + six hexadecimal digits over sentence, article and trigger.
-
-    The date is EDTF made safe for file names and HTML ids. White space, case and quotation marks of the
-    sentence do not count, so that an editor's small repairs leave the id alone.
-    """
-    words = " ".join(re.findall(r"\w+", quote.lower()))
-    digest = hashlib.sha256("\n".join((words, article_id, trigger.lower())).encode()).hexdigest()
-    date = str(when).replace("..", "open").replace("/", "_").replace("~", "")
-    return f"ev-{date}-{digest[:6]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ def extract(
     language: Language,
     config: EventsConfig,
 ) -> tuple[Event, ...]:
-    """The events of an article, by their place in the text.
+    """The events of an article, by their place in the text; its dated sentences in a language without grammar.
 
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """
@@ -73,6 +61,8 @@ def extract(
             where="sitegen.toml",
             hint='Write  engine = "rules"  under [events], or leave the line out.',
         )
+    if not language.events:
+        return tuple(dated(article, sentences, _by_sentence(sentences, mentions)))
     words = lexicon(language)
     room = _Room(article, language, words, fact_words(language), names(article, language))
     return tuple(_Reader(room, sentences, mentions).events())

@@ -14,8 +14,8 @@ from typing import Any
 from sitegen.errors import LanguageError
 
 _FOLDER = Path(__file__).parent
-_FILES = ("words", "dates", "events")
-_OPTIONAL = ("timelines",)
+_FILES = ("words", "dates")
+_OPTIONAL = ("events", "timelines")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +24,9 @@ class Language:
 
     ``words``: abbreviations, stop words, titles of persons, words that tell the language (``text``).
     ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: kinds, verbs,
-    statuses, amounts, attribution (``events``). ``timelines``: word endings, kinds that happen once, topics of
-    claims (``timelines``); empty for a language without that file. ``digest`` is a SHA-256 over the files, for
-    cache keys.
+    statuses, amounts, attribution (``events``); empty for a language without that file, whose events are its
+    dated sentences. ``timelines``: word endings, kinds that happen once, topics of claims (``timelines``);
+    empty for a language without that file. ``digest`` is a SHA-256 over the files, for cache keys.
     Two objects of the same code are the same object, so a language can be the key of a cache.
     """
 
@@ -38,6 +38,7 @@ class Language:
     timelines: Mapping[str, Any] = field(default_factory=dict)
 
 
+@functools.cache
 def available() -> tuple[str, ...]:
     """The codes that have a folder, sorted."""
     return tuple(sorted(entry.parent.name for entry in _FOLDER.glob("*/words.toml")))
@@ -69,4 +70,6 @@ def language(code: str) -> Language:
         except (OSError, ValueError) as error:
             raise LanguageError(str(error), where=str(path)) from error
         hashed.update(content)
-    return Language(base, data["words"], data["dates"], data["events"], hashed.hexdigest(), data.get("timelines", {}))
+    return Language(
+        base, data["words"], data["dates"], data.get("events", {}), hashed.hexdigest(), data.get("timelines", {})
+    )

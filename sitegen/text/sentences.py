@@ -17,7 +17,7 @@ _PARAGRAPH_BREAK = re.compile(
 )
 # A run of end marks, what may close behind it (quotes, brackets, the numbers of notes; in text made of tokens a blank
 # stands before), and white space. The look-behind keeps the scan linear: a run is entered at its first mark only.
-_END = re.compile(r"(?<![.!?…])([.!?…]+)((?: '')?[\"'”’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s|\Z)")
+_END = re.compile(r"(?<![.!?…])([.!?…]+)((?: '')?[\"'”“’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s|\Z)")
 _LAST_TOKEN = re.compile(r"[^\s\"“”‘`(\[—–]*\Z")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\s,.;:!?\"”)\]]+)")
 _GOES_ON = re.compile(r"\s+[.,;:!?]")
@@ -35,13 +35,21 @@ class _Lists:
     marked_names: frozenset[str]
     openers: frozenset[str]
     reporting: frozenset[str]
+    has_ordinals: bool
 
 
 @functools.cache
 def _lists(language: Language) -> _Lists:
     data = language.words["sentences"]
-    names = ("titles", "before_numbers", "abbreviations", "marked_names", "openers", "reporting")
-    return _Lists(*(frozenset(data[name].split()) for name in names))
+    return _Lists(
+        titles=frozenset(data["titles"].split()),
+        before_numbers=frozenset(data["before_numbers"].split()),
+        abbreviations=frozenset(data["abbreviations"].split()),
+        marked_names=frozenset(data["marked_names"].split()),
+        openers=frozenset(data["openers"].split()),
+        reporting=frozenset(data["reporting"].split()),
+        has_ordinals=data["ordinals"],
+    )
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -92,7 +100,7 @@ def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -
         return False
     found = _LAST_TOKEN.search(text, max(rest.start, match.start() - _LOOK_BACK), match.start())
     token = found.group() if found else ""
-    is_quotation = any(mark in closing for mark in "\"'”’»")
+    is_quotation = any(mark in closing for mark in "\"'”“’»")
     if marks != ".":
         if token + marks in lists.marked_names:
             return following in lists.openers
@@ -117,6 +125,8 @@ def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> b
         return following in lists.openers and following != "I"
     if "." in bare and _INITIALS.match(bare):
         return following in lists.openers
+    if lists.has_ordinals and bare.isdigit() and len(bare) <= 2:
+        return following in lists.openers  # "am 3. Mai", "im 19. Jahrhundert"
     # "1. First point": the number of a list at the head of what it counts.
     is_list_number = bare.isdigit() and length <= 3
     return not is_list_number

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 import sitegen
 
-_PASSAGES = tomllib.loads((Path(__file__).parent.parent / "cases" / "passages.en.toml").read_text(encoding="utf-8"))
-_CALENDAR = re.compile(r"\d{4}")
+_CASES = Path(__file__).parent.parent / "cases"
+_PASSAGES = [
+    (path.suffixes[0].removeprefix("."), passage)
+    for path in sorted(_CASES.glob("passages.*.toml"))
+    for passage in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
+]
+_CALENDAR = re.compile(r"\d{2}|BC")
 
 
-@pytest.mark.parametrize("passage", _PASSAGES["passage"], ids=lambda passage: passage["name"])
-def test_passage_gives_its_dates(passage: dict[str, Any]) -> None:
-    article = sitegen.article(passage["text"], published=passage.get("published"))
+@pytest.mark.parametrize(("code", "passage"), _PASSAGES, ids=[f"{code} {row['name']}" for code, row in _PASSAGES])
+def test_passage_gives_its_dates(code: str, passage: dict[str, Any]) -> None:
+    article = sitegen.article(passage["text"], published=passage.get("published"), language=code)
     found = []
     for mention in sitegen.analyze(article).mentions:
         if _CALENDAR.match(mention.timex[1]):
