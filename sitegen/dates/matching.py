@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,13 +29,11 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
     ``order`` is that of dates with slashes: "mdy", "dmy" or "ymd". Takes time linear in the text.
     """
     end = 0
-    for token in _TOKEN.finditer(text):
+    tokens = itertools.chain(_TOKEN.finditer(text), [None])
+    for token, following in itertools.pairwise(tokens):
+        if token is None or token.start() < end or not _may_open(token, following, rules):
+            continue
         start = token.start()
-        if start < end:
-            continue
-        word = token.group()
-        if not (word[0].isdigit() or word.lower() in rules.openers):
-            continue
         match = rules.combined.match(text, start)
         if match is None:
             continue
@@ -52,6 +51,16 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
             reason = "no such day in the calendar"
         yield Rejected(Span(*detail.span()), rule.name, reason)
         end = detail.end() if rule.operation == "none" else token.end()
+
+
+def _may_open(token: re.Match[str], following: re.Match[str] | None, rules: Rules) -> bool:
+    """Whether an expression may begin at a word; an article needs another such word behind it."""
+    word, openers = token.group().lower(), rules.openers
+    if word in rules.articles:
+        if following is None:
+            return False
+        word, openers = following.group().lower(), rules.after_articles
+    return word[0].isdigit() or word in openers
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> Span:

@@ -66,6 +66,8 @@ class Rules:
     rules: tuple[Rule, ...]
     combined: re.Pattern[str]
     openers: frozenset[str]
+    articles: frozenset[str]
+    after_articles: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
@@ -130,6 +132,8 @@ def rules_of(language: Language) -> Rules:
         rules=rules,
         combined=combined,
         openers=openers,
+        articles=frozenset(data["scan"]["articles"].split()),
+        after_articles=openers | frozenset(data["scan"]["after_articles"].split()),
         months=tables["months"],
         weekdays=tables["weekdays"],
         seasons=tables["seasons"],

@@ -38,7 +38,6 @@ class Language:
     timelines: Mapping[str, Any] = field(default_factory=dict)
 
 
-@functools.cache
 def available() -> tuple[str, ...]:
     """The codes that have a folder, sorted."""
     return tuple(sorted(entry.parent.name for entry in _FOLDER.glob("*/words.toml")))

@@ -32,12 +32,15 @@ def test_unknown_language_names_those_that_exist() -> None:
 
 
 @pytest.mark.parametrize("code", available())
-def test_every_language_has_all_its_files_and_a_digest_of_them(code: str) -> None:
+def test_every_language_has_its_words_and_dates_and_a_digest_of_its_files(code: str) -> None:
     loaded = language(code)
-    assert loaded.words
-    assert loaded.dates
-    assert loaded.events
+    assert loaded.words["name"]
+    assert loaded.dates["rule"]
     assert len(loaded.digest) == 64
+
+
+def test_languages_without_a_grammar_of_events_have_no_such_data() -> None:
+    assert {code for code in available() if language(code).events} == {"en"}
 
 
 def test_broken_data_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,49 @@
+"""In a language without a grammar of events the dated sentence is the event, in its own words."""
+
+import datetime
+
+import pytest
+
+import sitegen
+from sitegen.model import Event
+
+_FRENCH = (
+    "Le port de Brévin a été fondé en 1874. Le conseil votera vendredi. Les armateurs sont contents. "
+    "Viendra-t-il lundi ? Il a accueilli un ferry en mai 1952 et un paquebot deux ans plus tard."
+)
+
+
+def _events(text: str, language: str = "fr") -> tuple[Event, ...]:
+    article = sitegen.article(text, published=datetime.date(2024, 2, 28), language=language)
+    return sitegen.analyze(article).events
+
+
+def test_each_date_of_a_sentence_is_an_event_with_its_quote() -> None:
+    assert [(str(e.when), e.status, e.title) for e in _events(_FRENCH)] == [
+        ("1874", "occurred", "Le port de Brévin a été fondé en 1874"),
+        ("2024-03-01", "planned", "Le conseil votera vendredi"),
+        ("1952-05", "occurred", "Il a accueilli un ferry en mai 1952 et un paquebot deux ans plus tard"),
+        ("1954-05~", "occurred", "Il a accueilli un ferry en mai 1952 et un paquebot deux ans plus tard"),
+    ]
+    assert all(event.quote in _FRENCH and event.kind == "other" for event in _events(_FRENCH))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie, und die Bürger kamen in "
+            "großer Zahl, um die neuen Wagen zu sehen, die aus Berlin stammten.",
+            "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie …",
+        ),
+        ("Die Bahn fuhr " + "sehr " * 30 + "langsam am 3. Mai 1911.", "Die Bahn fuhr " + "sehr " * 18 + "sehr …"),
+    ],
+)
+def test_a_long_sentence_is_cut_at_a_clause_or_a_word_and_says_so(text: str, title: str) -> None:
+    (event,) = _events(text, "de")
+    assert event.title == title
+
+
+def test_ids_of_two_dates_of_one_sentence_differ() -> None:
+    ids = [event.id for event in _events(_FRENCH)]
+    assert len(set(ids)) == len(ids)
