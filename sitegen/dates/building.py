@@ -99,7 +99,19 @@ def _calendar(m: _Match) -> Partial | None:
         direction=direction,
         unit="year" if m.rule.means.get("rel") == "year" or "theyear" in m.got else None,
         clock=clock,
+        years=_step(m.got["after"], m.rules) if "after" in m.got else None,
+        is_from_text="after" in m.got,
         **m.common,
+    )
+
+
+def _step(words: str, rules: Rules) -> int:
+    """Where a word points that counts from the date last read: "same" 0, "previous" -1, any other 1."""
+    word = words.lower()
+    return (
+        -1
+        if word in rules.context["backward"]
+        else rules.directions.get(word, 0 if word in rules.context["same"] else 1)
     )
 
 
@@ -265,14 +277,9 @@ def _rel(m: _Match) -> Partial:
 
 def _reference(m: _Match) -> Partial:
     """What counts from the date last read: the words give step and unit, or the rule does ("le lendemain")."""
-    word, low = m.got.get("rel", "").lower(), m.got.get("unit", m.rule.means.get("unit", "")).lower()
+    word, low = m.got.get("rel", ""), m.got.get("unit", m.rule.means.get("unit", "")).lower()
     unit: Unit = "day" if low in m.rules.parts else m.rules.units[low]
-    if "amount" in m.rule.means:
-        amount = int(m.rule.means["amount"])
-    elif word in m.rules.context["backward"]:
-        amount = -1
-    else:
-        amount = m.rules.directions.get(word, 0 if word in m.rules.context["same"] else 1)
+    amount = int(m.rule.means["amount"]) if "amount" in m.rule.means else _step(word, m.rules)
     return Partial("reference", unit=unit, amount=amount, is_from_text=True, **m.common)
 
 

@@ -46,7 +46,8 @@ class Partial:
 
     ``direction`` is -1, 0 or 1: the unit before, of or after the anchor ("last", "this", "next").
     ``amount`` counts ``unit``, with a sign for shifts; None stands for a vague number. ``clock`` is
-    "THH:MM" or a TIMEX part of the day ("TMO").
+    "THH:MM" or a TIMEX part of the day ("TMO"). ``years`` is how many years after the date last read: "June of
+    the following year".
     """
 
     shape: Shape
@@ -65,6 +66,7 @@ class Partial:
     amount: float | None = None
     direction: int | None = None
     weeks: int | None = None
+    years: int | None = None
     mod: Mod | None = None
     clock: str = ""
     holiday: str = ""

@@ -127,7 +127,7 @@ def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
     if partial.unit == "year" and published is not None:
         return published.year + (partial.direction or 0), None, published
     if partial.is_from_text and last is not None:
-        return last.when.first.year, last.span, last.when
+        return last.when.first.year + (partial.years or 0), last.span, last.when
     if partial.direction is not None and published is not None:
         return _directed_year(partial, published), None, published
     if near is not None and near.is_firm and (near.leads or near.when.grain != "year") and not place.is_ahead:
