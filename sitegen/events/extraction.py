@@ -22,6 +22,7 @@ from sitegen.events.names import Names, names
 from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
 from sitegen.events.phrases import subject
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
+from sitegen.events.quoting import quoted
 from sitegen.events.scoring import never, score
 from sitegen.events.tagging import date_extent, tokens
 from sitegen.events.titles import noun_title, verb_title
@@ -166,7 +167,10 @@ class _Reader:
         draft = (
             verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
         )
-        if draft is None or not is_printable(draft, anchor, parsed, room.names, text, room.language):
+        is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
+        if not is_own:
+            draft = quoted(anchor, draft, parsed, room.lexicon, text) if mention is not None else None
+        if draft is None:
             return None
         used = extent(anchor, anchors, parsed)
         head = parsed.tokens[anchor.head]
@@ -185,8 +189,10 @@ class _Reader:
             said = Attribution(subject(anchor.group, parsed))
         attribution = phrase_of(whole(said.tokens, parsed), parsed, text) if said and said.tokens else None
         kind = self._kind(anchor, telling, words, found, parsed)
-        if telling is None and not says_enough(draft, kind, parsed, room.names, room.language):
-            return None
+        if is_own and telling is None and not says_enough(draft, kind, parsed, room.names, room.language):
+            draft = quoted(anchor, draft, parsed, room.lexicon, text)
+            if draft is None:
+                return None
         quote = span.of(text)
         bound = mention.bound if mention is not None else _IMPLIED_BOUNDS.get(status)
         return Event(

@@ -18,6 +18,9 @@ from sitegen.events.phrases import (
 )
 from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, is_plural, tidy, verb_words
 
+# An object with more words makes no line.
+_MOST_OBJECT = 6
+
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of an event named by a verb; None when no sentence can be made of it."""
@@ -117,10 +120,29 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     if is_empty and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
         return None
     is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
-    if not kept and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
+    relative = _relative_object(base, kept, writer)
+    if not kept and not relative and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
         return None
-    text = " ".join(part for part in (named, words, writer.join(kept)) if part)
-    return Draft(tidy(text), (*who, *verb, *kept), is_full=True, group=base)
+    text = " ".join(part for part in (named, words, writer.join(relative), writer.join(kept)) if part)
+    return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tuple[int, ...]:
+    """The object that stands before its clause: "the mill" of "the mill that Acme opened"."""
+    parse = writer.parse
+    clause = parse.clauses[base.clause]
+    opener = parse.tokens[clause.first]
+    own = range(clause.first + (opener.tag in ("that", "wh")), base.first)
+    is_relative = clause.kind in ("rel", "that") and clause.first > 0 and opener.low in ("that", "which")
+    has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
+    has_object = bool(kept) and parse.tokens[kept[0]].tag not in ("prep", "adv", "conj", "sub")
+    before = parse.tokens[clause.first - 1]
+    is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
+    takes_object = not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
+    if not (is_relative and has_own_subject and is_thing and takes_object) or has_object:
+        return ()
+    found = antecedent(clause.first, parse)
+    return found if count(found, parse) <= _MOST_OBJECT else ()
 
 
 def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:

@@ -32,8 +32,8 @@ def test_each_date_of_a_sentence_is_an_event_with_its_quote() -> None:
     ("text", "title"),
     [
         (
-            "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie, und die Bürger kamen in "
-            "großer Zahl, um die neuen Wagen zu sehen, die aus Berlin stammten.",
+            "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie, und die Bürger kamen "
+            "in großer Zahl, um die neuen Wagen zu sehen, die aus Berlin stammten.",
             "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie …",
         ),
         ("Die Bahn fuhr " + "sehr " * 30 + "langsam am 3. Mai 1911.", "Die Bahn fuhr " + "sehr " * 18 + "sehr …"),
