@@ -18,11 +18,6 @@ Read = Callable[..., tuple[Event, ...]]
             "Settlement with the fishermen of Brenn",
         ),
         (
-            "Traffic at the port of Brenn fell, according to figures released on [[3 January|2024-01-03]] by the harbour.",
-            "2024-01-03",
-            "“… according to figures released on 3 January by the harbour”",
-        ),
-        (
             "Visitors still speak with some warmth of [[Thursday|2024-02-22]]'s ruling.",
             "2024-02-22",
             "The ruling: “Visitors still speak with some warmth of Thursday's ruling”",
