@@ -117,6 +117,10 @@ def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules
         return not (is_at_head and is_named)
     if word not in rules.context["ambiguous_months"]:
         return True
-    # A capital of up to three letters is an article or a preposition at the head: "In May", "The March talks".
-    follows_word = re.search(r"(?:^|\W)(?:[a-z]+|[A-Z][a-z]{1,2}|,|\()\s*\Z", before) is not None
+    found = re.search(r"(?:^|\W)([^\W\d_]+|,|\()\s*\Z", before)
+    last = found.group(1) if found else ""
+    is_opened = last.lower() in rules.context["month_openers"]
+    if word in rules.context["short_months"]:
+        return is_opened and not is_named
+    follows_word = bool(last) and (not last[0].isupper() or is_opened)
     return not is_at_head and not is_named and follows_word

@@ -22,6 +22,10 @@ _GAP = r"[ \n](?:(?:of|de|van|von|der|al|bin|for|&)[ ](?=[A-Z]))?"
 _NAME = re.compile(rf"(?<![\w&]){_PART}(?:{_GAP}(?:{_PART}|\d(?:[\w.]{{0,6}}\w)?(?![\w%])))*")
 _PARTICLES = frozenset(("of", "de", "for", "&", "al", "van", "von", "der", "bin"))
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+# What follows a name and tells who that is.
+_APPOSITION = re.compile(r",\s(?:(?P<who>who|whose|aged)\b|(?:\d{1,3},\s)?(?P<words>[^,.;:()\"]{3,60}))")
+_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ def names(article: Article, language: Language) -> Names:
             descriptors.setdefault(canonical.get(name, name), set()).update(before)
             if before & lists.company_nouns and kinds.get(name) == "unknown":
                 kinds[name] = "organisation"
+    kinds.update((name, "person") for name in _people(found, kinds, canonical, text, lists))
     shown = {name: canonical.get(name, name) for _, name, _ in found}
     final = {shown[name]: kinds.get(shown[name], kinds[name]) for name in kinds}
     return Names(
@@ -267,6 +272,31 @@ def _canonical(found: Sequence[str], kinds: Mapping[str, Kind]) -> dict[str, str
         if len(fitting) == 1 and kinds.get(name) != "place":
             out[name] = next(iter(fitting))
     return out
+
+
+def _people(
+    found: Sequence[tuple[Span, str, Kind]],
+    kinds: Mapping[str, Kind],
+    canonical: Mapping[str, str],
+    text: str,
+    lists: _Lists,
+) -> frozenset[str]:
+    """The names of two or three words that the text shows to be persons': "Ana Mar, the chairwoman", "Ana Mar, who",
+    or called by the last word alone in a text that says "she"."""
+    has_pronoun = _PERSONAL.search(text) is not None
+    by_surname = {name for short, name in canonical.items() if has_pronoun and name.split()[-1] == short}
+    people: set[str] = set()
+    for span, name, _ in found:
+        words = name.split()
+        if kinds.get(name) != "unknown" or len(words) not in (2, 3) or not all(w.isalpha() for w in words):
+            continue
+        apposition = _APPOSITION.match(text, span.end, span.end + _REACH)
+        is_told = apposition is not None and (
+            apposition["who"] is not None or any(w in lists.roles for w in apposition["words"].lower().split())
+        )
+        if is_told or (name in by_surname and words[-1].lower() not in lists.organisations):
+            people.add(name)
+    return frozenset(people)
 
 
 def _describing(text: str, start: int, lists: _Lists) -> frozenset[str]:

@@ -346,6 +346,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         used.pop(0)
     if head not in used:
         return None
+    used = _without_means(head, used, parse)
     if tokens[head].lemma in writer.lexicon.weak:
         whole = [i for i in used if i <= head] + fitting([i for i in used if i > head], 8, head, parse, is_cut=False)
         possessed = _possessed(head, whole, cut, writer)
@@ -362,6 +363,15 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
             return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _without_means(head: int, used: list[int], parse: Parse) -> list[int]:
+    """The phrase without "with its store" behind the noun: what somebody did by means of what is theirs."""
+    tokens = parse.tokens
+    for k, i in enumerate(used[:-1]):
+        if i > head and tokens[i].low in ("with", "by", "through") and tokens[used[k + 1]].tag == "poss":
+            return used[:k]
+    return used
 
 
 def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
