@@ -1,0 +1,94 @@
+"""A real browser, the site of the newsroom on the disk, and the same site under a sub-path of a server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import importlib.util
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+
+
+def _missing(reason: str) -> NoReturn:
+    """Skip with the reason; in CI, where the browser belongs to the job, fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"browser tests must run in CI: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the system, else the one that Playwright installed."""
+    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=system, args=list(_FLAGS))
+        except Error as error:
+            _missing(f"no Chromium can be opened: {str(error).splitlines()[0]}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the newsroom, on the disk."""
+    path = Path(__file__).parent.parent / "pages" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("newsroom_of_pages", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    load: Callable[[], tuple[object, object]] = module.load
+    site: dict[str, str] = module.site_of(*load(), module.config())
+    target = tmp_path_factory.mktemp("site")
+    for name, text in site.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(text.encode())
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder under ``/some/where/`` and nothing beside it."""
+
+    def translate_path(self, path: str) -> str:
+        prefix = "/some/where"
+        return super().translate_path(path[len(prefix) :] if path.startswith(f"{prefix}/") else "/no/such/place")
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing: tests do not print."""
+
+
+@pytest.fixture(scope="session")
+def served(folder: Path) -> Iterator[str]:
+    """The address of the site on a free port of the loopback, under a sub-path."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/some/where/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
