@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sitegen.dates.calendar import SEASONS
 from sitegen.dates.library import read
 from sitegen.dates.numbers import full_year, number, period, roman
 from sitegen.dates.partial import Mod, Partial, Unit
@@ -43,6 +44,8 @@ def _mod(words: str | None, rules: Rules) -> Mod | None:
 
 
 def _year(got: dict[str, str], rules: Rules) -> int | None:
+    if "bceyear" in got:
+        return 1 - int(got["bceyear"])
     if "year" in got:
         return int(got["year"])
     if "year2" in got:
@@ -68,7 +71,9 @@ def _calendar(m: _Match) -> Partial | None:
     if "quarter" in m.got:
         word = m.got["quarter"].lower()
         quarter = word[0] if word[0].isdigit() else str(m.rules.ordinals.get(word, 4))
-    half = None if "half" not in m.got else (1 if m.rules.ordinals.get(m.got["half"].lower()) == 1 else 2)
+    half = int(m.got["h"]) if "h" in m.got else None
+    if "half" in m.got:
+        half = 1 if m.rules.ordinals.get(m.got["half"].lower()) == 1 else 2
     season = m.rules.seasons[m.got["season"].lower()] if "season" in m.got else None
     year = _year(m.got, m.rules)
     direction = _direction(m.got.get("rel"), m.rules)
@@ -76,7 +81,7 @@ def _calendar(m: _Match) -> Partial | None:
         direction = 0
     if month is not None and day is not None and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
-    clock = _hour(m) if "hour" in m.got else ""
+    clock = _hour(m) if "hour" in m.got else f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
     last_year = None
     if "to" in m.got and year is not None and not m.rule.means.get("fiscal"):
         last_year = int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
@@ -98,6 +103,8 @@ def _calendar(m: _Match) -> Partial | None:
         weekday=m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip(".")),
         direction=direction,
         unit="year" if m.rule.means.get("rel") == "year" or "theyear" in m.got else None,
+        is_week=m.rule.means.get("grain") == "week",
+        is_nearest=bool(m.rule.means.get("nearest")),
         clock=clock,
         years=_step(m.got["after"], m.rules) if "after" in m.got else None,
         is_from_text="after" in m.got,
@@ -155,7 +162,9 @@ def _decade(m: _Match) -> Partial:
 
 
 def _century(m: _Match) -> Partial | None:
-    if "roman" in m.got:
+    if "hundreds" in m.got:
+        number = int(m.got["hundreds"]) + 1
+    elif "roman" in m.got:
         number = roman(m.got["roman"])
     elif "century" in m.got:
         number = int(m.got["century"])
@@ -305,8 +314,19 @@ def _year_end(m: _Match) -> Partial:
 
 
 def _holiday(m: _Match) -> Partial:
-    name = " ".join(m.got["holiday"].lower().replace("’", "'").split())
-    return Partial("holiday", holiday=name, year=_year(m.got, m.rules), **m.common)
+    is_of_year = "relyear" in m.got
+    return Partial(
+        "holiday",
+        holiday=_holiday_name(m),
+        year=_year(m.got, m.rules),
+        direction=_direction(m.got.get("relyear") or m.got.get("rel"), m.rules),
+        unit="year" if is_of_year else None,
+        **m.common,
+    )
+
+
+def _holiday_name(m: _Match) -> str:
+    return " ".join(m.got["holiday"].lower().replace("’", "'").split())
 
 
 def _duration(m: _Match) -> Partial:
@@ -325,8 +345,24 @@ def _set(m: _Match) -> Partial:
     return Partial("set", value=period(unit, amount), **m.common)
 
 
-def _yearly(m: _Match) -> Partial:
-    return Partial("set", value=f"XXXX-{m.rules.months[m.got['month'].lower().rstrip('.')]:02}", **m.common)
+def _yearly(m: _Match) -> Partial | None:
+    """What comes again every year or day: a month, season, fixed holiday or part of the day."""
+    if "month" in m.got:
+        value = f"XXXX-{m.rules.months[m.got['month'].lower().rstrip('.')]:02}"
+    elif "season" in m.got:
+        value = f"XXXX-{SEASONS[m.rules.seasons[m.got['season'].lower()] - 1]}"
+    elif "setpart" in m.got:
+        value = f"XXXX-XX-XXT{m.rules.parts[m.got['setpart'].lower()]}"
+    else:
+        rule = m.rules.holidays[_holiday_name(m)]
+        if len(rule) != 2:
+            return None
+        value = f"XXXX-{rule[0]:02}-{rule[1]:02}"
+    return Partial("set", value=value, **m.common)
+
+
+def _set_value(m: _Match) -> Partial:
+    return Partial("set", value=str(m.rule.means["value"]), **m.common)
 
 
 def _length(m: _Match) -> Partial:
@@ -350,6 +386,7 @@ _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
     "century": _century, "bce": _bce, "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock,
     "weekday": _weekday, "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
     "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end, "holiday": _holiday,
-    "ref": _plain, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length, "library": _library,
+    "ref": _plain, "set-value": _set_value, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length,
+    "library": _library,
     "this-year": _this_year, "period": _period,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.dates.partial import Mod, Unit
 from sitegen.model import Day, Grain, When, days_in_month, unit, year_text
 
-_SEASONS = ("SP", "SU", "FA", "WI")
+SEASONS = ("SP", "SU", "FA", "WI")
 _GRAINS: dict[Unit, Grain] = {
     "second": "day", "minute": "day", "hour": "day", "day": "day", "night": "day", "weekend": "week",
     "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
@@ -100,7 +100,7 @@ def timex_value(when: When, name: Unit | None = None) -> str:
     """The TIMEX3 value of one unit: 1989, 1989-Q3, 1989-W42, 198, 19."""
     day = when.first
     if day.year < 1:
-        return f"BC{1 - day.year:04}"
+        return f"BC{1 - day.year:04}" + (f"-{day.month:02}-{day.day:02}" if when.grain == "day" else "")
     year = year_text(day.year)
     if name == "weekend":
         return f"{_iso_week(day)}-WE"
@@ -109,7 +109,7 @@ def timex_value(when: When, name: Unit | None = None) -> str:
         "month": f"{year}-{day.month:02}",
         "quarter": f"{year}-Q{(day.month + 2) // 3}",
         "half": f"{year}-H{1 if day.month < 7 else 2}",
-        "season": f"{year}-{_SEASONS[day.month // 3 - 1]}",
+        "season": f"{year}-{SEASONS[day.month // 3 - 1]}",
         "year": year,
         "decade": year[:3],
         "century": year[:2],

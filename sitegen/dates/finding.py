@@ -13,7 +13,8 @@ from sitegen.config import DatesConfig
 from sitegen.dates.matching import Found, scan
 from sitegen.dates.outlook import outlook
 from sitegen.dates.partial import Partial
-from sitegen.dates.resolving import Place, Reference, resolve
+from sitegen.dates.place import Place, Reference
+from sitegen.dates.resolving import resolve
 from sitegen.dates.rules import Rules, rules_of
 from sitegen.languages import Language
 from sitegen.model import Article, Bound, DateMention, Day, Rejected, Sentence, Span, When
@@ -95,13 +96,13 @@ class _Reader:
         last: Reference | None = None
         period = self._first_period(found)
         sentence = -1
-        for item, number in zip(found, at, strict=True):
+        for item, following, number in zip(found, [*found, None][1:], at, strict=True):
             if number != sentence:
                 near, sentence = None, number
             paragraph = self._sentences[number].paragraph if number >= 0 else -1
             around = self._sentences[number].span if number >= 0 else Span(0, len(self._text))
             start = around.start
-            partial = self._softened(item, start)
+            partial = self._softened(self._with_year(item, following), start)
             bound, bound_span = self._bound(item.span, start)
             place = Place(
                 published=self._published,
@@ -171,6 +172,26 @@ class _Reader:
         is_past = len(past) >= _HISTORY_DATES and len(past) >= _HISTORY_PAST * len(years)
         return is_past and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < len(years)
 
+    def _with_year(self, item: Found, following: Found | None) -> Found:
+        """The month of "from March to September 2021" with the year that the second of the two has."""
+        one, two = item.partial, following.partial if following else None
+        if two is None or following is None or one.shape != "calendar" or two.shape != "calendar":
+            return item
+        is_open = one.year is None and one.direction is None and one.month is not None and not one.is_from_text
+        if (
+            not is_open
+            or two.year is None
+            or two.month is None
+            or two.year < 1
+            or (one.day is None) != (two.day is None)
+        ):
+            return item
+        between = self._bare(self._text[item.span.end : following.span.start])
+        if between not in self._rules.context["pair_words"]:
+            return item
+        year = two.year - ((one.month or 0) > two.month)
+        return replace(item, partial=replace(one, year=year))
+
     def _softened(self, item: Found, start: int) -> Partial:
         before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()
         is_soft = any(_ends_with(before, phrase) for phrase in self._rules.approximations)
@@ -206,7 +227,7 @@ class _Reader:
 
     def _bare(self, words: str) -> str:
         """The words in lower case, without an article at their end: "between the" of "between the 3rd and ..."."""
-        bare = " ".join(words.lower().split())
+        bare = " ".join(words.lower().split()).strip(", ")
         article = next((word for word in self._rules.context["the"] if _ends_with(bare, word)), "")
         return bare.removesuffix(article).rstrip() if bare != article else bare
 

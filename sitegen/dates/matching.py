@@ -112,7 +112,7 @@ def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules
     """Whether "May" or "March" at the head of a sentence, or in a name, is the month after all."""
     word = match.group().lower()
     is_at_head = not before.strip() or before.rstrip()[-1:] in '.!?"“'
-    is_named = re.match(r"\s+[A-Z][a-z]+", after) is not None
+    is_named = re.match(r"(?:[^\S\n]|\n(?!\s*\n))+[A-Z][a-z]+", after) is not None
     if word in rules.context["name_months"]:
         return not (is_at_head and is_named)
     if word not in rules.context["ambiguous_months"]:

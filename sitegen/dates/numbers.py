@@ -16,6 +16,10 @@ def number(words: str | None, rules: Rules) -> float | None:
     if not words:
         return None
     low = " ".join(words.lower().split())
+    half = next((end for end in rules.context["and_half"] if low.endswith(end)), "")
+    if half:
+        full = number(low.removesuffix(half), rules)
+        return None if full is None else full + 0.5
     if low[0].isdigit():
         whole, half, _ = low.replace("-", " ").replace(",", "").partition(" 1/2")
         return float(whole) + (0.5 if half else 0)

@@ -59,7 +59,8 @@ def _is_ahead(
         return cue != "past"
     if (bound == "by" and (partial.month is None or partial.day is None)) or bound == "until":
         said = rules.cues(text[span.end : min(sentence.end, span.end + _TENSE)])
-        return "past" not in said and not (is_weekday and "told" in said)
+        is_told = "told" in said or "told" in rules.cues(before)
+        return "past" not in said and not (is_weekday and is_told)
     following = rules.cues(_clause_after(text, span, sentence, rules))
     is_head = not before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
     return is_head and next((kind for kind in following if kind in ("modal", "past", "told")), "") == "modal"

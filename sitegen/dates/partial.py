@@ -47,7 +47,8 @@ class Partial:
     ``direction`` is -1, 0 or 1: the unit before, of or after the anchor ("last", "this", "next").
     ``amount`` counts ``unit``, with a sign for shifts; None stands for a vague number. ``clock`` is
     "THH:MM" or a TIMEX part of the day ("TMO"). ``years`` is how many years after the date last read: "June of
-    the following year".
+    the following year". ``is_week`` is the week of a day, ``is_nearest`` the first such month or
+    season after the date last read, or the last one before it.
     """
 
     shape: Shape
@@ -74,3 +75,5 @@ class Partial:
     is_from_text: bool = False
     is_approximate: bool = False
     is_rolling: bool = False
+    is_week: bool = False
+    is_nearest: bool = False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sitegen.dates.calendar import add_months, grain_of, holiday, narrowed, shifted, timex_value, weekend
+from sitegen.dates.calendar import SEASONS, add_months, grain_of, holiday, narrowed, shifted, timex_value, weekend
 from sitegen.dates.numbers import period
 from sitegen.dates.partial import Partial
+from sitegen.dates.place import Place, Reference
 from sitegen.dates.rules import Rules
+from sitegen.dates.years import start_in, year_of
 from sitegen.model import Day, Grain, Span, When, unit, year_text
 
 _COARSER: dict[Grain, tuple[Grain, ...]] = {
@@ -15,45 +17,9 @@ _COARSER: dict[Grain, tuple[Grain, ...]] = {
     "day": ("month", "quarter", "year"),
     "week": ("month", "quarter", "year"),
 }
-# What is told in the past may still name a day so close ahead: "was extended to Nov. 16".
-_SOON_DAYS = 45
-# A month so much earlier in the year than the last one read is that of the next year.
-_TURN_MONTHS = 8
 # EDTF and TIMEX write years with four digits.
 _LAST_YEAR = 9999
 NO_ANCHOR = "no publication date"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A date read before, from which others may be counted, and the words that gave it.
-
-    ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989, ...").
-    """
-
-    when: When
-    span: Span
-    is_firm: bool = True
-    leads: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression stands: the day of publication, the dates read before it, and the drift of the text.
-
-    ``near`` is the last date of the same sentence, ``last`` the last of the text. ``is_narrative`` is true
-    in a paragraph that tells history, ``is_ahead`` where the words before look forward, ``is_over`` where they
-    say that the date is past, ``is_told`` where only the tense does. ``period`` is the quarter that the text discusses.
-    """
-
-    published: Day | None
-    near: Reference | None
-    last: Reference | None
-    is_narrative: bool
-    is_ahead: bool
-    period: When | None = None
-    is_over: bool = False
-    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +70,11 @@ def _run(partial: Partial) -> Resolved:
 
 
 def _calendar(partial: Partial, place: Place) -> Resolved:
+    if partial.day is not None and partial.month is None:
+        return _day_of_month(partial, place)
     if partial.year is not None:
         return _placed(partial, partial.year, ())
-    anchor = _anchor(partial, place)
+    anchor = year_of(partial, place)
     if anchor is None:
         return Resolved(None, ("DATE", _unknown(partial)), ("year",), reason=NO_ANCHOR)
     year, span, day = anchor
@@ -114,100 +82,48 @@ def _calendar(partial: Partial, place: Place) -> Resolved:
     return replace(resolved, anchor=str(day), anchor_span=span)
 
 
+def _day_of_month(partial: Partial, place: Place) -> Resolved:
+    """ "The 23rd": of the month last told in a narrative, else the last such day, or the next one where the text
+    looks ahead; "of last month" says which."""
+    reference = place.near if place.near is not None and place.near.when.grain in ("day", "month") else None
+    if place.is_narrative and reference is None:
+        reference = place.last
+    told = reference.when.first if reference is not None and partial.direction is None else None
+    base = told or place.published
+    if base is None:
+        return Resolved(None, ("DATE", f"XXXX-XX-{partial.day:02}"), ("month", "year"), reason=NO_ANCHOR)
+    start = unit("month", base)[0]
+    if partial.direction is not None:
+        steps = [partial.direction]
+    elif told is not None:
+        steps = [0, 1] if reference is not None and reference.when.grain == "day" else [0]
+    else:
+        steps = [0, 1, 2] if place.is_ahead else [0, -1, -2]
+    for step in steps:
+        month = add_months(start, step)
+        resolved = _placed(replace(partial, month=month.month), month.year, ("month", "year"))
+        day = resolved.when.first if resolved.when is not None else None
+        is_right = partial.direction is not None or (
+            day is not None and (day >= base if steps[-1] > 0 else day <= base)
+        )
+        if day is not None and (is_right or steps == [0]):
+            return replace(
+                resolved,
+                anchor=str(reference.when if told and reference else base),
+                anchor_span=reference.span if told and reference else None,
+            )
+    return Resolved(None, ("DATE", f"XXXX-XX-{partial.day:02}"), ("month", "year"), reason="no such day in that month")
+
+
 def _unknown(partial: Partial) -> str:
-    if partial.month is None:
-        return "XXXX"
-    return f"XXXX-{partial.month:02}" + (f"-{partial.day:02}" if partial.day else "")
-
-
-def _anchor(partial: Partial, place: Place) -> tuple[int, Span | None, When | Day] | None:
-    """The year of an expression that has none, with the words and the date that gave it."""
-    published = place.published
-    near, last = place.near, place.last
-    if partial.unit == "year" and published is not None:
-        return published.year + (partial.direction or 0), None, published
-    if partial.is_from_text and last is not None:
-        return last.when.first.year + (partial.years or 0), last.span, last.when
-    if partial.direction is not None and published is not None:
-        return _directed_year(partial, published), None, published
-    if near is not None and near.is_firm and (near.leads or near.when.grain != "year") and not place.is_ahead:
-        year = _following_year(partial, near.when)
-        if published is None or year <= published.year:
-            return year, near.span, near.when
-    if near is not None and near.is_firm and published is not None and near.when == When.of_year(published.year):
-        return published.year, near.span, near.when
-    if place.is_narrative and last is not None:
-        return _told_year(partial, last.when), last.span, last.when
-    if published is None:
-        return None if last is None else (last.when.first.year, last.span, last.when)
-    if partial.weekday is not None and partial.day is not None:
-        return _year_of_weekday(partial, published), None, published
-    if place.is_over and partial.day is not None:
-        soon = published.plus(_SOON_DAYS) if place.is_told else published
-        year = _nearest_year(partial, published, is_ahead=False)
-        return year - (_start(partial, year) > soon), None, published
-    return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
-
-
-def _start(partial: Partial, year: int) -> Day:
+    """The TIMEX value of a date whose year is not known."""
     if partial.month is not None:
-        return Day(year, partial.month, min(partial.day or 1, 28 if partial.month == 2 else 30))
+        return f"XXXX-{partial.month:02}" + (f"-{partial.day:02}" if partial.day else "")
     if partial.quarter is not None:
-        return Day(year, 3 * partial.quarter - 2, 1)
+        return f"XXXX-Q{partial.quarter}"
     if partial.half is not None:
-        return Day(year, 6 * partial.half - 5, 1)
-    if partial.season is not None:
-        return Day(year, 3 * partial.season, 1)
-    return Day(year, 1, 1)
-
-
-def _following_year(partial: Partial, when: When) -> int:
-    """The year of the first such date that does not end before the reference begins."""
-    year = when.first.year
-    if when.is_range:
-        return year
-    end = _start(partial, year)
-    end = unit("month", end)[1] if partial.day is None else end
-    return year if end >= when.first else year + 1
-
-
-def _told_year(partial: Partial, when: When) -> int:
-    """The year of the date last read; the next one when the months have passed the turn of the year."""
-    is_known_by_month = when.grain in ("day", "month") and not when.is_range
-    is_turned = partial.month is not None and when.first.month - partial.month >= _TURN_MONTHS
-    return when.first.year + (is_known_by_month and is_turned)
-
-
-def _directed_year(partial: Partial, published: Day) -> int:
-    """The year of "last March" or "next summer": the nearest one before or after the month of publication."""
-    start = _start(partial, published.year)
-    month = unit("month", published)[0]
-    if partial.direction == -1:
-        return published.year if unit("month", start)[0] < month else published.year - 1
-    if partial.direction == 1:
-        return published.year if unit("month", start)[0] > month else published.year + 1
-    return published.year
-
-
-def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
-    """A month, quarter or season is the latest one, the next one where the text looks ahead; a day is the nearest."""
-    year = published.year
-    if partial.day is not None:
-        return min((year - 1, year, year + 1), key=lambda y: abs(_start(partial, y).ordinal - published.ordinal))
-    start = _start(partial, year)
-    this = unit("month", published)[0]
-    if partial.quarter is not None or partial.half is not None:
-        return year if start <= published or is_ahead else year - 1
-    if is_ahead:
-        return year if start >= this else year + 1
-    return year if start <= this else year - 1
-
-
-def _year_of_weekday(partial: Partial, published: Day) -> int:
-    """The nearest year in which the day of the month falls on the weekday that stands with it."""
-    years = sorted(range(published.year - 6, published.year + 7), key=lambda year: abs(year - published.year))
-    fits = (year for year in years if _start(partial, year).weekday == partial.weekday)
-    return next(fits, published.year)
+        return f"XXXX-H{partial.half}"
+    return f"XXXX-{SEASONS[partial.season - 1]}" if partial.season is not None else "XXXX"
 
 
 def _placed(partial: Partial, year: int, implied: tuple[str, ...]) -> Resolved:
@@ -227,6 +143,9 @@ def _interval(partial: Partial, year: int) -> tuple[When, str]:
         return when, f"{year_text(year)}/{year_text(partial.last_year)}"
     if partial.month is not None and partial.day is not None:
         first = When.of_day(year, partial.month, partial.day)
+        if partial.is_week:
+            week = When.containing("week", first.first)
+            return week, timex_value(week)
         if partial.last_day is None:
             return first, timex_value(first)
         last = When.of_day(year, partial.month, partial.last_day)
@@ -234,27 +153,34 @@ def _interval(partial: Partial, year: int) -> tuple[When, str]:
     if partial.month is not None:
         when = When.of_month(year, partial.month)
     elif partial.quarter is not None:
-        when = When.containing("quarter", _start(partial, year))
+        when = When.containing("quarter", start_in(partial, year))
     elif partial.half is not None:
-        when = When.containing("half", _start(partial, year))
+        when = When.containing("half", start_in(partial, year))
     elif partial.season is not None:
-        when = When.containing("season", _start(partial, year))
+        when = When.containing("season", start_in(partial, year))
     else:
         when = When.of_year(year)
     return when, partial.value or timex_value(when)
 
 
 def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
-    day_of = rules.holidays[partial.holiday]
+    day_of, published = rules.holidays[partial.holiday], place.published
     if partial.year is not None:
         when = When.containing("day", holiday(day_of, partial.year))
         return Resolved(when, ("DATE", timex_value(when)))
-    if place.published is None:
-        return Resolved(None, ("DATE", "XXXX-XX-XX"), ("year",), reason=NO_ANCHOR)
-    around = [holiday(day_of, place.published.year + step) for step in (-1, 0, 1)]
-    day = min(around, key=lambda candidate: abs(candidate.ordinal - place.published.ordinal if place.published else 0))
+    if published is None:
+        known = f"XXXX-{day_of[0]:02}-{day_of[1]:02}" if len(day_of) == 2 else "XXXX-XX-XX"
+        return Resolved(None, ("DATE", known), ("year",), reason=NO_ANCHOR)
+    days = [holiday(day_of, published.year + step) for step in (-1, 0, 1)]
+    if partial.unit == "year" or partial.direction == 0:
+        day = days[1 + (partial.direction or 0)]
+    elif partial.direction is not None:
+        fitting = [each for each in days if (each < published if partial.direction < 0 else each > published)]
+        day = fitting[-1] if partial.direction < 0 else fitting[0]
+    else:
+        day = min(days, key=lambda each: abs(each.ordinal - published.ordinal))
     when = When.containing("day", day)
-    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(place.published))
+    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published))
 
 
 def _anchored(partial: Partial, place: Place) -> Resolved:
@@ -262,17 +188,16 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
     is_comparison = partial.shape == "shift" and partial.unit == "year" and partial.amount == -1
     if is_comparison and place.period is not None:
         return _period(partial, place)
-    reference = (
-        place.near or place.last
-        if partial.is_from_text or (place.is_narrative and partial.weekday is not None)
-        else None
-    )
+    is_counted = partial.is_from_text or (place.is_narrative and partial.weekday is not None)
+    reference = place.near or place.last if is_counted else None
+    if partial.shape == "part" and place.near is not None and place.near.when.grain == "day":
+        reference = place.near
     if reference is not None and reference.when.approximate and partial.unit == "day":
         reference = None
     base = reference.when.first if reference else place.published
     kind = "TIME" if partial.clock else "DATE"
     if base is None:
-        return Resolved(None, (kind, "XXXX-XX-XX"), ("day", "month", "year"), reason=NO_ANCHOR)
+        return Resolved(None, (kind, _open_value(partial)), ("day", "month", "year"), reason=NO_ANCHOR)
     if partial.shape == "part":
         when = When.containing("day", base)
     elif partial.weekday is not None:
@@ -298,6 +223,16 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         str(reference.when) if reference else str(base),
         reference.span if reference else None,
     )
+
+
+def _open_value(partial: Partial) -> str:
+    """The TIMEX value of what cannot be counted from any day: XXXX-WXX-1 of a Monday, XXXX-XX of last month."""
+    if partial.weekday is not None:
+        return f"XXXX-WXX-{partial.weekday + 1}{partial.clock}"
+    if partial.shape in ("relative", "reference"):
+        known = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX"}
+        return known.get(partial.unit or "day", "XXXX-XX-XX")
+    return f"XXXX-XX-XX{partial.clock}"
 
 
 def _rolling(partial: Partial, base: Day) -> When | None:

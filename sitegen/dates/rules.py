@@ -30,7 +30,19 @@ _OPERATIONS = frozenset(
             "clock",
         ),
         *("weekday", "weekly", "shift", "vague-shift", "year-ago", "span", "reference", "that", "year-end", "rel"),
-        *("holiday", "set", "yearly", "duration", "length", "library", "this-year", "period", "ref", "none"),
+        *(
+            "holiday",
+            "set",
+            "yearly",
+            "duration",
+            "length",
+            "library",
+            "this-year",
+            "period",
+            "ref",
+            "set-value",
+            "none",
+        ),
     )
 )
 
@@ -152,7 +164,13 @@ def rules_of(language: Language) -> Rules:
         bounds=_longest_first((w, code) for code, words in data["bounds"].items() for w in words),
         approximations=tuple(sorted(data["approximations"]["words"], key=len, reverse=True)),
         context={
-            name: frozenset(words.lower().split() if isinstance(words, str) else words)
+            name: frozenset(
+                words.lower().split()
+                if isinstance(words, str) and not words.startswith(" ")
+                else [words]
+                if isinstance(words, str)
+                else words
+            )
             for name, words in data["context"].items()
         },
         cue=re.compile(

@@ -1,0 +1,135 @@
+"""The year of a date that says none: from the dates read before it, the verbs round it, or the publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitegen.dates.partial import Partial
+from sitegen.dates.place import Place, Reference
+from sitegen.model import Day, Span, When, unit
+
+# What is told in the past may still name a day so close ahead: "was extended to Nov. 16".
+_SOON_DAYS = 45
+# A month so much earlier in the year than the last one read is that of the next year.
+_TURN_MONTHS = 8
+# So many days after a day of a year that is said, another without a year is of that year.
+_NEXT_DAYS = 60
+
+
+def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Day] | None:
+    """The year of an expression that has none, with the words and the date that gave it."""
+    published = place.published
+    near, last = place.near, place.last
+    if partial.unit == "year" and published is not None:
+        return published.year + (partial.direction or 0), None, published
+    if partial.is_from_text and last is not None:
+        return _year_from(partial, last.when), last.span, last.when
+    if partial.direction is not None and published is not None:
+        return _directed_year(partial, published), None, published
+    if near is not None and near.is_firm and (near.leads or near.when.grain != "year") and not place.is_ahead:
+        year = _following_year(partial, near.when)
+        if published is None or year <= published.year:
+            return year, near.span, near.when
+    if near is not None and near.is_firm and published is not None and near.when == When.of_year(published.year):
+        return published.year, near.span, near.when
+    if place.is_narrative and last is not None:
+        return _told_year(partial, last.when), last.span, last.when
+    if published is None:
+        return None if last is None else (last.when.first.year, last.span, last.when)
+    if last is not None and not place.is_ahead and _goes_on(partial, last):
+        return last.when.first.year, last.span, last.when
+    if partial.weekday is not None and partial.day is not None:
+        return _year_of_weekday(partial, published), None, published
+    if place.is_over and partial.day is not None:
+        soon = published.plus(_SOON_DAYS) if place.is_told else published
+        year = _nearest_year(partial, published, is_ahead=False)
+        return year - (start_in(partial, year) > soon), None, published
+    return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
+
+
+def _goes_on(partial: Partial, last: Reference) -> bool:
+    """Whether a day without a year follows so closely on one whose year is said that the story goes on:
+    "On 5 June 1967 ... On 7 June"."""
+    when = last.when
+    if not last.is_firm or partial.day is None or partial.month is None or when.grain != "day" or when.is_range:
+        return False
+    return (
+        0
+        <= start_in(replace(partial, day=min(partial.day, 28)), when.first.year).ordinal - when.first.ordinal + 2
+        <= _NEXT_DAYS
+    )
+
+
+def _year_from(partial: Partial, when: When) -> int:
+    """The year of "June of the following year", or of "the following June": the first June behind the date."""
+    year, step = when.first.year, partial.years or 0
+    if not partial.is_nearest:
+        return year + step
+    start = start_in(partial, year)
+    if step > 0:
+        return year + (start <= when.first)
+    return year - (start >= unit("month", when.first)[0]) if step < 0 else year
+
+
+def start_in(partial: Partial, year: int) -> Day:
+    """The first day of what the words name, were it of that year; the 29th of February as the 28th."""
+    if partial.month is not None:
+        return Day(year, partial.month, min(partial.day or 1, 28 if partial.month == 2 else 30))
+    if partial.quarter is not None:
+        return Day(year, 3 * partial.quarter - 2, 1)
+    if partial.half is not None:
+        return Day(year, 6 * partial.half - 5, 1)
+    if partial.season is not None:
+        return Day(year, 3 * partial.season, 1)
+    return Day(year, 1, 1)
+
+
+def _following_year(partial: Partial, when: When) -> int:
+    """The year of the first such date that does not end before the reference begins."""
+    year = when.first.year
+    if when.is_range:
+        return year
+    end = start_in(partial, year)
+    end = unit("month", end)[1] if partial.day is None else end
+    return year if end >= when.first else year + 1
+
+
+def _told_year(partial: Partial, when: When) -> int:
+    """The year of the date last read; the next one when the months have passed the turn of the year."""
+    if when.grain == "season" and partial.month is not None and partial.month <= when.last.month:
+        return when.last.year  # a winter ends in the year after the one that names it
+    is_known_by_month = when.grain in ("day", "month") and not when.is_range
+    is_turned = partial.month is not None and when.first.month - partial.month >= _TURN_MONTHS
+    return when.first.year + (is_known_by_month and is_turned)
+
+
+def _directed_year(partial: Partial, published: Day) -> int:
+    """The year of "last March" or "next summer": the nearest one before or after the month of publication."""
+    start = start_in(partial, published.year)
+    month = unit("month", published)[0]
+    if partial.direction == -1:
+        return published.year if unit("month", start)[0] < month else published.year - 1
+    if partial.direction == 1:
+        return published.year if unit("month", start)[0] > month else published.year + 1
+    return published.year
+
+
+def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
+    """A month, quarter or season is the latest one, the next one where the text looks ahead; a day is the nearest."""
+    year = published.year
+    if partial.day is not None:
+        return min((year - 1, year, year + 1), key=lambda y: abs(start_in(partial, y).ordinal - published.ordinal))
+    start = start_in(partial, year)
+    this = unit("month", published)[0]
+    if partial.quarter is not None or partial.half is not None:
+        return year if start <= published or is_ahead else year - 1
+    if is_ahead:
+        return year if start >= this else year + 1
+    return year if start <= this else year - 1
+
+
+def _year_of_weekday(partial: Partial, published: Day) -> int:
+    """The nearest year in which the day of the month falls on the weekday that stands with it."""
+    years = sorted(range(published.year - 6, published.year + 7), key=lambda year: abs(year - published.year))
+    fits = (year for year in years if start_in(partial, year).weekday == partial.weekday)
+    return next(fits, published.year)
