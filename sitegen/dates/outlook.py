@@ -54,16 +54,19 @@ def _is_ahead(
     if is_weekday and _is_told_beside(text, span, before, rules):
         return False
     looks = _LOOKS_OF_WEEKDAYS if is_weekday else _LOOKS
-    cue = next((kind for kind in reversed(rules.cues(before)) if kind in looks), None)
+    said_before = rules.cues(before)
+    cue = next((kind for kind in reversed(said_before) if kind in looks), None)
     if cue is not None:
         return cue != "past"
     if (bound == "by" and (partial.month is None or partial.day is None)) or bound == "until":
         said = rules.cues(text[span.end : min(sentence.end, span.end + _TENSE)])
-        is_told = "told" in said or "told" in rules.cues(before)
+        is_told = "told" in said or "told" in said_before
         return "past" not in said and not (is_weekday and is_told)
     following = rules.cues(_clause_after(text, span, sentence, rules))
     is_head = not before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
-    return is_head and next((kind for kind in following if kind in ("modal", "past", "told")), "") == "modal"
+    if not is_head or "told" in said_before:
+        return False
+    return next((kind for kind in following if kind in ("modal", "past", "told")), "") == "modal"
 
 
 def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:
