@@ -1,6 +1,7 @@
 """Which words belong to which date: score the events room on articles with marked events, dates and links.
 
-    python benchmarks/events.py DOCS.jsonl [--gold-dates] [--only SOURCE] [--errors N]
+    python benchmarks/events.py DOCS.jsonl [--gold-dates] [--only SOURCE] [--errors N] [--parse-speed]
+                                          [--engine spacy --model NAME]
 
 A line of DOCS.jsonl is an article: ``id``, ``source``, ``dct`` (publication), ``text``, ``events`` and ``timexes``
 (``id``, ``start``, ``end``; a timex has ``type`` and ``value`` too), and ``links`` (``event``, ``timex``, ``rel``).
@@ -23,6 +24,10 @@ from typing import Any, NamedTuple
 
 from sitegen.config import DatesConfig, EventsConfig
 from sitegen.events import extract
+from sitegen.events.assignment import assign
+from sitegen.events.clauses import parse
+from sitegen.events.lexicon import lexicon
+from sitegen.events.tagging import tokens
 from sitegen.languages import language
 from sitegen.model import Article, DateMention, Day, Event, Sentence, Span, When
 from sitegen.text import split_sentences
@@ -86,7 +91,7 @@ def gold_mentions(doc: Doc) -> tuple[DateMention, ...]:
     return tuple(out)
 
 
-def run(doc: Doc, *, gold_dates: bool) -> tuple[Event, ...]:
+def run(doc: Doc, config: EventsConfig, *, gold_dates: bool) -> tuple[Event, ...]:
     """The events of an article."""
     english = language("en")
     if gold_dates:
@@ -95,7 +100,7 @@ def run(doc: Doc, *, gold_dates: bool) -> tuple[Event, ...]:
         from sitegen.dates import find
 
         mentions = find(doc.article, doc.sentences, english, DatesConfig())
-    return extract(doc.article, doc.sentences, mentions, english, EventsConfig())
+    return extract(doc.article, doc.sentences, mentions, english, config)
 
 
 def linked(doc: Doc) -> dict[str, list[Span]]:
@@ -155,6 +160,30 @@ def score(doc: Doc, events: Sequence[Event], tally: Tally) -> list[str]:
     return wrong
 
 
+def compare_parses(docs: Sequence[Doc], model: str) -> None:
+    """Print how fast dates are assigned to words by the rules, and how fast spaCy parses the same sentences."""
+    import spacy
+
+    words = lexicon(language("en"))
+    pipeline = spacy.load(model, exclude=["ner", "tagger", "attribute_ruler", "lemmatizer"])
+    sentences = [(doc, sentence, _mentions_in(doc, sentence)) for doc in docs for sentence in doc.sentences]
+    dated = [row for row in sentences if any(mention.when for mention in row[2])]
+    count = sum(len(sentence.span.of(doc.article.text).split()) for doc, sentence, _ in dated)
+    start = time.process_time()
+    for doc, sentence, mentions in dated:
+        assign(parse(tokens(doc.article.text, sentence.span, mentions, words), words), words)
+    own = count / (time.process_time() - start)
+    start = time.process_time()
+    for doc, sentence, _ in dated:
+        pipeline(sentence.span.of(doc.article.text))
+    other = count / (time.process_time() - start)
+    print(f"assignment {own:,.0f} words a second, parse of {model} {other:,.0f}: {own / other:.0f} times")
+
+
+def _mentions_in(doc: Doc, sentence: Sentence) -> list[DateMention]:
+    return [mention for mention in gold_mentions(doc) if sentence.span.covers(mention.span)]
+
+
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -162,14 +191,18 @@ def main() -> None:
     parser.add_argument("--gold-dates", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--parse-speed", action="store_true", help="time the assignment beside spaCy's parse")
+    parser.add_argument("--engine", default="rules", choices=["rules", "spacy"])
+    parser.add_argument("--model", default="en_core_web_sm", help="the pipeline of --engine spacy")
     options = parser.parse_args()
+    config = EventsConfig(engine=options.engine, model=options.model)
     tally, wrong, words, seconds = Tally(Counter(), Counter()), [], 0, 0.0
     docs = list(load(options.docs, options.only))
-    run(docs[0], gold_dates=options.gold_dates)  # the word lists are read once, whatever the number of articles
+    run(docs[0], config, gold_dates=options.gold_dates)  # the word lists are read once, whatever the number of articles
     for doc in docs:
-        start = time.perf_counter()
-        events = run(doc, gold_dates=options.gold_dates)
-        seconds += time.perf_counter() - start
+        start = time.process_time()
+        events = run(doc, config, gold_dates=options.gold_dates)
+        seconds += time.process_time() - start
         words += len(doc.article.text.split())
         wrong += score(doc, events, tally)
     for label, counts in (("all sentences", tally.every), ("two or more dates", tally.several)):
@@ -177,6 +210,8 @@ def main() -> None:
         right, stray = counts["right"] / dates, counts["strays"] / entries
         print(f"{label:18} dates {counts['dates']}  head right {right:.3f}  stray {stray:.3f}")
     print(f"{words / seconds:,.0f} words a second")
+    if options.parse_speed:
+        compare_parses(docs, options.model)
     for line in wrong[: options.errors]:
         print(line)
 

@@ -47,10 +47,10 @@ class DatesConfig:
 
 @dataclass(frozen=True, slots=True)
 class EventsConfig:
-    """How events are read. ``engine`` is "rules" or the name of an installed one."""
+    """How events are read: ``engine`` "rules", or "spacy" with an installed pipeline, ``model``."""
 
     engine: str = "rules"
-    model: str = ""
+    model: str = "en_core_web_sm"
 
 
 @dataclass(frozen=True, slots=True)

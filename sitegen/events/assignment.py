@@ -45,7 +45,7 @@ def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
             else:
                 del chosen[date]
     return tuple(
-        Anchor(date, _telling_word(best, parse, lexicon), best.group, best.rule, best.cost)
+        Anchor(date, telling_word(best.head, best.group, parse, lexicon), best.group, best.rule, best.cost)
         for date, best in sorted(chosen.items())
     )
 
@@ -92,15 +92,15 @@ def _is_label(date: int, parse: Parse) -> bool:
 _ARRANGING = frozenset({"plan", "schedule", "set", "postpone", "delay", "expect", "call", "arrange"})
 
 
-def _telling_word(best: _Candidate, parse: Parse, lexicon: Lexicon) -> int:
+def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexicon) -> int:
     """The word that names the event: of "was weak" the adjective, of "had a loss" and "planned a rally" the noun."""
-    group, tokens = best.group, parse.tokens
+    tokens = parse.tokens
     if group is None:
-        return best.head
+        return word
     head = tokens[group.head]
     arranging = head.lemma in _ARRANGING and not group.is_passive
     if head.tag not in ("be", "have") and not arranging:
-        return best.head
+        return word
     at = group.head + 1
     while (
         at < len(tokens)
@@ -120,7 +120,7 @@ def _telling_word(best: _Candidate, parse: Parse, lexicon: Lexicon) -> int:
         if token.tag == "prep" and not (at + 1 < len(tokens) and tokens[at + 1].tag == "date"):
             break
         at += 1
-    return best.head
+    return word
 
 
 def _is_name_part(date: int, parse: Parse) -> bool:

@@ -12,6 +12,7 @@ from sitegen.events.amounts import amounts
 from sitegen.events.assignment import Anchor, assign
 from sitegen.events.clauses import Parse, parse
 from sitegen.events.dated import dated
+from sitegen.events.dependency import assign_by_parse, version
 from sitegen.events.extent import extent, own_range, pieces
 from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, news_of, status_of
 from sitegen.events.groups import VerbGroup
@@ -43,6 +44,23 @@ class _Room:
     lexicon: Lexicon
     facts: FactWords
     names: Names
+    config: EventsConfig
+
+
+def engine_version(config: EventsConfig) -> str:
+    """What the events of an engine depend on beside the article: its name and the versions of what it uses.
+
+    Raises ``ConfigError`` when the settings name an engine that is not there, or one whose parts are not installed.
+    """
+    if config.engine == "rules":
+        return "rules"
+    if config.engine == "spacy":
+        return version(config.model)
+    raise ConfigError(
+        f'there is no events engine "{config.engine}"',
+        where="sitegen.toml",
+        hint='Write  engine = "rules"  or  engine = "spacy"  under [events], or leave the line out.',
+    )
 
 
 def extract(
@@ -56,16 +74,11 @@ def extract(
 
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """
-    if config.engine != "rules":
-        raise ConfigError(
-            f'there is no events engine "{config.engine}"',
-            where="sitegen.toml",
-            hint='Write  engine = "rules"  under [events], or leave the line out.',
-        )
+    engine_version(config)
     if not language.events:
         return tuple(dated(article, sentences, _by_sentence(sentences, mentions)))
     words = lexicon(language)
-    room = _Room(article, language, words, fact_words(language), names(article, language))
+    room = _Room(article, language, words, fact_words(language), names(article, language), config)
     return tuple(_Reader(room, sentences, mentions).events())
 
 
@@ -128,7 +141,10 @@ class _Reader:
 
     def _dated(self, number: int) -> Iterator[Event]:
         parsed, room = self.parse(number), self.room
-        anchors = assign(parsed, self.room.lexicon)
+        if room.config.engine == "spacy":
+            anchors = assign_by_parse(parsed, room.lexicon, room.article.text, room.config.model)
+        else:
+            anchors = assign(parsed, room.lexicon)
         given: set[str] = set()  # a date said twice in one breath is one event
         for anchor in anchors:
             mention = parsed.tokens[anchor.date].mention

@@ -16,6 +16,7 @@ from typing import Literal
 from sitegen import articles, workers
 from sitegen.config import Config
 from sitegen.errors import ContentError, SitegenError
+from sitegen.events import engine_version
 from sitegen.languages import available, language
 from sitegen.model import Analysis, Problem
 from sitegen.pipeline.analysis import analyze
@@ -210,12 +211,16 @@ def _unreadable(where: str, error: OSError) -> Problem:
 
 
 def fingerprint(config: Config) -> str:
-    """All that an analysis depends on but the file: settings, language data, versions."""
+    """All that an analysis depends on but the file: settings, language data, versions.
+
+    Raises ``ConfigError`` when the engine that the settings name is not installed.
+    """
     versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
     depends = [
         _program(),
         platform.python_version(),
         versions,
+        engine_version(config.events),
         {code: language(code).digest for code in available()},
         [repr(part) for part in (config.articles, config.dates, config.events, config.summaries, config.site.language)],
     ]

@@ -127,7 +127,7 @@ def test_another_engine_is_refused_with_what_to_do() -> None:
 
     assert str(caught.value) == (
         'sitegen.toml: there is no events engine "oracle"\n'
-        '  Write  engine = "rules"  under [events], or leave the line out.'
+        '  Write  engine = "rules"  or  engine = "spacy"  under [events], or leave the line out.'
     )
 
 
