@@ -8,7 +8,7 @@ from itertools import chain
 
 from sitegen.config import Config
 from sitegen.model import Analysis, Event, Page, Timeline
-from sitegen.pages import fronts, lists, stories, theme
+from sitegen.pages import embed, fronts, lists, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
 from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
@@ -33,9 +33,11 @@ def render(
     paths: list[str] = []
     for sheet in _titled_once(_sheets(desk, analyses)):
         page = page_of(sheet)
-        paths.append(page.path)
+        if sheet.head.kind != "embed":
+            paths.append(page.path)
         yield page
     yield from theme.static_files(dressed)
+    yield from search.files(desk)
     story = digest([entry.events[0] for entry in timeline.entries])
     yield from render_exports(timeline, analyses, config, phrases.strings, paths, story)
 
@@ -47,7 +49,8 @@ def _nothing(_events: Sequence[Event]) -> Sequence[Event]:
 def _sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
     yield lists.home(desk)
     yield from chain(lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses))
-    yield from fronts.fronts(desk)
+    yield from chain(tags.tags(desk), embed.embeds(desk), fronts.fronts(desk))
+    yield search.sheet(desk, *desk.site.menu)
 
 
 def _titled_once(sheets: Iterable[Sheet]) -> Iterator[Sheet]:

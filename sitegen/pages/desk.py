@@ -92,6 +92,9 @@ def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases
     menu.append(Link(say("menu_sources"), paths.SOURCES))
     if has_conflicts:
         menu.append(Link(say("menu_conflicts"), paths.CONFLICTS))
+    if any(card.tags for card in cards.cards.values()):
+        menu.append(Link(say("menu_tags"), paths.TAGS))
+    menu.append(Link(say("menu_search"), paths.SEARCH))
     menu.append(Link(say("menu_about"), paths.ABOUT))
     language = config.site.language
     return Sitewide(

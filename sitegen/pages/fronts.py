@@ -70,6 +70,7 @@ class Section:
     paragraphs: tuple[str, ...]
     shapes: tuple[Shape, ...] = ()
     links: tuple[Link, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _about(desk: Desk) -> Sheet:
         Section(say("about_read_title"), tuple(paragraphs)),
         Section(say("about_dates_title"), (say("about_dates"), say("about_dates_inferred")), SHAPES),
         Section(say("about_merge_title"), (say("about_merge"),)),
+        Section(say("about_embed_title"), (say("about_embed"),), code=_frame_of(desk)),
         Section(say("about_limits_title"), (say("about_limits"), say("about_correct"))),
         Section(
             say("about_data_title"),
@@ -173,3 +175,9 @@ def _about(desk: Desk) -> Sheet:
     )
     top = head(desk, "about", paths.ABOUT, say("about_title"), read)
     return Sheet("about.html", jsonld.on_page(top, desk.site), AboutPage(say("foot_promise"), sections))
+
+
+def _frame_of(desk: Desk) -> str:
+    """The markup with which another site shows the timeline; with the address of the site, where it is known."""
+    address = f"{desk.site.url}/{paths.EMBED}" if desk.site.url else paths.EMBED
+    return f'<iframe src="{address}" title="{desk.site.title}" width="100%" height="600" loading="lazy"></iframe>'

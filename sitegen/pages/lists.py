@@ -92,8 +92,9 @@ class NameGroup:
 
 @dataclass(frozen=True, slots=True)
 class NamesPage:
-    """All names."""
+    """All names, or all tags."""
 
+    heading: str
     scope: str
     groups: tuple[NameGroup, ...]
 
@@ -120,7 +121,7 @@ def home(desk: Desk) -> Sheet:
     return Sheet("home.html", jsonld.on_home(top, desk.site, desk.events), page)
 
 
-def _brief(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
+def brief(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
     """The digest of a list that is long enough to need one."""
     return _story(desk, events) if len(events) >= _DIGEST_FROM else ()
 
@@ -169,7 +170,7 @@ def _year(desk: Desk, year: int, around: Sequence[Link | None]) -> Sheet:
     page = PeriodPage(
         heading=name,
         scope=said,
-        story=_brief(desk, events),
+        story=brief(desk, events),
         strip=chart,
         strip_links={group.key[-2:]: f"#{group.key}" for group in groups if group.is_month},
         shapes=shapes_of(item.event for group in groups for item in group.items),
@@ -197,7 +198,7 @@ def _months(desk: Desk, year: int) -> Iterator[Sheet]:
         page = PeriodPage(
             heading=titles[place],
             scope=desk.say("scope_events", events=desk.say("events", n=len(events))),
-            story=_brief(desk, events),
+            story=brief(desk, events),
             strip=None,
             strip_links={},
             shapes=shapes_of(events),
@@ -227,7 +228,7 @@ def names(desk: Desk) -> Iterator[Sheet]:
             groups.append(NameGroup(desk.say(f"names_{kind}"), found))
     said = desk.say("names_scope", n=len(desk.names.names))
     top = head(desk, "names", paths.NAMES, desk.say("names_title"), said)
-    yield Sheet("names.html", jsonld.on_page(top, desk.site), NamesPage(said, tuple(groups)))
+    yield Sheet("names.html", jsonld.on_page(top, desk.site), NamesPage(desk.say("names_title"), said, tuple(groups)))
 
 
 def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None) -> Iterator[Sheet]:
@@ -249,7 +250,7 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
             name=heading,
             kind=desk.say(f"kind_of_{name.kind}"),
             scope=said,
-            story=_brief(desk, events) if number == 1 else (),
+            story=brief(desk, events) if number == 1 else (),
             strip=chart if number == 1 else None,
             strip_links=_links(groups),
             together=desk.names.together(name, desk.timeline.entries) if number == 1 else (),

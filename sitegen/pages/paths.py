@@ -15,6 +15,9 @@ CONFLICTS = "conflicts/index.html"
 ABOUT = "about/index.html"
 UNDATED = "about/undated.html"
 NOT_FOUND = "404.html"
+SEARCH = "search/index.html"
+TAGS = "tags/index.html"
+EMBED = "embed/index.html"
 FEED = "feed.xml"
 DATA = "timeline.json"
 
@@ -44,6 +47,16 @@ def article_page(article_id: str) -> str:
 def entity_page(name: str, part: int = 1) -> str:
     """``entities/mistral-ai.html``; part 2 of a long one is ``entities/mistral-ai.2.html``."""
     return f"entities/{file_name(name)}{f'.{part}' if part > 1 else ''}.html"
+
+
+def tag_page(tag: str, part: int = 1) -> str:
+    """``tags/artificial-intelligence.html``; part 2 of a long one ends with ``.2.html``."""
+    return f"tags/{file_name(tag)}{f'.{part}' if part > 1 else ''}.html"
+
+
+def embed_page(name: str) -> str:
+    """``embed/mistral-ai.html``."""
+    return f"embed/{file_name(name)}.html"
 
 
 def anchor(event_id: str) -> str:

@@ -62,6 +62,7 @@ class ArticlePage:
     summary: tuple[SummaryLine, ...]
     sections: tuple[ArticleSection, ...]
     events: tuple[EventView, ...]
+    tags: tuple[Link, ...]
 
 
 def events(desk: Desk) -> Iterator[Sheet]:
@@ -168,6 +169,7 @@ def _article(
         summary=lines if is_full or analysis.article.summary else (),
         sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked, claimed)),
         events=tuple(dict.fromkeys(view for _, view in pairs)),
+        tags=tuple(Link(tag, paths.tag_page(tag)) for tag in card.tags) if pairs else (),
     )
     described = " ".join(line.text for line in lines) or article.title
     outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title

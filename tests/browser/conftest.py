@@ -8,12 +8,14 @@ import importlib.util
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from sitegen.model import Analysis, Timeline
 
 _FLAGS = (
     "--no-sandbox",
@@ -46,17 +48,29 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the newsroom, on the disk."""
+def _module() -> Any:
+    """What builds the newsroom for the tests of pages."""
     path = Path(__file__).parent.parent / "pages" / "conftest.py"
     spec = importlib.util.spec_from_file_location("newsroom_of_pages", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    load: Callable[[], tuple[object, object]] = module.load
-    site: dict[str, str] = module.site_of(*load(), module.config())
+    return module
+
+
+@pytest.fixture(scope="session")
+def newsroom_of_pages() -> tuple[Timeline, tuple[Analysis, ...]]:
+    """The timeline and the analyses of the newsroom."""
+    timeline, analyses = _module().load()
+    return timeline, analyses
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory, newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]]) -> Path:
+    """The site of the newsroom, on the disk."""
+    module = _module()
+    site: dict[str, str] = module.site_of(*newsroom_of_pages, module.config())
     target = tmp_path_factory.mktemp("site")
     for name, text in site.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,8 @@ _PAGES = (
     "sources/index.html",
     "conflicts/index.html",
     "about/index.html",
+    "search/index.html",
+    "embed/index.html",
     "about/undated.html",
 )
 _RUN = "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))"

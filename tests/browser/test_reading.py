@@ -20,6 +20,8 @@ _PAGES = (
     "sources/index.html",
     "conflicts/index.html",
     "about/index.html",
+    "search/index.html",
+    "embed/index.html",
     "about/undated.html",
 )
 

@@ -140,11 +140,12 @@ def test_no_page_holds_inline_script_or_asks_another_host(site: dict[str, str]) 
 def test_only_the_404_page_knows_where_the_site_stands(site: dict[str, str]) -> None:
     # It is served at any depth, so its links need a start of their own; on all other pages one would break file://.
     assert '<base href="/tram/">' in site["404.html"]
-    assert not [path for path, text in site.items() if "<base" in text and path != "404.html"]
+    assert not [path for path, text in site.items() if "<base href" in text and path != "404.html"]
 
 
 def test_scripts_and_styles_stay_small(site: dict[str, str]) -> None:
     assert len(site["static/site.js"].encode()) <= 8_000
+    assert len(site["static/search.js"].encode()) <= 8_000
     assert len(site["static/site.css"].encode()) <= 14_000
 
 

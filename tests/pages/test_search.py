@@ -1,0 +1,120 @@
+"""The index of the search, the pages of tags, and the lists for frames on other sites."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.config import Config, SiteConfig
+from sitegen.model import Analysis, Timeline
+from sitegen.pages import render
+from sitegen.pages.search import folded, shard
+
+Newsroom = tuple[Timeline, tuple[Analysis, ...]]
+_CALL = re.compile(r"sgSearch\.(\w+)\((.*)\);\n", re.DOTALL)
+
+
+def _site(timeline: Timeline, analyses: tuple[Analysis, ...]) -> dict[str, str]:
+    return {page.path: page.content.decode() for page in render(timeline, analyses, Config(site=SiteConfig()))}
+
+
+def _called(text: str) -> tuple[str, list[Any]]:
+    found = _CALL.fullmatch(text)
+    assert found
+    return found[1], json.loads(f"[{found[2]}]")
+
+
+def _find(site: dict[str, str], word: str) -> list[list[str]]:
+    """What the index gives for a whole word, as the page reads it."""
+    _, (keys, size, letters) = _called(site["search/index.js"])
+    key = shard(word, letters)
+    if key not in keys:
+        return []
+    _, (_, table) = _called(site[f"search/w-{key}.js"])
+    numbers = [value // 2 for value in table.get(word, ())]
+    return [_called(site[f"search/d-{number // size}.js"])[1][1][number % size] for number in numbers]
+
+
+def test_every_event_is_found_by_the_words_of_its_title(site: dict[str, str], newsroom: Newsroom) -> None:
+    for entry in newsroom[0].entries:
+        for word in folded(entry.title):
+            assert any(entry.title in row[2] for row in _find(site, word)), (entry.title, word)
+
+
+def test_words_of_quotes_and_names_are_found_too(site: dict[str, str]) -> None:
+    assert any("Northrail" in row[2] for row in _find(site, "hired"))
+    assert _find(site, "harbour")
+    assert _find(site, "zebra") == []
+
+
+def test_what_is_shown_leads_to_pages_of_the_site(site: dict[str, str]) -> None:
+    _, (_, rows) = _called(site["search/d-0.js"])
+    assert rows
+    assert all(row[3] in site for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Élan vital, ÉLAN", {"elan", "vital"}),
+        ("A 3 of x2", {"of", "x2"}),
+        ("Straße İzmir", {"straße", "izmir"}),
+        ("", set()),
+    ],
+)
+def test_words_are_known_without_case_and_accents(text: str, words: set[str]) -> None:
+    assert folded(text) == words
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert folded(" ".join(folded(text))) == folded(text)
+
+
+def test_no_title_can_end_the_script_or_stand_as_markup(newsroom: Newsroom) -> None:
+    hostile = '</script><b>"\\ \u2028'
+    timeline = newsroom[0]
+    entries = tuple(dataclasses.replace(entry, title=hostile) for entry in timeline.entries)
+    site = _site(dataclasses.replace(timeline, entries=entries), newsroom[1])
+    _, (_, rows) = _called(site["search/d-0.js"])
+    assert rows[0][2] == hostile
+    assert "\u2028" not in site["search/d-0.js"]
+
+
+def test_each_tag_has_a_page_with_the_events_of_its_articles(newsroom: Newsroom) -> None:
+    timeline, analyses = newsroom
+    tagged = tuple(
+        dataclasses.replace(one, article=dataclasses.replace(one.article, tags=("Money & Law", "Trams")))
+        if number == 0
+        else dataclasses.replace(one, article=dataclasses.replace(one.article, tags=("trams",)))
+        for number, one in enumerate(analyses)
+    )
+    site = _site(timeline, tagged)
+    pages = sorted(path for path in site if path.startswith("tags/"))
+    assert "tags/index.html" in pages
+    assert "tags/trams.html" in pages
+    assert len(pages) == 3
+    assert 'href="../tags/index.html"' in site["articles/2024-03-12-council-vote.html"]
+    assert 'href="../tags/trams.html"' in site["articles/2024-03-12-council-vote.html"]
+    own = {event.article_id for entry in timeline.entries for event in entry.events}
+    count = len([entry for entry in timeline.entries if any(event.article_id in own for event in entry.events)])
+    assert site["tags/trams.html"].count('class="ev h-event') == count
+
+
+def test_frames_have_no_furniture_and_lead_out_of_the_frame(site: dict[str, str]) -> None:
+    for path in ("embed/index.html", "embed/harbour-line.html"):
+        text = site[path]
+        assert '<base target="_top">' in text
+        assert "<nav" not in text
+        assert 'class="foot"' not in text
+        assert 'class="ev h-event' in text
+        assert 'content="noindex"' in text
+    assert 'href="../entities/harbour-line.html"' in site["embed/harbour-line.html"]
+    assert "embed/" not in site["sitemap.xml"]
+    assert "&lt;iframe src=&#34;https://news.example/tram/embed/index.html&#34;" in site["about/index.html"]
