@@ -3,6 +3,7 @@
   "use strict";
   var box = document.getElementById("s");
   if (!box) return;
+  document.querySelector(".without").hidden = true;
   var form = box.parentNode;
   var output = form.querySelector("output");
   var list = document.getElementById("found");
