@@ -1,6 +1,7 @@
 """The way online: a branch in a bare repository, and the workflow for GitHub Pages."""
 
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,3 +133,18 @@ def test_workflow_of_a_new_site_is_yaml_with_the_official_actions() -> None:
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     assert all(step["uses"].startswith("actions/") for step in steps if "uses" in step)
     assert "sitegen build --strict --output site" in [step.get("run") for step in steps]
+
+
+def test_the_composite_action_builds_with_options_that_the_command_has() -> None:
+    action = yaml.safe_load((Path(__file__).parent.parent / "action.yml").read_text(encoding="utf-8"))
+    assert action["runs"]["using"] == "composite"
+    steps = action["runs"]["steps"]
+    assert steps[0]["uses"] == "actions/setup-python@v6"
+    assert all("shell" in step for step in steps[1:])
+    command = steps[-1]["run"].split()
+    assert command[:2] == ["sitegen", "build"]
+    named = subprocess.run(
+        [sys.executable, "-m", "sitegen", "build", "--help"], capture_output=True, text=True, check=True
+    )
+    assert all(word in named.stdout for word in command if word.startswith("--"))
+    assert action["inputs"]["options"]["default"] in named.stdout

@@ -8,7 +8,7 @@ from itertools import chain
 
 from sitegen.config import Config
 from sitegen.model import Analysis, Event, Page, Timeline
-from sitegen.pages import embed, fronts, lists, search, stories, tags, theme
+from sitegen.pages import embed, fronts, lists, paths, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
 from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
@@ -50,7 +50,7 @@ def _sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
     yield lists.home(desk)
     yield from chain(lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses))
     yield from chain(tags.tags(desk), embed.embeds(desk), fronts.fronts(desk))
-    yield search.sheet(desk, *desk.site.menu)
+    yield search.sheet(desk, *(link for link in desk.site.menu if link.path not in (paths.SEARCH, paths.ABOUT)))
 
 
 def _titled_once(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
