@@ -15,7 +15,6 @@ from sitegen.pages.periods import Calendar
 from sitegen.pages.phrases import Phrases
 from sitegen.pages.views import EventView, Head, Link, Say, Sitewide
 
-_RTL = frozenset(("ar", "fa", "he", "ur"))
 _LONGEST_DESCRIPTION = 200
 
 
@@ -93,13 +92,12 @@ def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases
     if has_conflicts:
         menu.append(Link(say("menu_conflicts"), paths.CONFLICTS))
     menu.append(Link(say("menu_about"), paths.ABOUT))
-    language = config.site.language
     return Sitewide(
         title=config.site.title if config.site.title != type(config.site)().title else timeline.title,
         description=config.site.description,
         url=(config.site.url or "").rstrip("/"),
-        language=language,
-        direction="rtl" if language.partition("-")[0] in _RTL else "ltr",
+        language=config.site.language,
+        direction=phrases.direction,
         license=config.site.license or "",
         built_display=phrases.date(newest) if newest else "",
         has_undated=bool(timeline.undated),
