@@ -106,12 +106,23 @@ def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases
     )
 
 
-def head(desk: Desk, kind: str, path: str, heading: str, description: str, *crumbs: Link, crumb: str = "") -> Head:
+def head(
+    desk: Desk,
+    kind: str,
+    path: str,
+    heading: str,
+    description: str,
+    *crumbs: Link,
+    crumb: str = "",
+    language: str = "",
+) -> Head:
     """The head of a page: titled with the site, described, with its trail of crumbs from the home page.
 
-    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway.
+    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway; ``language``
+    is that of its words.
     """
-    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, Link(crumb or heading, "")) if path != paths.HOME else ()
+    here = Link(crumb or heading, "", language=language)
+    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, here) if path != paths.HOME else ()
     return Head(
         kind=kind,
         path=path,

@@ -9,7 +9,7 @@ from datetime import date
 
 from sitegen.errors import ThemeError
 from sitegen.model import When
-from sitegen.pages.plurals import Plurals
+from sitegen.pages.plurals import UNCOUNTED, Plurals
 from sitegen.pages.views import Link
 from sitegen.pages.wording import Strings, display
 
@@ -28,7 +28,7 @@ class Phrases:
 
     strings: Strings
     table: Mapping[str, Phrase]
-    counting: Plurals = Plurals()
+    counting: Plurals = UNCOUNTED
     direction: str = "ltr"
     feeds: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()

@@ -38,6 +38,10 @@ class Plurals:
         return "other"
 
 
+UNCOUNTED = Plurals()
+"""The rules of a language that has one form for all numbers."""
+
+
 def plurals(rules: Mapping[str, str]) -> Plurals:
     """The rules in the syntax of Unicode CLDR for whole numbers: ``few = "n % 100 = 3..10"``, with "and" and "or".
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from sitegen.errors import ThemeError
 from sitegen.model import Bound, Day, Grain, When, unit, year_text
-from sitegen.pages.plurals import Plurals, plurals
+from sitegen.pages.plurals import UNCOUNTED, Plurals, plurals
 
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 Form = str | Mapping[str, str]
 """A pattern with {fields}, or its forms: by the kind of what is filled in ("day", "century"), a number, "other"."""
@@ -25,7 +26,7 @@ class Strings:
     ordinals: tuple[str, ...]
     seasons: tuple[str, ...]
     patterns: Mapping[str, Form]
-    counting: Plurals = Plurals()
+    counting: Plurals = UNCOUNTED
 
     def fill(self, pattern: str, forms: Sequence[str] = (), **values: object) -> str:
         """The named pattern in the first of these forms that it has, with its fields filled in."""
@@ -220,7 +221,7 @@ def _decade(year: int, strings: Strings) -> _Words:
 def _century(year: int, strings: Strings) -> _Words:
     fields = _numbered(year)
     number = int(str(fields["number"]))
-    forms = (str(number), strings.counting.category(number), "century")
+    forms = (str(number), "century", strings.counting.category(number))
     text = strings.fill("century", forms, **fields)
     return _Words(text if year >= 0 else strings.fill("before_christ", ("century",), date=text), forms, fields)
 
@@ -233,7 +234,7 @@ def _numbered(year: int) -> dict[str, object]:
 
 def _roman(number: int) -> str:
     text = ""
-    for value, letters in zip((100, 90, 50, 40, 10, 9, 5, 4, 1), "C XC L XL X IX V IV I".split(), strict=True):
+    for value, letters in _ROMAN.items():
         text += letters * (number // value)
         number %= value
     return text
