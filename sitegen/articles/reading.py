@@ -17,7 +17,7 @@ from sitegen.articles.markup import Body, from_html, from_markdown, without_head
 from sitegen.articles.webpage import WebPage, describe, main_part
 from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError, LanguageError
-from sitegen.languages import available, language
+from sitegen.languages import available, base_code, language
 from sitegen.model import Article, Problem, When, WrittenEvent
 from sitegen.text import detect
 
@@ -127,7 +127,7 @@ class _Fields:
 
     def __init__(self, head: Head, path: str) -> None:
         self._fields: Mapping[str, Field] = head.fields
-        self._path = path
+        self.path = path
 
     def value(self, *names: str) -> Value | None:
         found = self.field(*names)
@@ -142,7 +142,7 @@ class _Fields:
         if found is None:
             return None
         if not isinstance(found.value, str):
-            raise found.error(self._path, f'"{name}" is not a text', f'Write one line: {name}: "..."')
+            raise found.error(self.path, f'"{name}" is not a text', f'Write one line: {name}: "..."')
         return found.value or None
 
     def items(self, *names: str) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ class _Fields:
             return False
         word = found.value.lower() if isinstance(found.value, str) else "?"
         if word not in (*_TRUE, *_FALSE):
-            raise found.error(self._path, f'"{name}" is neither true nor false', f"Write {name}: true")
+            raise found.error(self.path, f'"{name}" is neither true nor false', f"Write {name}: true")
         return word in _TRUE
 
     def events(self) -> tuple[WrittenEvent, ...]:
@@ -174,7 +174,7 @@ class _Fields:
         if found is None:
             return ()
         if isinstance(found.value, str) or any(isinstance(item, str) for item in found.value):
-            raise found.error(self._path, '"events" is not a list of events', _EVENT_HINT)
+            raise found.error(self.path, '"events" is not a list of events', _EVENT_HINT)
         return tuple(self._event(item, found) for item in found.value if not isinstance(item, str))
 
     def _event(self, item: Mapping[str, str], found: Field) -> WrittenEvent:
@@ -183,11 +183,11 @@ class _Fields:
             when = str(When.parse(item["when"]))
             title = item["title"].strip()
         except KeyError as error:
-            raise ContentError(f"an event has no {error}", f"{self._path}:{line}", _EVENT_HINT) from error
+            raise ContentError(f"an event has no {error}", f"{self.path}:{line}", _EVENT_HINT) from error
         except ValueError as error:
-            raise ContentError(f'"when" of an event: {error}', f"{self._path}:{line}", _EVENT_HINT) from error
+            raise ContentError(f'"when" of an event: {error}', f"{self.path}:{line}", _EVENT_HINT) from error
         if not title:
-            raise ContentError("an event has an empty title", f"{self._path}:{line}", _EVENT_HINT)
+            raise ContentError("an event has an empty title", f"{self.path}:{line}", _EVENT_HINT)
         return WrittenEvent(when, title, line, item.get("kind"))
 
 
@@ -258,23 +258,34 @@ def _day(text: str) -> datetime.date | None:
 
 
 def _language(fields: _Fields, page: WebPage, text: str, site_language: str) -> str:
-    """The language that the front matter names; else that of the page, else the one the text is written in."""
+    """The language that the front matter names; else that of the page, else the one the text is written in.
+
+    Raises ``ContentError`` where that can only be a language of which there is no data.
+    """
     found = fields.field("language", "lang")
     if found is not None and isinstance(found.value, str) and found.value:
         try:
             return language(found.value).code
         except LanguageError as error:
-            raise found.error(fields._path, error.message, error.hint) from error  # noqa: SLF001 - of the same module
+            raise found.error(fields.path, error.message, error.hint) from error
     # A page may be marked with a language of which there is no data, or with that of its template: the text is asked.
+    # The site may be in such a language too, and collect articles in others.
     code = (page.language or "").lower().partition("-")[0]
-    return detect(text, code if code in available() else language(site_language).code)
+    likely = detect(text, code if code in available() else base_code(site_language))
+    if likely not in available():
+        raise ContentError(
+            f'it seems to be written in "{likely}", which sitegen does not read',
+            where=fields.path,
+            hint=f'Write "language: en" at its head if it is not ({", ".join(available())}).',
+        )
+    return likely
 
 
 def _url(fields: _Fields, page: WebPage) -> str | None:
     found = fields.field("url", "link", "canonical")
     if found is not None and isinstance(found.value, str) and found.value:
         if not _SCHEME.match(found.value):
-            raise found.error(fields._path, "the address is not a web address", "Write it with https:// at the front.")  # noqa: SLF001
+            raise found.error(fields.path, "the address is not a web address", "Write it with https:// at the front.")
         return found.value
     return page.url if page.url and _SCHEME.match(page.url) else None
 

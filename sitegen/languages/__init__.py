@@ -43,13 +43,18 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(entry.parent.name for entry in _FOLDER.glob("*/words.toml")))
 
 
+def base_code(code: str) -> str:
+    """The code without its region: "en" of "en-GB"."""
+    return code.lower().replace("_", "-").partition("-")[0]
+
+
 @functools.cache
 def language(code: str) -> Language:
     """The language with this code ("en"; "en-GB" is read as "en").
 
     Raises ``LanguageError`` when there is no such folder, or a file of it is missing or not TOML.
     """
-    base = code.lower().replace("_", "-").partition("-")[0]
+    base = base_code(code)
     if base != code:
         return language(base)
     if base not in available():

@@ -15,7 +15,6 @@ from sitegen.pages.periods import Calendar
 from sitegen.pages.phrases import Phrases
 from sitegen.pages.views import EventView, Head, Link, Say, Sitewide
 
-_RTL = frozenset(("ar", "fa", "he", "ur"))
 _LONGEST_DESCRIPTION = 200
 
 
@@ -96,13 +95,12 @@ def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases
         menu.append(Link(say("menu_tags"), paths.TAGS))
     menu.append(Link(say("menu_search"), paths.SEARCH))
     menu.append(Link(say("menu_about"), paths.ABOUT))
-    language = config.site.language
     return Sitewide(
         title=config.site.title if config.site.title != type(config.site)().title else timeline.title,
         description=config.site.description,
         url=(config.site.url or "").rstrip("/"),
-        language=language,
-        direction="rtl" if language.partition("-")[0] in _RTL else "ltr",
+        language=config.site.language,
+        direction=phrases.direction,
         license=config.site.license or "",
         built_display=phrases.date(newest) if newest else "",
         has_undated=bool(timeline.undated),
@@ -111,12 +109,23 @@ def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases
     )
 
 
-def head(desk: Desk, kind: str, path: str, heading: str, description: str, *crumbs: Link, crumb: str = "") -> Head:
+def head(
+    desk: Desk,
+    kind: str,
+    path: str,
+    heading: str,
+    description: str,
+    *crumbs: Link,
+    crumb: str = "",
+    language: str = "",
+) -> Head:
     """The head of a page: titled with the site, described, with its trail of crumbs from the home page.
 
-    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway.
+    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway; ``language``
+    is that of its words.
     """
-    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, Link(crumb or heading, "")) if path != paths.HOME else ()
+    here = Link(crumb or heading, "", language=language)
+    trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, here) if path != paths.HOME else ()
     return Head(
         kind=kind,
         path=path,

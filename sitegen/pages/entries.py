@@ -150,7 +150,7 @@ class Maker:
             display=read_as,
             anchor=self._edtf(date.anchor) if date.anchor else "",
             anchor_words=from_words,
-            implied=", ".join(self.phrases.say(f"implied_{part}") for part in date.implied),
+            implied=self.phrases.say("comma").join(self.phrases.say(f"implied_{part}") for part in date.implied),
             rule=date.rule,
             event_rule=event.rule,
         )
@@ -163,14 +163,18 @@ class Maker:
             return text
 
     def _conflict(self, conflict: Conflict) -> ConflictView:
-        claims = tuple(self._claim(claim, is_in_words=conflict.about == "claim") for claim in conflict.claims)
+        claims = tuple(self._claim(claim, conflict.about) for claim in conflict.claims)
         return ConflictView(self.phrases.say(f"differ_{conflict.about}"), claims)
 
-    def _claim(self, claim: Claim, *, is_in_words: bool) -> ClaimView:
+    def _claim(self, claim: Claim, about: str) -> ClaimView:
         """The claim; one that stands in its quote word for word is marked there and not said again."""
         source = self._source(claim.event)
-        found = pieces_of(claim.event.quote, claim.value) if is_in_words else ()
-        return ClaimView("", replace(source, pieces=found)) if found else ClaimView(claim.value, source)
+        if about == "date":
+            return ClaimView(self._edtf(claim.value), source)
+        found = pieces_of(claim.event.quote, claim.value) if about == "claim" else ()
+        if found:
+            return ClaimView("", replace(source, pieces=found))
+        return ClaimView(claim.value, source, source.article.language)
 
 
 def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Listed, ...]:

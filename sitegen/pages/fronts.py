@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sitegen.model import Undated
@@ -135,7 +135,7 @@ def _conflicts(desk: Desk) -> Sheet:
 def _undated(desk: Desk) -> Sheet:
     groups: dict[str, list[Undated]] = {}
     for line in desk.timeline.undated:
-        groups.setdefault(line.article_id, []).append(line)
+        groups.setdefault(line.article_id, []).append(replace(line, reason=desk.phrases.reason(line.reason)))
     found = []
     for article_id, lines in groups.items():
         card = desk.shelf.cards.get(article_id) or ArticleCard(article_id, article_id, "", "", "", "", "", "", "")

@@ -23,12 +23,13 @@ _KINDS = ("person", "organisation", "place", "product", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class KeyEvent:
-    """One sentence of the story so far, with its date and the path of its event."""
+    """One sentence of the story so far, with its date, the path of its event, and the language it is in."""
 
     display: str
     lean: str
     text: str
     path: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _story(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
             continue
         is_own = sentences.count((event.article_id, event.sentence)) == 1
         text = event.quote if event.quote and is_own and len(event.quote) <= _LONGEST_KEY else view.full_title
-        found.append(KeyEvent(view.moment.display, view.lean, text, view.path))
+        found.append(KeyEvent(view.moment.display, view.lean, text, view.path, view.source.article.language))
     return tuple(found)
 
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sitegen.errors import ThemeError
 from sitegen.model import When
+from sitegen.pages.plurals import UNCOUNTED, Plurals
 from sitegen.pages.views import Link
 from sitegen.pages.wording import Strings, display
 
 Phrase = str | Mapping[str, str]
-"""A phrase with {fields}, or its plural forms by category ("one", "other")."""
+"""A phrase with {fields}, or its plural forms by category ("one", "few", "other")."""
+
+_BETWEEN_WORDS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of the pages in one language, and the words for dates."""
+    """The phrases of the pages in one language, which form of them stands with a number, and the words for dates.
+
+    ``direction`` is that of the script, "ltr" or "rtl".
+    """
 
     strings: Strings
     table: Mapping[str, Phrase]
+    counting: Plurals = UNCOUNTED
+    direction: str = "ltr"
     feeds: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
 
@@ -30,7 +39,8 @@ class Phrases:
         if phrase is None:
             raise ThemeError(f'the theme has no string "{key}"', hint="Add it under [page] of i18n/en.toml.")
         if not isinstance(phrase, str):
-            phrase = phrase["one" if values.get("n") == 1 and "one" in phrase else "other"]
+            form = self.counting.category(int(str(values.get("n", 0))))
+            phrase = phrase.get(form) or phrase.get("other", "")
         try:
             return phrase.format(**values)
         except (KeyError, IndexError, ValueError) as error:
@@ -38,8 +48,15 @@ class Phrases:
 
     def kind(self, kind: str) -> str:
         """The label of a kind of event; the word itself where the theme has none."""
-        key = f"kind_{kind.replace('-', '_')}"
-        return self.say(key) if key in self.table else kind.replace("-", " ").replace("_", " ")
+        return self._known("kind", kind) or kind.replace("-", " ").replace("_", " ")
+
+    def reason(self, reason: str) -> str:
+        """Why an expression was not dated; as the rules say it where the theme has no words for it."""
+        return self._known("reason", reason) or reason
+
+    def _known(self, family: str, name: str) -> str:
+        key = f"{family}_{_BETWEEN_WORDS.sub('_', name)}"
+        return self.say(key) if key in self.table else ""
 
     def name(self, year: int, month: int) -> str:
         """A month in words ("April 2023"); of month 0, the year."""

@@ -28,7 +28,7 @@ _TAGS = {
 _ATTRIBUTES = {
     "a": {"href", "rel"},
     "mark": {"id"},
-    "span": {"id", "class"},
+    "span": {"id", "class", "lang", "dir"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -39,10 +39,14 @@ _KEPT = {"a": {"href"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"c
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A date in the margin: its words, and the page of the event, relative to the article's page."""
+    """A date in the margin: its words, and the page of the event, relative to the article's page.
+
+    ``language`` is that of the words, "" where it is the article's too.
+    """
 
     text: str
     href: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def excerpts(article: Article, marked: Sequence[Marked]) -> str:
 def _margin(one: Marked) -> str:
     """The dates of a sentence, to stand in the margin beside its beginning."""
     links = [f'<a href="{html.escape(note.href)}">{html.escape(note.text)}</a>' for note in one.notes]
-    return f'<span class="margin">{" ".join(links)}</span> ' if links else ""
+    code = one.notes[0].language if one.notes else ""
+    language = f' lang="{html.escape(code)}" dir="auto"' if code else ""
+    return f'<span class="margin"{language}>{" ".join(links)}</span> ' if links else ""
 
 
 def _clean(fragment: str) -> str:

@@ -18,11 +18,13 @@ _LONGEST_CRUMB = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule."""
+    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule, ``language`` for words
+    of the article."""
 
     term: str
     text: str
     code: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _others(event: EventView) -> tuple[SourceView, ...]:
 
 def _neighbour(event: EventView) -> Link:
     lean = f" ({event.lean})" if event.lean else ""
-    return Link(f"{event.moment.display}: {event.title}{lean}", event.path)
+    return Link(event.title, event.path, language=event.source.article.language, lead=f"{event.moment.display}{lean}")
 
 
 def _how(desk: Desk, event: EventView) -> Iterator[Line]:
@@ -109,7 +111,7 @@ def _how(desk: Desk, event: EventView) -> Iterator[Line]:
     say = desk.say
     reading: Reading = event.source.reading
     if reading.words:
-        yield Line(say("how_words"), say("quoted", text=reading.words))
+        yield Line(say("how_words"), say("quoted", text=reading.words), language=event.source.article.language)
     yield Line(say("how_read_as"), reading.display)
     yield Line(say("how_data"), event.moment.edtf, code=True)
     if reading.implied:
@@ -159,7 +161,10 @@ def _article(
     card = desk.shelf.cards[article.id]
     pairs = [(event, view) for event, view in told]
     is_full = desk.config.pages.full_text
-    notes = _notes([(event, view) for event, view in pairs if event.quote])
+    notes = _notes(
+        [(event, view) for event, view in pairs if event.quote],
+        desk.site.language if card.language != desk.site.language else "",
+    )
     marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
     besides = sorted({*analysis.summary, *claimed})
     marked += [prose.Marked(span) for span in besides if not any(span.overlaps(one) for one in notes)]
@@ -174,7 +179,8 @@ def _article(
     described = " ".join(line.text for line in lines) or article.title
     outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title
     sources = Link(desk.say("menu_sources"), paths.SOURCES)
-    top = head(desk, "article", card.path, outlet, described, sources, crumb=cut(card.title, _LONGEST_CRUMB))
+    short = cut(card.title, _LONGEST_CRUMB)
+    top = head(desk, "article", card.path, outlet, described, sources, crumb=short, language=card.language)
     return Sheet("article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page)
 
 
@@ -199,14 +205,17 @@ def _sections(
         yield ArticleSection(desk.say("more_dated_sentences" if best else "dated_sentences"), body, is_full=False)
 
 
-def _notes(pairs: Iterable[tuple[Event, EventView]]) -> dict[Span, list[prose.Note]]:
-    """The dates to print beside each source sentence, in the order of the timeline, each once."""
+def _notes(pairs: Iterable[tuple[Event, EventView]], language: str) -> dict[Span, list[prose.Note]]:
+    """The dates to print beside each source sentence, in the order of the timeline, each once.
+
+    ``language`` is the page's where the article's is another.
+    """
     found: dict[Span, list[prose.Note]] = {}
     for event, view in pairs:
         if any(span.overlaps(event.sentence) and span != event.sentence for span in found):
             continue
         notes = found.setdefault(event.sentence, [])
-        note = prose.Note(view.moment.display, f"../{view.path}")
+        note = prose.Note(view.moment.display, f"../{view.path}", language)
         if note not in notes:
             notes.append(note)
     return dict(sorted(found.items()))

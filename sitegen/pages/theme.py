@@ -17,6 +17,7 @@ from sitegen.model import Page
 from sitegen.pages import paths, wording
 from sitegen.pages.exports import FORMATS
 from sitegen.pages.phrases import Phrase, Phrases
+from sitegen.pages.plurals import plurals
 from sitegen.pages.views import Link, Say, Sheet, Sitewide
 
 _DEFAULT = "plain"
@@ -63,12 +64,13 @@ def find(config: Config) -> Theme:
 def phrases(theme: Theme, language: str) -> Phrases:
     """The words of the pages in a language: the theme's, and English where it has none."""
     table: dict[str, Phrase] = {}
-    for code in dict.fromkeys(["en", language.partition("-")[0].lower(), language]):
-        for folder in reversed(theme.folders):
-            path = folder / "i18n" / f"{code}.toml"
-            if path.is_file():
-                table |= _read(path).get("page", {})
-    known = Phrases(wording.load(theme.folders, language), table)
+    counting: Mapping[str, str] = {}
+    direction = "ltr"
+    for words in wording.sources(theme.folders, language):
+        table |= words.get("page", {})
+        counting = words.get("language", {}).get("plurals", counting)
+        direction = words.get("language", {}).get("direction", direction)
+    known = Phrases(wording.load(theme.folders, language), table, plurals(counting), direction)
     names = [*_FIRST, *(name for name in FORMATS if name not in _FIRST)]
     downloads = tuple(Link(known.say(f"download_{name}"), FORMATS[name]) for name in names)
     feeds = tuple(Link(media, FORMATS[name]) for name, media in _FEEDS.items())

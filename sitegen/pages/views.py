@@ -17,11 +17,16 @@ Say = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and the path that it leads to ("" where there is none); ``count`` events stand there."""
+    """A text and the path that it leads to ("" where there is none); ``count`` events stand there.
+
+    ``language`` is that of the text where it is an article's, ``lead`` what stands before it in the page's own.
+    """
 
     text: str
     path: str
     count: int = 0
+    language: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,11 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """What one source says on a point where sources differ."""
+    """What one source says on a point where sources differ; ``language`` is that of its words, "" for a date."""
 
     value: str
     source: SourceView
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

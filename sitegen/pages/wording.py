@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sitegen.errors import ThemeError
 from sitegen.model import Bound, Day, Grain, When, unit, year_text
+from sitegen.pages.plurals import UNCOUNTED, Plurals, plurals
+
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+Form = str | Mapping[str, str]
+"""A pattern with {fields}, or its forms: by the kind of what is filled in ("day", "century"), a number, "other"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +25,35 @@ class Strings:
     months: tuple[str, ...]
     ordinals: tuple[str, ...]
     seasons: tuple[str, ...]
-    patterns: Mapping[str, str]
+    patterns: Mapping[str, Form]
+    counting: Plurals = UNCOUNTED
 
-    def fill(self, pattern: str, **values: object) -> str:
-        """The named pattern with its fields filled in."""
-        return self.patterns[pattern].format(**values)
+    def fill(self, pattern: str, forms: Sequence[str] = (), **values: object) -> str:
+        """The named pattern in the first of these forms that it has, with its fields filled in."""
+        chosen = self.patterns.get(pattern, "")
+        if not isinstance(chosen, str):
+            chosen = next((chosen[form] for form in (*forms, "other") if form in chosen), "")
+        try:
+            text = chosen.format(**values)
+        except (KeyError, IndexError, ValueError) as error:
+            raise ThemeError(f'the pattern "{pattern}" for dates cannot be filled in: {error!r}') from error
+        if not text:
+            raise ThemeError(f'the theme has no pattern "{pattern}" for dates, or no form "other" of it')
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A date in words; ``forms`` and ``fields`` are for a pattern around it: German says "seit dem 3. Mai", not
+    "seit 3. Mai"."""
+
+    text: str
+    forms: tuple[str, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def inside(self, pattern: str, strings: Strings, *forms: str) -> str:
+        """The pattern with these words in it as {date} and {unit}."""
+        return strings.fill(pattern, (*forms, *self.forms), **{**self.fields, "date": self.text, "unit": self.text})
 
 
 def load(folders: Sequence[Path], language: str) -> Strings:
@@ -32,38 +62,48 @@ def load(folders: Sequence[Path], language: str) -> Strings:
     Raises ``ThemeError`` when a file is not TOML or English itself lacks a word.
     """
     found: dict[str, Any] = {}
-    for code in dict.fromkeys(("en", language.partition("-")[0].lower(), language)):
-        for folder in reversed(folders):
-            path = folder / "i18n" / f"{code}.toml"
-            if path.is_file():
-                found |= _dates(path)
+    counting: Mapping[str, str] = {}
+    for words in sources(folders, language):
+        found |= words.get("dates", {})
+        counting = words.get("language", {}).get("ordinals", counting)
     try:
         months, ordinals, seasons = (tuple(found[name]) for name in ("months", "ordinals", "seasons"))
     except KeyError as error:
         raise ThemeError(f"the theme has no words for dates: {error} is missing", "i18n/en.toml") from error
-    patterns = {name: value for name, value in found.items() if isinstance(value, str)}
-    return Strings(months, ordinals, seasons, patterns)
+    patterns = {name: value for name, value in found.items() if isinstance(value, str | dict)}
+    return Strings(months, ordinals, seasons, patterns, plurals(counting))
 
 
-def _dates(path: Path) -> dict[str, Any]:
-    try:
-        return dict(tomllib.loads(path.read_text(encoding="utf-8")).get("dates", {}))
-    except (OSError, ValueError) as error:
-        raise ThemeError(f"the file cannot be read: {error}", str(path)) from error
+def sources(folders: Sequence[Path], language: str) -> Iterator[Mapping[str, Any]]:
+    """The files of words that a language is read from, the weakest first: English, the language, its region;
+    of each the last folder first. Raises ``ThemeError`` for a file that is not TOML."""
+    for code in dict.fromkeys(("en", language.partition("-")[0].lower(), language)):
+        for folder in reversed(folders):
+            path = folder / "i18n" / f"{code}.toml"
+            if path.is_file():
+                try:
+                    yield tomllib.loads(path.read_text(encoding="utf-8"))
+                except (OSError, ValueError) as error:
+                    raise ThemeError(f"the file cannot be read: {error}", str(path)) from error
 
 
 def display(when: When, bound: Bound | None, strings: Strings) -> str:
     """The date in words: "26 February 2024", "by December 2023", "May to July 2020", "early 2014", "44 BC"."""
-    part = _part_of_unit(when)
     if when.start is None or when.end is None:
         return _open(when, bound, strings)
+    part = _part_of_unit(when)
     if part is not None:
-        text = strings.fill(part[0], unit=_unit(part[1], strings))
+        words = _Words(_unit(part[1], strings).inside(part[0], strings), ("part",))
     else:
-        text = _interval(when, strings)
+        words = _interval(when, strings)
         if when.approximate:
-            text = strings.fill("about", date=text)
-    return strings.fill(bound, date=text) if bound else text
+            words = _about(words, bound, strings)
+    return words.inside(bound, strings) if bound else words.text
+
+
+def _about(words: _Words, bound: Bound | None, strings: Strings) -> _Words:
+    """The words as approximate ones; between a bound and a date some languages say that shorter."""
+    return _Words(words.inside("about", strings, *(["bound"] if bound else [])), ("about",))
 
 
 def html_datetime(when: When) -> str | None:
@@ -112,73 +152,94 @@ def _part_of_unit(when: When) -> tuple[str, When] | None:
 
 def _open(when: When, bound: Bound | None, strings: Strings) -> str:
     """An interval open on a side: its bound says so, or "since" and "until" do."""
-    date = _unit(When.containing(when.grain, when.first), strings)
-    if when.approximate:
-        date = strings.fill("about", date=date)
-    return strings.fill(bound or ("since" if when.end is None else "until"), date=date)
+    words = _unit(When.containing(when.grain, when.first), strings)
+    side: Bound = bound or ("since" if when.end is None else "until")
+    return (_about(words, side, strings) if when.approximate else words).inside(side, strings)
 
 
-def _interval(when: When, strings: Strings) -> str:
-    if when.start is None or when.end is None:
-        return _open(when, None, strings)
-    if not when.is_range and when.grain != "week":
+def _interval(when: When, strings: Strings) -> _Words:
+    """A closed interval: one unit, or from its first unit to its last."""
+    if when.start is None or when.end is None or (not when.is_range and when.grain != "week"):
         return _unit(when, strings)
     grain: Grain = "day" if when.grain == "week" else when.grain
     first, last = When.containing(grain, when.start), When.containing(grain, when.end)
+    start = _unit(first, strings).text
     if grain in ("day", "month", "quarter") and when.start.year == when.end.year:
-        is_one_month = grain == "day" and when.start.month == when.end.month
-        start = str(when.start.day) if is_one_month else _without_year(grain, when.start, strings)
-        return strings.fill("range", first=start, last=_unit(last, strings))
-    return strings.fill("range", first=_unit(first, strings), last=_unit(last, strings))
+        start = _without_year(grain, when.start, strings, is_alone=when.start.month == when.end.month)
+    return _Words(strings.fill("range", (grain,), first=start, last=_unit(last, strings).text), ("range",))
 
 
-def _without_year(grain: Grain, day: Day, strings: Strings) -> str:
-    month = strings.months[day.month - 1]
+def _without_year(grain: Grain, day: Day, strings: Strings, *, is_alone: bool) -> str:
+    """The beginning of a range that ends in the same year; a day ``is_alone`` where it ends in the same month."""
+    fields = _fields(day, strings)
     if grain == "day":
-        return strings.fill("day_without_year", day=day.day, month=month)
-    return month if grain == "month" else strings.fill("quarter_without_year", ordinal=_ordinal(day, 3, strings))
+        return strings.fill("day_alone" if is_alone else "day_without_year", (str(day.day),), **fields)
+    return strings.fill(f"{grain}_without_year", (str((day.month - 1) // 3 + 1),), **fields)
 
 
-def _ordinal(day: Day, months: int, strings: Strings) -> str:
-    return strings.ordinals[(day.month - 1) // months]
+def _fields(day: Day, strings: Strings) -> dict[str, object]:
+    """What patterns for days, months and quarters may say of a day."""
+    return {
+        "day": day.day,
+        "month": strings.months[day.month - 1],
+        "ordinal": strings.ordinals[(day.month - 1) // 3],
+        "year": _year(day.year, strings),
+    }
 
 
-def _unit(when: When, strings: Strings) -> str:
+def _unit(when: When, strings: Strings) -> _Words:
     """One unit of a grain in words."""
     day = when.first
-    year = _year(day.year, strings)
-    if when.grain == "day":
-        return strings.fill("day", day=day.day, month=strings.months[day.month - 1], year=year)
-    if when.grain == "month":
-        return strings.fill("month", month=strings.months[day.month - 1], year=year)
-    if when.grain == "quarter":
-        return strings.fill("quarter", ordinal=_ordinal(day, 3, strings), year=year)
-    if when.grain == "half":
-        return strings.fill("half", ordinal=_ordinal(day, 6, strings), year=year)
+    fields = _fields(day, strings)
+    if when.grain in ("day", "month", "quarter", "half"):
+        if when.grain == "half":
+            fields["ordinal"] = strings.ordinals[(day.month - 1) // 6]
+        forms: tuple[str, ...] = (str(day.day), "day") if when.grain == "day" else (when.grain,)
+        return _Words(strings.fill(when.grain, forms, **fields), forms, fields)
     if when.grain == "season":
-        season = strings.seasons[day.month // 3 - 1]
-        pattern = "season_over_two_years" if day.month == 12 else "season"
-        return strings.fill(pattern, season=season, year=year, next=f"{(day.year + 1) % 100:02}")
+        number = day.month // 3
+        pattern = "season_over_two_years" if number == 4 else "season"
+        after = day.year + 1
+        fields |= {"season": strings.seasons[number - 1], "next": f"{after % 100:02}", "next_year": after}
+        forms = (f"season_{number}", "season")
+        return _Words(strings.fill(pattern, forms, **fields), forms, fields)
     if when.grain == "decade":
-        return (
-            strings.fill("decade", year=year) if day.year >= 0 else strings.fill("decade_bc", year=-day.year - 9 or 1)
-        )
+        return _decade(day.year, strings)
     if when.grain == "century":
-        number = day.year // 100 + 1 if day.year >= 0 else -day.year // 100 + 1
-        text = strings.fill("century", number=number, suffix=_suffix(number, strings))
-        return text if day.year >= 0 else strings.fill("before_christ", date=text)
-    return year
+        return _century(day.year, strings)
+    return _Words(_year(day.year, strings), ("year",), fields)
+
+
+def _decade(year: int, strings: Strings) -> _Words:
+    if year < 0:
+        return _Words(strings.fill("decade_bc", year=-year - 9 or 1), ("decade_bc",))
+    fields = {"year": year, **_numbered(year)}
+    forms = (str(year % 100), "decade")
+    return _Words(strings.fill("decade", forms, **fields), forms, fields)
+
+
+def _century(year: int, strings: Strings) -> _Words:
+    fields = _numbered(year)
+    number = int(str(fields["number"]))
+    forms = (str(number), "century", strings.counting.category(number))
+    text = strings.fill("century", forms, **fields)
+    return _Words(text if year >= 0 else strings.fill("before_christ", ("century",), date=text), forms, fields)
+
+
+def _numbered(year: int) -> dict[str, object]:
+    """The number of the century of a year, and the same in Roman numerals."""
+    number = year // 100 + 1 if year >= 0 else -year // 100 + 1
+    return {"number": number, "roman": _roman(number)}
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN.items():
+        text += letters * (number // value)
+        number %= value
+    return text
 
 
 def _year(year: int, strings: Strings) -> str:
     """A year in words; astronomical years before 1 as years BC."""
-    return str(year) if year > 0 else strings.fill("before_christ", date=str(1 - year))
-
-
-def _suffix(number: int, strings: Strings) -> str:
-    """What stands behind a number that counts: the "st" of 21st."""
-    suffixes = strings.patterns["number_suffixes"].split(" ")
-    if len(suffixes) == 1:
-        return suffixes[0]
-    is_teen = 10 < number % 100 < 20
-    return suffixes[0 if is_teen or not 1 <= number % 10 <= 3 else number % 10]
+    return str(year) if year > 0 else strings.fill("before_christ", ("year",), date=str(1 - year))

@@ -11,7 +11,7 @@ from pathlib import Path
 from sitegen import articles, pages, summaries, timelines
 from sitegen.config import Config
 from sitegen.errors import ContentError
-from sitegen.languages import language
+from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
 from sitegen.pages import exports, theme
 from sitegen.pipeline.reading import Reading, read_all
@@ -123,10 +123,13 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
 
 
 def _digest(config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
-    """What picks the few events that tell the story of many."""
-    return functools.partial(
-        summaries.digest, count=config.summaries.digest_sentences, language=language(config.site.language)
-    )
+    """What picks the few events that tell the story of many.
+
+    A site may be in a language that articles are not read in: its articles are in others, English among them.
+    """
+    code = base_code(config.site.language)
+    known = language(code if code in available() else "en")
+    return functools.partial(summaries.digest, count=config.summaries.digest_sentences, language=known)
 
 
 def _within(problem: Problem, config: Config) -> Problem:
