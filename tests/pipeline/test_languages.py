@@ -1,0 +1,46 @@
+"""Articles in French and German, told by their text, on a site in their language: dates, words of the pages, lang."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sitegen.config import Config, SiteConfig
+from sitegen.pipeline import build
+
+_ARTICLES = Path(__file__).parent / "articles"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """The settings of a folder with one article in each language, on a French site."""
+    shutil.copytree(_ARTICLES, tmp_path / "content")
+    return Config(tmp_path / "content", tmp_path / "output", site=SiteConfig(title="Ports", language="fr"))
+
+
+def _entries(config: Config) -> list[tuple[str, str, str]]:
+    data = json.loads((config.output / "timeline.json").read_text(encoding="utf-8"))
+    return [(entry["when"]["edtf"], entry["status"], entry["title"]) for entry in data["entries"]]
+
+
+def test_the_dates_of_both_articles_stand_in_one_timeline(config: Config) -> None:
+    report = build(config)
+    assert not report.problems
+    entries = _entries(config)
+    assert ("1874", "occurred", "Le port de Brévin a été fondé en 1874 par trois armateurs") in entries
+    assert ("1911-05-03", "occurred", "Die Stadtbahn von Erlenau wurde am 3. Mai 1911 eröffnet") in entries
+    assert ("2024-03-01", "planned", "Am kommenden Freitag wird der Vertrag unterzeichnet") in entries
+    assert ("2023-10", "occurred", "Le conseil avait voté le budget en octobre dernier") in entries
+
+
+def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:
+    build(config)
+    home = (config.output / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="fr">' in home
+    assert "3 mai 1911" in home
+    assert 'lang="de"' in home
+    german = next(path for path in (config.output / "articles").glob("*.html") if "bahn" in path.name)
+    assert 'lang="de"' in german.read_text(encoding="utf-8")
