@@ -1,9 +1,8 @@
-"""The rules of the language data, held to their own examples, and time that is linear in hostile text."""
+"""The rules of the language data, held to their own examples."""
 
 from __future__ import annotations
 
 import datetime
-import time
 
 import pytest
 
@@ -37,11 +36,3 @@ def test_an_example_has_its_value(code: str, rule: Rule, words: str, value: str)
 @pytest.mark.parametrize(("code", "rule", "words"), _NEVERS, ids=[f"{c} {r.name}: {w}" for c, r, w in _NEVERS])
 def test_a_rule_never_reads_what_it_must_not(code: str, rule: Rule, words: str) -> None:
     assert rule.name not in {mention.rule for mention in _read(words, code)}
-
-
-@pytest.mark.parametrize("unit", ["1/1/1/", "last ", "monday, ", "7", " "])
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
-    _read(text)
-    assert time.perf_counter() - start < 5
