@@ -26,9 +26,9 @@ _TAGS = {
     *("strong", "sub", "sup", "u", "var"),
 }
 _ATTRIBUTES = {
-    "a": {"href", "rel"},
+    "a": {"href", "rel", "lang", "dir"},
     "mark": {"id"},
-    "span": {"id", "class", "lang", "dir"},
+    "span": {"id", "class"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -79,10 +79,15 @@ def excerpts(article: Article, marked: Sequence[Marked]) -> str:
 
 def _margin(one: Marked) -> str:
     """The dates of a sentence, to stand in the margin beside its beginning."""
-    links = [f'<a href="{html.escape(note.href)}">{html.escape(note.text)}</a>' for note in one.notes]
-    code = one.notes[0].language if one.notes else ""
-    language = f' lang="{html.escape(code)}" dir="auto"' if code else ""
-    return f'<span class="margin"{language}>{" ".join(links)}</span> ' if links else ""
+    links = [
+        f'<a href="{html.escape(note.href)}"{_foreign(note.language)}>{html.escape(note.text)}</a>'
+        for note in one.notes
+    ]
+    return f'<span class="margin">{" ".join(links)}</span> ' if links else ""
+
+
+def _foreign(language: str) -> str:
+    return f' lang="{html.escape(language)}" dir="auto"' if language else ""
 
 
 def _clean(fragment: str) -> str:

@@ -57,7 +57,7 @@ def files(desk: Desk) -> Iterator[Page]:
     for key in sorted(shards):
         yield _script(f"search/w-{key}.js", "words", key, {word: shards[key][word] for word in sorted(shards[key])})
     for block in range(0, len(events), _BLOCK):
-        shown = [_shown(event) for event in events[block : block + _BLOCK]]
+        shown = [_shown(event, desk.site.language) for event in events[block : block + _BLOCK]]
         yield _script(f"search/d-{block // _BLOCK}.js", "events", block // _BLOCK, shown)
     yield _script("search/index.js", "start", sorted(shards), _BLOCK, letters)
 
@@ -80,8 +80,11 @@ def _words(event: EventView) -> frozenset[str]:
     return folded(" ".join((*quotes, *names, event.moment.display, event.kind)))
 
 
-def _shown(event: EventView) -> Sequence[str]:
-    return (event.moment.display, event.lean, event.full_title, event.path, event.source.article.outlet)
+def _shown(event: EventView, language: str) -> Sequence[str]:
+    """What stands in the list of what was found; at its end the language of the title where it is not the page's."""
+    article = event.source.article
+    shown = (event.moment.display, event.lean, event.full_title, event.path, article.outlet)
+    return (*shown, article.language) if article.language not in ("", language) else shown
 
 
 def _script(path: str, function: str, *values: object) -> Page:

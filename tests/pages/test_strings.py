@@ -121,6 +121,10 @@ def test_events_are_counted(language: str, number: int, words: str) -> None:
     assert phrases(Theme("plain", (_FOLDER,)), language).say("events", n=number) == words
 
 
+def _html(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((path, text) for path, text in files.items() if path.endswith(".html"))
+
+
 class _OwnWords(HTMLParser):
     """The words of a page that are in the page's own language: texts, labels, and what scripts fill in."""
 
@@ -156,9 +160,10 @@ class _OwnWords(HTMLParser):
 
 def _english(language: str) -> Iterator[re.Pattern[str]]:
     """The English strings that differ from those of the language, each as a pattern for what it is filled in to."""
-    for key, text in _FILES["en"]["page"].items():
-        others = set(_forms(_FILES[language]["page"][key]).values())
-        for form in set(_forms(text).values()) - others:
+    # "Tag" is a German word too.
+    own = {form for text in _FILES[language]["page"].values() for form in _forms(text).values()}
+    for text in _FILES["en"]["page"].values():
+        for form in set(_forms(text).values()) - own - {form.capitalize() for form in own}:
             literals = re.split(r"{\w+}", form)
             if len(re.findall("[A-Za-z]", "".join(literals))) > 2:
                 yield re.compile(r".+".join(map(re.escape, literals)))
@@ -182,13 +187,13 @@ def foreign(
         return events[:4]
 
     pages = render(replace(timeline, entries=entries, undated=undated), analyses, replace(settings, site=site), story)
-    return language, {page.path: page.content.decode() for page in pages if page.path.endswith(".html")}
+    return language, {page.path: page.content.decode() for page in pages if page.path.endswith((".html", "d-0.js"))}
 
 
 def test_no_english_is_left_on_a_page_in_another_language(foreign: tuple[str, dict[str, str]]) -> None:
     language, pages = foreign
     patterns = list(_english(language))
-    for path, page in pages.items():
+    for path, page in _html(pages):
         for words in _OwnWords(page).found:
             assert not [pattern.pattern for pattern in patterns if pattern.fullmatch(words)], f"{path}: {words}"
 
@@ -196,15 +201,22 @@ def test_no_english_is_left_on_a_page_in_another_language(foreign: tuple[str, di
 def test_text_of_an_article_says_its_language_where_it_is_not_the_page_s(foreign: tuple[str, dict[str, str]]) -> None:
     """Titles and sentences of English articles never stand among the words of the page."""
     language, pages = foreign
-    for path, page in pages.items():
+    for path, page in _html(pages):
         own = " ".join(_OwnWords(page).found)
         assert not re.search(r"\b(?:the|that|with|would)\b", own), path
         assert f'<html lang="{language}"' in page
 
 
+def test_search_knows_the_language_of_the_titles_that_it_shows(
+    foreign: tuple[str, dict[str, str]], site: dict[str, str]
+) -> None:
+    assert '"en"]' not in site["search/d-0.js"]
+    assert foreign[1]["search/d-0.js"].count(',"en"]') == 32
+
+
 def test_page_of_a_language_that_runs_from_right_to_left_says_so(foreign: tuple[str, dict[str, str]]) -> None:
     language, pages = foreign
-    assert all((' dir="rtl">' in page) == (language == "ar") for page in pages.values())
+    assert all((' dir="rtl">' in page) == (language == "ar") for _, page in _html(pages))
 
 
 def test_own_file_of_a_language_brings_its_plurals_and_direction(tmp_path: Path) -> None:

@@ -67,6 +67,7 @@
       var link = text.appendChild(document.createElement("a"));
       link.href = root + event[3];
       link.textContent = event[2];
+      if (event[5]) { link.lang = event[5]; link.dir = "auto"; }
       if (event[4]) text.append(" ", event[4]);
       return item;
     });
