@@ -71,7 +71,15 @@ def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phr
         calendar=periods.calendar(events, shown, phrases.name, phrases.say),
         axis=axis,
         tallies=strip.tally(events, axis) if axis else {},
-        site=_sitewide(timeline, cards, config, phrases, has_conflicts=any(event.conflicts for event in events)),
+        site=_sitewide(
+            timeline,
+            cards,
+            config,
+            phrases,
+            has_conflicts=any(event.conflicts for event in events),
+            # A tag has a page where an article that carries it tells of an event.
+            has_tags=any(source.article.tags for event in events for source in event.sources),
+        ),
     )
 
 
@@ -84,14 +92,16 @@ def _by_event(entries: Sequence[Entry], events: Sequence[EventView]) -> dict[str
     return found
 
 
-def _sitewide(timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases, *, has_conflicts: bool) -> Sitewide:
+def _sitewide(
+    timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases, *, has_conflicts: bool, has_tags: bool
+) -> Sitewide:
     say = phrases.say
     newest = max((card.published for card in cards.cards.values()), default="")
     menu = [Link(say("menu_home"), paths.HOME), Link(say("menu_names"), paths.NAMES)]
     menu.append(Link(say("menu_sources"), paths.SOURCES))
     if has_conflicts:
         menu.append(Link(say("menu_conflicts"), paths.CONFLICTS))
-    if any(card.tags for card in cards.cards.values()):
+    if has_tags:
         menu.append(Link(say("menu_tags"), paths.TAGS))
     menu.append(Link(say("menu_search"), paths.SEARCH))
     menu.append(Link(say("menu_about"), paths.ABOUT))

@@ -51,7 +51,12 @@ def entity_page(name: str, part: int = 1) -> str:
 
 def tag_page(tag: str, part: int = 1) -> str:
     """``tags/artificial-intelligence.html``; part 2 of a long one ends with ``.2.html``."""
-    return f"tags/{file_name(tag)}{f'.{part}' if part > 1 else ''}.html"
+    return f"tags/{file_name(tag_key(tag))}{f'.{part}' if part > 1 else ''}.html"
+
+
+def tag_key(tag: str) -> str:
+    """What spellings of one tag have in common: "AI" and "ai", "Straße" and "STRASSE", one blank or two."""
+    return " ".join(tag.casefold().split())
 
 
 def embed_page(name: str) -> str:

@@ -174,7 +174,7 @@ def _article(
         summary=lines if is_full or analysis.article.summary else (),
         sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked, claimed)),
         events=tuple(dict.fromkeys(view for _, view in pairs)),
-        tags=tuple(Link(tag, paths.tag_page(tag)) for tag in card.tags) if pairs else (),
+        tags=_tags(card) if pairs else (),
     )
     described = " ".join(line.text for line in lines) or article.title
     outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title
@@ -182,6 +182,14 @@ def _article(
     short = cut(card.title, _LONGEST_CRUMB)
     top = head(desk, "article", card.path, outlet, described, sources, crumb=short, language=card.language)
     return Sheet("article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page)
+
+
+def _tags(card: ArticleCard) -> tuple[Link, ...]:
+    """The tags of an article as links to their pages, each once however it is spelled."""
+    spelled: dict[str, str] = {}
+    for tag in card.tags:
+        spelled.setdefault(paths.tag_page(tag), " ".join(tag.split()))
+    return tuple(Link(text, path) for path, text in spelled.items())
 
 
 def _full(desk: Desk, article: Article, marked: Sequence[prose.Marked]) -> Iterator[ArticleSection]:

@@ -29,11 +29,6 @@ def tags(desk: Desk) -> Iterator[Sheet]:
     yield Sheet("names.html", jsonld.on_page(top, desk.site), page)
 
 
-def has_tags(desk: Desk) -> bool:
-    """Whether any article with an event carries a tag."""
-    return any(source.article.tags for event in desk.events for source in event.sources)
-
-
 def _by_tag(desk: Desk) -> _Tagged:
     """Each tag by its key, as the first article spells it, with its events in the order of the timeline."""
     spelled: dict[str, str] = {}
@@ -41,8 +36,8 @@ def _by_tag(desk: Desk) -> _Tagged:
     for event in desk.events:
         for source in event.sources:
             for tag in source.article.tags:
-                key = " ".join(tag.casefold().split())
-                spelled.setdefault(key, tag)
+                key = paths.tag_key(tag)
+                spelled.setdefault(key, " ".join(tag.split()))
                 events[key][event.id] = event
     return {key: (spelled[key], list(of_tag.values())) for key, of_tag in events.items()}
 

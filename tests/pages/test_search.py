@@ -107,6 +107,40 @@ def test_each_tag_has_a_page_with_the_events_of_its_articles(newsroom: Newsroom)
     assert site["tags/trams.html"].count('class="ev h-event') == count
 
 
+def _dead_tag_links(site: dict[str, str]) -> list[str]:
+    """Links to pages of tags that are not there."""
+    links = {link for text in site.values() for link in re.findall(r'href="[./]*(tags/[^"#]*)"', text)}
+    return sorted(links - set(site))
+
+
+@pytest.mark.parametrize(
+    ("tags", "pages"),
+    [
+        (("Straße",), {"tags/strasse.html"}),
+        (("Two  words", " two words "), {"tags/two-words.html"}),
+        (("AI", "ai"), {"tags/ai.html"}),
+        (("index",), {"tags/index-1bc04b.html"}),
+    ],
+)
+def test_spellings_of_one_tag_lead_to_one_page(newsroom: Newsroom, tags: tuple[str, ...], pages: set[str]) -> None:
+    timeline, analyses = newsroom
+    tagged = tuple(dataclasses.replace(one, article=dataclasses.replace(one.article, tags=tags)) for one in analyses)
+    site = _site(timeline, tagged)
+    assert {path for path in site if path.startswith("tags/")} == {"tags/index.html", *pages}
+    assert _dead_tag_links(site) == []
+    assert all(site["articles/2024-03-12-council-vote.html"].count(page) == 1 for page in pages)
+
+
+def test_tag_of_an_article_without_events_leads_nowhere(newsroom: Newsroom) -> None:
+    timeline, analyses = newsroom
+    plain = tuple(dataclasses.replace(one, article=dataclasses.replace(one.article, tags=())) for one in analyses)
+    lonely = dataclasses.replace(plain[0].article, id="lonely", path="lonely.md", tags=("trams",))
+    site = _site(timeline, (*plain, dataclasses.replace(plain[0], article=lonely)))
+    assert "articles/lonely.html" in site
+    assert not any(path.startswith("tags/") for path in site)
+    assert _dead_tag_links(site) == []
+
+
 def test_frames_have_no_furniture_and_lead_out_of_the_frame(site: dict[str, str]) -> None:
     for path in ("embed/index.html", "embed/harbour-line.html"):
         text = site[path]
