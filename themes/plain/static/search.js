@@ -68,7 +68,12 @@
       link.href = root + event[3];
       link.textContent = event[2];
       if (event[5]) { link.lang = event[5]; link.dir = "auto"; }
-      if (event[4]) text.append(" ", event[4]);
+      if (event[4]) {
+        var outlet = document.createElement("span");
+        outlet.className = "count";
+        outlet.textContent = event[4];
+        text.append(" ", outlet);
+      }
       return item;
     });
     list.replaceChildren.apply(list, items);
