@@ -148,7 +148,7 @@ def test_frames_have_no_furniture_and_lead_out_of_the_frame(site: dict[str, str]
         assert "<nav" not in text
         assert 'class="foot"' not in text
         assert 'class="ev h-event' in text
-        assert 'content="noindex"' in text
+        assert '<link rel="canonical" href="https://news.example/tram/' in text
     assert 'href="../entities/harbour-line.html"' in site["embed/harbour-line.html"]
     assert "embed/" not in site["sitemap.xml"]
     assert "&lt;iframe src=&#34;https://news.example/tram/embed/index.html&#34;" in site["about/index.html"]
