@@ -26,7 +26,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_holds_the_theme_the_languages_and_the_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "sitegen/py.typed" in names
-    assert "sitegen/themes/plain/theme.toml" in names
+    for theme in ("plain", "ledger"):
+        assert f"sitegen/themes/{theme}/theme.toml" in names
+        assert f"sitegen/themes/{theme}/static/site.css" in names
+        assert {f"sitegen/themes/{theme}/i18n/{code}.toml" for code in ("en", "fr", "de", "es", "ar")} <= names
     assert "sitegen/languages/en/dates.toml" in names
     assert "sitegen/pages/timeline.schema.json" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "output/"))]

@@ -69,9 +69,25 @@ def newsroom_of_pages() -> tuple[Timeline, tuple[Analysis, ...]]:
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory, newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]]) -> Path:
     """The site of the newsroom, on the disk."""
+    return _written(tmp_path_factory.mktemp("site"), newsroom_of_pages)
+
+
+@pytest.fixture(
+    scope="session", params=[("plain", "en"), ("plain", "ar"), ("ledger", "en"), ("ledger", "ar")], ids="-".join
+)
+def dressed(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]],
+) -> Path:
+    """The same in each theme, in a language of either direction."""
+    theme, language = request.param
+    return _written(tmp_path_factory.mktemp("site"), newsroom_of_pages, theme=theme, language=language)
+
+
+def _written(target: Path, newsroom: tuple[Timeline, tuple[Analysis, ...]], **settings: str) -> Path:
     module = _module()
-    site: dict[str, str] = module.site_of(*newsroom_of_pages, module.config())
-    target = tmp_path_factory.mktemp("site")
+    site: dict[str, str] = module.site_of(*newsroom, module.config(**settings))
     for name, text in site.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(text.encode())

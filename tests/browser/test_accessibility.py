@@ -29,14 +29,16 @@ _RUN = "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_no_rule_of_axe_is_broken(browser: Browser, folder: Path, scheme: Literal["light", "dark"], width: int) -> None:
+def test_no_rule_of_axe_is_broken(
+    browser: Browser, dressed: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     script = AXE_FILE_PATH.read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
-    events = sorted(path.relative_to(folder).as_posix() for path in (folder / "events").glob("*.html"))
+    events = sorted(path.relative_to(dressed).as_posix() for path in (dressed / "events").glob("*.html"))
     for name in (*_PAGES, *events[:2]):
-        page.goto((folder / name).as_uri())
+        page.goto((dressed / name).as_uri())
         page.evaluate(script)
         found[name] = page.evaluate(_RUN)
     context.close()

@@ -148,9 +148,9 @@ def test_event_that_shares_a_quote_is_found_by_it(page: Page, folder: Path) -> N
     expect(page.locator(".ev:visible")).to_have_count(2)
 
 
-def test_no_page_is_wider_than_its_screen(page: Page, folder: Path) -> None:
+def test_no_page_is_wider_than_its_screen(page: Page, dressed: Path) -> None:
     for name in _PAGES:
-        page.goto((folder / name).as_uri())
+        page.goto((dressed / name).as_uri())
         for width in (320, 768, 1056, 1280):
             page.set_viewport_size({"width": width, "height": 700})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)

@@ -44,15 +44,16 @@ def load(path: Path = Path(__file__).parent / "fixture" / "newsroom.toml") -> tu
     return Timeline("The Harbour Line", entries, undated), tuple(analyses.values())
 
 
-def config(*, full_text: bool = False) -> Config:
+def config(*, full_text: bool = False, theme: str = "plain", language: str = "en") -> Config:
     """The settings of the fixture; its content folder is nowhere, so no theme of a user is found."""
     site = SiteConfig(
         title="The Harbour Line",
         description="How Velmar decided, paid for and began to build its first tram in sixty years.",
         url="https://news.example/tram",
         license="CC BY 4.0",
+        language=language,
     )
-    return Config(content=Path("/nowhere/content"), site=site, pages=PagesConfig(full_text=full_text))
+    return Config(content=Path("/nowhere/content"), site=site, pages=PagesConfig(full_text=full_text, theme=theme))
 
 
 def site_of(timeline: Timeline, analyses: tuple[Analysis, ...], settings: Config) -> dict[str, str]:

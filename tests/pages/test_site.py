@@ -17,6 +17,8 @@ from sitegen.config import Config
 from sitegen.model import Analysis, Timeline
 from sitegen.pages import render
 
+from .conftest import config, site_of
+
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _DATETIME = re.compile(r"\d{4,}(-\d\d(-\d\d)?)?")
 
@@ -69,11 +71,16 @@ def _documents(site: dict[str, str]) -> Iterator[tuple[str, Document]]:
     return ((path, Document(text)) for path, text in site.items() if path.endswith(".html"))
 
 
-@pytest.mark.parametrize("which", ["site", "full_site"])
+@pytest.fixture(scope="module", params=["plain", "plain-full", "ledger"])
+def site(request: pytest.FixtureRequest, newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> dict[str, str]:
+    """The site in each theme that comes with the program, and with whole articles: what holds for one holds for all."""
+    theme, _, full = request.param.partition("-")
+    return site_of(*newsroom, config(theme=theme, full_text=bool(full)))
+
+
 def test_every_internal_link_is_relative_and_leads_to_a_file_and_an_id(
-    which: str, request: pytest.FixtureRequest
+    site: dict[str, str],
 ) -> None:
-    site: dict[str, str] = request.getfixturevalue(which)
     ids = {path: set(document.ids) for path, document in _documents(site)}
     checked = 0
     for path, document in _documents(site):

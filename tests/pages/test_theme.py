@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from sitegen.config import Config, PagesConfig, SiteConfig
 from sitegen.errors import ThemeError
-from sitegen.model import Timeline
+from sitegen.model import Analysis, Timeline
 from sitegen.pages import render
+
+from .conftest import config, site_of
 
 
 def _config(folder: Path, theme: str) -> Config:
@@ -57,7 +60,7 @@ def test_unknown_theme_is_told_with_the_ones_that_there_are(tmp_path: Path) -> N
     with pytest.raises(ThemeError) as caught:
         _site(tmp_path, "theirs")
     where = tmp_path / "themes" / "theirs"
-    assert str(caught.value) == f'there is no theme "theirs"\n  Choose one of ours, plain, or make {where}.'
+    assert str(caught.value) == f'there is no theme "theirs"\n  Choose one of ledger, ours, plain, or make {where}.'
 
 
 @pytest.mark.parametrize("name", ["../plain", "", ".", "plain/templates"])
@@ -98,3 +101,54 @@ def test_right_to_left_language_turns_the_page(tmp_path: Path) -> None:
     settings = replace(settings, site=replace(settings.site, language="ar"))
     page = next(iter(render(Timeline("T", ()), (), settings)))
     assert b'<html lang="ar" dir="rtl">' in page.content
+
+
+def test_own_theme_extends_a_page_of_the_default_one(
+    tmp_path: Path, newsroom: tuple[Timeline, tuple[Analysis, ...]]
+) -> None:
+    _write(
+        tmp_path,
+        "mine/templates/year.html",
+        '{% extends "plain/year.html" %}'
+        '{% block main %}{{ super() }}<p class="note">{{ say("note") }}</p>{% endblock %}'
+        "{% block heads %}<p>Above the list</p>{% endblock %}",
+    )
+    _write(tmp_path, "mine/i18n/en.toml", '[page]\nnote = "Ours alone"\n')
+    pages = {page.path: page.content.decode() for page in render(*newsroom, _config(tmp_path, "mine"))}
+    year = pages["years/2024.html"]
+    assert year.index('<div class="tl h-feed">') < year.index("Above the list") < year.index('class="ev ')
+    assert year.index('class="ev ') < year.index('<p class="note">Ours alone</p>')
+    assert "Ours alone" not in pages["index.html"]
+    assert "Above the list" not in pages["entities/harbour-line.html"]
+
+
+def test_second_theme_dresses_the_same_pages_otherwise(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> None:
+    plain, ledger = (site_of(*newsroom, config(theme=name)) for name in ("plain", "ledger"))
+    assert set(plain) == set(ledger)
+    assert '<p class="edition">The record to 20 January 2025</p>' in ledger["index.html"]
+    assert "<span>Source</span>" in ledger["years/2024.html"]
+    assert ">Ledger</a>" in ledger["about/index.html"]
+    assert "--accent:#7a1f2b" in ledger["static/site.css"]
+    # What a theme leaves alone stays as it is.
+    assert ledger["timeline.json"] == plain["timeline.json"]
+    assert ledger["static/site.js"] == plain["static/site.js"]
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["plain", "ledger"])
+def test_words_stand_out_from_what_is_behind_them(theme: str, scheme: str) -> None:
+    """WCAG AA for text, 4.5 : 1, in every pair of colours that the style sheets make."""
+    path = Path(__file__).parents[2] / "themes" / theme / "theme.toml"
+    colours: dict[str, str] = tomllib.loads(path.read_text("utf-8"))[scheme]
+    pairs = [(words, "bg") for words in ("text", "muted", "accent", "warn")]
+    pairs += [(words, "mark") for words in ("text", "muted", "accent")]
+    pairs += [(words, "warn-bg") for words in ("text", "muted", "accent", "warn")]
+    for words, behind in pairs:
+        high, low = sorted((_luminance(colours[words]), _luminance(colours[behind])), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, (words, behind)
