@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+
+from sitegen.model import Analysis, Timeline
+
+from .conftest import config, site_of
 
 
 def _event(page: str, title: str) -> str:
@@ -147,3 +152,19 @@ def test_expressions_without_a_date_are_listed_with_the_reason(site: dict[str, s
     page = _text(site["about/undated.html"])
     assert "a night" in page
     assert "names no day of the calendar" in page
+
+
+def test_dates_on_which_sources_differ_are_said_in_words(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> None:
+    timeline, analyses = newsroom
+    at = next(place for place, entry in enumerate(timeline.entries) if entry.conflicts)
+    entry = timeline.entries[at]
+    claims = tuple(
+        replace(claim, value=value)
+        for claim, value in zip(entry.conflicts[0].claims, ("2024-03-12", "2024-04"), strict=True)
+    )
+    entries = list(timeline.entries)
+    entries[at] = replace(entry, conflicts=(replace(entry.conflicts[0], about="date", claims=claims),))
+    page = site_of(replace(timeline, entries=tuple(entries)), analyses, config())["conflicts/index.html"]
+    assert "On the date" in page
+    assert '<p class="claim">12 March 2024</p>' in page
+    assert '<p class="claim">April 2024</p>' in page

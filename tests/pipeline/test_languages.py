@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,18 @@ def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:
     assert 'lang="de"' in home
     german = next(path for path in (config.output / "articles").glob("*.html") if "bahn" in path.name)
     assert 'lang="de"' in german.read_text(encoding="utf-8")
+
+
+def test_a_site_may_be_in_a_language_that_articles_are_not_read_in(config: Config) -> None:
+    """What it collects is read in its own language; what can only be in the site's is left out, and said."""
+    config = replace(config, site=replace(config.site, language="ar"))
+    (config.content / "2024-05-06-short.md").write_text("ميناء\n\nافتُتح الميناء في عام 1911.\n", encoding="utf-8")
+    report = build(config)
+    home = (config.output / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl">' in home
+    assert "3 مايو 1911" in home
+    assert 'lang="de" dir="auto"' in home
+    (problem,) = report.problems
+    assert problem.where.endswith("2024-05-06-short.md")
+    assert problem.message == 'it seems to be written in "ar", which sitegen does not read'
+    assert problem.hint == 'Write "language: en" at its head if it is not (de, en, fr).'
