@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from sitegen.config import Config
-from sitegen.model import Analysis, Entry, Event, Page, Timeline
+from sitegen.model import Analysis, Day, Entry, Event, Grain, Page, Timeline
 from sitegen.pages.contract import SCHEMA_NAME, Contract, schema, to_json
 from sitegen.pages.feeds import atom, calendar, json_feed
 from sitegen.pages.paths import DATA, FEED, NOT_FOUND, article_page, event_page
@@ -103,18 +103,15 @@ def _timelinejs(contract: Contract, timeline: Timeline) -> dict[str, Any]:
     """The JSON of TimelineJS3 (its documentation, "JSON data format")."""
     events = []
     for entry in timeline.entries:
-        start = entry.when.first
+        when = entry.when
         lead = entry.events[0]
         article = contract.articles.get(lead.article_id)
-        date: dict[str, Any] = {"year": start.year}
-        if entry.when.grain in ("month", "day", "week"):
-            date["month"] = start.month
-        if entry.when.grain in ("day", "week"):
-            date["day"] = start.day
+        start, end = _timelinejs_date(when.first, when.grain), _timelinejs_date(when.last, when.grain)
         source = f"<p><cite>{escape(article.source or article.title)}</cite></p>" if article else ""
         events.append(
             {
-                "start_date": date,
+                "start_date": start,
+                **({"end_date": end} if end != start else {}),
                 "display_date": contract.display(entry),
                 "text": {
                     "headline": escape(entry.title),
@@ -125,6 +122,16 @@ def _timelinejs(contract: Contract, timeline: Timeline) -> dict[str, Any]:
             }
         )
     return {"title": {"text": {"headline": escape(timeline.title)}}, "events": events}
+
+
+def _timelinejs_date(day: Day, grain: Grain) -> dict[str, int]:
+    """The day, as far as it is known: a quarter lasts from month to month, a decade from year to year."""
+    date = {"year": day.year}
+    if grain not in ("year", "decade", "century"):
+        date["month"] = day.month
+    if grain in ("day", "week"):
+        date["day"] = day.day
+    return date
 
 
 def _jsonld(contract: Contract, timeline: Timeline, config: Config) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sitegen.config import Config, SiteConfig
-from sitegen.model import Analysis, Timeline
+from sitegen.model import Analysis, Timeline, When
 from sitegen.pages.exports import FORMATS, render_exports
 from sitegen.pages.wording import load
 
@@ -83,6 +83,31 @@ def test_timelinejs_has_words_for_dates_and_no_markup_of_others(files: dict[str,
         assert event["start_date"]["year"]
         assert event["display_date"]
         assert "<b>" not in event["text"]["headline"]
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("2024-02-26", {"year": 2024, "month": 2, "day": 26}, None),
+        ("2024-02-26/2024-03-01", {"year": 2024, "month": 2, "day": 26}, {"year": 2024, "month": 3, "day": 1}),
+        ("2024-02", {"year": 2024, "month": 2}, None),
+        ("2024-34", {"year": 2024, "month": 4}, {"year": 2024, "month": 6}),
+        ("2024-24", {"year": 2024, "month": 12}, {"year": 2025, "month": 2}),
+        ("2024", {"year": 2024}, None),
+        ("2001/2011", {"year": 2001}, {"year": 2011}),
+        ("199X", {"year": 1990}, {"year": 1999}),
+        ("-0043", {"year": -43}, None),
+    ],
+)
+def test_timelinejs_has_dates_as_exact_as_they_are_known(
+    newsroom: Newsroom, when: str, start: dict[str, int], end: dict[str, int] | None
+) -> None:
+    timeline, analyses = newsroom
+    entry = dataclasses.replace(timeline.entries[0], when=When.parse(when))
+    one = dataclasses.replace(timeline, entries=(entry,))
+    (event,) = json.loads(exports((one, analyses), None)["timelinejs.json"])["events"]
+    assert event["start_date"] == start
+    assert event.get("end_date") == end
 
 
 def test_markwhen_has_one_line_an_event(files: dict[str, bytes], newsroom: Newsroom) -> None:
