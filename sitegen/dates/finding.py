@@ -88,9 +88,14 @@ class _Reader:
         at = _sentence_numbers(found, self._sentences)
         self._is_history = self._tells_history(found)
         by_paragraph: dict[int, list[Found]] = defaultdict(list)
+        leads: dict[int, bool] = {}
         for item, number in zip(found, at, strict=True):
-            by_paragraph[self._sentences[number].paragraph if number >= 0 else -1].append(item)
-        narrative = {paragraph: self._is_narrative(items) for paragraph, items in by_paragraph.items()}
+            paragraph = self._sentences[number].paragraph if number >= 0 else -1
+            leads.setdefault(paragraph, number >= 0 and self._leads_history(item, self._sentences[number].span.start))
+            by_paragraph[paragraph].append(item)
+        narrative = {
+            paragraph: self._is_narrative(items, is_led=leads[paragraph]) for paragraph, items in by_paragraph.items()
+        }
         mentions: list[DateMention] = []
         near: Reference | None = None
         last: Reference | None = None
@@ -147,15 +152,22 @@ class _Reader:
             return False
         return _NAME_BEFORE.search(self._text, max(0, item.span.start - _BOUND_REACH), item.span.start) is not None
 
-    def _is_narrative(self, items: Sequence[Found]) -> bool:
-        """Whether a paragraph tells history: several of its dates carry years long past, and none counts from today."""
+    def _is_narrative(self, items: Sequence[Found], *, is_led: bool) -> bool:
+        """Whether a paragraph tells history: several of its dates carry years long past or count from such a one, or it
+        begins with one (``is_led``), and none counts from today."""
         if self._published is None or self._is_history:
             return True
         years = [item.partial.year for item in items if item.partial.shape == "calendar" and item.partial.year]
         if not years or any(map(_counts_from_today, items)):
             return False
         age = self._published.year - max(years)
-        return age >= _LONG_PAST or (age >= _HISTORY_YEARS and len(years) >= _HISTORY_DATES)
+        steps = sum(item.partial.is_from_text for item in items)
+        return age >= _LONG_PAST or (age >= _HISTORY_YEARS and (is_led or len(years) + steps >= _HISTORY_DATES))
+
+    def _leads_history(self, first: Found, start: int) -> bool:
+        """Whether a paragraph begins with the year of what it tells: "In 1989 he left"."""
+        is_year = first.partial.shape == "calendar" and first.partial.year is not None
+        return is_year and first.span.start - start <= _HEAD and self._bound(first.span, start)[0] is None
 
     def _first_period(self, found: Sequence[Found]) -> When | None:
         """The first quarter that the text names: what "a year ago" is compared with before any other is read."""

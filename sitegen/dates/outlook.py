@@ -18,22 +18,23 @@ _TENSE = 40
 # An expression so many characters into its sentence stands at its head, with words like "late on".
 _HEAD = 20
 # "told" is said of verbs that are past or a participle: behind an expression at the head only.
-_LOOKS = ("modal", "firm", "ahead", "past")
-_LOOKS_OF_WEEKDAYS = ("modal", "firm", "past")
+_LOOKS = ("future", "modal", "firm", "ahead", "past")
+_LOOKS_OF_WEEKDAYS = ("future", "modal", "firm", "past")
 # The end of a clause behind an expression at the head of a sentence; a comma next to it ends none: "On Friday, ...".
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n|,\s")
 
 
 class Outlook(NamedTuple):
-    """``is_ahead``: the words look forward. ``is_over``: they say that the date is past. ``is_told``: only the
-    tense does."""
+    """``is_ahead``: the words look forward. ``is_future``: from the day of publication, not from the day told.
+    ``is_over``: they say that the date is past. ``is_told``: only the tense does."""
 
     is_ahead: bool
+    is_future: bool
     is_over: bool
     is_told: bool
 
 
-_NOTHING = Outlook(is_ahead=False, is_over=False, is_told=False)
+_NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False)
 
 
 def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules) -> Outlook:
@@ -42,31 +43,36 @@ def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Boun
     if partial.year is not None or partial.shape not in ("calendar", "relative"):
         return _NOTHING
     before = text[max(sentence.start, span.start - _BEFORE) : span.start]
-    is_ended = (_WORD.findall(before.lower())[-1:] or [""])[0] in rules.context["ended"]
-    is_told = (rules.cues(before[-_TENSE:])[-1:] or [""])[0] == "past"
-    return Outlook(_is_ahead(text, span, sentence, partial, bound, rules, before), is_ended or is_told, not is_ended)
+    last = (_WORD.findall(before.lower())[-1:] or [""])[0]
+    said = (rules.cues(before[-_TENSE:])[-1:] or [""])[0]
+    look = _look(text, span, sentence, partial, bound, rules, before)
+    is_told_on = look is None and last in rules.context["on"] and said in ("past", "told")
+    is_sure = last in rules.context["ended"] or is_told_on
+    return Outlook(look is not None, look == "future", is_sure or said == "past", not is_sure)
 
 
-def _is_ahead(
+def _look(
     text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules, before: str
-) -> bool:
+) -> str | None:
+    """The kind of the cue that looks forward; None where none does."""
     is_weekday = partial.weekday is not None
     if is_weekday and _is_told_beside(text, span, before, rules):
-        return False
+        return None
     looks = _LOOKS_OF_WEEKDAYS if is_weekday else _LOOKS
     said_before = rules.cues(before)
     cue = next((kind for kind in reversed(said_before) if kind in looks), None)
     if cue is not None:
-        return cue != "past"
+        return cue if cue != "past" else None
     if (bound == "by" and (partial.month is None or partial.day is None)) or bound == "until":
         said = rules.cues(text[span.end : min(sentence.end, span.end + _TENSE)])
         is_told = "told" in said or "told" in said_before
-        return "past" not in said and not (is_weekday and is_told)
+        return None if "past" in said or (is_weekday and is_told) else "bound"
     following = rules.cues(_clause_after(text, span, sentence, rules))
     is_head = not before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
     if not is_head or "told" in said_before:
-        return False
-    return next((kind for kind in following if kind in ("modal", "past", "told")), "") == "modal"
+        return None
+    first = next((kind for kind in following if kind in ("future", "modal", "past", "told")), None)
+    return first if first in ("future", "modal") else None
 
 
 def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:

@@ -25,8 +25,8 @@ class Place:
     """Where an expression stands: the day of publication, the dates read before it, and the drift of the text.
 
     ``near`` is the last date of the same sentence, ``last`` the last of the text. ``is_narrative`` is true
-    in a paragraph that tells history, ``is_ahead`` where the words before look forward, ``is_over`` where they
-    say that the date is past, ``is_told`` where only the tense does. ``period`` is the quarter that the text discusses.
+    in a paragraph that tells history, ``is_ahead`` where the words before look forward, ``is_future`` where they do
+    so from the day of publication, ``is_over`` where they say that the date is past, ``is_told`` where only the tense does. ``period`` is the quarter that the text discusses.
     """
 
     published: Day | None
@@ -35,5 +35,6 @@ class Place:
     is_narrative: bool
     is_ahead: bool
     period: When | None = None
+    is_future: bool = False
     is_over: bool = False
     is_told: bool = False

@@ -32,7 +32,7 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
             return year, near.span, near.when
     if near is not None and near.is_firm and published is not None and near.when == When.of_year(published.year):
         return published.year, near.span, near.when
-    if place.is_narrative and last is not None:
+    if place.is_narrative and last is not None and (published is None or not place.is_future):
         return _told_year(partial, last.when), last.span, last.when
     if published is None:
         return None if last is None else (last.when.first.year, last.span, last.when)
@@ -44,6 +44,8 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         soon = published.plus(_SOON_DAYS) if place.is_told else published
         year = _nearest_year(partial, published, is_ahead=False)
         return year - (start_in(partial, year) > soon), None, published
+    if place.is_future and partial.day is not None:
+        return published.year + (start_in(partial, published.year) < published), None, published
     return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
 
 

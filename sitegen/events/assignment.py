@@ -84,6 +84,8 @@ def _is_label(date: int, parse: Parse) -> bool:
     at = next((k for k in range(date, max(date - 5, -1), -1) if tokens[k].tag == "("), None)
     if at is None or not at or tokens[at - 1].tag not in ("name", "noun"):
         return False
+    if any(at < g.head < date for g in parse.groups):
+        return False  # "the firm (founded in 1987)"
     verbs = [g.head for g in parse.groups if g.head < at]
     return not verbs or any(t.tag == "," for t in tokens[verbs[-1] + 1 : at])
 

@@ -66,6 +66,8 @@ _AFTER_ATTRIBUTE = frozenset({"noun", "name", "adj", "num", "ed", "ing", "base",
 def _ed(i: int, word: Word, run: Pass) -> str:
     """A form like "raised" or "made": finite, participle or adjective."""
     before, after, is_base = run.left(), run.right(i), word.reading.lemma == word.low
+    if _is_name_first(i, word, run):
+        return "name"
     if before in _GOVERNS or (before == "pas" and run.tags[-1] == "pas"):
         return _governed(before, is_base=is_base)
     attribute = _attribute(before, after, is_base=is_base)
@@ -79,7 +81,8 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         return "fin" if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base else joined
     if before in ("start", "sub", "prep", '"', "-", ":", "(", "ger", "inf", "fin", "pas"):
         inverted = before == '"' and word.reading.lemma in run.lexicon.telling
-        return "fin" if inverted and after.tag in ("name", "det", "noun", "poss") else "pas"  # '..." said Laura Chen'
+        inverted = inverted and after.tag in ("name", "det", "noun", "poss", "adj")
+        return "fin" if inverted else "pas"  # '..." said Laura Chen'
     if word.reading.lemma in run.lexicon.reporting and not by_agent and before in ("noun", "name", "pron", ")", "date"):
         return "fin"
     if _is_reduced(i, word, run) or by_agent:
@@ -87,6 +90,17 @@ def _ed(i: int, word: Word, run: Pass) -> str:
     if before == ",":
         return _after_comma(i, word, run)
     return "pas" if run.finite_follows(i) else "fin"
+
+
+def _is_name_first(i: int, word: Word, run: Pass) -> bool:
+    """Whether the first word of a sentence only looks like a participle: "Orsted announced", "Allied has said"."""
+    if run.left() != "start" or not word.text[:1].isupper() or word.text.isupper():
+        return False
+    after = run.right(i)
+    if after.tag in ("past", "have", "mod") or (after.tag == "be" and after.lemma in ("is", "was")):
+        return True
+    behind = run.right(i + 1).tag if i + 1 < len(run.words) else ""
+    return after.tag == "ed" and behind in ("det", "date", "that", "poss", "num", "to", "subj", "prep")
 
 
 def _is_reduced(i: int, word: Word, run: Pass) -> bool:
@@ -193,7 +207,9 @@ def _present(i: int, word: Word, run: Pass) -> str:
         or (after.tag in ("name", "num", "adv", "adj", "date", "ing") and not form.nounish)
     )
     if before in ("noun", "name", ")", "num") and not run.has_finite and not run.finite_follows(i):
-        if form.tag == "s" and (not form.nounish or object_follows):
+        # "The trial opens on April 2": no other word can be the verb.
+        is_only = after.tag in ("date", "prep") and not run.has_verb_after(i)
+        if form.tag == "s" and (not form.nounish or object_follows or is_only):
             return "fin"
         plural = bool(run.words[i - 1].low.endswith("s")) if i else False
         if form.tag == "base" and plural and (not form.nounish or object_follows):

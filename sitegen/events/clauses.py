@@ -300,14 +300,11 @@ class _Builder:
                 while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
                     at = self.clauses[at].parent
                 if at >= 0:
-                    kind = (
-                        "that"
-                        if self.clauses[at].kind == "that"
-                        else "sub"
-                        if self.clauses[at].kind == "sub"
-                        else "main"
-                    )
-                    self.open(kind, self.clauses[at].parent, i)
+                    kind = self.clauses[at].kind if self.clauses[at].kind in ("that", "sub") else "main"
+                    parent = self.clauses[at].parent
+                    if kind == "that" and self.opposes(i):
+                        kind, parent = "main", self.clauses[max(parent, 0)].parent
+                    self.open(kind, parent, i)
             return
         at = self.here
         comma_before = bool(i) and self.tokens[i - 1].tag == ","
@@ -318,6 +315,10 @@ class _Builder:
             at = self.clauses[at].parent
         if at >= 0:
             self.open("coord", self.clauses[at].parent, i, twin=at)
+
+    def opposes(self, i: int) -> bool:
+        """Whether ", but" stands here: what follows is no longer told, "ruled that it was illegal, but in 2018"."""
+        return i > 0 and self.tokens[i - 1].tag == "," and self.tokens[i].low in self.lexicon.opposing
 
     def ancestor_has_finite(self, at: int) -> bool:
         parent = self.clauses[at].parent

@@ -21,7 +21,7 @@ from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
 from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
-from sitegen.events.phrases import subject
+from sitegen.events.phrases import subject, teller_of
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.quoting import quoted
 from sitegen.events.scoring import never, score
@@ -130,6 +130,18 @@ class _Reader:
                 return people[0] if len(people) == 1 and people[0].kind == "person" else None
         return None
 
+    def _speaker(self, number: int) -> str:
+        """The one whose quoted words go on in a sentence that begins with a quotation mark: said in the one before."""
+        opens = self.parse(number).tokens[:1]
+        if not number or not opens or opens[0].tag != '"':
+            return ""
+        if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+            return ""
+        before = self.parse(number - 1)
+        who = teller_of(before, self.room.lexicon.telling) if any(t.tag == '"' for t in before.tokens) else ()
+        phrase = phrase_of(who, before, self.room.article.text)
+        return self._name(phrase, who[0], number - 1) if who else ""
+
     def events(self) -> Iterator[Event]:
         """All events, by sentence."""
         for number, sentence in enumerate(self.sentences):
@@ -177,7 +189,9 @@ class _Reader:
         room, parsed = self.room, self.parse(number)
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
         text, span = room.article.text, self.sentences[number].span
-        writer = Writer(text, parsed, room.lexicon, lambda phrase, at: self._name(phrase, at, number))
+        writer = Writer(
+            text, parsed, room.lexicon, lambda phrase, at: self._name(phrase, at, number), self._speaker(number)
+        )
         dates = [a.date for a in anchors]
         cut = Cut(anchor.date if mention is not None else None, dates, *own_range(anchor, anchors, parsed))
         draft = (
@@ -197,6 +211,7 @@ class _Reader:
         found = tuple(a for a in amounts(text, span, room.language) if any(s.covers(a.span) for s in spans))
         telling = anchor.group or draft.group
         status = status_of(telling, parsed, room.facts, frozenset(draft.used)) if telling else "occurred"
+        status = self._by_day(status, anchor, when, parsed)
         since = mention is not None and (mention.bound == "since" or parsed.tokens[anchor.date - 1].low == "since")
         if since and status == "denied":
             return None  # "has not been updated since 2008": nothing happened then
@@ -230,6 +245,25 @@ class _Reader:
             attribution=attribution or None,
             score=score(anchor, draft, head, number, len(self.sentences), when, room.lexicon),
         )
+
+    def _by_day(self, status: Status, anchor: Anchor, when: When, parsed: Parse) -> Status:
+        """The status that agrees with the day: what lies behind the day of publication is planned, and a telling has
+        happened whatever it tells of ("said on Monday it would cut jobs")."""
+        published = self.room.article.published
+        if published is None or anchor.date < 0:
+            return status
+        today = Day.of(published)
+        if status == "occurred" and when.start is not None and when.start > today:
+            return "planned"
+        is_told = status in ("planned", "conditional") and when.end is not None and when.end <= today
+        if (
+            is_told
+            and anchor.group is not None
+            and not anchor.group.modal
+            and _tells(anchor.group, parsed, self.room.facts)
+        ):
+            return "occurred"
+        return status
 
     def _kind(
         self, anchor: Anchor, telling: VerbGroup | None, words: frozenset[str], found: Sequence[Amount], parsed: Parse

@@ -111,6 +111,8 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     base = base_group(group, parse)
     if base.kind == "inf":
         return "planned"  # "another event to be held", "Acme to close a plant"
+    if _hangs_on_condition(base, parse, words):
+        return "conditional"
     chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]
     told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
@@ -139,10 +141,21 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     return "occurred"
 
 
+def _hangs_on_condition(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
+    """Whether a verb stands in a clause that "if" opens."""
+    at = group.clause
+    while at >= 0 and parse.clauses[at].kind in ("part", "coord", "sub"):
+        opener = parse.tokens[parse.clauses[at].first]
+        if parse.clauses[at].kind == "sub" and opener.low in words.conditional_words:
+            return True
+        at = parse.clauses[at].parent
+    return False
+
+
 def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
     """The modal that a participle stands under: "will cut jobs, saving $3m by 2030"."""
-    if group.kind != "ger":
-        return []
+    if group.kind != "ger" or group.head != group.first:
+        return []  # "having cut" is over
     finite = parse.finite_of(parse.clauses[group.clause].parent) if parse.clauses[group.clause].parent >= 0 else None
     return [finite.modal] if finite and finite.modal else []
 
@@ -155,7 +168,8 @@ def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
         after = {t.low for t in tokens[group.head + 1 : group.head + 3]}
         if head.lemma in words.planned_verbs and (
             "to" in after
-            or (group.is_passive and head.lemma in ("expect", "intend", "propose"))
+            or (group.is_passive and head.lemma in ("expect", "intend"))
+            or (group.is_passive and head.lemma == "propose" and tokens[group.first].low in ("is", "are"))
             or head.lemma in ("schedule", "slate", "plan")
         ):
             return True

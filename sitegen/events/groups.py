@@ -37,6 +37,10 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
             return None
         rest = _group_at(tokens, j)
         return rest._replace(first=i, kind="inf") if rest else None
+    if tag == "neg":
+        j = _next_verb(tokens, i, ("fin", "ger"))
+        found = _group_at(tokens, j) if j is not None else None
+        return found._replace(first=i, is_negated=True) if found else None  # "never performed it"
     if tag in ("fin", "ger", "pas", "inf"):
         return VerbGroup(i, i, tag, tag == "pas", is_negated=False, modal="")
     if tag not in _CHAIN:

@@ -39,6 +39,7 @@ class Lexicon:
     agentive: frozenset[str]
     intransitive: frozenset[str]
     naming: frozenset[str]
+    opposing: frozenset[str]
     nouns: dict[str, str]
     pasts: dict[str, str]
     participles: dict[str, str]
@@ -199,6 +200,7 @@ def lexicon(language: Language) -> Lexicon:
         agentive=_words(verbs["agentive"]),
         intransitive=_words(verbs["intransitive"]),
         naming=_words(verbs["naming"]),
+        opposing=_words(words["opposing"]),
         nouns=event_nouns,
         pasts={base: past(base, doubling) for base in regular} | {row[0]: row[1] for row in irregular},
         participles={row[0]: row[2] for row in irregular},

@@ -140,10 +140,16 @@ def _is_list(segments: list[list[int]], parse: Parse) -> bool:
     )
 
 
+def _counts(kept: list[int], parse: Parse) -> bool:
+    """Whether an adverb belongs to a number: "nearly 3,000 workers"."""
+    tags = [parse.tokens[i].tag for i in kept[:2]]
+    return tags == ["adv", "num"]
+
+
 def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     """Without leading openers and fronted dates, and without adverbs and dates at the end."""
     tokens = parse.tokens
-    while kept and (tokens[kept[0]].tag in _OPENERS or (tokens[kept[0]].tag == "adv")):
+    while kept and tokens[kept[0]].tag in _OPENERS and not _counts(kept, parse):
         kept = kept[1:]
     dates = [k for k, i in enumerate(kept[:5]) if tokens[i].tag == "date"]
     if dates and dates[-1] and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]]):
@@ -230,6 +236,9 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(start, max(end, head + 1)))
 
 
+# Behind a verb these belong to it, not to the date behind them: "stepped down last month".
+_PARTICLES = frozenset({"down", "up", "out", "off"})
+
 _PARTS = frozenset(
     {"night", "morning", "afternoon", "evening", "end", "beginning", "start", "middle", "week", "weekend", "day"}
 )
@@ -243,6 +252,14 @@ def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
             break
         out.append(i)
     return tuple(out)
+
+
+def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:
+    """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside clause ``besides``."""
+    for group in parse.groups:
+        if group.kind == "fin" and group.clause != besides and parse.tokens[group.head].lemma in telling:
+            return subject(group, parse) or said_by(group, parse)
+    return ()
 
 
 def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[VerbGroup, tuple[int, ...]] | None:
@@ -302,6 +319,8 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
             at -= 1
         at -= at > 0 and tokens[at - 1].tag == "prep"
         return (*range(at, date), *out)
+    if before.low in _PARTICLES:
+        return tuple(out)
     in_row = before.tag == "conj" and date > 1 and tokens[date - 2].tag == "date"
     if before.tag in ("prep", "sub") or before.low in DROPPED_PREPOSITIONS:
         return (*_preposition_of(date, parse), *out) if before.low in DROPPED_PREPOSITIONS else ()

@@ -15,11 +15,13 @@ from sitegen.events.phrases import (
     said_by,
     subject,
     teller_after,
+    teller_of,
 )
 from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, is_plural, tidy, verb_words
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
+_PART_TAGS = frozenset({"det", "adj", "noun", "name", "num", "poss", "poss_mark"})
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -33,11 +35,12 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     who = subject(base, parse)
     if not who:
         return _bare_clause(group, cut, writer)
-    claimed = _claim_title(base, who, cut, writer)
+    claimed = _claim_title(base, group, who, cut, writer)
     if claimed:
         return claimed
     phrase = writer.join([i for i in who if i not in cut.hidden(parse)])
-    tail = _tail(base, writer)
+    # What a relative clause adds in passing the text itself says: "the mill, which opened in 1937, will close, he said".
+    tail = () if _is_in_passing(base, parse) else _tail(base, writer)
     draft = _plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
@@ -104,7 +107,7 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     if cut.low > group.head + 1:
         listed = _listed(body, cut, group.head, parse)
         if listed is None:
-            return None
+            return _gapped(base, group, who, cut, writer)
         body = listed
     phrase = writer.join([i for i in who if i not in hidden])
     named = _shortened(who, writer) or _owned(
@@ -157,14 +160,52 @@ def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | N
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     before = [i for i in body if head < i < cut.low]
     if tokens[part[0]].tag not in ("prep", "to"):
+        shared = _first_object(head, parse)
         # "opened the line in 1885, France in 1890": the part is a subject, not another object.
         core = next((tokens[i].tag for i in part if tokens[i].tag not in ("det", "adj")), "")
-        object_core = next((tokens[i].tag for i in before if tokens[i].tag not in ("det", "adj", "poss", "num")), "")
-        is_subject = core == "name" and object_core == "noun"
-        return None if is_subject else part
+        object_core = next((tokens[i].tag for i in shared if tokens[i].tag not in ("det", "adj", "poss", "num")), "")
+        if (core == "name" and object_core == "noun") or not object_core:
+            return None
+        if all(tokens[i].tag in ("num", "adv") for i in part):
+            # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
+            counted = next((k for k, i in enumerate(shared) if tokens[i].tag == "num"), len(shared))
+            return [*part, *shared[counted + 1 :]]
+        return part
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
     return [*shared, *part] if not any(tokens[i].tag in (",", "conj", "date") for i in shared) else part
+
+
+def _first_object(head: int, parse: Parse) -> list[int]:
+    """The tokens between a verb and the first date behind it, with no preposition at their end."""
+    tokens = parse.tokens
+    end = next((i for i in range(head + 1, len(tokens)) if tokens[i].tag == "date"), len(tokens))
+    while end > head + 1 and tokens[end - 1].tag in ("prep", "to", "adv"):
+        end -= 1
+    return list(range(head + 1, end))
+
+
+def _gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
+    """The title of a part that has its own subject and shares the verb: "The first section opened in 2016, the second
+    in 2019" is for 2019 "The second section opened"."""
+    parse = writer.parse
+    tokens = parse.tokens
+    hidden = cut.hidden(parse)
+    part = [i for i in range(cut.low, cut.high) if i not in hidden]
+    while part and tokens[part[0]].tag in (",", "conj", ";"):
+        part.pop(0)
+    end = next((k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", ";", ".")), len(part))
+    part = part[:end]
+    if not part or base != group or any(tokens[i].tag not in _PART_TAGS for i in part):
+        return None
+    verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
+    noun = [] if any(tokens[i].tag in ("noun", "name") for i in part) else [who[-1]]
+    words = verb_words(base, verb, writer, "were" if is_plural(who, writer) else "was")
+    shared = [i for i in _first_object(base.head, parse) if i not in hidden]
+    if not words or (noun and tokens[noun[0]].tag != "noun") or len(part) + len(shared) > _MOST_OBJECT + 2:
+        return None
+    text = " ".join(piece for piece in (writer.join([*part, *noun]), words, writer.join(shared)) if piece)
+    return Draft(tidy(text), (*part, *noun, *verb, *shared), is_full=True, group=base)
 
 
 def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer) -> tuple[int, list[int]]:
@@ -224,7 +265,7 @@ def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str
     return named
 
 
-def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
+def _claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
     """A claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We opened the plant"'."""
     parse = writer.parse
     clause = parse.clauses[base.clause]
@@ -252,28 +293,17 @@ def _claim_title(base: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) 
         text = inside(inner.text, who[0], writer)
         return Draft(tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
     if writer.join(who).lower() in FIRST_PERSON:
-        teller = _teller(base, writer)
-        inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(teller)) if teller else None
+        teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
+        speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
+        inner = _plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split())) if speaker else None
         if inner:
-            return Draft(
-                f"{tidy(writer.name(writer.join(teller), teller[0]))}: “{inner.text}”",
-                (*teller, *inner.used),
-                is_full=True,
-            )
+            return Draft(f"{tidy(speaker)}: “{inner.text}”", (*teller, *inner.used), is_full=True)
     return None
 
 
-def _teller(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
-    """The speaker of quoted words, from a reporting verb after them or before them."""
-    parse = writer.parse
-    for group in parse.groups:
-        if (
-            group.kind == "fin"
-            and group.clause != base.clause
-            and parse.tokens[group.head].lemma in writer.lexicon.reporting
-        ):
-            return subject(group, parse) or said_by(group, parse)
-    return ()
+def _is_in_passing(base: VerbGroup, parse: Parse) -> bool:
+    clause = parse.clauses[base.clause]
+    return clause.kind == "rel" or (clause.twin >= 0 and parse.clauses[clause.twin].kind == "rel")
 
 
 def _tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
@@ -295,7 +325,8 @@ def _tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
 
 
 def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of a telling that follows what it tells: "The economy shrank, the government reported"."""
+    """The title of a telling that follows what it tells, the teller first, for the day is that of the telling:
+    "The government reported that the economy shrank"."""
     parse = writer.parse
     who = subject(base, parse) or (said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ())
     first = min((base.first, *who)) - 1
@@ -323,9 +354,12 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if inner is None:
         return None
     is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
-    news = f"“{inner.text},”" if is_quote else f"{inner.text},"
-    small = inside(teller, who[0], writer)
-    return Draft(tidy(f"{news} {small} {writer.join(verb)}"), (*inner.used, *who, *verb), is_full=True)
+    if is_quote:
+        text = f"{teller} {writer.join(verb)}: “{inner.text}”"
+    else:
+        that = "" if parse.tokens[base.head].lemma == "say" else "that "
+        text = f"{teller} {writer.join(verb)} {that}{inside(inner.text, news_subject[0], writer)}"
+    return Draft(tidy(text), (*who, *verb, *inner.used), is_full=True)
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:

@@ -98,6 +98,16 @@ class Pass:
                 return after.low != "by" and after.reading.tag != "."
         return False
 
+    def has_verb_after(self, i: int) -> bool:
+        """Whether any word that may be a finite verb comes before the clause can have ended."""
+        for j in range(i + 1, min(i + 40, len(self.words))):
+            tag = self.words[j].reading.tag
+            if self.certain[j] or tag == "ed":
+                return True
+            if tag in BOUNDARIES or tag in ("conj", ","):
+                return False
+        return False
+
     def is_fronted(self, i: int) -> bool:
         """Whether all words before this one hang on a preposition that opens the sentence, no date among them."""
         tags = self.tags[:i]
@@ -108,7 +118,8 @@ class Pass:
         for j in range(i + 1, min(i + 14, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag == "conj":
-                return self.words[j + 1].reading.tag in ("ed", "past")
+                after = next((w.reading.tag for w in self.words[j + 1 :] if w.reading.tag not in _SKIPPED), "")
+                return after in ("ed", "past", "be", "have")
             if tag in (";", '"', "sub", "wh", "that", "."):
                 return False
         return False
@@ -122,7 +133,7 @@ class Pass:
         for j in range(i + 1, min(i + 40, len(self.words))):
             tag = self.words[j].reading.tag
             if self.certain[j]:
-                return True
+                return self.words[j - 1].reading.tag != "subj"  # "a speech she gave" is another clause
             if tag in BOUNDARIES or tag in ("conj", ","):
                 return False
         return False
@@ -136,8 +147,15 @@ class Pass:
                 skip = True
             elif tag in (";", '"', ":"):
                 return False
-            elif self.certain[j] or (tag == "ed" and self.words[j - 1].low == ","):
+            elif self.certain[j] or (tag == "ed" and (self.words[j - 1].low == "," or self.begins_with(j))):
                 if not skip:
                     return True
                 skip = False
         return False
+
+    def begins_with(self, j: int) -> bool:
+        """Whether the words between the comma before verb ``j`` and the verb are a name: ", Marsh sold the house"."""
+        at = j - 1
+        while at > 0 and self.words[at].reading.tag == "name":
+            at -= 1
+        return at < j - 1 and self.words[at].reading.tag == ","

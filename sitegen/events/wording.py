@@ -32,13 +32,14 @@ class Writer(NamedTuple):
     """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
 
     ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token with
-    that number, or the phrase itself.
+    that number, or the phrase itself. ``speaker`` is the one whose quoted words go on in this sentence, or "".
     """
 
     text: str
     parse: Parse
     lexicon: Lexicon
     name: Callable[[str, int], str]
+    speaker: str = ""
 
     def join(self, used: Sequence[int]) -> str:
         """The words of these tokens with the spaces of the text."""
@@ -88,7 +89,7 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
 def inside(text: str, first: int, writer: Writer) -> str:
     """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
     token = writer.parse.tokens[first]
-    is_small = writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep")
+    is_small = writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep", "date")
     return text[:1].lower() + text[1:] if is_small and token.low != "i" and text[:1] == text[:1].upper() else text
 
 
