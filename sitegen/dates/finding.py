@@ -88,13 +88,13 @@ class _Reader:
         at = _sentence_numbers(found, self._sentences)
         self._is_history = self._tells_history(found)
         by_paragraph: dict[int, list[Found]] = defaultdict(list)
-        leads: dict[int, bool] = {}
+        led: dict[int, bool] = {}
         for item, number in zip(found, at, strict=True):
             paragraph = self._sentences[number].paragraph if number >= 0 else -1
-            leads.setdefault(paragraph, number >= 0 and self._leads_history(item, self._sentences[number].span.start))
+            led.setdefault(paragraph, number >= 0 and self._leads_history(item, self._sentences[number].span.start))
             by_paragraph[paragraph].append(item)
         narrative = {
-            paragraph: self._is_narrative(items, is_led=leads[paragraph]) for paragraph, items in by_paragraph.items()
+            paragraph: self._is_narrative(items, is_led=led[paragraph]) for paragraph, items in by_paragraph.items()
         }
         mentions: list[DateMention] = []
         near: Reference | None = None

@@ -40,13 +40,18 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         return last.when.first.year, last.span, last.when
     if partial.weekday is not None and partial.day is not None:
         return _year_of_weekday(partial, published), None, published
+    return _year_by_verb(partial, place, published), None, published
+
+
+def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:
+    """The year that the day of publication and the verb leave: behind what is over, before what is to come."""
     if place.is_over and partial.day is not None:
         soon = published.plus(_SOON_DAYS) if place.is_told else published
         year = _nearest_year(partial, published, is_ahead=False)
-        return year - (start_in(partial, year) > soon), None, published
+        return year - (start_in(partial, year) > soon)
     if place.is_future and partial.day is not None:
-        return published.year + (start_in(partial, published.year) < published), None, published
-    return _nearest_year(partial, published, is_ahead=place.is_ahead), None, published
+        return published.year + (start_in(partial, published.year) < published)
+    return _nearest_year(partial, published, is_ahead=place.is_ahead)
 
 
 def _goes_on(partial: Partial, last: Reference) -> bool:

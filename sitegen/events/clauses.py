@@ -51,6 +51,7 @@ class Parse:
 
 
 _DEEPEST = 20
+_NOUN_PHRASE = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "prep"})
 
 
 class _Builder:
@@ -229,10 +230,23 @@ class _Builder:
         if between and between[-1].tag == "prep":
             return False
         group, has_noun = self.next_group(i - 1)
+        if group is None and tag != "date":
+            group = self.behind_parenthesis(i)
+            has_noun = group is not None
         if group is None or group.kind != "fin":
             group, has_noun = self.next_group(group.head) if group and group.kind in ("pas", "ger") else (None, False)
             has_noun = True
         return group is not None and group.kind == "fin" and has_noun and self.tokens[i].low != "to"
+
+    def behind_parenthesis(self, i: int) -> VerbGroup | None:
+        """The finite verb straight behind what two commas enclose: "the plant, built in 1974, will be shut"."""
+        commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][:2]
+        if len(commas) < 2 or any(self.tokens[j].tag not in _NOUN_PHRASE for j in range(i, commas[0])):
+            return None
+        if self.tokens[commas[0] + 1].tag not in ("pas", "wh", "det", "num") or commas[1] + 1 not in self.starts:
+            return None
+        found = self.starts[commas[1] + 1]
+        return found if found.kind == "fin" else None
 
     def leave_parenthetical(self) -> None:
         """Before ", after ..." or ", while ...": out of participles and relative clauses that have their verb."""

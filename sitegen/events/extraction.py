@@ -21,7 +21,7 @@ from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
 from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
-from sitegen.events.phrases import subject, teller_of
+from sitegen.events.phrases import plural_before, subject, teller_of
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.quoting import quoted
 from sitegen.events.scoring import never, score
@@ -283,6 +283,8 @@ class _Reader:
         """What a subject phrase before token ``at`` of a sentence is called in a title."""
         if self.room.names.is_generic(phrase):
             return resolve(phrase, self.subject_before(number) or self.protagonist, self.room.names)
+        if phrase.lower() == "they":
+            return self._they(at, number)
         if phrase.lower() not in ("it", "he", "she"):
             return resolve(phrase, None, self.room.names)
         parsed = self.parse(number)
@@ -309,6 +311,26 @@ class _Reader:
             return resolve(phrase, Entity(inner, kind), self.room.names)
         is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
         return within if is_company and phrase.lower() == "it" else phrase
+
+    def _they(self, at: int, number: int) -> str:
+        """What "they" before token ``at`` of a sentence means, by its own words or those of the sentence before."""
+        parsed, text = self.parse(number), self.room.article.text
+        found = plural_before(at, parsed)
+        is_first = not any(g.kind == "fin" and g.head < at for g in parsed.groups)
+        if not found and is_first and number:
+            if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+                return "they"
+            number -= 1
+            parsed = self.parse(number)
+            found = plural_before(len(parsed.tokens), parsed)
+        if not found:
+            return "they"
+        owner = next((g for g in reversed(parsed.groups) if g.kind == "fin" and g.head < found[0]), None)
+        if parsed.tokens[found[0]].tag != "poss" or owner is None:
+            return phrase_of(found, parsed, text)
+        who = subject(owner, parsed)
+        whose = self._name(phrase_of(who, parsed, text), who[0], number) if who else ""
+        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else "they"
 
     def _entities(self, draft: Draft, spans: Sequence[Span]) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 
@@ -244,6 +246,24 @@ _PARTS = frozenset(
 )
 
 
+def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
+    """The tokens of what "they" before token ``at`` means: the plural subject of the verb before, else its plural
+    object; empty when there is none."""
+    tokens = parse.tokens
+    group = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < at), None)
+    if group is None:
+        return ()
+    who = subject(group, parse)
+    if who and is_plural(who, parse):
+        return who
+    first = last = group.head + 1
+    while last < min(at, len(tokens)) and tokens[last].tag in _NP - {"subj", "pron", "date"}:
+        last += 1
+    found = tuple(range(first, last))
+    is_named = len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
+    return found if found and (is_named or is_plural(found, parse)) else ()
+
+
 def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The speaker after the verb: "said Arthur Mensch"."""
     out = []
@@ -252,6 +272,27 @@ def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
             break
         out.append(i)
     return tuple(out)
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "police"})
+
+
+def is_plural(who: Sequence[int], parse: Parse) -> bool:
+    """Whether a subject phrase takes "were"."""
+    tokens = parse.tokens
+    if any(tokens[i].tag == "conj" for i in who):
+        return True
+    head = who[-1]
+    if tokens[head].low == "they":
+        return True
+    for k, i in enumerate(who):
+        if k and tokens[i].tag in ("prep", "wh", ","):
+            head = who[k - 1]
+            break
+    low = tokens[head].low
+    return tokens[head].tag == "noun" and (
+        (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
+    )
 
 
 def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from sitegen.events.groups import VerbGroup
 from sitegen.events.phrases import (
     antecedent,
     base_group,
+    is_plural,
     noun_phrase,
     predicate_end,
     said_by,
@@ -17,7 +18,7 @@ from sitegen.events.phrases import (
     teller_after,
     teller_of,
 )
-from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, is_plural, tidy, verb_words
+from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
@@ -39,7 +40,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if claimed:
         return claimed
     phrase = writer.join([i for i in who if i not in cut.hidden(parse)])
-    # What a relative clause adds in passing the text itself says: "the mill, which opened in 1937, will close, he said".
+    # What a relative clause adds in passing the text itself says: "the mill, which is old, will close, he said".
     tail = () if _is_in_passing(base, parse) else _tail(base, writer)
     draft = _plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
@@ -113,7 +114,7 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     named = _shortened(who, writer) or _owned(
         base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
     )
-    takes_were = named == phrase and is_plural(who, writer)
+    takes_were = (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
     words = verb_words(base, verb, writer, "were" if takes_were else "was")
     if not words or not named:
         return None
@@ -156,7 +157,8 @@ def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | N
     while part and tokens[part[0]].tag in (",", "conj"):
         part.pop(0)
     end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to")), len(part))
-    if not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
+    is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
+    if not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     before = [i for i in body if head < i < cut.low]
     if tokens[part[0]].tag not in ("prep", "to"):
@@ -200,7 +202,7 @@ def _gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, wri
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
     noun = [] if any(tokens[i].tag in ("noun", "name") for i in part) else [who[-1]]
-    words = verb_words(base, verb, writer, "were" if is_plural(who, writer) else "was")
+    words = verb_words(base, verb, writer, "were" if is_plural(who, parse) else "was")
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
     if not words or (noun and tokens[noun[0]].tag != "noun") or len(part) + len(shared) > _MOST_OBJECT + 2:
         return None

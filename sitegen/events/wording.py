@@ -128,25 +128,6 @@ def _past(lemma: str, writer: Writer) -> str:
     return writer.lexicon.pasts.get(lemma) or f"{lemma}ed"
 
 
-_PLURALS = frozenset({"people", "men", "women", "children", "police"})
-
-
-def is_plural(who: Sequence[int], writer: Writer) -> bool:
-    """Whether a subject phrase takes "were"."""
-    tokens = writer.parse.tokens
-    if any(tokens[i].tag == "conj" for i in who):
-        return True
-    head = who[-1]
-    for k, i in enumerate(who):
-        if k and tokens[i].tag in ("prep", "wh", ","):
-            head = who[k - 1]
-            break
-    low = tokens[head].low
-    return tokens[head].tag == "noun" and (
-        (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
-    )
-
-
 def tidy(text: str) -> str:
     """One line that begins with a capital, with no mark left open or hanging."""
     text = " ".join(text.split()).strip(" ,;:-–—")
