@@ -216,7 +216,8 @@ def _present(i: int, word: Word, run: Pass) -> str:
             return "fin"
     if before == "conj" and object_follows:
         return _as_before(run, is_base=form.tag == "base") or "noun"
-    if before == "," and form.tag == "s" and object_follows and not run.has_finite:
+    is_verb = not form.nounish and not run.finite_follows(i) and not run.has_verb_after(i)
+    if before == "," and form.tag == "s" and (object_follows or is_verb) and not run.has_finite:
         return "fin"
     if before == "wh" and form.tag == "base" and object_follows:
         return "fin"

@@ -31,6 +31,7 @@ class Parse:
     groups: tuple[VerbGroup, ...]
     clauses: tuple[Clause, ...]
     clause_of: tuple[int, ...]
+    lexicon: Lexicon
 
     def depth_between(self, low: int, high: int) -> tuple[int, int]:
         """Steps up from the one clause, and down to the other, through their nearest common ancestor."""
@@ -115,7 +116,7 @@ class _Builder:
                 last = group.head
             self.clause_of.extend([self.here] * (last - i + 1))
             i = last + 1
-        return Parse(tuple(self.tokens), tuple(self.groups), tuple(self.clauses), tuple(self.clause_of))
+        return Parse(tuple(self.tokens), tuple(self.groups), tuple(self.clauses), tuple(self.clause_of), self.lexicon)
 
     def add(self, group: VerbGroup) -> None:
         """Put a verb group into its clause, opening or leaving clauses as it needs."""
@@ -243,7 +244,10 @@ class _Builder:
         commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][:2]
         if len(commas) < 2 or any(self.tokens[j].tag not in _NOUN_PHRASE for j in range(i, commas[0])):
             return None
-        if self.tokens[commas[0] + 1].tag not in ("pas", "wh", "det", "num") or commas[1] + 1 not in self.starts:
+        if (
+            self.tokens[commas[0] + 1].tag not in ("pas", "wh", "det", "num", "adv", "prep", "date")
+            or commas[1] + 1 not in self.starts
+        ):
             return None
         found = self.starts[commas[1] + 1]
         return found if found.kind == "fin" else None
@@ -287,7 +291,9 @@ class _Builder:
             if not (follows_conj and not has_noun and group and group.kind == "fin" and clause.kind == "rel"):
                 self.here = outer
             return
-        if group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub"):
+        is_enclosed = clause.kind == "part" and clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+        is_next = group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub")
+        if is_next or (is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")):
             self.here = clause.parent
 
     def is_aside(self, group: VerbGroup | None, i: int) -> bool:
@@ -306,6 +312,9 @@ class _Builder:
 
     def conjunction(self, i: int) -> None:
         group, has_noun = self.next_group(i)
+        if group is None and i + 1 < len(self.tokens):
+            group = self.behind_parenthesis(i + 1)
+            has_noun = group is not None
         if group is None or group.kind != "fin":
             return
         if has_noun:

@@ -21,7 +21,7 @@ from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
 from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
-from sitegen.events.phrases import plural_before, subject, teller_of
+from sitegen.events.phrases import is_plural, plural_before, subject, teller_of
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.quoting import quoted
 from sitegen.events.scoring import never, score
@@ -164,6 +164,7 @@ class _Reader:
                 mention is not None
                 and mention.when is not None
                 and not is_compared(mention, room.article.text, room.language)
+                and not _is_told_closer(anchor, anchors, parsed)
             ):
                 event = self._event(number, anchor, anchors, mention.when)
                 if event is not None and event.id not in given:
@@ -197,7 +198,12 @@ class _Reader:
         draft = (
             verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
         )
-        is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
+        # What figures are compared with says too little without them.
+        is_own = (
+            anchor.rule != "compared"
+            and draft is not None
+            and is_printable(draft, anchor, parsed, room.names, text, room.language)
+        )
         if not is_own:
             draft = quoted(anchor, draft, parsed, room.lexicon, text) if mention is not None else None
         if draft is None:
@@ -256,13 +262,11 @@ class _Reader:
         if status == "occurred" and when.start is not None and when.start > today:
             return "planned"
         is_told = status in ("planned", "conditional") and when.end is not None and when.end <= today
-        if (
-            is_told
-            and anchor.group is not None
-            and not anchor.group.modal
-            and _tells(anchor.group, parsed, self.room.facts)
-        ):
-            return "occurred"
+        group = anchor.group
+        if is_told and group is not None and not group.modal:
+            is_promise = anchor.head == group.head and news_of(group, parsed) is not None
+            if is_promise or _tells(group, parsed, self.room.facts):
+                return "occurred"
         return status
 
     def _kind(
@@ -297,7 +301,8 @@ class _Reader:
             verb = next((g for g in parsed.groups if g.first > at), None)
             lemma = parsed.tokens[verb.head].lemma if verb else ""
             if phrase.lower() == "it" and lemma not in self.room.lexicon.agentive:
-                return phrase  # it may be the mill, not the company that plans it
+                # It may be the mill, not the company that plans it.
+                return self._thing_before(number) or phrase
             before = self.subject_before(number)
             if before is None and phrase.lower() != "it":
                 before = self.person_before(number)
@@ -311,6 +316,25 @@ class _Reader:
             return resolve(phrase, Entity(inner, kind), self.room.names)
         is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
         return within if is_company and phrase.lower() == "it" else phrase
+
+    def _thing_before(self, number: int) -> str:
+        """What "it" means at the head of a sentence when the one before speaks of one thing only; "" otherwise."""
+        if not number or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+            return ""
+        parsed = self.parse(number - 1)
+        group = next((g for g in parsed.groups if g.kind == "fin"), None)
+        who = subject(group, parsed) if group else ()
+        others = [i for i, t in enumerate(parsed.tokens) if t.tag in ("noun", "name") and i not in who]
+        if not who or others or is_plural(who, parsed) or parsed.tokens[who[0]].tag in ("subj", "pron", "poss"):
+            return ""
+        phrase = phrase_of(who, parsed, self.room.article.text)
+        if (
+            may_be_person(Entity(phrase, self.room.names.kinds.get(phrase, "unknown")))
+            and phrase in self.room.names.kinds
+        ):
+            return ""
+        first, _, rest = phrase.partition(" ")
+        return f"The {rest}" if first.lower() in ("a", "an") else phrase
 
     def _they(self, at: int, number: int) -> str:
         """What "they" before token ``at`` of a sentence means, by its own words or those of the sentence before."""
@@ -347,6 +371,20 @@ class _Reader:
 
 def _tells(group: VerbGroup, parsed: Parse, facts: FactWords) -> bool:
     return parsed.tokens[group.head].lemma in facts.attribution_verbs and not group.is_passive
+
+
+def _is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
+    """Whether the next words give the same date more exactly: "four months later, on November 7,"."""
+    mine = parse.tokens[anchor.date].mention
+    for other in anchors:
+        closer = parse.tokens[other.date].mention
+        if other.date <= anchor.date or other.head != anchor.head or mine is None or closer is None:
+            continue
+        between = parse.tokens[anchor.date + 1 : other.date]
+        is_apposed = all(t.tag in (",", "prep", "adv") for t in between) and any(t.tag == "," for t in between)
+        if is_apposed and mine.when and closer.when and closer.when != mine.when and mine.when.contains(closer.when):
+            return True
+    return False
 
 
 def _trigger(anchor: Anchor, parsed: Parse) -> Span:

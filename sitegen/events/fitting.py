@@ -46,10 +46,18 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
     fits = [k for k in stops if count(kept[:k], parse) <= room]
     kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
     while (
-        kept and not _is_particle(kept, head, parse) and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse))
+        kept
+        and not _is_particle(kept, head, parse)
+        and not _counts_on(kept, parse)
+        and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse))
     ):
         kept.pop()
     return kept
+
+
+def _counts_on(kept: Sequence[int], parse: Parse) -> bool:
+    """Whether the last word belongs to the number before it: "500 more"."""
+    return len(kept) > 1 and parse.tokens[kept[-1]].low == "more" and parse.tokens[kept[-2]].tag == "num"
 
 
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "in", "on"})

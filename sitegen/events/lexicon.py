@@ -40,6 +40,9 @@ class Lexicon:
     intransitive: frozenset[str]
     naming: frozenset[str]
     opposing: frozenset[str]
+    partaking: frozenset[str]
+    lasting: frozenset[str]
+    undertakings: frozenset[str]
     nouns: dict[str, str]
     pasts: dict[str, str]
     participles: dict[str, str]
@@ -201,6 +204,9 @@ def lexicon(language: Language) -> Lexicon:
         intransitive=_words(verbs["intransitive"]),
         naming=_words(verbs["naming"]),
         opposing=_words(words["opposing"]),
+        partaking=_words(verbs["partaking"]),
+        lasting=_words(verbs["lasting"]),
+        undertakings=_words(verbs["undertakings"]),
         nouns=event_nouns,
         pasts={base: past(base, doubling) for base in regular} | {row[0]: row[1] for row in irregular},
         participles={row[0]: row[2] for row in irregular},

@@ -196,6 +196,10 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
         outer = antecedent(start - 1, parse)
         if outer and outer[-1] == start - 2:
             return outer + tuple(range(start - 1, end + 1))
+    if start >= 2 and _is_lasting(start, before, parse):
+        outer = antecedent(start - 1, parse)
+        if outer and outer[-1] == start - 2:
+            return outer + tuple(range(start - 1, end + 1))
     # "the maker of toys, which": the phrase goes on to the left of "of".
     if (
         tokens[start - 1].low == "of"
@@ -210,6 +214,17 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
             else tuple(range(start, end + 1))
         )
     return tuple(range(start, end + 1))
+
+
+def _is_lasting(start: int, before: int, parse: Parse) -> bool:
+    """Whether a relative clause speaks of the event in front of a preposition: "work on the dam, which started"."""
+    tokens = parse.tokens
+    outer = tokens[start - 2]
+    verb = next((g for g in parse.groups if g.first > before), None)
+    if before >= len(tokens) or tokens[before].low not in ("which", "that") or verb is None:
+        return False
+    is_event = outer.tag == "noun" and (outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings)
+    return is_event and tokens[start - 1].tag == "prep" and tokens[verb.head].lemma in parse.lexicon.lasting
 
 
 def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
@@ -344,6 +359,8 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     """The date with what must go when it goes: its preposition, its possessive; empty when it must stay."""
     tokens = parse.tokens
     out = [date]
+    if date > 2 and tokens[date - 1].low == "least" and tokens[date - 2].low == "at":
+        return (date - 3, date - 2, date - 1, date) if tokens[date - 3].tag in ("prep", "sub") else (date,)
     before = tokens[date - 1] if date else None
     after = tokens[date + 1] if date + 1 < len(tokens) else None
     if after and after.tag == "poss_mark":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from sitegen.events.assignment import Anchor
 from sitegen.events.clauses import Parse
@@ -25,10 +26,18 @@ def _comparisons(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(f" {words}" for words in data["before"]), frozenset(data["movement"].split())
 
 
+@functools.cache
+def _ranked(language: Language) -> re.Pattern[str]:
+    return re.compile(language.events["comparison"]["ranked"], re.IGNORECASE)
+
+
 def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     """Whether a date is only what something is compared with: "as much as in 2019", "up 82% from nine months ago"."""
     ready, movement = _comparisons(language)
-    before = text[max(0, mention.span.start - _REACH) : mention.span.start].lower().split()
+    lead = text[max(0, mention.span.start - _REACH) : mention.span.start]
+    if _ranked(language).search(lead):
+        return True
+    before = lead.lower().split()
     if " ".join(("", *before)).endswith(ready):
         return True
     return bool(before) and before[-1] == "from" and not movement.isdisjoint(before)
@@ -61,10 +70,10 @@ def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text:
 
 def says_enough(draft: Draft, kind: str, parse: Parse, names: Names, language: Language) -> bool:
     """Whether the title of an event that a noun names says what it was: "the crash" does, "the launch" does not."""
-    if kind not in language.events["printing"]["vague_kinds"]:
-        return True
     tokens = parse.tokens
     content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]
+    if kind not in language.events["printing"]["vague_kinds"]:
+        return len(content) > 1
     is_named = any(names.within_spans(Span(tokens[i].start, tokens[i].end)) for i in content)
     return len(content) >= (2 if is_named else 3)
 

@@ -79,7 +79,9 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
                     "be",
                     "have",
                 )
-                reading = reading if closed and low not in ("may", "us", "am", "will") else Reading("name", low)
+                is_initials = word.isupper() and len(word) > 1  # "the WHO", "the US"
+                is_word = closed and not is_initials and low not in ("may", "am", "will")
+                reading = reading if is_word else Reading("name", low)
         elif kind == "abbr":
             reading = Reading("name", low)
         elif kind == "num":

@@ -22,6 +22,8 @@ from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, i
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
+# What happens "in the 2017 election" happens on its day.
+_DURING = frozenset({"in", "at", "during"})
 _PART_TAGS = frozenset({"det", "adj", "noun", "name", "num", "poss", "poss_mark"})
 
 
@@ -282,6 +284,7 @@ def _claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut
         if not teller or writer.join(teller).lower() in ("it", "there"):
             return None
         verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
+        verb += _listener(above, parse)
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
         lead = f"{writer.name(writer.join(teller), teller[0])} {writer.join([*verb, *opener])}"
         if writer.join(who).lower() in ("it", "he", "she", "they"):
@@ -315,15 +318,19 @@ def _tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
     if found is None or base == found[0]:
         return ()
     group, who = found
-    after = group.head + 1
-    listener: list[int] = []
-    while parse.tokens[group.head].lemma == "tell" and after < len(parse.tokens) and len(listener) < 3:
-        if parse.tokens[after].tag not in ("det", "name"):
-            break
-        listener.append(after)
-        after += 1
-    out = (*who, group.head, *listener)
+    out = (*who, group.head, *_listener(group, parse))
     return out if len(out) <= 7 else ()
+
+
+def _listener(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The one who is told: "Reuters" of "told Reuters"; empty for other verbs."""
+    tokens = parse.tokens
+    end = group.head + 1
+    while tokens[group.head].lemma == "tell" and end < min(len(tokens), group.head + 4):
+        if tokens[end].tag not in ("det", "name", "noun", "pron"):
+            break
+        end += 1
+    return tuple(range(group.head + 1, end))
 
 
 def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -332,10 +339,10 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     parse = writer.parse
     who = subject(base, parse) or (said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ())
     first = min((base.first, *who)) - 1
+    if not who or first <= 0 or parse.tokens[first].tag not in (",", '"') or _has_object(base, who, parse):
+        return None
     while first > 0 and parse.tokens[first - 1].tag in (",", '"'):
         first -= 1
-    if not who or first <= 0 or parse.tokens[first].tag not in (",", '"'):
-        return None
     before = next((g for g in parse.groups if g.kind == "fin" and g.head < first), None)
     if before is None or parse.clauses[before.clause].kind not in ("main", "quote"):
         return None
@@ -343,7 +350,7 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if not news_subject:
         return None
     hidden = cut.hidden(parse)
-    verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
+    verb = [*(i for i in range(base.first, base.head + 1) if i not in hidden), *_listener(base, parse)]
     teller = writer.name(writer.join(who), who[0])
     inner = _plain(
         before,
@@ -362,6 +369,15 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         that = "" if parse.tokens[base.head].lemma == "say" else "that "
         text = f"{teller} {writer.join(verb)} {that}{inside(inner.text, news_subject[0], writer)}"
     return Draft(tidy(text), (*who, *verb, *inner.used), is_full=True)
+
+
+def _has_object(base: VerbGroup, who: Sequence[int], parse: Parse) -> bool:
+    """Whether a telling verb has its news behind it: "the agency declared an emergency"."""
+    after = base.head + 1
+    is_inverted = bool(who) and who[0] > base.head
+    if is_inverted or after >= len(parse.tokens) or parse.tokens[base.head].lemma == "tell":
+        return False
+    return parse.tokens[after].tag in ("det", "poss", "noun", "name", "num", "adj", "that", "subj", "pron")
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
@@ -392,6 +408,9 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     room = MOST_WORDS - (len(used) - len(after))
     kept = [i for i in used if i <= head] + (fitting(after, room, head, parse, is_cut=False) if after else [])
     if count(kept, parse) == 1:
+        taken_part = _partaking(head, cut, writer)
+        if taken_part:
+            return taken_part
         group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
         if group is not None:
             open_cut = cut._replace(low=0, high=len(tokens))
@@ -399,6 +418,23 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
             return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
+    """What was done at or in a dated event: "The party lost its majority in the May 2017 election"; None when no verb
+    before the noun says so."""
+    parse, tokens = writer.parse, writer.parse.tokens
+    first = noun_phrase(head, parse)[0]
+    group = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < first), None)
+    if group is None or group.modal or group.is_negated or group.clause != parse.clause_of[head] or first < 1:
+        return None
+    is_object = first == group.head + 1 and tokens[group.head].lemma in writer.lexicon.partaking
+    if not is_object and tokens[first - 1].low not in _DURING:
+        return None
+    who = subject(group, parse)
+    others = [date for date in cut.dates if date != cut.own]
+    whole = Cut(None, others, 0, head + 1)  # the date stays: it tells which
+    return _plain(group, group, who, whole, writer, MOST_WORDS) if who else None
 
 
 def _without_means(head: int, used: list[int], parse: Parse) -> list[int]:

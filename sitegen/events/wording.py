@@ -89,7 +89,8 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
 def inside(text: str, first: int, writer: Writer) -> str:
     """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
     token = writer.parse.tokens[first]
-    is_small = writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep", "date")
+    is_common = token.tag == "noun" and (token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish)
+    is_small = is_common or writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep", "date")
     return text[:1].lower() + text[1:] if is_small and token.low != "i" and text[:1] == text[:1].upper() else text
 
 
@@ -110,7 +111,8 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
         joined = joined_group(group, writer.parse)
         if joined and joined.kind == "fin" and not joined.is_passive:
             return _past(head.lemma, writer)
-        return f"{was} {word}"
+        is_awaited = head.lemma in _AWAITED and _is_present(group, writer.parse)
+        return f"{'is' if was == 'was' else 'are'} {word}" if is_awaited else f"{was} {word}"
     if group.kind != "ger":
         return ""
     first = tokens[group.first].low
@@ -122,6 +124,16 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
     if modal in ("will", "would", "'ll"):
         return f"will {head.lemma}"
     return _past(head.lemma, writer)
+
+
+_AWAITED = frozenset({"expect", "schedule", "plan", "slate", "set"})
+
+
+def _is_present(group: VerbGroup, parse: Parse) -> bool:
+    """Whether the clause round a participle speaks of now or later: "The deal, expected to close in May, must"."""
+    clause = parse.clauses[group.clause]
+    finite = parse.finite_of(clause.parent) if clause.parent >= 0 else None
+    return finite is not None and (bool(finite.modal) or parse.tokens[finite.first].low in ("is", "are", "has", "have"))
 
 
 def _past(lemma: str, writer: Writer) -> str:
