@@ -198,14 +198,12 @@ class _Reader:
         draft = (
             verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
         )
-        # What figures are compared with says too little without them.
-        is_own = (
-            anchor.rule != "compared"
-            and draft is not None
-            and is_printable(draft, anchor, parsed, room.names, text, room.language)
-        )
+        is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
         if not is_own:
             draft = quoted(anchor, draft, parsed, room.lexicon, text) if mention is not None else None
+        elif anchor.rule == "compared":
+            # What figures are compared with says too little without them.
+            draft = quoted(anchor, draft, parsed, room.lexicon, text) or draft
         if draft is None:
             return None
         used = extent(anchor, anchors, parsed)
