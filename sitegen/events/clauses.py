@@ -172,6 +172,8 @@ class _Builder:
             self.quote(i)
         elif self.starts_complement(i):
             self.open("that", self.here, i)
+        elif self.starts_contact_clause(i):
+            self.open("rel", self.here, i)
 
     def subordinate(self, tag: str, i: int) -> None:
         if tag == "sub" and i and self.tokens[i - 1].tag == ",":
@@ -213,6 +215,15 @@ class _Builder:
                 return True
             at = self.clauses[at].parent
         return False
+
+    def starts_contact_clause(self, i: int) -> bool:
+        """Whether a relative clause without its pronoun begins here: "a chip it plans to use"."""
+        finite = self.finite[self.here]
+        if self.tokens[i].tag != "subj" or finite is None or not i or self.tokens[i - 1].tag not in ("noun", "name"):
+            return False
+        if self.tokens[finite.head].lemma in self.lexicon.reporting or i + 1 not in self.starts:
+            return False
+        return self.starts[i + 1].kind == "fin"
 
     def starts_complement(self, i: int) -> bool:
         """Whether a clause without "that" begins here: "said net income ... jumped"."""
@@ -291,7 +302,7 @@ class _Builder:
             if not (follows_conj and not has_noun and group and group.kind == "fin" and clause.kind == "rel"):
                 self.here = outer
             return
-        is_enclosed = clause.kind == "part" and clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+        is_enclosed = clause.kind in ("part", "rel") and clause.first > 0 and self.tokens[clause.first - 1].tag == ","
         is_next = group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub")
         if is_next or (is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")):
             self.here = clause.parent

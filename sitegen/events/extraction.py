@@ -313,7 +313,11 @@ class _Reader:
         if kind is not None:
             return resolve(phrase, Entity(inner, kind), self.room.names)
         is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
-        return within if is_company and phrase.lower() == "it" else phrase
+        later = next((g for g in parsed.groups if g.first > at), None)
+        acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
+        # "Orsted recalled 40 cars; in 2010 it had recalled 80": a bare word at the head is a name.
+        is_bare = acts and len(within.split()) == 1 and within[:1].isupper()
+        return within if (is_company or is_bare) and phrase.lower() == "it" else phrase
 
     def _thing_before(self, number: int) -> str:
         """What "it" means at the head of a sentence when the one before speaks of one thing only; "" otherwise."""

@@ -103,6 +103,7 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     ends_clause = (
         after >= len(tokens)
         or tokens[after].tag in (",", "conj", "sub", "wh", ";", ".", "-", '"', "date")
+        or (tokens[after].tag == "subj" and parse.clauses[parse.clause_of[after]].kind == "rel")
         or not is_cut
     )
     return [*stops, len(body)] if ends_clause else stops
@@ -122,7 +123,7 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
         return clause.kind == "rel"
     if tag == "prep":
         return tokens[i].low not in ("of", "than")
-    if tag in ("to", "conj"):
+    if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
 

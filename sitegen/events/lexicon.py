@@ -173,6 +173,10 @@ def lexicon(language: Language) -> Lexicon:
     table = _verb_forms(rows, _words(words["nounish"]) | event_nouns.keys())
     for word in (not_ed | not_ing) & table.keys():
         del table[word]
+    # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading inside a sentence.
+    for place in language.events["names"]["places"].split():
+        if place not in table and "_" not in place:
+            table[place] = Reading("name", place)
     for name, tag in _CLOSED:
         table.update({word: Reading(tag, word) for word in words[name].split()})
     numbers = frozenset(language.events["amounts"]["numbers"]) - {"one"}

@@ -213,7 +213,22 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
             if outer and outer[-1] == start - 2
             else tuple(range(start, end + 1))
         )
-    return tuple(range(start, end + 1))
+    apposed = _apposed_name(start, parse)
+    return apposed or tuple(range(start, end + 1))
+
+
+def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
+    """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments company founded"."""
+    tokens = parse.tokens
+    if start < 2 or tokens[start].tag != "det" or tokens[start - 1].tag != ",":
+        return ()
+    first = start - 1
+    while first > 0 and tokens[first - 1].tag == "name":
+        first -= 1
+    is_subject = first < start - 1 or (start == 2 and tokens[0].tag == "noun")
+    first = 0 if start == 2 else first
+    is_at_head = first == 0 or tokens[first - 1].tag in (",", "conj", "sub")
+    return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
 
 
 def _is_lasting(start: int, before: int, parse: Parse) -> bool:
@@ -265,10 +280,11 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of what "they" before token ``at`` means: the plural subject of the verb before, else its plural
     object; empty when there is none."""
     tokens = parse.tokens
-    group = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < at), None)
+    earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
+    told = [(g, subject(g, parse)) for g in earlier]
+    group, who = next(((g, w) for g, w in reversed(told) if not w or tokens[w[0]].low != "they"), (None, ()))
     if group is None:
         return ()
-    who = subject(group, parse)
     if who and is_plural(who, parse):
         return who
     first = last = group.head + 1
@@ -343,7 +359,8 @@ def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of "in", of "as of", of "on the night of" before a date."""
     tokens = parse.tokens
     if tokens[date - 1].low != "of" or date < 2:
-        return (date - 1,)
+        is_part = date > 1 and tokens[date - 2].low in ("early", "late")  # "early on Wednesday"
+        return (date - 2, date - 1) if is_part else (date - 1,)
     at = date - 2
     if tokens[at].low == "as":
         return (at, date - 1)

@@ -129,7 +129,9 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     relative = _relative_object(base, kept, writer)
     if not kept and not relative and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
         return None
-    text = " ".join(part for part in (named, words, writer.join(relative), writer.join(kept)) if part)
+    to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
+    parts = (named, words, writer.join(kept[:to]), writer.join(relative), writer.join(kept[to:]))
+    text = " ".join(part for part in parts if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
 
 
@@ -139,10 +141,15 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
     clause = parse.clauses[base.clause]
     opener = parse.tokens[clause.first]
     own = range(clause.first + (opener.tag in ("that", "wh")), base.first)
-    is_relative = clause.kind in ("rel", "that") and clause.first > 0 and opener.low in ("that", "which")
+    is_opened = opener.low in ("that", "which") or opener.tag == "subj"  # "a chip it plans to use"
+    is_relative = clause.kind in ("rel", "that") and clause.first > 0 and is_opened
     has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
-    has_object = bool(kept) and parse.tokens[kept[0]].tag not in ("prep", "adv", "conj", "sub")
-    before = parse.tokens[clause.first - 1]
+    after = list(kept)
+    while after and parse.tokens[after[0]].tag in ("to", "inf"):
+        after.pop(0)  # "plans to use"
+    has_object = bool(after) and parse.tokens[after[0]].tag not in ("prep", "adv", "conj", "sub")
+    at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == ",")
+    before = parse.tokens[max(at, 0)]
     is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
     takes_object = not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
     if not (is_relative and has_own_subject and is_thing and takes_object) or has_object:
@@ -274,19 +281,22 @@ def _claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut
     parse = writer.parse
     clause = parse.clauses[base.clause]
     above = parse.finite_of(clause.parent) if clause.parent >= 0 else None
+    if above is None and clause.parent >= 0:  # "said Ana Mar, adding that work had begun"
+        above = next((g for g in parse.groups if g.clause == clause.parent and g.kind == "ger"), None)
     if (
         clause.kind == "that"
         and above
         and writer.join(who).lower() != "which"
         and parse.tokens[above.head].lemma in writer.lexicon.reporting
     ):
-        teller = subject(above, parse)
+        teller = subject(above, parse) or teller_of(parse, writer.lexicon.telling, besides=base.clause)
         if not teller or writer.join(teller).lower() in ("it", "there"):
             return None
         verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
         verb += _listener(above, parse)
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
-        lead = f"{writer.name(writer.join(teller), teller[0])} {writer.join([*verb, *opener])}"
+        says = verb_words(above, verb, writer, "was") if above.kind == "ger" else writer.join(verb)
+        lead = f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
         if writer.join(who).lower() in ("it", "he", "she", "they"):
             inner = _plain(
                 base, base, who, cut, writer._replace(name=lambda phrase, _: phrase), MOST_WORDS - len(lead.split())
@@ -362,6 +372,9 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     )
     if inner is None:
         return None
+    if teller.lower() in PRONOUNS:
+        text = f"{inner.text}, {teller.lower()} {writer.join(verb)}"
+        return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
     is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
     if is_quote:
         text = f"{teller} {writer.join(verb)}: “{inner.text}”"
@@ -412,7 +425,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         if taken_part:
             return taken_part
         group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
-        if group is not None:
+        if group is not None and not any(tokens[i].tag == "conj" for i in subject(group, parse)):
             open_cut = cut._replace(low=0, high=len(tokens))
             return _plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:

@@ -118,7 +118,8 @@ class Pass:
         for j in range(i + 1, min(i + 14, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag == "conj":
-                after = next((w.reading.tag for w in self.words[j + 1 :] if w.reading.tag not in _SKIPPED), "")
+                between = _SKIPPED | {",", "date", "prep"}
+                after = next((w.reading.tag for w in self.words[j + 1 : j + 8] if w.reading.tag not in between), "")
                 return after in ("ed", "past", "be", "have")
             if tag in (";", '"', "sub", "wh", "that", "."):
                 return False
@@ -145,6 +146,8 @@ class Pass:
             tag = self.words[j].reading.tag
             if tag in ("wh", "sub", "that"):
                 skip = True
+            elif tag == "," and self.words[j - 1].reading.tag not in ("wh", "that"):
+                skip = False
             elif tag in (";", '"', ":"):
                 return False
             elif self.certain[j] or (tag == "ed" and (self.words[j - 1].low == "," or self.begins_with(j))):
