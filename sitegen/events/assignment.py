@@ -293,6 +293,11 @@ def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None
     if at >= 0 and tokens[at].tag == "(":
         at -= 1
     is_of = at >= 0 and tokens[at].low in ("of", "for") and tokens[at].tag == "prep"
+    if at > 1 and tokens[at].low in ("in", "on") and tokens[at - 1].tag == "," and tokens[date + 1 : date + 2]:
+        # "his first marriage, in 1952, ended"
+        noun = tokens[at - 2]
+        if tokens[date + 1].tag == "," and noun.tag == "noun" and noun.lemma in lexicon.nouns:
+            return _Candidate(at - 2, None, "noun-before", 0.0)
     while at >= 0 and tokens[at].tag in ("prep", "sub", "adv"):
         at -= 1
     steps = 0

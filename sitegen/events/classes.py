@@ -75,7 +75,11 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         attribute = "adj"  # "Suspected bombs exploded", "named accused killers"
     if attribute:
         return attribute
-    by_agent = after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
+    by_agent = (
+        _by_agent(i, run)
+        if after.tag == "date"
+        else after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
+    )
     if before == "conj":
         joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
         return "fin" if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base else joined
@@ -90,6 +94,11 @@ def _ed(i: int, word: Word, run: Pass) -> str:
     if before == ",":
         return _after_comma(i, word, run)
     return "pas" if run.finite_follows(i) else "fin"
+
+
+def _by_agent(i: int, run: Pass) -> bool:
+    """Whether "by" and no figure follows the date: "figures released April 3 by the agency"."""
+    return run.right(i + 1).lemma == "by" and run.right(i + 2).tag not in ("num", "date")
 
 
 def _is_name_first(i: int, word: Word, run: Pass) -> bool:
@@ -206,14 +215,10 @@ def _present(i: int, word: Word, run: Pass) -> str:
         or after.lemma == "no"
         or (after.tag in ("name", "num", "adv", "adj", "date", "ing") and not form.nounish)
     )
-    if before in ("noun", "name", ")", "num") and not run.has_finite and not run.finite_follows(i):
-        # "The trial opens on April 2": no other word can be the verb.
-        is_only = after.tag in ("date", "prep") and not run.has_verb_after(i)
-        if form.tag == "s" and (not form.nounish or object_follows or is_only):
-            return "fin"
-        plural = bool(run.words[i - 1].low.endswith("s")) if i else False
-        if form.tag == "base" and plural and (not form.nounish or object_follows):
-            return "fin"
+    if before in ("noun", "name", ")", "num") and _is_verb_behind_noun(i, form, run, object_follows=object_follows):
+        return "fin"
+    if before in ("date", "adv", ",") and _is_awaited(form, run):
+        return "fin"
     if before == "conj" and object_follows:
         return _as_before(run, is_base=form.tag == "base") or "noun"
     is_verb = not form.nounish and not run.finite_follows(i) and not run.has_verb_after(i)
@@ -222,6 +227,23 @@ def _present(i: int, word: Word, run: Pass) -> str:
     if before == "wh" and form.tag == "base" and object_follows:
         return "fin"
     return "noun"
+
+
+def _is_verb_behind_noun(i: int, form: Reading, run: Pass, *, object_follows: bool) -> bool:
+    if run.has_finite or run.finite_follows(i):
+        return False
+    if form.tag == "s":
+        # "The trial opens on April 2": no other word can be the verb.
+        is_only = run.right(i).tag in ("date", "prep") and not run.has_verb_after(i)
+        return not form.nounish or object_follows or is_only
+    is_plural = bool(i) and run.words[i - 1].low.endswith("s")
+    return form.tag == "base" and is_plural and (not form.nounish or object_follows)
+
+
+def _is_awaited(form: Reading, run: Pass) -> bool:
+    """Whether the clause round a relative clause still waits for its verb: "trials that began in January succeed"."""
+    waits = run.has_finite and bool(run.outer) and not run.outer[-1]
+    return waits and form.tag == "base" and not form.nounish
 
 
 def _that(i: int, run: Pass) -> str:

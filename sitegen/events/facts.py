@@ -147,7 +147,7 @@ def _hangs_on_condition(group: VerbGroup, parse: Parse, words: FactWords) -> boo
     while at >= 0 and parse.clauses[at].kind in ("part", "coord", "sub"):
         opener = parse.tokens[parse.clauses[at].first]
         if parse.clauses[at].kind == "sub" and opener.low in words.conditional_words:
-            return True
+            return parse.finite_of(at) is not None
         at = parse.clauses[at].parent
     return False
 

@@ -172,7 +172,8 @@ def lexicon(language: Language) -> Lexicon:
     rows = [*_irregular_forms(irregular, doubling), *_regular_forms(regular, doubling)]
     table = _verb_forms(rows, _words(words["nounish"]) | event_nouns.keys())
     for word in (not_ed | not_ing) & table.keys():
-        del table[word]
+        if table[word].tag in ("ed", "ing"):
+            del table[word]
     # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading inside a sentence.
     for place in language.events["names"]["places"].split():
         if place not in table and "_" not in place:

@@ -48,7 +48,18 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
         words.append(Word(span.start, span.end, span.of(text), span.of(text).lower(), Reading("date", ""), mention))
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
+    _hyphenated(words)
     return _resolve(words, lexicon)
+
+
+def _hyphenated(words: list[Word]) -> None:
+    """Make the one dash of a sentence a part of the name round it: "Coca - Cola"."""
+    dashes = [i for i, word in enumerate(words) if word.reading.tag == "-"]
+    if len(dashes) != 1 or words[dashes[0]].text != "-" or not 0 < dashes[0] < len(words) - 1:
+        return
+    at = dashes[0]
+    if words[at - 1].reading.tag == words[at + 1].reading.tag == "name":
+        words[at] = words[at]._replace(reading=Reading("name", "-"))
 
 
 def date_extent(mention: DateMention) -> Span:
