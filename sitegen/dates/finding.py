@@ -140,7 +140,9 @@ class _Reader:
             mentions.append(mention)
             if partial.quarter is not None and resolved.when is not None:
                 period = resolved.when
-            if resolved.when is not None and partial.shape != "range":
+            # What is counted back is told in passing: "rose from a year earlier, the agency said on Jan. 11".
+            is_step_back = partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
+            if resolved.when is not None and partial.shape != "range" and not is_step_back:
                 leads = place.is_narrative or item.span.start - start <= _HEAD
                 last = Reference(resolved.when, item.span, _is_firm(partial, near), leads)
                 near = last if last.is_firm or near is None else near

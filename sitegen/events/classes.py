@@ -54,6 +54,8 @@ def _adjective(i: int, word: Word, run: Pass) -> str:
     """An adjective, or the noun or verb of the same form: "an offensive", "will clear"."""
     if run.left() in ("mod", "to") and run.lexicon.pasts.get(word.low):
         return "inf"
+    if word.low == "last" and run.right(i).tag in ("ed", "past"):
+        return "adv"  # "last won the title in 1962"
     right = run.right(i).tag
     ends = right in ("prep", ",", ".", "conj", "date", "that") and word.low in run.lexicon.nouns
     is_noun = (ends and run.left() in _BEFORE_NOUN) or right in ("be", "mod", "have", "past")
@@ -75,11 +77,7 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         attribute = "adj"  # "Suspected bombs exploded", "named accused killers"
     if attribute:
         return attribute
-    by_agent = (
-        _by_agent(i, run)
-        if after.tag == "date"
-        else after.lemma == "by" and not (i + 2 < len(run.words) and run.words[i + 2].reading.tag == "num")
-    )
+    by_agent = _by_agent(i + (after.tag == "date"), run)
     if before == "conj":
         joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
         return "fin" if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base else joined
@@ -97,8 +95,8 @@ def _ed(i: int, word: Word, run: Pass) -> str:
 
 
 def _by_agent(i: int, run: Pass) -> bool:
-    """Whether "by" and no figure follows the date: "figures released April 3 by the agency"."""
-    return run.right(i + 1).lemma == "by" and run.right(i + 2).tag not in ("num", "date")
+    """Whether "by" follows, and no figure or date: "figures released by the agency"."""
+    return run.right(i).lemma == "by" and run.right(i + 1).tag not in ("num", "date")
 
 
 def _is_name_first(i: int, word: Word, run: Pass) -> bool:
@@ -219,7 +217,7 @@ def _present(i: int, word: Word, run: Pass) -> str:
         return "fin"
     if before in ("date", "adv", ",") and _is_awaited(form, run):
         return "fin"
-    if before == "conj" and object_follows:
+    if before == "conj" and (object_follows or _goes_on(form, after, run)):
         return _as_before(run, is_base=form.tag == "base") or "noun"
     is_verb = not form.nounish and not run.finite_follows(i) and not run.has_verb_after(i)
     if before == "," and form.tag == "s" and (object_follows or is_verb) and not run.has_finite:
@@ -238,6 +236,13 @@ def _is_verb_behind_noun(i: int, form: Reading, run: Pass, *, object_follows: bo
         return not form.nounish or object_follows or is_only
     is_plural = bool(i) and run.words[i - 1].low.endswith("s")
     return form.tag == "base" and is_plural and (not form.nounish or object_follows)
+
+
+def _goes_on(form: Reading, after: Reading, run: Pass) -> bool:
+    """Whether "and" behind a date goes on with an infinitive: "would open 40 shops this year and leave Brazil"."""
+    is_behind_date = len(run.tags) > 1 and run.tags[-2] == "date"
+    is_infinitive = form.tag == "base" and _as_before(run, is_base=True) == "inf"
+    return is_behind_date and is_infinitive and after.tag in ("name", "num", "noun", "adj")
 
 
 def _is_awaited(form: Reading, run: Pass) -> bool:

@@ -257,6 +257,10 @@ class _Reader:
         if published is None or anchor.date < 0:
             return status
         today = Day.of(published)
+        mention = parsed.tokens[anchor.date].mention
+        if status == "denied" and mention is not None and mention.bound == "until" and anchor.group is not None:
+            # "will not reopen until March" says when it will.
+            status = "planned" if anchor.group.modal and anchor.group.is_negated else status
         if status == "occurred" and when.start is not None and when.start > today:
             return "planned"
         is_told = status in ("planned", "conditional") and when.end is not None and when.end <= today

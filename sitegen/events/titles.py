@@ -107,11 +107,19 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     start = base.head if base.kind in ("ger", "pas") else base.first
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
+    if _shares_modal(base, group, parse):
+        verb = [*verb[:-1], group.head]
+        body = [i for i in body if i > group.head]
+    elif _is_joined_infinitive(base, group, parse):
+        # "plans to close a plant in May and cut 300 jobs by June"
+        first = next((g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first), group)
+        body = [i for i in body if base.head < i <= first.first or i >= group.head]
     if cut.low > group.head + 1:
         listed = _listed(body, cut, group.head, parse)
         if listed is None:
             return _gapped(base, group, who, cut, writer)
-        body = listed
+        # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
+        body = [*(i for i in body if i <= group.head and i not in listed), *listed]
     phrase = writer.join([i for i in who if i not in hidden])
     named = _shortened(who, writer) or _owned(
         base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
@@ -133,6 +141,17 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     parts = (named, words, writer.join(kept[:to]), writer.join(relative), writer.join(kept[to:]))
     text = " ".join(part for part in parts if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
+    """Whether a bare infinitive goes on with the modal of another verb: "would open a mine and leave Brazil"."""
+    is_joined = _is_joined_infinitive(base, group, parse)
+    return is_joined and bool(base.modal) and parse.tokens[base.head].tag == "inf"
+
+
+def _is_joined_infinitive(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
+    is_bare = group.kind == "inf" and group.first == group.head and group.head > base.head
+    return is_bare and parse.tokens[group.first - 1].tag == "conj"
 
 
 def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tuple[int, ...]:
@@ -167,6 +186,8 @@ def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | N
         part.pop(0)
     end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to")), len(part))
     is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
+    if part and tokens[part[0]].tag == "sub":
+        return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     if not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     before = [i for i in body if head < i < cut.low]

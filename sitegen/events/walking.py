@@ -150,15 +150,21 @@ class Pass:
                 skip = False
             elif tag in (";", '"', ":"):
                 return False
-            elif self.certain[j] or (tag == "ed" and (self.words[j - 1].low == "," or self.begins_with(j))):
+            elif self.certain[j] or (tag == "ed" and self.opens_part(j)):
                 if not skip:
                     return True
                 skip = False
         return False
 
-    def begins_with(self, j: int) -> bool:
-        """Whether the words between the comma before verb ``j`` and the verb are a name: ", Marsh sold the house"."""
+    def opens_part(self, j: int) -> bool:
+        """Whether verb ``j`` comes straight behind a comma, or with no more than a name or an adverb between:
+        ", Marsh sold the house", ", last won the title"."""
         at = j - 1
+        if self.words[at].low == "," or (j > 1 and self.words[j - 2].low == "," and self._is_adverb(at)):
+            return True
         while at > 0 and self.words[at].reading.tag == "name":
             at -= 1
         return at < j - 1 and self.words[at].reading.tag == ","
+
+    def _is_adverb(self, i: int) -> bool:
+        return self.words[i].reading.tag == "adv" or self.words[i].low == "last"

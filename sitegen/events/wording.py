@@ -81,8 +81,8 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     return (
         twin is not None
         and (twin.is_passive or shares_auxiliary(twin, writer))
-        and head.low.endswith("ed")
-        and after in ("prep", "date", ".", ",", "conj", "sub")
+        and writer.lexicon.read(head.low).tag == "ed"
+        and (after in ("prep", "date", ".", ",", "conj", "sub") or head.lemma in writer.lexicon.naming)
     )
 
 
