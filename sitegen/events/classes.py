@@ -118,8 +118,10 @@ def _is_reduced(i: int, word: Word, run: Pass) -> bool:
         return True
     if run.right(i).tag in ("prep", "date", "adv", "sub") and run.verb_follows(i):
         return True  # "The men arrested on Monday appeared in court"
-    if run.is_fronted(i) and run.finite_later(i):
-        return True  # "Under an accord signed yesterday, the two would ..."
+    if (run.is_fronted(i) or run.in_apposition()) and run.finite_later(i):
+        return (
+            True  # "Under an accord signed yesterday, the two would ...", "The plane, a jet delivered in 2017, crashed"
+        )
     # A second verb in a clause that has one: "sold shares purchased in 1987".
     return run.clause_is_full or (run.has_finite and run.finite_follows(i))
 

@@ -52,6 +52,7 @@ class Parse:
 
 
 _DEEPEST = 20
+_PARENTHETIC = frozenset({"pas", "wh", "det", "poss", "num", "adv", "adj", "prep", "date", "name", "noun"})
 _NOUN_PHRASE = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "prep"})
 
 
@@ -170,6 +171,13 @@ class _Builder:
                 self.open("dash", self.here, i)
         elif tag == '"':
             self.quote(i)
+        else:
+            self.unmarked(i)
+
+    def unmarked(self, i: int) -> None:
+        """Open or close clauses where no word or mark says so."""
+        if self.ends_opening(i):
+            self.here = self.lacking() or 0
         elif self.starts_complement(i):
             self.open("that", self.here, i)
         elif self.starts_contact_clause(i):
@@ -216,6 +224,18 @@ class _Builder:
             at = self.clauses[at].parent
         return False
 
+    def ends_opening(self, i: int) -> bool:
+        """Whether the main clause begins behind a clause that opens the sentence, without a comma: "When the war ended
+        in 1945 she returned"."""
+        clause = self.clauses[self.here]
+        if clause.kind != "sub" or clause.first or self.finite[self.here] is None or self.finite[clause.parent]:
+            return False
+        tag, before = self.tokens[i].tag, self.tokens[i - 1].tag
+        if tag != "subj" and not (before == "date" and tag in ("det", "name", "poss")):
+            return False
+        group, _ = self.next_group(i - 1)
+        return group is not None and group.kind == "fin"
+
     def starts_contact_clause(self, i: int) -> bool:
         """Whether a relative clause without its pronoun begins here: "a chip it plans to use"."""
         finite = self.finite[self.here]
@@ -228,6 +248,8 @@ class _Builder:
     def starts_complement(self, i: int) -> bool:
         """Whether a clause without "that" begins here: "said net income ... jumped"."""
         finite = self.finite[self.here]
+        if finite is None and self.clauses[self.here].kind == "part" and self.groups and i == self.groups[-1].head + 1:
+            finite = self.groups[-1]  # "saying it planned to list"
         if finite is None or not i or self.tokens[finite.head].lemma not in self.lexicon.reporting:
             return False
         tag = self.tokens[i].tag
@@ -255,10 +277,7 @@ class _Builder:
         commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][:2]
         if len(commas) < 2 or any(self.tokens[j].tag not in _NOUN_PHRASE for j in range(i, commas[0])):
             return None
-        if (
-            self.tokens[commas[0] + 1].tag not in ("pas", "wh", "det", "num", "adv", "prep", "date")
-            or commas[1] + 1 not in self.starts
-        ):
+        if self.tokens[commas[0] + 1].tag not in _PARENTHETIC or commas[1] + 1 not in self.starts:
             return None
         found = self.starts[commas[1] + 1]
         return found if found.kind == "fin" else None
@@ -344,7 +363,11 @@ class _Builder:
         comma_before = bool(i) and self.tokens[i - 1].tag == ","
         while at >= 0 and (
             self.finite[at] is None
-            or (comma_before and self.clauses[at].kind in ("rel", "part", "sub") and self.ancestor_has_finite(at))
+            or (
+                comma_before
+                and self.clauses[at].kind in ("rel", "part", "sub", "that")
+                and self.ancestor_has_finite(at)
+            )
         ):
             at = self.clauses[at].parent
         if at >= 0:

@@ -117,7 +117,8 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
     below = [g for g in parse.groups if base.head < g.head and g.head in used and parse.clauses[g.clause] in told]
-    if any(g.is_negated for g in chain) or tokens[base.head].lemma in words.denied_verbs:
+    denies = tokens[base.head].lemma in words.denied_verbs and not base.is_passive  # "was denied bail" happened
+    if any(g.is_negated for g in chain) or denies:
         return "denied"
     if any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low == "no") for g in below[:1]):
         return "denied"

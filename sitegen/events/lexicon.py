@@ -146,7 +146,7 @@ def _verb_forms(rows: Iterable[tuple[str, str, str]], nounish: frozenset[str]) -
     return forms
 
 
-def _guess(word: str, not_ed: frozenset[str], not_ing: frozenset[str]) -> Reading:
+def _guess(word: str, not_ed: frozenset[str], not_ing: frozenset[str], not_ly: frozenset[str]) -> Reading:
     """The class of a word that no list holds, by its ending."""
     if word.startswith("un") and word.endswith("ed"):
         return Reading("adj", word)
@@ -154,7 +154,7 @@ def _guess(word: str, not_ed: frozenset[str], not_ing: frozenset[str]) -> Readin
         return Reading("ed", word[:-1] if word[-3] in "vzucg" else word[:-2])
     if word.endswith("ing") and len(word) > 5 and word not in not_ing:
         return Reading("ing", word[:-3])
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and word not in not_ly:
         return Reading("adv", word)
     if word.endswith(("ous", "ful", "ible", "able", "ish", "ic", "ive", "ary", "less")) and len(word) > 5:
         return Reading("adj", word)
@@ -167,7 +167,7 @@ def lexicon(language: Language) -> Lexicon:
     words, verbs, nouns = language.events["words"], language.events["verbs"], language.events["nouns"]
     event_nouns = {form: base for base in nouns["events"].split() for form in (third_person(base), base)}
     irregular = [row.split() for row in verbs["irregular"].split(",")]
-    not_ed, not_ing = _words(words["not_ed"]), _words(words["not_ing"])
+    not_ed, not_ing, not_ly = (_words(words[name]) for name in ("not_ed", "not_ing", "not_ly"))
     doubling, regular = _words(verbs["doubling"]), verbs["regular"].split()
     rows = [*_irregular_forms(irregular, doubling), *_regular_forms(regular, doubling)]
     table = _verb_forms(rows, _words(words["nounish"]) | event_nouns.keys())
@@ -194,7 +194,7 @@ def lexicon(language: Language) -> Lexicon:
         if found is None and "-" in word:
             last = table.get(word.rpartition("-")[2])
             return Reading("adj" if last and last.tag in ("ed", "ing", "participle") else "noun", word)
-        return found or _guess(word, not_ed, not_ing)
+        return found or _guess(word, not_ed, not_ing, not_ly)
 
     return Lexicon(
         read=read,

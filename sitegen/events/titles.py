@@ -117,14 +117,15 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     if cut.low > group.head + 1:
         listed = _listed(body, cut, group.head, parse)
         if listed is None:
-            return _gapped(base, group, who, cut, writer)
+            return _gapped(base, group, who, cut, writer) if base == group else None
         # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
         body = [*(i for i in body if i <= group.head and i not in listed), *listed]
     phrase = writer.join([i for i in who if i not in hidden])
     named = _shortened(who, writer) or _owned(
         base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
     )
-    takes_were = (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
+    beside = _be_beside(who, parse)
+    takes_were = beside == "were" if beside else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
     words = verb_words(base, verb, writer, "were" if takes_were else "was")
     if not words or not named:
         return None
@@ -141,6 +142,15 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     parts = (named, words, writer.join(kept[:to]), writer.join(relative), writer.join(kept[to:]))
     text = " ".join(part for part in parts if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _be_beside(who: Sequence[int], parse: Parse) -> str:
+    """The "was" or "were" that stands with the same subject; "" when neither does."""
+    for group in parse.groups:
+        low = parse.tokens[group.first].low
+        if group.kind == "fin" and low in ("was", "were") and group.first == who[-1] + 1:
+            return low
+    return ""
 
 
 def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
@@ -184,13 +194,15 @@ def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | N
     part = [i for i in body if i >= cut.low]
     while part and tokens[part[0]].tag in (",", "conj"):
         part.pop(0)
-    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to")), len(part))
+    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to", "sub")), len(part))
+    before = [i for i in body if head < i < cut.low]
+    if end == len(part) - 1 and tokens[part[end]].tag == ",":
+        return before  # "reported a loss, its largest ever, on Thursday"
     is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
     if part and tokens[part[0]].tag == "sub":
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     if not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
-    before = [i for i in body if head < i < cut.low]
     if tokens[part[0]].tag not in ("prep", "to"):
         shared = _first_object(head, parse)
         # "opened the line in 1885, France in 1890": the part is a subject, not another object.
@@ -320,10 +332,10 @@ def _claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut
         lead = f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
         if writer.join(who).lower() in ("it", "he", "she", "they"):
             inner = _plain(
-                base, base, who, cut, writer._replace(name=lambda phrase, _: phrase), MOST_WORDS - len(lead.split())
+                base, group, who, cut, writer._replace(name=lambda phrase, _: phrase), MOST_WORDS - len(lead.split())
             )
         else:
-            inner = _plain(base, base, who, cut, writer, MOST_WORDS - len(lead.split()))
+            inner = _plain(base, group, who, cut, writer, MOST_WORDS - len(lead.split()))
         if inner is None:
             return None
         text = inside(inner.text, who[0], writer)

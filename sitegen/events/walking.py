@@ -119,8 +119,10 @@ class Pass:
             tag = self.words[j].reading.tag
             if tag == "conj":
                 between = _SKIPPED | {",", "date", "prep"}
-                after = next((w.reading.tag for w in self.words[j + 1 : j + 8] if w.reading.tag not in between), "")
-                return after in ("ed", "past", "be", "have")
+                after = next((w.reading for w in self.words[j + 1 : j + 8] if w.reading.tag not in between), None)
+                if after is None:
+                    return False
+                return after.tag in ("ed", "past", "be", "have") or (after.tag == "s" and not after.nounish)
             if tag in (";", '"', "sub", "wh", "that", "."):
                 return False
         return False
@@ -168,3 +170,12 @@ class Pass:
 
     def _is_adverb(self, i: int) -> bool:
         return self.words[i].reading.tag == "adv" or self.words[i].low == "last"
+
+    def in_apposition(self) -> bool:
+        """Whether the words so far end with a noun phrase behind a comma behind another, with no verb before."""
+        tags = self.tags
+        at = len(tags) - 1
+        while at >= 0 and tags[at] in ("noun", "name", "num", "adj", "det", "poss", "poss_mark"):
+            at -= 1
+        is_behind_noun = 0 < at < len(tags) - 1 and tags[at] == "," and tags[at - 1] in ("noun", "name")
+        return is_behind_noun and not self.has_finite and tags[at + 1] in ("det", "num", "poss")
