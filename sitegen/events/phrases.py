@@ -276,6 +276,30 @@ _PARTS = frozenset(
 )
 
 
+def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The tokens of the noun phrase straight behind a verb; empty when none stands there."""
+    end = group.head + 1
+    while end < len(parse.tokens) and parse.tokens[end].tag in _NP - {"subj", "pron", "date"}:
+        end += 1
+    found = tuple(range(group.head + 1, end))
+    return found if any(parse.tokens[i].tag in ("noun", "name") for i in found) else ()
+
+
+def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
+    """The tokens of what "it" or "them" behind a verb means: the object of the verb before that has the same subject,
+    "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
+    group = next((g for g in parse.groups if g.head == pronoun - 1), None)
+    if group is None or any(g.first == pronoun + 1 and g.kind == "fin" for g in parse.groups):
+        return ()  # no verb before, or the subject of what is told: "said it holds no shares"
+    who = subject(group, parse)
+    for earlier in reversed(parse.groups):
+        if earlier.head < group.first and who and subject(earlier, parse) == who:
+            found = direct_object(earlier, parse)
+            if found:
+                return found if is_plural(found, parse) == (parse.tokens[pronoun].low == "them") else ()
+    return ()
+
+
 def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of what "they" before token ``at`` means: the plural subject of the verb before, else its plural
     object; empty when there is none."""
@@ -287,10 +311,7 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
         return ()
     if who and is_plural(who, parse):
         return who
-    first = last = group.head + 1
-    while last < min(at, len(tokens)) and tokens[last].tag in _NP - {"subj", "pron", "date"}:
-        last += 1
-    found = tuple(range(first, last))
+    found = direct_object(group, parse)
     is_named = len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
     return found if found and (is_named or is_plural(found, parse)) else ()
 

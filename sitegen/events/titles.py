@@ -12,6 +12,7 @@ from sitegen.events.phrases import (
     base_group,
     is_plural,
     noun_phrase,
+    object_before,
     predicate_end,
     said_by,
     subject,
@@ -130,6 +131,7 @@ def _plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     if not words or not named:
         return None
     must, body = _complement(base, group, body, writer)
+    body = _named_object(body, parse)
     kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
     is_empty = not kept or parse.tokens[kept[0]].low == "according"
     if is_empty and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
@@ -151,6 +153,13 @@ def _be_beside(who: Sequence[int], parse: Parse) -> str:
         if group.kind == "fin" and low in ("was", "were") and group.first == who[-1] + 1:
             return low
     return ""
+
+
+def _named_object(body: list[int], parse: Parse) -> list[int]:
+    """The words behind the verb with what "it" or "them" means, when the verb before says so."""
+    if not body or parse.tokens[body[0]].low not in ("it", "them"):
+        return body
+    return [*(object_before(body[0], parse) or body[:1]), *body[1:]]
 
 
 def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
