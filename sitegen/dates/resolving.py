@@ -272,6 +272,8 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
     if reference is not None and partial.amount and reference.when.grain in _COARSER.get(grain, ()):
         grain = reference.when.grain
+        if name in ("day", "week"):
+            return replace(reference.when, approximate=True)  # "two days later" than a month is about then
     if grain == "year" and (partial.amount or 0) % 1:
         grain = "month"
     day = shifted(base, name, partial.amount or 0)

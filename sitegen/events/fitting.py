@@ -49,10 +49,20 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
         kept
         and not _is_particle(kept, head, parse)
         and not _counts_on(kept, parse)
+        and not _ends_verb(kept, parse)
         and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse))
     ):
         kept.pop()
     return kept
+
+
+def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
+    """Whether the last word is a particle with nothing to point at: "called the merger off"."""
+    last = kept[-1]
+    after = parse.tokens[last + 1].tag if last + 1 < len(parse.tokens) else "."
+    before = parse.tokens[kept[-2]].tag if len(kept) > 1 else ""
+    is_idle = after in ("prep", "date", ".", ",", "conj", "sub")
+    return parse.tokens[last].low in _ENDING and is_idle and before in ("noun", "name", "pron")
 
 
 def _counts_on(kept: Sequence[int], parse: Parse) -> bool:
@@ -60,6 +70,7 @@ def _counts_on(kept: Sequence[int], parse: Parse) -> bool:
     return len(kept) > 1 and parse.tokens[kept[-1]].low == "more" and parse.tokens[kept[-2]].tag == "num"
 
 
+_ENDING = frozenset({"off", "up", "down", "out", "away", "back"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "in", "on"})
 
 
@@ -76,6 +87,8 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     clause = parse.clauses[parse.clause_of[last]]
     if token.low in ("i", "he", "she", "we", "they"):
         return True
+    if token.tag == "adv" and parse.tokens[kept[-2]].tag == "conj":
+        return True  # "for $31 million and again"
     if token.tag in ("pas", "ger"):
         return clause.kind == "part" and clause.first == last and parse.tokens[kept[-2]].tag in ("noun", "name")
     return token.low == "available" and parse.tokens[kept[-2]].tag in ("noun", "name")

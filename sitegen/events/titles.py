@@ -25,7 +25,8 @@ from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, i
 _MOST_OBJECT = 6
 # What happens "in the 2017 election" happens on its day.
 _DURING = frozenset({"in", "at", "during"})
-_PART_TAGS = frozenset({"det", "adj", "noun", "name", "num", "poss", "poss_mark"})
+_COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "one"})
+_PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "poss_mark"})
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -50,6 +51,10 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
     if phrase.lower() in FIRST_PERSON:
         return None
+    if tail and parse.clauses[base.clause].kind == "quote":
+        teller = tail[:-1] if parse.tokens[tail[-1]].tag in ("fin", "pas") else tail
+        said = writer.name(writer.join(teller), teller[0])
+        return Draft(f"{tidy(said)}: “{_verbatim(draft, writer)}”", (*draft.used, *tail), is_full=True)
     if tail:
         return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
@@ -208,6 +213,8 @@ def _listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | N
     if end == len(part) - 1 and tokens[part[end]].tag == ",":
         return before  # "reported a loss, its largest ever, on Thursday"
     is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
+    if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
+        return None
     if part and tokens[part[0]].tag == "sub":
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     if not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
@@ -252,10 +259,16 @@ def _gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, wri
     if not part or base != group or any(tokens[i].tag not in _PART_TAGS for i in part):
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
-    noun = [] if any(tokens[i].tag in ("noun", "name") for i in part) else [who[-1]]
+    # "The first Model T left in 1908 and the last in 1927"
+    counted = next((k for k, i in enumerate(who) if tokens[i].low in _COUNTING), len(who) - 2)
+    noun = [] if any(tokens[i].tag in ("noun", "name") for i in part) else list(who[max(counted, -1) + 1 :])
     words = verb_words(base, verb, writer, "were" if is_plural(who, parse) else "was")
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
-    if not words or (noun and tokens[noun[0]].tag != "noun") or len(part) + len(shared) > _MOST_OBJECT + 2:
+    if (
+        not words
+        or (noun and tokens[noun[0]].tag not in ("noun", "name"))
+        or len(part) + len(shared) > _MOST_OBJECT + 2
+    ):
         return None
     text = " ".join(piece for piece in (writer.join([*part, *noun]), words, writer.join(shared)) if piece)
     return Draft(tidy(text), (*part, *noun, *verb, *shared), is_full=True, group=base)
@@ -354,8 +367,15 @@ def _claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
         inner = _plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split())) if speaker else None
         if inner:
-            return Draft(f"{tidy(speaker)}: “{inner.text}”", (*teller, *inner.used), is_full=True)
+            return Draft(f"{tidy(speaker)}: “{_verbatim(inner, writer)}”", (*teller, *inner.used), is_full=True)
     return None
+
+
+def _verbatim(draft: Draft, writer: Writer) -> str:
+    """The words of a draft as they were spoken: with the date, where it stood between them."""
+    tokens = writer.parse.tokens
+    words = " ".join(writer.text[tokens[min(draft.used)].start : tokens[max(draft.used)].end].split())
+    return words[:1].upper() + words[1:]
 
 
 def _is_in_passing(base: VerbGroup, parse: Parse) -> bool:
@@ -419,7 +439,7 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
     is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
     if is_quote:
-        text = f"{teller} {writer.join(verb)}: “{inner.text}”"
+        text = f"{teller} {writer.join(verb)}: “{_verbatim(inner, writer)}”"
     else:
         that = "" if parse.tokens[base.head].lemma == "say" else "that "
         text = f"{teller} {writer.join(verb)} {that}{inside(inner.text, news_subject[0], writer)}"

@@ -51,9 +51,16 @@ class Writer(NamedTuple):
                 out = word
                 continue
             before = self.parse.tokens[used[k - 1]]
+            if self._lost_owner(used[k - 1] + 1, i):
+                word = f"the {word}"
             glued = before.end == token.start if used[k - 1] == i - 1 else word in _CLOSING
             out += word if glued else " " + word
         return out
+
+    def _lost_owner(self, first: int, end: int) -> bool:
+        """Whether the tokens left out are a date that stood for an article: "in Sunday's primary"."""
+        gone = self.parse.tokens[first:end]
+        return [token.tag for token in gone] == ["date", "poss_mark"]
 
 
 class Cut(NamedTuple):
