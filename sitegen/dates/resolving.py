@@ -261,7 +261,7 @@ def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> 
         return (
             unit("week", base)[0].plus(wanted)
             if partial.direction == 0
-            else base.plus((wanted - base.weekday) % 7 or 7)
+            else base.plus((wanted - base.weekday) % 7)
         )
     return base.plus(-back)
 
