@@ -258,11 +258,7 @@ def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> 
     if partial.direction == 1:
         return base.plus((wanted - base.weekday) % 7 or 7)
     if partial.direction == 0 or is_ahead:
-        return (
-            unit("week", base)[0].plus(wanted)
-            if partial.direction == 0
-            else base.plus((wanted - base.weekday) % 7)
-        )
+        return unit("week", base)[0].plus(wanted) if partial.direction == 0 else base.plus((wanted - base.weekday) % 7)
     return base.plus(-back)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
+from sitegen.events.phrases import apposition_of
 from sitegen.events.tagging import Token
 from sitegen.model import DateMention
 
@@ -139,6 +140,11 @@ def _is_name_part(date: int, parse: Parse) -> bool:
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     if _is_name_part(date, parse) or _is_label(date, parse) or _is_measure(date, parse):
         return []
+    apposed = apposition_of(date, parse)
+    if apposed is not None:
+        # The description has the date, not what the one described did; only a role has a time of its own.
+        role = next((i for i in apposed[1] if parse.tokens[i].low in lexicon.roles), None)
+        return [_Candidate(role, None, "role", 0.0)] if role is not None else []
     due = date - 1 - (date > 1 and parse.tokens[date - 1].low == "on")
     if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
         return [_Candidate(due, None, "due", 0.0)]

@@ -85,7 +85,13 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         inverted = before == '"' and word.reading.lemma in run.lexicon.telling
         inverted = inverted and after.tag in ("name", "det", "noun", "poss", "adj")
         return "fin" if inverted else "pas"  # '..." said Laura Chen'
-    if word.reading.lemma in run.lexicon.reporting and not by_agent and before in ("noun", "name", "pron", ")", "date"):
+    is_hoped = after.tag == "to" and run.has_finite  # "in a deal expected to close"
+    if (
+        word.reading.lemma in run.lexicon.reporting
+        and not by_agent
+        and not is_hoped
+        and before in ("noun", "name", "pron", ")", "date")
+    ):
         return "fin"
     if _is_reduced(i, word, run) or by_agent:
         return "pas"

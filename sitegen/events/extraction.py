@@ -268,7 +268,8 @@ class _Reader:
         if is_told and group is not None and not group.modal:
             if group.kind == "pas":
                 return "occurred"  # "will pay it under a settlement reached in March"
-            is_promise = anchor.head == group.head and news_of(group, parsed) is not None
+            is_act = parsed.tokens[group.head].lemma in self.room.facts.committing
+            is_promise = anchor.head == group.head and (is_act or news_of(group, parsed) is not None)
             if is_promise or _tells(group, parsed, self.room.facts):
                 return "occurred"
         return status
@@ -318,7 +319,7 @@ class _Reader:
             return inner
         if kind is not None:
             return resolve(phrase, Entity(inner, kind), self.room.names)
-        is_company = within.lower().startswith("the ") and within.split()[-1] in self.room.names.company_nouns
+        is_company = within.split()[-1:] != [] and within.split()[-1] in self.room.names.company_nouns
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
         # "Orsted recalled 40 cars; in 2010 it had recalled 80": a bare word at the head is a name.

@@ -31,6 +31,7 @@ class FactWords:
     planned_modals: frozenset[str]
     conditional_modals: frozenset[str]
     planned_verbs: frozenset[str]
+    committing: frozenset[str]
     denied_verbs: frozenset[str]
     conditional_words: frozenset[str]
     attribution_verbs: frozenset[str]
@@ -64,6 +65,7 @@ def fact_words(language: Language) -> FactWords:
         planned_modals=frozenset(status["planned_modals"].split()),
         conditional_modals=frozenset(status["conditional_modals"].split()),
         planned_verbs=frozenset(status["planned_verbs"].split()),
+        committing=frozenset(status["committing"].split()),
         denied_verbs=frozenset(status["denied_verbs"].split()),
         conditional_words=frozenset(status["conditional_words"].split()),
         attribution_verbs=frozenset(said["verbs"].split()),

@@ -42,6 +42,7 @@ class Lexicon:
     opposing: frozenset[str]
     partaking: frozenset[str]
     lasting: frozenset[str]
+    roles: frozenset[str]
     undertakings: frozenset[str]
     nouns: dict[str, str]
     pasts: dict[str, str]
@@ -211,6 +212,7 @@ def lexicon(language: Language) -> Lexicon:
         opposing=_words(words["opposing"]),
         partaking=_words(verbs["partaking"]),
         lasting=_words(verbs["lasting"]),
+        roles=_words(language.events["names"]["roles"]),
         undertakings=_words(verbs["undertakings"]),
         nouns=event_nouns,
         pasts={base: past(base, doubling) for base in regular} | {row[0]: row[1] for row in irregular},

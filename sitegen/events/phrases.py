@@ -79,9 +79,20 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     while at >= 0:
         finite = parse.finite_of(at)
         if finite:
-            return subject(finite, parse, depth=depth + 1)
+            blamed = _blamed(group, finite, parse)
+            return blamed or subject(finite, parse, depth=depth + 1)
         at = parse.clauses[at].parent
     return ()
+
+
+def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The object that did what a gerund behind it says: "fined the club for fielding", "accused him of taking"."""
+    if finite.is_passive or group.kind != "ger" or parse.tokens[group.first - 1].low not in _BLAMING:
+        return ()
+    end = finite.head + 1
+    while end < group.first - 1 and parse.tokens[end].tag in _NP | {"prep"}:
+        end += 1
+    return direct_object(finite, parse) if end == group.first - 1 else ()
 
 
 def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
@@ -103,7 +114,7 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     tokens = parse.tokens
     first = parse.clauses[group.clause].first
     own = [i for i in range(first, group.first) if parse.clause_of[i] == group.clause]
-    while own and tokens[own[0]].tag in _OPENERS - {"adv"} and tokens[own[0]].tag != "that":
+    while own and tokens[own[0]].tag in _OPENERS - {"adv", "that"} and not _counts(own, parse):
         own.pop(0)
     if own and tokens[own[0]].tag == "that":
         own.pop(0)
@@ -143,9 +154,10 @@ def _is_list(segments: list[list[int]], parse: Parse) -> bool:
 
 
 def _counts(kept: list[int], parse: Parse) -> bool:
-    """Whether an adverb belongs to a number: "nearly 3,000 workers"."""
+    """Whether the first word belongs to the second: "nearly 3,000 workers", "no verdict"."""
     tags = [parse.tokens[i].tag for i in kept[:2]]
-    return tags == ["adv", "num"]
+    is_none = parse.tokens[kept[0]].low in ("no", "neither") and tags[1:] and tags[1] in ("noun", "name", "adj")
+    return tags == ["adv", "num"] or bool(is_none)
 
 
 def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
@@ -231,6 +243,30 @@ def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
 
 
+def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The tokens of a name and of the description between commas behind it that holds a date: "Ada Lund, mayor from
+    2007 to 2012, won"; None when the date stands in none."""
+    tokens = parse.tokens
+    first = next((k for k in range(date, -1, -1) if tokens[k].tag == ","), 0)
+    last = next((k for k in range(date, len(tokens)) if tokens[k].tag == ","), 0)
+    if (
+        not 0 < first < date < last
+        or tokens[first - 1].tag != "name"
+        or tokens[first + 1].tag not in ("noun", "det", "adj")
+    ):
+        return None
+    if any(first < g.head < last for g in parse.groups) or any(t.tag == "conj" for t in tokens[first:last]):
+        return None
+    start = first
+    while start > 0 and tokens[start - 1].tag == "name":
+        start -= 1
+    start -= start == 1 and tokens[0].tag == "noun"  # the first word of a sentence is no name by its capital
+    end = first + 1
+    while end < date and tokens[end].tag in _NP | {"prep"} and tokens[end].low not in DROPPED_PREPOSITIONS | {"from"}:
+        end += 1
+    return tuple(range(start, first)), tuple(range(first + 1, end))
+
+
 def _is_lasting(start: int, before: int, parse: Parse) -> bool:
     """Whether a relative clause speaks of the event in front of a preposition: "work on the dam, which started"."""
     tokens = parse.tokens
@@ -268,6 +304,7 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(start, max(end, head + 1)))
 
 
+_BLAMING = frozenset({"for", "of", "with", "from"})
 # Behind a verb these belong to it, not to the date behind them: "stepped down last month".
 _PARTICLES = frozenset({"down", "up", "out", "off"})
 
@@ -278,10 +315,12 @@ _PARTS = frozenset(
 
 def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The tokens of the noun phrase straight behind a verb; empty when none stands there."""
-    end = group.head + 1
+    first = group.head + 1
+    first += first < len(parse.tokens) and parse.tokens[first].low in _PARTICLES  # "broke off relations"
+    end = first
     while end < len(parse.tokens) and parse.tokens[end].tag in _NP - {"subj", "pron", "date"}:
         end += 1
-    found = tuple(range(group.head + 1, end))
+    found = tuple(range(first, end))
     return found if any(parse.tokens[i].tag in ("noun", "name") for i in found) else ()
 
 
@@ -309,9 +348,11 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     group, who = next(((g, w) for g, w in reversed(told) if not w or tokens[w[0]].low != "they"), (None, ()))
     if group is None:
         return ()
-    if who and is_plural(who, parse):
-        return who
     found = direct_object(group, parse)
+    later = next((g for g in parse.groups if g.first > at), None)
+    is_undergone = bool(found) and later is not None and later.is_passive
+    if who and is_plural(who, parse) and not is_undergone:
+        return who
     is_named = len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
     return found if found and (is_named or is_plural(found, parse)) else ()
 

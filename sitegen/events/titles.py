@@ -9,6 +9,7 @@ from sitegen.events.fitting import MOST_WORDS, count, fitting
 from sitegen.events.groups import VerbGroup
 from sitegen.events.phrases import (
     antecedent,
+    apposition_of,
     base_group,
     is_plural,
     noun_phrase,
@@ -434,8 +435,9 @@ def _speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     )
     if inner is None:
         return None
-    if teller.lower() in PRONOUNS:
-        text = f"{inner.text}, {teller.lower()} {writer.join(verb)}"
+    pronoun = writer.join(who).lower()
+    if pronoun in PRONOUNS:
+        text = f"{inner.text}, {pronoun} {writer.join(verb)}"
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
     is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
     if is_quote:
@@ -461,6 +463,11 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     A noun that stands alone takes the verb of which it is the subject: "The crash killed 12 people".
     """
     parse, tokens = writer.parse, writer.parse.tokens
+    apposed = apposition_of(cut.own, parse) if cut.own is not None else None
+    if apposed is not None:
+        who, role = apposed
+        named = writer.name(writer.join(who), who[0])
+        return Draft(tidy(f"{named} was {writer.join(role)}"), (*who, *role), is_full=True)
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
     if tokens[head].low == "due":
         owed = antecedent(head, parse)
