@@ -191,6 +191,11 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     )
     if parse.tokens[at].low != "when" and not (parse.tokens[at].low == "that" and cleft):
         return None
+    main = next(
+        (g for g in parse.groups if g.head < date and g.clause == parse.clause_of[date] and g.kind == "fin"), None
+    )
+    if main is not None and parse.tokens[main.head].tag not in ("be", "have") and not cleft:
+        return None
     return parse.finite_of(parse.clause_of[at])
 
 

@@ -31,6 +31,8 @@ def class_of(i: int, word: Word, run: Pass) -> str:
     if tag == "prep" and word.low in _ROUGHLY:
         amount = run.right(i).lemma == "least" if word.low == "at" else run.right(i).tag == "num"
         return "det" if amount else "prep"  # "About 200 people", "at least 12"
+    if tag == "sub" and run.right(i).lemma == "of":
+        return "prep"  # "because of the storm"
     if tag == "sub" and word.low in ("before", "after", "since", "until", "as", "till", "than", "once"):
         return _preposition_or_not(i, run)
     if tag == "adj":
@@ -212,6 +214,8 @@ def _present(i: int, word: Word, run: Pass) -> str:
         return "pas"
     if before == "wh" and run.words[i - 1].low == "whose":
         return "noun"
+    if before == "that" and form.nounish and after.tag in ("be", "have", "mod", "past"):
+        return "noun"
     if before == "subj" or (before in ("wh", "that") and form.tag == "s"):
         return "fin" if form.tag == "s" or before == "subj" else "noun"
     if before == "be":
@@ -264,7 +268,8 @@ def _that(i: int, run: Pass) -> str:
     after = run.right(i).tag
     if run.left() == "prep" or (after in ("date", "be") and run.left() in ("start", "prep", "conj", ",", "fin")):
         return "det"
-    if after in ("mod", "past", "be", "have", "ed", "s"):
+    is_noun = after == "s" and run.right(i + 1).tag in ("be", "have", "mod", "past")  # "that repairs had begun"
+    if after in ("mod", "past", "be", "have", "ed", "s") and not is_noun:
         return "wh"
     if run.left() in ("start", "conj", ",") and after == "noun":
         return "det"

@@ -275,7 +275,11 @@ class _Builder:
     def behind_parenthesis(self, i: int) -> VerbGroup | None:
         """The finite verb straight behind what two commas enclose: "the plant, built in 1974, will be shut"."""
         commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][:2]
-        if len(commas) < 2 or any(self.tokens[j].tag not in _NOUN_PHRASE for j in range(i, commas[0])):
+        if (
+            len(commas) < 2
+            or commas[0] == i
+            or any(self.tokens[j].tag not in _NOUN_PHRASE for j in range(i, commas[0]))
+        ):
             return None
         if self.tokens[commas[0] + 1].tag not in _PARENTHETIC or commas[1] + 1 not in self.starts:
             return None
@@ -345,6 +349,10 @@ class _Builder:
         if group is None and i + 1 < len(self.tokens):
             group = self.behind_parenthesis(i + 1)
             has_noun = group is not None
+        if group is None and i + 1 < len(self.tokens) and self.tokens[i + 1].tag == ",":
+            # "and, last week, revoked the licence"
+            comma = next((j for j in range(i + 2, min(i + 8, len(self.tokens))) if self.tokens[j].tag == ","), i)
+            group, has_noun = self.starts.get(comma + 1), False
         if group is None or group.kind != "fin":
             return
         if has_noun:

@@ -119,7 +119,8 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
         or (tokens[after].tag == "subj" and parse.clauses[parse.clause_of[after]].kind == "rel")
         or not is_cut
     )
-    return [*stops, len(body)] if ends_clause else stops
+    is_waiting = bool(body) and is_cut and _waits(after, body[-1], head, parse)
+    return [*stops, len(body)] if ends_clause and not is_waiting else stops
 
 
 def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
@@ -127,9 +128,8 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
     if tokens[last].low in _COMPOUND or tokens[last].tag in _OPEN:
         return False
-    waiting = parse.finite_of(parse.clause_of[last])
-    if waiting is not None and waiting.head >= i and parse.clause_of[last] != parse.clause_of[head]:
-        return False  # "the third time that Jobs": a clause without its verb
+    if _waits(i, last, head, parse):
+        return False
     if tag in (",", "-", ";", "(", ":", "sub"):
         return True
     if tag == "wh":
@@ -139,6 +139,12 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
+
+
+def _waits(i: int, last: int, head: int, parse: Parse) -> bool:
+    """Whether the clause of ``last`` has its verb behind ``i`` only: "the third time that Jobs"."""
+    waiting = parse.finite_of(parse.clause_of[last])
+    return waiting is not None and waiting.head >= i and parse.clause_of[last] != parse.clause_of[head]
 
 
 def _continues_list(body: Sequence[int], k: int, parse: Parse) -> bool:

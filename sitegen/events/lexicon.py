@@ -53,6 +53,8 @@ class Lexicon:
     name_heads: frozenset[str]
 
 
+# "Re-elected" is a form of "elect".
+_PREFIXES = ("re-", "co-")
 _CLOSED = (
     ("adjectives", "adj"),
     ("adverbs", "adv"),
@@ -192,6 +194,10 @@ def lexicon(language: Language) -> Lexicon:
         if found is None and word.endswith(("n't", "n’t")):
             aux = table.get(word[:-3]) or Reading("mod", word)
             return Reading(aux.tag, word)
+        if found is None and word.startswith(_PREFIXES):
+            again = table.get(word.partition("-")[2])
+            if again is not None and again.tag in ("ed", "past", "participle", "ing"):
+                return again
         if found is None and "-" in word:
             last = table.get(word.rpartition("-")[2])
             return Reading("adj" if last and last.tag in ("ed", "ing", "participle") else "noun", word)

@@ -343,7 +343,7 @@ def _claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut
         clause.kind == "that"
         and above
         and writer.join(who).lower() != "which"
-        and parse.tokens[above.head].lemma in writer.lexicon.reporting
+        and parse.tokens[above.head].lemma in writer.lexicon.reporting | writer.lexicon.telling
     ):
         teller = subject(above, parse) or teller_of(parse, writer.lexicon.telling, besides=base.clause)
         if not teller or writer.join(teller).lower() in ("it", "there"):
