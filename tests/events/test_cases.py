@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -17,12 +18,15 @@ Read = Callable[..., tuple[Event, ...]]
 
 class Case(TypedDict, total=False):
     text: str
+    published: datetime.date
     events: list[list[str]]
     known: str
 
 
 _FILE = Path(__file__).parents[1] / "cases" / "events.en.toml"
-_CASES = cast("list[Case]", tomllib.loads(_FILE.read_text("utf-8"))["case"])
+_DATA = tomllib.loads(_FILE.read_text("utf-8"))
+_CASES = cast("list[Case]", _DATA["case"])
+_PUBLISHED = _DATA["published"]
 
 
 def _param(case: Case) -> ParameterSet:
@@ -33,7 +37,10 @@ def _param(case: Case) -> ParameterSet:
 
 @pytest.mark.parametrize("case", [_param(case) for case in _CASES])
 def test_a_sentence_gives_its_events(case: Case, read: Read) -> None:
-    found = [[str(e.when), e.title, e.kind, e.status] for e in read(case["text"])]
+    found = [
+        [str(e.when), e.title, e.kind, e.status]
+        for e in read(case["text"], published=case.get("published", _PUBLISHED))
+    ]
 
     assert found == case["events"]
 
