@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
-from sitegen.events.phrases import apposition_of
+from sitegen.events.subjects import apposition_of
 from sitegen.events.tagging import Token
 from sitegen.model import DateMention
 
@@ -367,3 +368,17 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
 def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, DateMention], ...]:
     """The date tokens of the anchors, with their mentions."""
     return tuple((parse.tokens[a.date], m) for a in anchors if (m := parse.tokens[a.date].mention))
+
+
+def is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
+    """Whether the next words give the same date more exactly: "four months later, on November 7,"."""
+    mine = parse.tokens[anchor.date].mention
+    for other in anchors:
+        closer = parse.tokens[other.date].mention
+        if other.date <= anchor.date or other.head != anchor.head or mine is None or closer is None:
+            continue
+        between = parse.tokens[anchor.date + 1 : other.date]
+        is_apposed = all(t.tag in (",", "prep", "adv") for t in between) and any(t.tag == "," for t in between)
+        if is_apposed and mine.when and closer.when and closer.when != mine.when and mine.when.contains(closer.when):
+            return True
+    return False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sitegen.events.assignment import Anchor
 from sitegen.events.clauses import Parse
-from sitegen.events.phrases import base_group, date_phrase, noun_phrase, predicate_end, subject
+from sitegen.events.phrases import date_phrase, noun_phrase, predicate_end
+from sitegen.events.subjects import base_group, subject
 from sitegen.model import Span
 
 _SEPARATORS = frozenset({",", ";", ".", "conj", ")"})

@@ -9,24 +9,36 @@ from dataclasses import dataclass
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
 from sitegen.events.amounts import amounts
-from sitegen.events.assignment import Anchor, assign
+from sitegen.events.assignment import Anchor, assign, is_told_closer
 from sitegen.events.clauses import Parse, parse
 from sitegen.events.dated import dated
 from sitegen.events.dependency import assign_by_parse, version
 from sitegen.events.extent import extent, own_range, pieces
-from sitegen.events.facts import Attribution, FactWords, attribution_of, fact_words, kind_of, news_of, status_of
+from sitegen.events.facts import (
+    Attribution,
+    FactWords,
+    attribution_of,
+    fact_words,
+    kind_of,
+    news_of,
+    status_by_day,
+    status_of,
+    tells,
+)
 from sitegen.events.groups import VerbGroup
 from sitegen.events.identity import event_id
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import Lexicon, lexicon
 from sitegen.events.names import Names, names
+from sitegen.events.nouns import noun_title
 from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
-from sitegen.events.phrases import is_plural, plural_before, subject, teller_of
+from sitegen.events.phrases import is_plural
 from sitegen.events.printing import is_compared, is_printable, says_enough, whole
 from sitegen.events.quoting import quoted
 from sitegen.events.scoring import never, score
+from sitegen.events.subjects import plural_before, subject, teller_of
 from sitegen.events.tagging import date_extent, tokens
-from sitegen.events.titles import noun_title, verb_title
+from sitegen.events.titles import verb_title
 from sitegen.events.wording import Cut, Draft, Writer
 from sitegen.languages import Language
 from sitegen.model import Amount, Article, Bound, DateMention, Day, Entity, Event, Sentence, Span, Status, When
@@ -164,7 +176,7 @@ class _Reader:
                 mention is not None
                 and mention.when is not None
                 and not is_compared(mention, room.article.text, room.language)
-                and not _is_told_closer(anchor, anchors, parsed)
+                and not is_told_closer(anchor, anchors, parsed)
             ):
                 event = self._event(number, anchor, anchors, mention.when)
                 if event is not None and event.id not in given:
@@ -215,12 +227,12 @@ class _Reader:
         found = tuple(a for a in amounts(text, span, room.language) if any(s.covers(a.span) for s in spans))
         telling = anchor.group or draft.group
         status = status_of(telling, parsed, room.facts, frozenset(draft.used)) if telling else "occurred"
-        status = self._by_day(status, anchor, when, parsed)
+        status = status_by_day(status, anchor, when, parsed, room.facts, room.article.published)
         since = mention is not None and (mention.bound == "since" or parsed.tokens[anchor.date - 1].low == "since")
         if since and status == "denied":
             return None  # "has not been updated since 2008": nothing happened then
         said = attribution_of(anchor.head, parsed, room.facts)
-        if anchor.group is not None and said is None and _tells(anchor.group, parsed, room.facts):
+        if anchor.group is not None and said is None and tells(anchor.group, parsed, room.facts):
             said = Attribution(subject(anchor.group, parsed))
         attribution = phrase_of(whole(said.tokens, parsed), parsed, text) if said and said.tokens else None
         kind = self._kind(anchor, telling, words, found, parsed)
@@ -249,30 +261,6 @@ class _Reader:
             attribution=attribution or None,
             score=score(anchor, draft, head, number, len(self.sentences), when, room.lexicon),
         )
-
-    def _by_day(self, status: Status, anchor: Anchor, when: When, parsed: Parse) -> Status:
-        """The status that agrees with the day: what lies behind the day of publication is planned, and a telling has
-        happened whatever it tells of ("said on Monday it would cut jobs")."""
-        published = self.room.article.published
-        if published is None or anchor.date < 0:
-            return status
-        today = Day.of(published)
-        mention = parsed.tokens[anchor.date].mention
-        if status == "denied" and mention is not None and mention.bound == "until" and anchor.group is not None:
-            # "will not reopen until March" says when it will.
-            status = "planned" if anchor.group.modal and anchor.group.is_negated else status
-        if status == "occurred" and when.start is not None and when.start > today:
-            return "planned"
-        is_told = status in ("planned", "conditional") and when.end is not None and when.end <= today
-        group = anchor.group
-        if is_told and group is not None and not group.modal:
-            if group.kind == "pas":
-                return "occurred"  # "will pay it under a settlement reached in March"
-            is_act = parsed.tokens[group.head].lemma in self.room.facts.committing
-            is_promise = anchor.head == group.head and (is_act or news_of(group, parsed) is not None)
-            if is_promise or _tells(group, parsed, self.room.facts):
-                return "occurred"
-        return status
 
     def _kind(
         self, anchor: Anchor, telling: VerbGroup | None, words: frozenset[str], found: Sequence[Amount], parsed: Parse
@@ -376,24 +364,6 @@ class _Reader:
             for entity in self.room.names.within(span):
                 found.setdefault(entity.name, entity)
         return tuple(found.values())
-
-
-def _tells(group: VerbGroup, parsed: Parse, facts: FactWords) -> bool:
-    return parsed.tokens[group.head].lemma in facts.attribution_verbs and not group.is_passive
-
-
-def _is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
-    """Whether the next words give the same date more exactly: "four months later, on November 7,"."""
-    mine = parse.tokens[anchor.date].mention
-    for other in anchors:
-        closer = parse.tokens[other.date].mention
-        if other.date <= anchor.date or other.head != anchor.head or mine is None or closer is None:
-            continue
-        between = parse.tokens[anchor.date + 1 : other.date]
-        is_apposed = all(t.tag in (",", "prep", "adv") for t in between) and any(t.tag == "," for t in between)
-        if is_apposed and mine.when and closer.when and closer.when != mine.when and mine.when.contains(closer.when):
-            return True
-    return False
 
 
 def _trigger(anchor: Anchor, parsed: Parse) -> Span:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sitegen.events.assignment import Anchor
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
-from sitegen.events.phrases import base_group, subject, teller_after
+from sitegen.events.subjects import base_group, subject, teller_after
 from sitegen.languages import Language
-from sitegen.model import Status
+from sitegen.model import Day, Status, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,34 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
         return "planned"
     return "occurred"
+
+
+def tells(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
+    """Whether a verb says that somebody says something."""
+    return parse.tokens[group.head].lemma in words.attribution_verbs and not group.is_passive
+
+
+def status_by_day(
+    status: Status, anchor: Anchor, when: When, parse: Parse, words: FactWords, published: datetime.date | None
+) -> Status:
+    """The status that agrees with the day: what lies ahead of the day of publication is planned, and a telling has
+    happened whatever it tells of ("said on Monday it would cut jobs")."""
+    group, mention = anchor.group, parse.tokens[anchor.date].mention
+    if published is None or anchor.date < 0:
+        return status
+    today = Day.of(published)
+    if status == "denied" and mention is not None and mention.bound == "until" and group is not None:
+        # "will not reopen until March" says when it will.
+        status = "planned" if group.modal and group.is_negated else status
+    if status == "occurred" and when.start is not None and when.start > today:
+        return "planned"
+    is_over = status in ("planned", "conditional") and when.end is not None and when.end <= today
+    if not is_over or group is None or group.modal:
+        return status
+    # "will pay it under a settlement reached in March", "agreed on Monday to buy", "promised in 2018 that"
+    is_act = parse.tokens[group.head].lemma in words.committing or news_of(group, parse) is not None
+    is_promise = anchor.head == group.head and is_act
+    return "occurred" if group.kind == "pas" or is_promise or tells(group, parse, words) else status
 
 
 def _hangs_on_condition(group: VerbGroup, parse: Parse, words: FactWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.names import Names
-from sitegen.events.phrases import subject
+from sitegen.events.subjects import subject
 from sitegen.model import Entity, Span
 
 

@@ -1,4 +1,4 @@
-"""Verb groups and nouns to the phrases round them, by token numbers: subject, predicate, antecedent, noun phrase."""
+"""Tokens to the phrases round them, by token numbers: noun phrase, object, predicate, date phrase."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 
-_NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
+NOUN_PHRASE = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
 _LINKS = frozenset(
     {"of", "for", "in", "at", "on", "between", "against", "with", "from", "to", "by", "over", "into", "near"}
 )
-_OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})
-
 # A date after one of these is an adverbial that can be left out without harm to the grammar.
 DROPPED_PREPOSITIONS = frozenset(
     {
@@ -35,254 +33,11 @@ DROPPED_PREPOSITIONS = frozenset(
 )
 
 
-def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
-    """The verb group that carries the subject: for "plans to make" that of "plans", else itself."""
-    if group.kind != "inf" or stands_alone(group, parse):
-        return group
-    same = [g for g in parse.groups if g.clause == group.clause and g.head < group.head and g.kind != "inf"]
-    return same[-1] if same else group
-
-
-def stands_alone(group: VerbGroup, parse: Parse) -> bool:
-    """Whether an infinitive hangs on a noun, not on a verb: "another event to be held on October 12"."""
-    before = parse.tokens[group.first - 1].tag if group.first else ""
-    return group.kind == "inf" and group.is_passive and before in ("noun", "name", ",", ")")
-
-
-def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...]:
-    """The tokens of the subject of a verb group; empty when there is none to be sure of."""
-    clause = parse.clauses[group.clause]
-    if depth > 4:
-        return ()
-    if group.kind == "fin":
-        own = _own_subject(group, parse)
-        if own:
-            return own
-        place = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
-        vague = parse.tokens[group.head].lemma in ("happen", "occur") or place == "place"
-        if clause.kind == "rel" and not vague:
-            return antecedent(clause.first, parse)
-        if clause.kind == "coord" and clause.twin >= 0:
-            twin = parse.finite_of(clause.twin)
-            return subject(twin, parse, depth=depth + 1) if twin else ()
-        return ()
-    joined = joined_group(group, parse)
-    if joined:
-        return subject(joined, parse, depth=depth + 1)
-    if group.kind == "pas" and not _opens_sentence(group, parse):
-        return antecedent(group.first, parse)
-    if group.kind == "inf":
-        return antecedent(group.first, parse)
-    if group.kind == "ger" and group.first and parse.tokens[group.first - 1].tag in ("noun", "name"):
-        return antecedent(group.first, parse)
-    at = clause.parent
-    while at >= 0:
-        finite = parse.finite_of(at)
-        if finite:
-            blamed = _blamed(group, finite, parse)
-            return blamed or subject(finite, parse, depth=depth + 1)
-        at = parse.clauses[at].parent
-    return ()
-
-
-def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The object that did what a gerund behind it says: "fined the club for fielding", "accused him of taking"."""
-    if finite.is_passive or group.kind != "ger" or parse.tokens[group.first - 1].low not in _BLAMING:
-        return ()
-    end = finite.head + 1
-    while end < group.first - 1 and parse.tokens[end].tag in _NP | {"prep"}:
-        end += 1
-    return direct_object(finite, parse) if end == group.first - 1 else ()
-
-
-def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb group that "and" joins a bare participle to: "was bought in 1999 and renamed in 2001"."""
-    at = group.first - 1
-    while at >= 0 and parse.tokens[at].tag in ("adv", "date", "prep"):
-        at -= 1
-    if group.kind == "fin" or at < 0 or parse.tokens[at].tag != "conj":
-        return None
-    return next((g for g in reversed(parse.groups) if g.head < at and g.kind in ("fin", group.kind)), None)
-
-
-def _opens_sentence(group: VerbGroup, parse: Parse) -> bool:
-    return all(parse.tokens[i].tag in ("adv", '"', "conj") for i in range(group.first))
-
-
-def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase before a finite verb in its own clause."""
-    tokens = parse.tokens
-    first = parse.clauses[group.clause].first
-    own = [i for i in range(first, group.first) if parse.clause_of[i] == group.clause]
-    while own and tokens[own[0]].tag in _OPENERS - {"adv", "that"} and not _counts(own, parse):
-        own.pop(0)
-    if own and tokens[own[0]].tag == "that":
-        own.pop(0)
-    segments: list[list[int]] = [[]]
-    for i in own:
-        if tokens[i].tag in (",", "-"):
-            segments.append([])
-        else:
-            segments[-1].append(i)
-    segments = [s for s in segments if s]
-    ends_at_verb = len(segments) > 1 and own[-1] == segments[-1][-1] and own[-1] + 1 >= group.first - 1
-    if ends_at_verb and not _is_list(segments, parse) and tokens[segments[-1][0]].tag in _NP - {"date"}:
-        # No comma stands before the verb, so no apposition ends there: the subject is in the last part.
-        segments = segments[-1:]
-    fronted = ("prep", "adv", "date", "sub", "conj", "ger", "pas", "to")
-    while len(segments) > 1 and tokens[segments[0][0]].tag in fronted and not _is_list(segments, parse):
-        segments.pop(0)
-    if not segments:
-        return ()
-    # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb closes an apposition.
-    is_closed = group.first > 0 and tokens[group.first - 1].tag == ","
-    if _is_list(segments, parse) and not is_closed:
-        kept = list(range(segments[0][0], segments[-1][-1] + 1))
-    else:
-        kept = segments[0]
-    return _trim(kept, parse)
-
-
-def _is_list(segments: list[list[int]], parse: Parse) -> bool:
-    """Whether the last part begins with or holds "and" and the parts are names or nouns: "A, B and C"."""
-    if len(segments) < 2:
-        return False
-    last_has_and = any(parse.tokens[i].tag == "conj" for i in segments[-1])
-    return last_has_and and all(
-        parse.tokens[s[0]].tag in ("name", "noun", "num", "det", "adj", "conj") for s in segments
-    )
-
-
-def _counts(kept: list[int], parse: Parse) -> bool:
-    """Whether the first word belongs to the second: "nearly 3,000 workers", "no verdict"."""
-    tags = [parse.tokens[i].tag for i in kept[:2]]
-    is_none = parse.tokens[kept[0]].low in ("no", "neither") and tags[1:] and tags[1] in ("noun", "name", "adj")
-    return tags == ["adv", "num"] or bool(is_none)
-
-
-def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
-    """Without leading openers and fronted dates, and without adverbs and dates at the end."""
-    tokens = parse.tokens
-    while kept and tokens[kept[0]].tag in _OPENERS and not _counts(kept, parse):
-        kept = kept[1:]
-    dates = [k for k, i in enumerate(kept[:5]) if tokens[i].tag == "date"]
-    if dates and dates[-1] and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]]):
-        kept = kept[dates[-1] + 1 :]  # "Between September 2023 and May 2024 the company"
-    # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
-    if kept and tokens[kept[0]].tag == "date" and len(kept) > 1 and tokens[kept[1]].tag not in ("noun", "poss_mark"):
-        kept = kept[1:]
-    if len(kept) > 2 and tokens[kept[0]].tag == "prep" and tokens[kept[1]].tag == "date":
-        kept = kept[2:]
-    while (
-        kept
-        and tokens[kept[-1]].tag in ("adv", "prep", "date", ",", "conj", '"', "(", ")")
-        and not (tokens[kept[-1]].tag == "date" and len(kept) == 1)
-    ):
-        kept = kept[:-1]
-    if kept and tokens[kept[0]].tag in ("prep", "to", "sub"):
-        return ()
-    return tuple(kept) if any(tokens[i].tag in _NP - {"adj"} for i in kept) else ()
-
-
-def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks of."""
-    tokens = parse.tokens
-    at = before - 1
-    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
-        at -= 1
-    end = at
-    while at >= 0 and (
-        tokens[at].tag in _NP - {"subj", "date"}
-        or (at and tokens[at].tag == "date" and tokens[at - 1].tag in ("det", "poss"))
-    ):
-        if tokens[at].tag in ("det", "poss"):
-            at -= 1
-            break
-        at -= 1
-    if at == end or end < 0:
-        return ()
-    start = at + 1
-    # "its mill in Leeds, which opened": a place is named to tell which mill.
-    placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
-    if placed and tokens[start - 2].tag == "noun" and before < len(tokens) and tokens[before].low == "which":
-        outer = antecedent(start - 1, parse)
-        if outer and outer[-1] == start - 2:
-            return outer + tuple(range(start - 1, end + 1))
-    if start >= 2 and _is_lasting(start, before, parse):
-        outer = antecedent(start - 1, parse)
-        if outer and outer[-1] == start - 2:
-            return outer + tuple(range(start - 1, end + 1))
-    # "the maker of toys, which": the phrase goes on to the left of "of".
-    if (
-        tokens[start - 1].low == "of"
-        and tokens[start].tag not in ("det", "num")
-        and start >= 2
-        and tokens[start - 2].tag in ("noun", "name")
-    ):
-        outer = antecedent(start - 1, parse)
-        return (
-            outer + tuple(range(start - 1, end + 1))
-            if outer and outer[-1] == start - 2
-            else tuple(range(start, end + 1))
-        )
-    apposed = _apposed_name(start, parse)
-    return apposed or tuple(range(start, end + 1))
-
-
-def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
-    """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments company founded"."""
-    tokens = parse.tokens
-    if start < 2 or tokens[start].tag != "det" or tokens[start - 1].tag != ",":
-        return ()
-    first = start - 1
-    while first > 0 and tokens[first - 1].tag == "name":
-        first -= 1
-    is_subject = first < start - 1 or (start == 2 and tokens[0].tag == "noun")
-    first = 0 if start == 2 else first
-    is_at_head = first == 0 or tokens[first - 1].tag in (",", "conj", "sub")
-    return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
-
-
-def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The tokens of a name and of the description between commas behind it that holds a date: "Ada Lund, mayor from
-    2007 to 2012, won"; None when the date stands in none."""
-    tokens = parse.tokens
-    first = next((k for k in range(date, -1, -1) if tokens[k].tag == ","), 0)
-    last = next((k for k in range(date, len(tokens)) if tokens[k].tag == ","), 0)
-    if (
-        not 0 < first < date < last
-        or tokens[first - 1].tag != "name"
-        or tokens[first + 1].tag not in ("noun", "det", "adj")
-    ):
-        return None
-    if any(first < g.head < last for g in parse.groups) or any(t.tag == "conj" for t in tokens[first:last]):
-        return None
-    start = first
-    while start > 0 and tokens[start - 1].tag == "name":
-        start -= 1
-    start -= start == 1 and tokens[0].tag == "noun"  # the first word of a sentence is no name by its capital
-    end = first + 1
-    while end < date and tokens[end].tag in _NP | {"prep"} and tokens[end].low not in DROPPED_PREPOSITIONS | {"from"}:
-        end += 1
-    return tuple(range(start, first)), tuple(range(first + 1, end))
-
-
-def _is_lasting(start: int, before: int, parse: Parse) -> bool:
-    """Whether a relative clause speaks of the event in front of a preposition: "work on the dam, which started"."""
-    tokens = parse.tokens
-    outer = tokens[start - 2]
-    verb = next((g for g in parse.groups if g.first > before), None)
-    if before >= len(tokens) or tokens[before].low not in ("which", "that") or verb is None:
-        return False
-    is_event = outer.tag == "noun" and (outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings)
-    return is_event and tokens[start - 1].tag == "prep" and tokens[verb.head].lemma in parse.lexicon.lasting
-
-
 def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or verb."""
     tokens = parse.tokens
     start = head
-    while start > 0 and tokens[start - 1].tag in (_NP | {"ger", "pas"}) - {"subj"}:
+    while start > 0 and tokens[start - 1].tag in (NOUN_PHRASE | {"ger", "pas"}) - {"subj"}:
         if tokens[start - 1].tag in ("ger", "pas") and tokens[start].tag in ("det", "poss"):
             break
         start -= 1
@@ -293,7 +48,7 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
         tag, low = tokens[end].tag, tokens[end].low
         if (
             (tag in ("prep", "to") and low in _LINKS)
-            or tag in _NP - {"subj"}
+            or tag in NOUN_PHRASE - {"subj"}
             or (tag == "conj" and low == "and" and end + 1 < len(tokens) and tokens[end + 1].tag in ("name", "noun"))
         ):
             end += 1
@@ -304,10 +59,8 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(start, max(end, head + 1)))
 
 
-_BLAMING = frozenset({"for", "of", "with", "from"})
 # Behind a verb these belong to it, not to the date behind them: "stepped down last month".
 _PARTICLES = frozenset({"down", "up", "out", "off"})
-
 _PARTS = frozenset(
     {"night", "morning", "afternoon", "evening", "end", "beginning", "start", "middle", "week", "weekend", "day"}
 )
@@ -318,43 +71,10 @@ def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     first = group.head + 1
     first += first < len(parse.tokens) and parse.tokens[first].low in _PARTICLES  # "broke off relations"
     end = first
-    while end < len(parse.tokens) and parse.tokens[end].tag in _NP - {"subj", "pron", "date"}:
+    while end < len(parse.tokens) and parse.tokens[end].tag in NOUN_PHRASE - {"subj", "pron", "date"}:
         end += 1
     found = tuple(range(first, end))
     return found if any(parse.tokens[i].tag in ("noun", "name") for i in found) else ()
-
-
-def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "it" or "them" behind a verb means: the object of the verb before that has the same subject,
-    "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
-    group = next((g for g in parse.groups if g.head == pronoun - 1), None)
-    if group is None or any(g.first == pronoun + 1 and g.kind == "fin" for g in parse.groups):
-        return ()  # no verb before, or the subject of what is told: "said it holds no shares"
-    who = subject(group, parse)
-    for earlier in reversed(parse.groups):
-        if earlier.head < group.first and who and subject(earlier, parse) == who:
-            found = direct_object(earlier, parse)
-            if found:
-                return found if is_plural(found, parse) == (parse.tokens[pronoun].low == "them") else ()
-    return ()
-
-
-def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "they" before token ``at`` means: the plural subject of the verb before, else its plural
-    object; empty when there is none."""
-    tokens = parse.tokens
-    earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
-    told = [(g, subject(g, parse)) for g in earlier]
-    group, who = next(((g, w) for g, w in reversed(told) if not w or tokens[w[0]].low != "they"), (None, ()))
-    if group is None:
-        return ()
-    found = direct_object(group, parse)
-    later = next((g for g in parse.groups if g.first > at), None)
-    is_undergone = bool(found) and later is not None and later.is_passive
-    if who and is_plural(who, parse) and not is_undergone:
-        return who
-    is_named = len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
-    return found if found and (is_named or is_plural(found, parse)) else ()
 
 
 def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
@@ -386,35 +106,6 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
     return tokens[head].tag == "noun" and (
         (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
     )
-
-
-def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:
-    """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside clause ``besides``."""
-    for group in parse.groups:
-        if group.kind == "fin" and group.clause != besides and parse.tokens[group.head].lemma in telling:
-            return subject(group, parse) or said_by(group, parse)
-    return ()
-
-
-def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[VerbGroup, tuple[int, ...]] | None:
-    """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of the one who tells:
-    "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the middle."""
-    tokens = parse.tokens
-    for group in parse.groups:
-        lemma = tokens[group.head].lemma
-        if group.kind != "fin" or group.clause == parse.clause_of[head] or lemma not in telling or group.is_passive:
-            continue
-        clause = parse.clauses[group.clause]
-        if group.head < head and clause.kind != "aside":
-            continue
-        who = subject(group, parse)
-        if (not who or who[0] < head) and clause.kind != "aside":
-            inverted = group.first > 0 and tokens[group.first - 1].tag in (",", '"') and lemma != "tell"
-            who = said_by(group, parse) if inverted else ()
-        mark = min((group.first, *who)) - 1
-        if who and mark >= 0 and tokens[mark].tag in (",", '"') and clause.kind in ("main", "aside"):
-            return group, who
-    return None
 
 
 def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:

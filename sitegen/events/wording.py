@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
-from sitegen.events.phrases import date_phrase, joined_group
+from sitegen.events.phrases import date_phrase
+from sitegen.events.subjects import joined_group
 
 _QUOTES = re.compile(r"``|''|[\"“”]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"

@@ -1,0 +1,88 @@
+"""Parts of a list of dates to titles of their own: what all parts share, and what only one has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitegen.events.clauses import Parse
+from sitegen.events.groups import VerbGroup
+from sitegen.events.phrases import is_plural
+from sitegen.events.wording import Cut, Draft, Writer, tidy, verb_words
+
+# An object with more words makes no line.
+_MOST_OBJECT = 6
+_COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "one"})
+_PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "poss_mark"})
+
+
+def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:
+    """The words of one part of a list of dates, with what all parts share: "raised money in London in 2010 and in
+    Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the parts share everything."""
+    tokens = parse.tokens
+    part = [i for i in body if i >= cut.low]
+    while part and tokens[part[0]].tag in (",", "conj"):
+        part.pop(0)
+    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to", "sub")), len(part))
+    before = [i for i in body if head < i < cut.low]
+    if end == len(part) - 1 and tokens[part[end]].tag == ",":
+        return before  # "reported a loss, its largest ever, on Thursday"
+    is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
+    if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
+        return None
+    if part and tokens[part[0]].tag == "sub":
+        return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
+    if not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
+        return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
+    if tokens[part[0]].tag not in ("prep", "to"):
+        shared = _first_object(head, parse)
+        # "opened the line in 1885, France in 1890": the part is a subject, not another object.
+        core = next((tokens[i].tag for i in part if tokens[i].tag not in ("det", "adj")), "")
+        object_core = next((tokens[i].tag for i in shared if tokens[i].tag not in ("det", "adj", "poss", "num")), "")
+        if (core == "name" and object_core == "noun") or not object_core:
+            return None
+        if all(tokens[i].tag in ("num", "adv") for i in part):
+            # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
+            counted = next((k for k, i in enumerate(shared) if tokens[i].tag == "num"), len(shared))
+            return [*part, *shared[counted + 1 :]]
+        return part
+    same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
+    shared = [i for i in before if i < same]
+    return [*shared, *part] if not any(tokens[i].tag in (",", "conj", "date") for i in shared) else part
+
+
+def _first_object(head: int, parse: Parse) -> list[int]:
+    """The tokens between a verb and the first date behind it, with no preposition at their end."""
+    tokens = parse.tokens
+    end = next((i for i in range(head + 1, len(tokens)) if tokens[i].tag == "date"), len(tokens))
+    while end > head + 1 and tokens[end - 1].tag in ("prep", "to", "adv"):
+        end -= 1
+    return list(range(head + 1, end))
+
+
+def gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
+    """The title of a part that has its own subject and shares the verb: "The first section opened in 2016, the second
+    in 2019" is for 2019 "The second section opened"."""
+    parse = writer.parse
+    tokens = parse.tokens
+    hidden = cut.hidden(parse)
+    part = [i for i in range(cut.low, cut.high) if i not in hidden]
+    while part and tokens[part[0]].tag in (",", "conj", ";"):
+        part.pop(0)
+    end = next((k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", ";", ".")), len(part))
+    part = part[:end]
+    if not part or base != group or any(tokens[i].tag not in _PART_TAGS for i in part):
+        return None
+    verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
+    # "The first Model T left in 1908 and the last in 1927"
+    counted = next((k for k, i in enumerate(who) if tokens[i].low in _COUNTING), len(who) - 2)
+    noun = [] if any(tokens[i].tag in ("noun", "name") for i in part) else list(who[max(counted, -1) + 1 :])
+    words = verb_words(base, verb, writer, "were" if is_plural(who, parse) else "was")
+    shared = [i for i in _first_object(base.head, parse) if i not in hidden]
+    if (
+        not words
+        or (noun and tokens[noun[0]].tag not in ("noun", "name"))
+        or len(part) + len(shared) > _MOST_OBJECT + 2
+    ):
+        return None
+    text = " ".join(piece for piece in (writer.join([*part, *noun]), words, writer.join(shared)) if piece)
+    return Draft(tidy(text), (*part, *noun, *verb, *shared), is_full=True, group=base)

@@ -1,0 +1,172 @@
+"""A verb to its title: the subject by its name, the verb, and as much of what follows as fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitegen.events.clauses import Parse
+from sitegen.events.fitting import count, fitting
+from sitegen.events.groups import VerbGroup
+from sitegen.events.listing import gapped, listed
+from sitegen.events.phrases import is_plural, predicate_end
+from sitegen.events.subjects import antecedent, object_before
+from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, tidy, verb_words
+
+# An object with more words makes no line.
+_MOST_OBJECT = 6
+
+
+def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int) -> Draft | None:
+    """Subject, verb and as much of the rest as fits."""
+    parse = writer.parse
+    hidden = cut.hidden(parse)
+    end = predicate_end(base, parse)
+    is_cut = cut.high < end and not any(g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups)
+    if is_cut:
+        end = max(cut.high, group.head + 1)
+    start = base.head if base.kind in ("ger", "pas") else base.first
+    verb = [i for i in range(start, base.head + 1) if i not in hidden]
+    body = [i for i in range(base.head + 1, end) if i not in hidden]
+    if _shares_modal(base, group, parse):
+        verb = [*verb[:-1], group.head]
+        body = [i for i in body if i > group.head]
+    elif _is_joined_infinitive(base, group, parse):
+        # "plans to close a plant in May and cut 300 jobs by June"
+        first = next((g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first), group)
+        body = [i for i in body if base.head < i <= first.first or i >= group.head]
+    if cut.low > group.head + 1:
+        part = listed(body, cut, group.head, parse)
+        if part is None:
+            return gapped(base, group, who, cut, writer) if base == group else None
+        # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
+        body = [*(i for i in body if i <= group.head and i not in part), *part]
+    phrase = writer.join([i for i in who if i not in hidden])
+    named = _shortened(who, writer) or _owned(
+        base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
+    )
+    beside = _be_beside(who, parse)
+    takes_were = beside == "were" if beside else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
+    words = verb_words(base, verb, writer, "were" if takes_were else "was")
+    if not words or not named:
+        return None
+    must, body = _complement(base, group, body, writer)
+    body = _named_object(body, parse)
+    kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
+    is_empty = not kept or parse.tokens[kept[0]].low == "according"
+    if is_empty and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
+        return None
+    is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
+    relative = _relative_object(base, kept, writer)
+    if not kept and not relative and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
+        return None
+    to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
+    parts = (named, words, writer.join(kept[:to]), writer.join(relative), writer.join(kept[to:]))
+    text = " ".join(part for part in parts if part)
+    return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _be_beside(who: Sequence[int], parse: Parse) -> str:
+    """The "was" or "were" that stands with the same subject; "" when neither does."""
+    for group in parse.groups:
+        low = parse.tokens[group.first].low
+        if group.kind == "fin" and low in ("was", "were") and group.first == who[-1] + 1:
+            return low
+    return ""
+
+
+def _named_object(body: list[int], parse: Parse) -> list[int]:
+    """The words behind the verb with what "it" or "them" means, when the verb before says so."""
+    if not body or parse.tokens[body[0]].low not in ("it", "them"):
+        return body
+    return [*(object_before(body[0], parse) or body[:1]), *body[1:]]
+
+
+def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
+    """Whether a bare infinitive goes on with the modal of another verb: "would open a mine and leave Brazil"."""
+    is_joined = _is_joined_infinitive(base, group, parse)
+    return is_joined and bool(base.modal) and parse.tokens[base.head].tag == "inf"
+
+
+def _is_joined_infinitive(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
+    is_bare = group.kind == "inf" and group.first == group.head and group.head > base.head
+    return is_bare and parse.tokens[group.first - 1].tag == "conj"
+
+
+def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tuple[int, ...]:
+    """The object that stands before its clause: "the mill" of "the mill that Acme opened"."""
+    parse = writer.parse
+    clause = parse.clauses[base.clause]
+    opener = parse.tokens[clause.first]
+    own = range(clause.first + (opener.tag in ("that", "wh")), base.first)
+    is_opened = opener.low in ("that", "which") or opener.tag == "subj"  # "a chip it plans to use"
+    is_relative = clause.kind in ("rel", "that") and clause.first > 0 and is_opened
+    has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
+    after = list(kept)
+    while after and parse.tokens[after[0]].tag in ("to", "inf"):
+        after.pop(0)  # "plans to use"
+    has_object = bool(after) and parse.tokens[after[0]].tag not in ("prep", "adv", "conj", "sub")
+    at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == ",")
+    before = parse.tokens[max(at, 0)]
+    is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
+    takes_object = not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
+    if not (is_relative and has_own_subject and is_thing and takes_object) or has_object:
+        return ()
+    found = antecedent(clause.first, parse)
+    return found if count(found, parse) <= _MOST_OBJECT else ()
+
+
+def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer) -> tuple[int, list[int]]:
+    """For a telling verb: the head of the clause that is told, before which no title ends, and the words behind the
+    verb without what stands in commas between that clause's subject and its verb."""
+    parse = writer.parse
+    if parse.tokens[base.head].lemma not in writer.lexicon.reporting:
+        return group.head, body
+    told = next((g for g in parse.groups if g.kind == "fin" and g.head > base.head and _is_told(g, base, parse)), None)
+    if told is None:
+        return group.head, body
+    inside = (base.clause, told.clause)
+    kept = [i for i in body if i >= told.first or parse.clause_of[i] in inside]
+    for k in range(len(kept) - 1, 0, -1):
+        if kept[k] < told.first and parse.tokens[kept[k]].tag == "," and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]:
+            del kept[k]
+    kept = [i for i in kept if i != told.first - 1 or parse.tokens[i].tag != ","]
+    return told.head, kept
+
+
+def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
+    return parse.clauses[told.clause].kind == "that" and parse.clauses[told.clause].parent == base.clause
+
+
+def _shortened(who: Sequence[int], writer: Writer) -> str:
+    """The person at the end of a long description: "Director of the ... Bureau of Investigation Louis Freeh"."""
+    tokens = writer.parse.tokens
+    if count(who, writer.parse) <= 7:
+        return ""
+    run: list[int] = []
+    while len(run) < len(who) and tokens[who[-1 - len(run)]].tag == "name":
+        run.insert(0, who[-1 - len(run)])
+    is_apart = len(run) < len(who) and tokens[who[-1 - len(run)]].tag in (")", "noun", ",")
+    return writer.name(writer.join(run), run[0]) if is_apart and 2 <= len(run) <= 4 else ""
+
+
+def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
+    """ "party" of "the minister, whose party" as "the minister's party"."""
+    parse = writer.parse
+    clause = parse.clauses[base.clause]
+    if clause.kind != "rel" or parse.tokens[clause.first].low != "whose":
+        return named
+    owner = antecedent(clause.first, parse)
+    return f"{writer.name(writer.join(owner), owner[0])}'s {named[:1].lower() + named[1:]}" if owner else ""
+
+
+def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:
+    """ "crash" of "Monday's crash" as "the crash": the date was its determiner."""
+    if (
+        who
+        and who[0] in hidden
+        and named
+        and named.split()[0][0].islower()
+        and writer.parse.tokens[who[0]].tag == "date"
+    ):
+        return "the " + named
+    return named
