@@ -254,7 +254,8 @@ def _is_firm(partial: Partial, near: Reference | None) -> bool:
 
 
 def _counts_from_today(item: Found) -> bool:
-    return item.partial.shape in ("relative", "shift", "range") and not item.partial.is_from_text
+    is_long = item.partial.unit in ("decade", "century")  # "by the end of the decade" may be that of the tale
+    return item.partial.shape in ("relative", "shift", "range") and not item.partial.is_from_text and not is_long
 
 
 def _ends_with(text: str, phrase: str) -> bool:

@@ -60,6 +60,8 @@ def _look(
         return None
     looks = _LOOKS_OF_WEEKDAYS if is_weekday else _LOOKS
     said_before = rules.cues(before)
+    if said_before[-1:] == ["told"] and _stands_beside(before, rules):
+        return None  # "whether the sale, agreed in July, can go ahead"
     cue = next((kind for kind in reversed(said_before) if kind in looks), None)
     if cue is not None:
         return cue if cue != "past" else None
@@ -73,6 +75,12 @@ def _look(
         return None
     first = next((kind for kind in following if kind in ("future", "modal", "past", "told")), None)
     return first if first in ("future", "modal") else None
+
+
+def _stands_beside(before: str, rules: Rules) -> bool:
+    """Whether no more than a preposition stands between the last cue and the expression."""
+    ends = [match.end() for match in rules.cue.finditer(before)]
+    return bool(ends) and set(_WORD.findall(before[ends[-1] :].lower())) <= rules.context["prepositions"]
 
 
 def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:

@@ -190,6 +190,8 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         return _period(partial, place)
     is_counted = partial.is_from_text or (place.is_narrative and partial.weekday is not None)
     reference = (place.last if partial.is_from_text else place.near or place.last) if is_counted else None
+    if place.is_narrative and partial.unit in ("decade", "century") and not partial.direction:
+        reference = place.last  # "by the end of the decade" of what is told
     if partial.shape == "part" and place.near is not None and place.near.when.grain == "day":
         reference = place.near
     if reference is not None and reference.when.approximate and partial.unit == "day":

@@ -121,6 +121,9 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
     below = [g for g in parse.groups if base.head < g.head and g.head in used and parse.clauses[g.clause] in told]
+    who = subject(base, parse)
+    if who and tokens[who[0]].low in _NOBODY:
+        return "denied"
     denies = tokens[base.head].lemma in words.denied_verbs and not base.is_passive  # "was denied bail" happened
     if any(g.is_negated for g in chain) or denies:
         return "denied"
@@ -144,6 +147,9 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
         return "planned"
     return "occurred"
+
+
+_NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
 def tells(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
@@ -208,7 +214,7 @@ def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
             return True
         if (
             head.tag == "be"
-            and head.low in ("is", "are")
+            and (head.low in ("is", "are") or (head.low in ("was", "were") and tokens[group.head + 1].low == "to"))
             and ("to" in after or {"due", "to"} <= after or "set" in after)
         ):
             return bool({"to"} & after) and tokens[group.head + 1].low in ("to", "due", "set", "likely", "scheduled")

@@ -31,6 +31,8 @@ def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut,
             return None
         verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
         verb += _listener(above, parse)
+        if set(verb) & set(who):
+            return None  # the listener was taken for the one who is spoken of
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
         says = verb_words(above, verb, writer, "was") if above.kind == "ger" else writer.join(verb)
         lead = f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()

@@ -130,10 +130,13 @@ def _is_list(segments: list[list[int]], parse: Parse) -> bool:
     )
 
 
+_NAMED = ("noun", "name", "adj", "det", "poss")
+
+
 def _counts(kept: list[int], parse: Parse) -> bool:
     """Whether the first word belongs to the second: "nearly 3,000 workers", "no verdict"."""
     tags = [parse.tokens[i].tag for i in kept[:2]]
-    is_none = parse.tokens[kept[0]].low in ("no", "neither") and tags[1:] and tags[1] in ("noun", "name", "adj")
+    is_none = parse.tokens[kept[0]].low in ("no", "neither") and tags[1:] and tags[1] in _NAMED
     return tags == ["adv", "num"] or bool(is_none)
 
 
@@ -179,6 +182,9 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     if at == end or end < 0:
         return ()
     start = at + 1
+    whole = _enclosed_subject(before, parse) or _plural_antecedent(start, end, before, parse)
+    if whole:
+        return whole
     # "its mill in Leeds, which opened": a place is named to tell which mill.
     placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
     if placed and tokens[start - 2].tag == "noun" and before < len(tokens) and tokens[before].low == "which":
@@ -204,6 +210,33 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
         )
     apposed = _apposed_name(start, parse)
     return apposed or tuple(range(start, end + 1))
+
+
+def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:
+    """The whole subject in front of what commas enclose: "The link between the two cities, cut by floods, was"."""
+    tokens = parse.tokens
+    if before < 2 or tokens[before - 1].tag != "," or tokens[before].tag != "pas":
+        return ()
+    first = next((k + 1 for k in range(before - 2, -1, -1) if tokens[k].tag in _OPENERS), 0)
+    words = tokens[first : before - 1]
+    is_phrase = bool(words) and words[0].tag in ("det", "poss") and any(t.tag == "prep" for t in words)
+    is_phrase = is_phrase and all(t.tag in NOUN_PHRASE | {"prep"} for t in words)
+    return tuple(range(first, before - 1)) if is_phrase and first == 0 else ()
+
+
+def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
+    """The plural noun in front of a place when the verb is plural: "plants in Tennessee and Kentucky, which are"."""
+    tokens = parse.tokens
+    verb = next((g for g in parse.groups if g.first > before), None)
+    is_plural_verb = verb is not None and tokens[verb.first].low in ("are", "were", "have")
+    if before >= len(tokens) or tokens[before].low not in ("which", "that") or not is_plural_verb:
+        return ()
+    if start >= 2 and tokens[start - 1].tag == "conj" and tokens[start - 2].tag == "name":
+        start -= 2
+    if tokens[start].tag != "name" or start < 2 or tokens[start - 1].tag != "prep":
+        return ()
+    outer = antecedent(start - 1, parse)
+    return (*outer, *range(start - 1, end + 1)) if outer and is_plural(outer, parse) else ()
 
 
 def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:

@@ -118,6 +118,8 @@ class Pass:
         for j in range(i + 1, min(i + 14, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag == "conj":
+                if self.words[j + 1].reading.tag == ",":  # "and, after a second complaint, dismissed"
+                    j = next((k for k in range(j + 2, min(j + 9, len(self.words) - 1)) if self.words[k].low == ","), j)
                 between = _SKIPPED | {",", "date", "prep"}
                 after = next((w.reading for w in self.words[j + 1 : j + 8] if w.reading.tag not in between), None)
                 if after is None:
