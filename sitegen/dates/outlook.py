@@ -40,28 +40,50 @@ _NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False
 def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules) -> Outlook:
     """What the sentence says of an expression in it that leaves its year or week open; takes time bounded by a
     constant."""
-    if partial.year is not None or partial.shape not in ("calendar", "relative"):
+    is_open = partial.year is None and partial.direction is None
+    if not is_open or not (
+        partial.shape == "calendar" or (partial.shape == "relative" and partial.weekday is not None)
+    ):
         return _NOTHING
-    before = text[max(sentence.start, span.start - _BEFORE) : span.start]
-    last = (_WORD.findall(before.lower())[-1:] or [""])[0]
-    said = (rules.cues(before[-_TENSE:])[-1:] or [""])[0]
-    look = _look(text, span, sentence, partial, bound, rules, before)
+    start = max(sentence.start, span.start - _BEFORE)
+    before = text[start : span.start]
+    lead = _Lead(before, _WORD.findall(before.lower()), list(rules.cue.finditer(before)), rules)
+    look = _look(text, span, sentence, partial, bound, lead)
+    said = lead.kinds[-1] if lead.cues and lead.cues[-1].start() >= len(before) - _TENSE else ""
+    last = lead.words[-1] if lead.words else ""
     is_told_on = look is None and last in rules.context["on"] and said in ("past", "told")
     is_sure = last in rules.context["ended"] or is_told_on
     return Outlook(look is not None, look == "future", is_sure or said == "past", not is_sure)
 
 
-def _look(
-    text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules, before: str
-) -> str | None:
+class _Lead(NamedTuple):
+    """What stands before an expression: the text, its words in lower case, and the verbs that give a cue."""
+
+    before: str
+    words: list[str]
+    cues: list[re.Match[str]]
+    rules: Rules
+
+    @property
+    def kinds(self) -> list[str]:
+        return [self.rules.cue_kinds[(match.lastindex or 1) - 1] for match in self.cues]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether no more than a preposition stands between the last verb and the expression, and it is past."""
+        if self.kinds[-1:] != ["told"]:
+            return False
+        return set(_WORD.findall(self.before[self.cues[-1].end() :].lower())) <= self.rules.context["prepositions"]
+
+
+def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, lead: _Lead) -> str | None:
     """The kind of the cue that looks forward; None where none does."""
+    rules, said_before = lead.rules, lead.kinds
     is_weekday = partial.weekday is not None
-    if is_weekday and _is_told_beside(text, span, before, rules):
+    # "Whether the sale, agreed in July, can go ahead": the verb beside the date is past.
+    if lead.is_told or (is_weekday and _is_told_beside(text, span, lead)):
         return None
     looks = _LOOKS_OF_WEEKDAYS if is_weekday else _LOOKS
-    said_before = rules.cues(before)
-    if said_before[-1:] == ["told"] and _stands_beside(before, rules):
-        return None  # "whether the sale, agreed in July, can go ahead"
     cue = next((kind for kind in reversed(said_before) if kind in looks), None)
     if cue is not None:
         return cue if cue != "past" else None
@@ -69,18 +91,12 @@ def _look(
         said = rules.cues(text[span.end : min(sentence.end, span.end + _TENSE)])
         is_told = "told" in said or "told" in said_before
         return None if "past" in said or (is_weekday and is_told) else "bound"
-    following = rules.cues(_clause_after(text, span, sentence, rules))
-    is_head = not before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
+    is_head = not lead.before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
     if not is_head or "told" in said_before:
         return None
+    following = rules.cues(_clause_after(text, span, sentence, rules))
     first = next((kind for kind in following if kind in ("future", "modal", "past", "told")), None)
     return first if first in ("future", "modal") else None
-
-
-def _stands_beside(before: str, rules: Rules) -> bool:
-    """Whether no more than a preposition stands between the last cue and the expression."""
-    ends = [match.end() for match in rules.cue.finditer(before)]
-    return bool(ends) and set(_WORD.findall(before[ends[-1] :].lower())) <= rules.context["prepositions"]
 
 
 def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:
@@ -94,10 +110,10 @@ def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:
     return after[: word.start()] if word else after
 
 
-def _is_told_beside(text: str, span: Span, before: str, rules: Rules) -> bool:
+def _is_told_beside(text: str, span: Span, lead: _Lead) -> bool:
     """Whether the word beside a weekday says that it is past: "closed Wednesday", "Wednesday's ruling"."""
+    rules = lead.rules
     if text.startswith(tuple(rules.context["possessives"]), span.end):
         return True
-    words = _WORD.findall(before.lower())
-    last = next((word for word in reversed(words) if word not in rules.context["prepositions"]), "")
+    last = next((word for word in reversed(lead.words) if word not in rules.context["prepositions"]), "")
     return last.endswith(tuple(rules.context["past_endings"])) and "firm" not in rules.cues(last)
