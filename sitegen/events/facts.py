@@ -214,7 +214,7 @@ def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
             return True
         if (
             head.tag == "be"
-            and (head.low in ("is", "are") or (head.low in ("was", "were") and tokens[group.head + 1].low == "to"))
+            and (head.low in ("is", "are") or (head.low in ("was", "were") and "to" in after))
             and ("to" in after or {"due", "to"} <= after or "set" in after)
         ):
             return bool({"to"} & after) and tokens[group.head + 1].low in ("to", "due", "set", "likely", "scheduled")
