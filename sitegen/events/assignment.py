@@ -320,7 +320,8 @@ def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None
         and not (tokens[at].tag == "noun" and tokens[at].lemma in lexicon.nouns)
     ):
         at, steps = at - 1, steps + 1
-    if at < 0 or tokens[at].tag not in ("noun", "ger") or tokens[at].lemma not in lexicon.nouns:
+    is_clause = at > 0 and tokens[at - 1].tag == "sub"  # "crashed while landing on July 6"
+    if at < 0 or is_clause or tokens[at].tag not in ("noun", "ger") or tokens[at].lemma not in lexicon.nouns:
         return None
     if steps and (tokens[at].lemma in lexicon.weak or tokens[at + 1].tag != "prep" or steps > 8):
         return None

@@ -20,6 +20,7 @@ class VerbGroup(NamedTuple):
     clause: int = 0
 
 
+_BECOMING = frozenset({"become", "get"})  # "became known", "got elected"
 _CHAIN = {
     "mod": ("inf", "be", "have", "do"),
     "have": ("pas", "be"),
@@ -41,6 +42,8 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         j = _next_verb(tokens, i, ("fin", "ger"))
         found = _group_at(tokens, j) if j is not None else None
         return found._replace(first=i, is_negated=True) if found else None  # "never performed it"
+    if tag == "fin" and tokens[i].lemma in _BECOMING and i + 1 < len(tokens) and tokens[i + 1].tag == "pas":
+        return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
     if tag in ("fin", "ger", "pas", "inf"):
         return VerbGroup(i, i, tag, tag == "pas", is_negated=False, modal="")
     if tag not in _CHAIN:

@@ -11,6 +11,8 @@ VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
 # How far back a neighbour can stand: hostile text is made of adverbs and quotation marks.
 _FURTHEST = 16
 _SKIPPED = frozenset({"adv", "neg", "quo"})
+# Words that open clauses, but stand before nouns as often: "stayed on as an adviser until 2004".
+_PREPOSITIONAL = frozenset({"as", "before", "after", "since", "until", "till"})
 BOUNDARIES = frozenset({"sub", "wh", "that", ";", ":", '"', "-", "(", ")", "."})
 
 
@@ -125,7 +127,8 @@ class Pass:
                 if after is None:
                     return False
                 return after.tag in ("ed", "past", "be", "have") or (after.tag == "s" and not after.nounish)
-            if tag in (";", '"', "sub", "wh", "that", "."):
+            is_clause = tag in ("sub", "wh", "that") and self.words[j].low not in _PREPOSITIONAL
+            if tag in (";", '"', ".") or is_clause:
                 return False
         return False
 
