@@ -12,6 +12,7 @@ from sitegen.events.wording import Cut, Draft, Writer, tidy, verb_words
 # An object with more words makes no line.
 _MOST_OBJECT = 6
 _COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "one"})
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "poss_mark"})
 
 
@@ -40,10 +41,10 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         object_core = next((tokens[i].tag for i in shared if tokens[i].tag not in ("det", "adj", "poss", "num")), "")
         if (core == "name" and object_core == "noun") or not object_core:
             return None
-        if all(tokens[i].tag in ("num", "adv") for i in part):
+        if all(tokens[i].tag in ("num", "adv") or tokens[i].low in _SCALES for i in part):
             # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
-            counted = next((k for k, i in enumerate(shared) if tokens[i].tag == "num"), len(shared))
-            return [*part, *shared[counted + 1 :]]
+            numbers = [k for k, i in enumerate(shared) if tokens[i].tag == "num" or tokens[i].low in _SCALES]
+            return [*part, *shared[numbers[-1] + 1 :]] if numbers else part
         return part
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]

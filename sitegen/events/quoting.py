@@ -20,6 +20,7 @@ _MOST_ADDED = 4
 _NAMING = frozenset({"name", "noun", "num", "adj"})
 # A quotation does not begin with these: what they go back to stands before.
 _POINTING = frozenset({"wh", "that", "sub", "to", "conj", "pas", "ger", ",", "be", "have", "fin", "inf", "adv"})
+_VAGUE = frozenset({"that", "this", "these", "those", "it", "they"})
 # What a noun phrase before the quotation may have: "The announcement: “...”".
 _MOST_LABEL = 3
 
@@ -35,6 +36,9 @@ def quoted(anchor: Anchor, label: Draft | None, parse: Parse, lexicon: Lexicon, 
     if anchor.group is not None and _is_timeless(anchor.group, parse):
         return None
     low, high = _window(anchor, parse)
+    opener, following = parse.tokens[low], parse.tokens[min(low + 1, high)]
+    if opener.low in _VAGUE and following.tag not in ("noun", "name", "adj"):
+        return None  # "That differs from what was heard": nobody knows what does
     words = " ".join(text[parse.tokens[low].start : parse.tokens[high].end].split())
     is_broken = any(mark in words for mark in ('"', "“", "”", "``", "''"))
     is_somebodys = any(token.low in FIRST_PERSON for token in parse.tokens[low : high + 1])
