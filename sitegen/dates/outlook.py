@@ -73,7 +73,8 @@ class _Lead(NamedTuple):
         """Whether no more than a preposition stands between the last verb and the expression, and it is past."""
         if self.kinds[-1:] != ["told"]:
             return False
-        return set(_WORD.findall(self.before[self.cues[-1].end() :].lower())) <= self.rules.context["prepositions"]
+        between = set(_WORD.findall(self.before[self.cues[-1].end() :].lower()))
+        return between <= self.rules.context["prepositions"] | self.rules.context["particles"]
 
 
 def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, lead: _Lead) -> str | None:
@@ -101,6 +102,8 @@ def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound 
 
 def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:
     after = text[span.end : min(sentence.end, span.end + _AFTER)]
+    if after.lstrip()[:1] in ("-", "–", "—", ":"):
+        return ""  # the head of an entry: "26 September - The inquiry will ..."
     end = _CLAUSE_END.search(after, 2)
     if end:
         after = after[: end.start()]

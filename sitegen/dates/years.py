@@ -10,6 +10,8 @@ from sitegen.model import Day, Span, When, unit
 
 # What is told in the past may still name a day so close ahead: "was extended to Nov. 16".
 _SOON_DAYS = 45
+# And what is surely over may be dated a little later than the text, which was added to.
+_LATE_DAYS = 3
 # A month so much earlier in the year than the last one read is that of the next year.
 _TURN_MONTHS = 8
 # So many days after a day of a year that is said, another without a year is of that year.
@@ -46,7 +48,7 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
 def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:
     """The year that the day of publication and the verb leave: behind what is over, before what is to come."""
     if place.is_over and partial.day is not None:
-        soon = published.plus(_SOON_DAYS) if place.is_told else published
+        soon = published.plus(_SOON_DAYS if place.is_told else _LATE_DAYS)
         year = _nearest_year(partial, published, is_ahead=False)
         return year - (start_in(partial, year) > soon)
     if place.is_future and partial.day is not None:
