@@ -158,6 +158,7 @@ def test_port_in_use_is_passed_over(preview: Preview, tmp_path_factory: pytest.T
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text(_ARTICLE.format("bridge"), encoding="utf-8")

@@ -154,6 +154,7 @@ main(sys.argv[1:])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted_build_leaves_the_old_site_and_says_so_by_its_exit_code(
     config: Config, newsroom: Path, number: signal.Signals, code: int
