@@ -257,7 +257,8 @@ def _vague_shift(m: _Match) -> Partial:
 
 
 def _year_ago(m: _Match) -> Partial:
-    return Partial("period", unit="year", amount=-1, **m.common)
+    unit = m.rules.units[m.got["unit"].lower()] if "unit" in m.got else "year"
+    return Partial("period", unit=unit, amount=-1, **m.common)
 
 
 def _span(m: _Match) -> Partial:

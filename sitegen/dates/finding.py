@@ -99,6 +99,7 @@ class _Reader:
         mentions: list[DateMention] = []
         near: Reference | None = None
         last: Reference | None = None
+        said: Reference | None = None
         period = self._first_period(found)
         sentence = -1
         for item, following, number in zip(found, [*found, None][1:], at, strict=True):
@@ -115,6 +116,7 @@ class _Reader:
                 last=last,
                 is_narrative=narrative[paragraph],
                 period=period,
+                said=said,
                 **outlook(
                     self._text,
                     item.span,
@@ -146,6 +148,7 @@ class _Reader:
                 leads = place.is_narrative or item.span.start - start <= _HEAD
                 last = Reference(resolved.when, item.span, _is_firm(partial, near), leads)
                 near = last if last.is_firm or near is None else near
+                said = last if last.is_firm else said
         return tuple(self._paired(mentions))
 
     def _is_lifespan(self, item: Found) -> bool:

@@ -18,23 +18,25 @@ _TENSE = 40
 # An expression so many characters into its sentence stands at its head, with words like "late on".
 _HEAD = 20
 # "told" is said of verbs that are past or a participle: behind an expression at the head only.
-_LOOKS = ("future", "modal", "firm", "ahead", "past")
-_LOOKS_OF_WEEKDAYS = ("future", "modal", "firm", "past")
+_LOOKS = ("future", "modal", "meant", "firm", "ahead", "past")
+_LOOKS_OF_WEEKDAYS = ("future", "modal", "meant", "firm", "past")
 # The end of a clause behind an expression at the head of a sentence; a comma next to it ends none: "On Friday, ...".
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n|,\s")
 
 
 class Outlook(NamedTuple):
     """``is_ahead``: the words look forward. ``is_future``: from the day of publication, not from the day told.
-    ``is_over``: they say that the date is past. ``is_told``: only the tense does."""
+    ``is_over``: they say that the date is past. ``is_told``: only the tense does. ``is_meant``: they tell what was to
+    come, on a date that may be past by now."""
 
     is_ahead: bool
     is_future: bool
     is_over: bool
     is_told: bool
+    is_meant: bool
 
 
-_NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False)
+_NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False, is_meant=False)
 
 
 def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules) -> Outlook:
@@ -53,7 +55,7 @@ def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Boun
     last = lead.words[-1] if lead.words else ""
     is_told_on = look is None and last in rules.context["on"] and said in ("past", "told")
     is_sure = last in rules.context["ended"] or is_told_on
-    return Outlook(look is not None, look == "future", is_sure or said == "past", not is_sure)
+    return Outlook(look is not None, look == "future", is_sure or said == "past", not is_sure, look == "meant")
 
 
 class _Lead(NamedTuple):
@@ -96,8 +98,8 @@ def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound 
     if not is_head or "told" in said_before:
         return None
     following = rules.cues(_clause_after(text, span, sentence, rules))
-    first = next((kind for kind in following if kind in ("future", "modal", "past", "told")), None)
-    return first if first in ("future", "modal") else None
+    first = next((kind for kind in following if kind in ("future", "modal", "meant", "past", "told")), None)
+    return first if first in ("future", "modal", "meant") else None
 
 
 def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:

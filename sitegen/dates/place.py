@@ -24,10 +24,11 @@ class Reference:
 class Place:
     """Where an expression stands: the day of publication, the dates read before it, and the drift of the text.
 
-    ``near`` is the last date of the same sentence, ``last`` the last of the text. ``is_narrative`` is true
-    in a paragraph that tells history, ``is_ahead`` where the words before look forward, ``is_future`` where they
-    do so from the day of publication, ``is_over`` where they say that the date is past, ``is_told`` where only the
-    tense does. ``period`` is the quarter that the text discusses.
+    ``near`` is the last date of the same sentence, ``last`` the last of the text, ``said`` the last of which the year
+    is said. ``is_narrative`` is true in a paragraph that tells history, ``is_ahead`` where the words before look
+    forward, ``is_future`` where they do so from the day of publication, ``is_over`` where they say that the date is
+    past, ``is_told`` where only the tense does, ``is_meant`` where they tell what was to come. ``period`` is the
+    quarter that the text discusses.
     """
 
     published: Day | None
@@ -39,3 +40,5 @@ class Place:
     is_future: bool = False
     is_over: bool = False
     is_told: bool = False
+    is_meant: bool = False
+    said: Reference | None = None

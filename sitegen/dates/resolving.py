@@ -294,6 +294,8 @@ def _period(partial: Partial, place: Place) -> Resolved:
     """The quarter under discussion, that of another year, or the year before: what results are compared with."""
     period = place.period
     published = place.published
+    if partial.amount is not None and partial.unit != "year":
+        return _same_unit(partial, place)
     if partial.amount is not None:
         if period is not None and period.start is not None:
             when = When.containing(period.grain, add_months(period.start, -12))
@@ -310,6 +312,17 @@ def _period(partial: Partial, place: Place) -> Resolved:
     start = period.start._replace(year=partial.year) if partial.year else period.start
     when = When.containing(period.grain, start)
     return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published) if published else None)
+
+
+def _same_unit(partial: Partial, place: Place) -> Resolved:
+    """The month, week or day that was read last, a year before: "the same month last year"."""
+    told = place.near or place.last
+    if told is None or told.when.grain != partial.unit or told.when.is_range or told.when.start is None:
+        return Resolved(None, ("DATE", "XXXX"), ("year",), reason=NO_ANCHOR)
+    is_week = partial.unit == "week"  # 52 weeks before is the same one
+    start = told.when.start.plus(-364) if is_week else add_months(told.when.start, -12)
+    when = When.containing(told.when.grain, start)
+    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(told.when), anchor_span=told.span)
 
 
 def _range(partial: Partial, place: Place) -> Resolved:

@@ -25,7 +25,8 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
     if partial.unit == "year" and published is not None:
         return published.year + (partial.direction or 0), None, published
     if partial.is_from_text and last is not None:
-        return _year_from(partial, last.when), last.span, last.when
+        told = last if _reaches(partial, place, last) else place.said
+        return (_year_from(partial, told.when), told.span, told.when) if told is not None else None
     if partial.direction is not None and published is not None:
         return _directed_year(partial, published), None, published
     if near is not None and near.is_firm and (near.leads or near.when.grain != "year") and not place.is_ahead:
@@ -53,7 +54,24 @@ def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:
         return year - (start_in(partial, year) > soon)
     if place.is_future and partial.day is not None:
         return published.year + (start_in(partial, published.year) < published)
+    if place.is_meant and partial.month is not None:
+        return min(
+            (published.year - 1, published.year, published.year + 1), key=lambda y: _distance(partial, y, published)
+        )
     return _nearest_year(partial, published, is_ahead=place.is_ahead)
+
+
+def _reaches(partial: Partial, place: Place, last: Reference) -> bool:
+    """Whether "that November" can be of the year of the date read last: not if that is to come and the date is not."""
+    published = place.published
+    if partial.years is not None or published is None or last.is_firm or last.when.first > published:
+        return True
+    return start_in(partial, last.when.first.year) <= published or place.is_future
+
+
+def _distance(partial: Partial, year: int, published: Day) -> int:
+    """How many days what the words name in that year lies from the day of publication."""
+    return abs(start_in(partial, year).ordinal - published.ordinal)
 
 
 def _goes_on(partial: Partial, last: Reference) -> bool:
@@ -127,7 +145,7 @@ def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
     """A month, quarter or season is the latest one, the next one where the text looks ahead; a day is the nearest."""
     year = published.year
     if partial.day is not None:
-        return min((year - 1, year, year + 1), key=lambda y: abs(start_in(partial, y).ordinal - published.ordinal))
+        return min((year - 1, year, year + 1), key=lambda y: _distance(partial, y, published))
     start = start_in(partial, year)
     this = unit("month", published)[0]
     if partial.quarter is not None or partial.half is not None:

@@ -31,10 +31,10 @@ def class_of(i: int, word: Word, run: Pass) -> str:
     if tag == "prep" and word.low in _ROUGHLY:
         amount = run.right(i).lemma == "least" if word.low == "at" else run.right(i).tag == "num"
         return "det" if amount else "prep"  # "About 200 people", "at least 12"
-    if tag == "sub" and run.right(i).lemma == "of":
-        return "prep"  # "because of the storm"
-    if tag == "sub" and word.low in ("before", "after", "since", "until", "as", "till", "than", "once"):
-        return _preposition_or_not(i, run)
+    if tag == "sub":
+        return _subordinator(i, word, run)
+    if word.low == "past" and run.left() in ("fin", "inf", "pas", "ger") and run.right(i).tag in ("det", "name"):
+        return "prep"  # "flew past the Moon"
     if tag == "adj":
         return _adjective(i, word, run)
     return run.quote() if tag == '"' else tag
@@ -56,7 +56,7 @@ def _adjective(i: int, word: Word, run: Pass) -> str:
     """An adjective, or the noun or verb of the same form: "an offensive", "will clear"."""
     if run.left() in ("mod", "to") and run.lexicon.pasts.get(word.low):
         return "inf"
-    if word.low == "last" and run.right(i).tag in ("ed", "past"):
+    if word.low == "last" and run.right(i).tag in ("ed", "past", "participle"):
         return "adv"  # "last won the title in 1962"
     right = run.right(i).tag
     ends = right in ("prep", ",", ".", "conj", "date", "that") and word.low in run.lexicon.nouns
@@ -142,7 +142,9 @@ def _after_comma(i: int, word: Word, run: Pass) -> str:
     if not run.has_finite and after in ("det", "poss", "name", "num"):
         return "pas" if word.reading.lemma in run.lexicon.naming else "fin"
     said = word.reading.lemma in run.lexicon.reporting and after in ("subj", "that", "det", "poss", "name")
-    return "pas" if run.finite_later(i) and not said else "fin"
+    if said or (not run.has_finite and run.follows_aside() and run.goes_on_finite(i)):
+        return "fin"
+    return "pas" if run.finite_later(i) else "fin"
 
 
 _GOVERNS = frozenset({"be", "have", "to", "mod", "do", "wh", "subj", "that"})
@@ -229,8 +231,8 @@ def _present(i: int, word: Word, run: Pass) -> str:
         return "fin"
     if before in ("date", "adv", ",") and _is_awaited(form, run):
         return "fin"
-    if before == "conj" and (object_follows or _goes_on(form, after, run)):
-        return _as_before(run, is_base=form.tag == "base") or "noun"
+    if before == "conj" and (object_follows or _goes_on(form, after, run) or _is_added(form, run)):
+        return _joined(form, run)
     is_verb = not form.nounish and not run.finite_follows(i) and not run.has_verb_after(i)
     if before == "," and form.tag == "s" and (object_follows or is_verb) and not run.has_finite:
         return "fin"
@@ -254,7 +256,19 @@ def _goes_on(form: Reading, after: Reading, run: Pass) -> bool:
     """Whether "and" behind a date goes on with an infinitive: "would open 40 shops this year and leave Brazil"."""
     is_behind_date = len(run.tags) > 1 and run.tags[-2] == "date"
     is_infinitive = form.tag == "base" and _as_before(run, is_base=True) == "inf"
-    return is_behind_date and is_infinitive and after.tag in ("name", "num", "noun", "adj")
+    return is_behind_date and is_infinitive and after.tag in ("name", "num", "noun", "adj", "prep")
+
+
+def _joined(form: Reading, run: Pass) -> str:
+    """The class of a verb in the present tense behind "and"."""
+    before = _as_before(run, is_base=form.tag == "base")
+    return "noun" if before is None else "fin" if form.tag == "s" else before
+
+
+def _is_added(form: Reading, run: Pass) -> bool:
+    """Whether "and" behind the only comma goes on with a verb: "was sold to a dealer, and hangs in Rome"."""
+    is_only = run.tags[-2:-1] == [","] and run.tags.count(",") == 1
+    return is_only and form.tag == "s" and not form.nounish
 
 
 def _is_awaited(form: Reading, run: Pass) -> bool:
@@ -276,12 +290,21 @@ def _that(i: int, run: Pass) -> str:
     return "that"
 
 
+def _subordinator(i: int, word: Word, run: Pass) -> str:
+    if word.low == "so" and run.left() == "do":
+        return "adv"  # "did so a day later"
+    if run.right(i).lemma == "of":
+        return "prep"  # "because of the storm"
+    is_open = word.low in ("before", "after", "since", "until", "as", "till", "than", "once")
+    return _preposition_or_not(i, run) if is_open else "sub"
+
+
 def _preposition_or_not(i: int, run: Pass) -> str:
     """ "after" and its like: a clause with a verb follows, or only a noun."""
-    if run.right(i).lemma == "of":
-        return "prep"
     for j in range(i + 1, min(i + 25, len(run.words))):
         reading = run.words[j].reading
+        if j > i + 3 and run.words[j - 1].reading.tag == "date" and reading.tag in ("det", "poss", "subj"):
+            return "prep"  # "After the quake of 2010 the palace was pulled down"
         if reading.tag in ("past", "mod", "be", "have", "do", "ed") or (reading.tag == "s" and not reading.nounish):
             if reading.tag == "ed" and j == i + 1:
                 return "prep"

@@ -68,6 +68,7 @@ class _Builder:
         self.verbs: list[int] = [0]
         self.here = 0
         self.in_quote = False
+        self.around_quote = 0
         self.depth = [0]
         self.telling_clauses: set[int] = set()
         self.groups: list[VerbGroup] = []
@@ -204,9 +205,10 @@ class _Builder:
     def quote(self, i: int) -> None:
         self.in_quote = not self.in_quote
         if self.in_quote:
+            self.around_quote = self.here
             self.open("quote", self.here, i)
         else:
-            self.leave("quote")
+            self.here = self.around_quote
 
     def root(self, clause: int | None = None) -> int:
         at = self.here if clause is None else clause
@@ -286,6 +288,17 @@ class _Builder:
         found = self.starts[commas[1] + 1]
         return found if found.kind == "fin" else None
 
+    def behind_relative(self, i: int) -> VerbGroup | None:
+        """The finite verb straight behind a relative clause: "a hearing that began in May ended on Friday"."""
+        at = next((j for j in range(i, min(i + 8, len(self.tokens))) if self.tokens[j].tag not in _NOUN_PHRASE), i)
+        if at == i or self.tokens[at].tag not in ("wh", "that"):
+            return None
+        inner = next((self.starts[j] for j in range(at + 1, min(at + 8, len(self.tokens))) if j in self.starts), None)
+        if inner is None or inner.kind != "fin":
+            return None
+        group, _ = self.next_group(inner.head)
+        return group if group is not None and group.kind == "fin" else None
+
     def leave_parenthetical(self) -> None:
         """Before ", after ..." or ", while ...": out of participles and relative clauses that have their verb."""
         while (
@@ -347,7 +360,7 @@ class _Builder:
     def conjunction(self, i: int) -> None:
         group, has_noun = self.next_group(i)
         if group is None and i + 1 < len(self.tokens):
-            group = self.behind_parenthesis(i + 1)
+            group = self.behind_parenthesis(i + 1) or self.behind_relative(i + 1)
             has_noun = group is not None
         if group is None and i + 1 < len(self.tokens) and self.tokens[i + 1].tag == ",":
             # "and, last week, revoked the licence"
@@ -361,7 +374,7 @@ class _Builder:
                 while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
                     at = self.clauses[at].parent
                 if at >= 0:
-                    kind = self.clauses[at].kind if self.clauses[at].kind in ("that", "sub") else "main"
+                    kind = self.clauses[at].kind if self.clauses[at].kind in ("that", "sub", "quote") else "main"
                     parent = self.clauses[at].parent
                     if kind == "that" and self.opposes(i):
                         kind, parent = "main", self.clauses[max(parent, 0)].parent

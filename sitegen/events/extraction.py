@@ -19,6 +19,7 @@ from sitegen.events.facts import (
     FactWords,
     attribution_of,
     fact_words,
+    is_not_until,
     kind_of,
     news_of,
     status_by_day,
@@ -39,7 +40,7 @@ from sitegen.events.scoring import never, score
 from sitegen.events.subjects import plural_before, subject, teller_of
 from sitegen.events.tagging import date_extent, tokens
 from sitegen.events.titles import verb_title
-from sitegen.events.wording import Cut, Draft, Writer
+from sitegen.events.wording import Cut, Draft, Writer, inside
 from sitegen.languages import Language
 from sitegen.model import Amount, Article, Bound, DateMention, Day, Entity, Event, Sentence, Span, Status, When
 
@@ -221,7 +222,7 @@ class _Reader:
         used = extent(anchor, anchors, parsed)
         head = parsed.tokens[anchor.head]
         trigger = _trigger(anchor, parsed)
-        used_tokens = [t for i, t in enumerate(parsed.tokens) if i in draft.used]
+        used_tokens = [t for i, t in enumerate(parsed.tokens) if i in draft.used and t.tag != "date"]
         words = frozenset(w for t in used_tokens for w in (t.low, t.lemma)) | {head.low}
         spans = tuple(s for s in pieces([i for i in used if i >= 0], parsed)) or (trigger,)
         found = tuple(a for a in amounts(text, span, room.language) if any(s.covers(a.span) for s in spans))
@@ -234,7 +235,8 @@ class _Reader:
         said = attribution_of(anchor.head, parsed, room.facts)
         if anchor.group is not None and said is None and tells(anchor.group, parsed, room.facts):
             said = Attribution(subject(anchor.group, parsed))
-        attribution = phrase_of(whole(said.tokens, parsed), parsed, text) if said and said.tokens else None
+        who = whole(said.tokens, parsed) if said else ()
+        attribution = inside(phrase_of(who, parsed, text), who[0], writer) if who else None
         kind = self._kind(anchor, telling, words, found, parsed)
         if is_own and telling is None and not says_enough(draft, kind, parsed, room.names, room.language):
             draft = quoted(anchor, draft, parsed, room.lexicon, text)
@@ -242,6 +244,7 @@ class _Reader:
                 return None
         quote = span.of(text)
         bound = mention.bound if mention is not None else _IMPLIED_BOUNDS.get(status)
+        bound = None if is_not_until(anchor, parsed) else bound
         return Event(
             id=event_id(when, quote, room.article.id, f"{trigger.of(text)} {draft.text}"),
             article_id=room.article.id,

@@ -141,7 +141,8 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     inherited = [g.modal for g in chain + below[:1] if g.modal] or _parents_modal(base, parse)
     if any(m in words.conditional_modals for m in inherited):
         return "conditional"
-    if any(m in words.planned_modals for m in inherited):
+    was_due = base.modal == "should" and tokens[base.first + 1].tag == "have"  # "should have ended in 2016"
+    if was_due or any(m in words.planned_modals for m in inherited):
         return "planned"
     awaits = len(chain) > 1 and tokens[base.head].lemma in words.planned_verbs
     if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
@@ -162,13 +163,12 @@ def status_by_day(
 ) -> Status:
     """The status that agrees with the day: what lies ahead of the day of publication is planned, and a telling has
     happened whatever it tells of ("said on Monday it would cut jobs")."""
-    group, mention = anchor.group, parse.tokens[anchor.date].mention
+    group = anchor.group
     if published is None or anchor.date < 0:
         return status
     today = Day.of(published)
-    if status == "denied" and mention is not None and mention.bound == "until" and group is not None:
-        # "will not reopen until March" says when it will.
-        status = "planned" if group.modal and group.is_negated else status
+    if status == "denied" and is_not_until(anchor, parse) and group is not None:
+        status = "planned" if group.modal else "occurred"
     if status == "occurred" and when.start is not None and when.start > today:
         return "planned"
     is_over = status in ("planned", "conditional") and when.end is not None and when.end <= today
@@ -178,6 +178,15 @@ def status_by_day(
     is_act = parse.tokens[group.head].lemma in words.committing or news_of(group, parse) is not None
     is_promise = anchor.head == group.head and is_act
     return "occurred" if group.kind == "pas" or is_promise or tells(group, parse, words) else status
+
+
+def is_not_until(anchor: Anchor, parse: Parse) -> bool:
+    """Whether it happened on the date and not before: "will not reopen until March", "Not until 1971 did"."""
+    mention = parse.tokens[anchor.date].mention if anchor.date >= 0 else None
+    if mention is None or mention.bound != "until":
+        return False
+    is_fronted = anchor.date > 1 and parse.tokens[anchor.date - 2].tag == "neg"
+    return is_fronted or (anchor.group is not None and anchor.group.is_negated)
 
 
 def _hangs_on_condition(group: VerbGroup, parse: Parse, words: FactWords) -> bool:

@@ -41,6 +41,8 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
     if kept and tokens[kept[0]].tag in (",", ";", "-", ".") and not is_cut:
         return []
     while kept and tokens[kept[0]].tag in (",", "-", ";", "conj", "."):
+        if tokens[kept[0]].tag == "conj" and any(g.first == kept[0] + 1 for g in parse.groups):
+            return []  # another verb: "should open in 2026 and cost 80 million"
         kept.pop(0)
     stops = _stops(kept, room, head, parse, is_cut=is_cut)
     fits = [k for k in stops if count(kept[:k], parse) <= room]
@@ -62,7 +64,7 @@ def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
     after = parse.tokens[last + 1].tag if last + 1 < len(parse.tokens) else "."
     before = parse.tokens[kept[-2]].tag if len(kept) > 1 else ""
     is_idle = after in ("prep", "date", ".", ",", "conj", "sub")
-    return parse.tokens[last].low in _ENDING and is_idle and before in ("noun", "name", "pron")
+    return parse.tokens[last].low in _ENDING and is_idle and before in ("noun", "name", "pron", "subj")
 
 
 def _counts_on(kept: Sequence[int], parse: Parse) -> bool:

@@ -46,6 +46,8 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
     if tag in ("fin", "ger", "pas", "inf"):
         return VerbGroup(i, i, tag, tag == "pas", is_negated=False, modal="")
+    if tag == "do" and i + 1 < len(tokens) and tokens[i + 1].low == "so":
+        return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")
     if tag not in _CHAIN:
         return None
     head, at, is_negated, last_aux = i, i, tokens[i].low.endswith(("n't", "n’t")) or tokens[i].low == "cannot", tag

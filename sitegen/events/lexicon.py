@@ -39,6 +39,8 @@ class Lexicon:
     agentive: frozenset[str]
     intransitive: frozenset[str]
     naming: frozenset[str]
+    addressing: frozenset[str]
+    accusing: frozenset[str]
     opposing: frozenset[str]
     partaking: frozenset[str]
     lasting: frozenset[str]
@@ -215,6 +217,8 @@ def lexicon(language: Language) -> Lexicon:
         agentive=_words(verbs["agentive"]),
         intransitive=_words(verbs["intransitive"]),
         naming=_words(verbs["naming"]),
+        addressing=_words(verbs["addressing"]),
+        accusing=_words(verbs["accusing"]),
         opposing=_words(words["opposing"]),
         partaking=_words(verbs["partaking"]),
         lasting=_words(verbs["lasting"]),

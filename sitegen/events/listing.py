@@ -28,6 +28,9 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
     if end == len(part) - 1 and tokens[part[end]].tag == ",":
         return before  # "reported a loss, its largest ever, on Thursday"
     is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
+    counted = _counted(part[:end], head, parse)
+    if counted:
+        return [*part[:end], *counted]
     if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
         return None
     if part and tokens[part[0]].tag == "sub":
@@ -44,11 +47,26 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         if all(tokens[i].tag in ("num", "adv") or tokens[i].low in _SCALES for i in part):
             # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
             numbers = [k for k, i in enumerate(shared) if tokens[i].tag == "num" or tokens[i].low in _SCALES]
+            reached = [i for i in before if tokens[i].tag == "to" and tokens[i + 1].tag == "num"]
+            if reached:
+                return [reached[-1], *part]  # "from 12 in 2016 to 98 in 2017 and 704 last year"
             return [*part, *shared[numbers[-1] + 1 :]] if numbers else part
-        return part
+        # "flew past the Moon in August and the Earth in May"
+        return [shared[0], *part] if tokens[shared[0]].tag == "prep" else part
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
     return [*shared, *part] if not any(tokens[i].tag in (",", "conj", "date") for i in shared) else part
+
+
+def _counted(part: list[int], head: int, parse: Parse) -> list[int]:
+    """The noun of the object that a part without a noun counts on with: "film" of "made her first film in 1948 and her
+    last in 1968"; empty when the part is no such one."""
+    tokens = parse.tokens
+    shared = _first_object(head, parse)
+    at = next((k for k, i in enumerate(shared) if tokens[i].low in _COUNTING), None)
+    if not part or at is None or tokens[part[0]].low != tokens[shared[0]].low or tokens[part[-1]].low not in _COUNTING:
+        return []
+    return shared[at + 1 :] if len(part) == 2 and tokens[part[0]].tag in ("det", "poss") else []
 
 
 def _first_object(head: int, parse: Parse) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS, count, fitting
-from sitegen.events.phrases import noun_phrase
+from sitegen.events.phrases import is_plural, noun_phrase
 from sitegen.events.predicates import plain
 from sitegen.events.subjects import antecedent, apposition_of, subject
 from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, tidy
@@ -29,7 +29,13 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
     if tokens[head].low == "due":
         owed = antecedent(head, parse)
-        return Draft(tidy(writer.join((*owed, head))), (*owed, head), is_full=False) if owed else None
+        verb = "are" if owed and is_plural(owed, parse) else "is"
+        is_past = any(
+            tokens[g.first].low in ("was", "were", "had") or tokens[g.head].tag == "fin" for g in parse.groups
+        )
+        verb = {"is": "was", "are": "were"}[verb] if is_past else verb
+        words = f"{writer.join(owed)} {verb} {writer.join((head,))}"
+        return Draft(tidy(words), (*owed, head), is_full=False) if owed else None
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
     owned = any(tokens[i].tag == "poss_mark" for i in used if i < head)
     while (used and tokens[used[0]].tag in ("prep", "adv", "poss_mark")) or (

@@ -46,6 +46,8 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     end = head + 1
     while end < len(tokens):
         tag, low = tokens[end].tag, tokens[end].low
+        if end > head + 2 and tokens[end - 1].tag == "date" and tokens[end - 2].tag == "prep" and tag in NOUN_PHRASE:
+            break  # "After the fire of 1910 the town": a date ends its phrase
         if (
             (tag in ("prep", "to") and low in _LINKS)
             or tag in NOUN_PHRASE - {"subj"}

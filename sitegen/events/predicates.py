@@ -44,6 +44,7 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     named = _shortened(who, writer) or _owned(
         base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
     )
+    named = _partitive(base, named, writer)
     beside = _be_beside(who, parse)
     takes_were = beside == "were" if beside else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
     words = verb_words(base, verb, writer, "were" if takes_were else "was")
@@ -109,6 +110,9 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
     before = parse.tokens[max(at, 0)]
     is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
     takes_object = not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
+    above = parse.finite_of(clause.parent) if clause.kind == "that" and clause.parent >= 0 else None
+    if above is not None and parse.tokens[above.head].lemma in writer.lexicon.addressing:
+        return ()  # "told the council that the grant would end"
     if not (is_relative and has_own_subject and is_thing and takes_object) or has_object:
         return ()
     found = antecedent(clause.first, parse)
@@ -157,6 +161,20 @@ def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
         return named
     owner = antecedent(clause.first, parse)
     return f"{writer.name(writer.join(owner), owner[0])}'s {named[:1].lower() + named[1:]}" if owner else ""
+
+
+def _partitive(base: VerbGroup, named: str, writer: Writer) -> str:
+    """ "one" of "the brothers, one of whom left" as "one of the brothers"."""
+    parse = writer.parse
+    first = parse.clauses[base.clause].first
+    is_part = parse.clauses[base.clause].kind == "rel" and parse.tokens[first].low in ("whom", "which")
+    if not is_part or first < 2 or parse.tokens[first - 1].low != "of" or named.lower() not in _QUANTIFIERS:
+        return named
+    whole = antecedent(first - 2, parse)
+    return f"{named} of {writer.name(writer.join(whole), whole[0])}" if whole else ""
+
+
+_QUANTIFIERS = frozenset({"one", "two", "three", "four", "five", "both", "all", "some", "many", "most", "none", "half"})
 
 
 def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:

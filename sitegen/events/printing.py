@@ -31,6 +31,12 @@ def _ranked(language: Language) -> re.Pattern[str]:
     return re.compile(language.events["comparison"]["ranked"], re.IGNORECASE)
 
 
+@functools.cache
+def _same(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
+    data = language.events["comparison"]
+    return re.compile(data["same"], re.IGNORECASE), frozenset(data["same_before"].split())
+
+
 def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     """Whether a date is only what something is compared with: "as much as in 2019", "up 82% from nine months ago"."""
     ready, movement = _comparisons(language)
@@ -38,6 +44,9 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     if _ranked(language).search(lead):
         return True
     before = lead.lower().split()
+    same, same_before = _same(language)
+    if before and before[-1] in same_before and same.match(mention.span.of(text)):
+        return True
     if " ".join(("", *before)).endswith(ready):
         return True
     return bool(before) and before[-1] == "from" and not movement.isdisjoint(before)

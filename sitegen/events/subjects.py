@@ -249,7 +249,9 @@ def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
         first -= 1
     is_subject = first < start - 1 or (start == 2 and tokens[0].tag == "noun")
     first = 0 if start == 2 else first
-    is_at_head = first == 0 or tokens[first - 1].tag in (",", "conj", "sub")
+    is_at_head = (
+        first == 0 or tokens[first - 1].tag in (",", "conj", "sub") or (first > 1 and tokens[first - 1].tag == "prep")
+    )
     return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
 
 
@@ -318,7 +320,8 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
         return ()
     found = direct_object(group, parse)
     later = next((g for g in parse.groups if g.first > at), None)
-    is_undergone = bool(found) and later is not None and later.is_passive
+    is_amount = any(tokens[i].tag == "num" for i in found)
+    is_undergone = bool(found) and later is not None and later.is_passive and not is_amount
     if who and is_plural(who, parse) and not is_undergone:
         return who
     is_named = len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
@@ -346,7 +349,9 @@ def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[Verb
             continue
         who = subject(group, parse)
         if (not who or who[0] < head) and clause.kind != "aside":
-            inverted = group.first > 0 and tokens[group.first - 1].tag in (",", '"') and lemma != "tell"
+            before = tokens[group.first - 1].tag if group.first else ""
+            # "Acme, bought in 2014, disclosed a flaw": the clause began before its verb.
+            inverted = (before == '"' or (before == "," and clause.first > head)) and lemma != "tell"
             who = said_by(group, parse) if inverted else ()
         mark = min((group.first, *who)) - 1
         if who and mark >= 0 and tokens[mark].tag in (",", '"') and clause.kind in ("main", "aside"):

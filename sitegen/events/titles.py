@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS, count, fitting
 from sitegen.events.groups import VerbGroup
+from sitegen.events.lexicon import Lexicon
 from sitegen.events.phrases import predicate_end
 from sitegen.events.predicates import plain
 from sitegen.events.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
@@ -14,6 +16,10 @@ from sitegen.events.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of an event named by a verb; None when no sentence can be made of it."""
     parse = writer.parse
+    if _is_inverted(parse) or parse.tokens[group.head].tag == "do":
+        return None  # "Not until 1971 did the women vote", "did so a day later"
+    if _is_alleged(group, parse, writer.lexicon):
+        return None  # "was charged with taking bribes": nobody may say that he took them
     base = base_group(group, parse)
     if parse.tokens[base.head].lemma in writer.lexicon.telling:
         spoken = speech_title(base, cut, writer)
@@ -40,6 +46,24 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if tail:
         return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
+
+
+def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether a gerund says what somebody is accused of."""
+    if group.kind != "ger" or group.first < 2 or parse.tokens[group.first - 1].tag != "prep":
+        return False
+    before = [g for g in parse.groups if g.head < group.first]
+    return bool(before) and parse.tokens[before[-1].head].lemma in lexicon.accusing
+
+
+def _is_inverted(parse: Parse) -> bool:
+    """Whether the sentence has its subject behind the auxiliary: "Only in 2003 did the firm admit"."""
+    tokens = parse.tokens
+    if not tokens or tokens[0].low not in ("only", "not", "never", "nor", "rarely", "seldom"):
+        return False
+    at = next((k for k, token in enumerate(tokens) if token.tag in ("do", "have", "be", "mod")), 0)
+    is_fronted = all(token.tag in ("adv", "neg", "prep", "sub", "date", "conj") for token in tokens[:at])
+    return is_fronted and any(token.tag == "date" for token in tokens[:at])
 
 
 def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:

@@ -126,6 +126,8 @@ class Pass:
                 after = next((w.reading for w in self.words[j + 1 : j + 8] if w.reading.tag not in between), None)
                 if after is None:
                     return False
+                if after.tag == "conj":
+                    continue  # "extended in 1961 and again in 1988, and listed in 2004"
                 return after.tag in ("ed", "past", "be", "have") or (after.tag == "s" and not after.nounish)
             is_clause = tag in ("sub", "wh", "that") and self.words[j].low not in _PREPOSITIONAL
             if tag in (";", '"', ".") or is_clause:
@@ -161,6 +163,20 @@ class Pass:
                 if not skip:
                     return True
                 skip = False
+        return False
+
+    def follows_aside(self) -> bool:
+        """Whether the words so far end with a participle between commas: "The ship, launched in 1934,"."""
+        marks = [k for k, tag in enumerate(self.tags) if tag == ","]
+        return len(marks) == 2 and marks[1] == len(self.tags) - 1 and self.tags[marks[0] + 1] == "pas"
+
+    def goes_on_finite(self, i: int) -> bool:
+        """Whether the next sure finite verb is joined by "and": "served as a hotel, and has been a school since"."""
+        for j in range(i + 1, min(i + 40, len(self.words))):
+            if self.certain[j]:
+                return self.words[j - 1].reading.tag == "conj"
+            if self.words[j].reading.tag in BOUNDARIES:
+                return False
         return False
 
     def opens_part(self, j: int) -> bool:

@@ -116,6 +116,8 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
     head = tokens[group.head]
     word = writer.text[head.start : head.end].lower()
     if group.kind == "pas":
+        before = tokens[group.head - 1].low if group.head else ""
+        word = f"{before} {word}" if before in ("first", "last") else word  # "The comet, last seen in 1986,"
         joined = joined_group(group, writer.parse)
         if joined and joined.kind == "fin" and not joined.is_passive:
             return _past(head.lemma, writer)
