@@ -25,6 +25,10 @@ _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
 # How many words before an expression may say that the text looks ahead.
 _CUE_REACH = 9
 _BOUND_REACH = 40
+# How many characters before a date may stand between the same two commas.
+_ASIDE = 120
+# An expression so many characters into its sentence has no more than "In" before it.
+_FIRST = 4
 # A date so many characters into its sentence stands at its head: "In late ".
 _HEAD = 12
 # A paragraph whose dates lie so many years before publication tells history.
@@ -146,10 +150,22 @@ class _Reader:
             is_step_back = partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
             if resolved.when is not None and partial.shape != "range" and not is_step_back:
                 leads = place.is_narrative or item.span.start - start <= _HEAD
-                last = Reference(resolved.when, item.span, _is_firm(partial, near), leads)
+                last = Reference(
+                    resolved.when,
+                    item.span,
+                    _is_firm(partial, near),
+                    leads,
+                    opens=item.span.start - start <= _FIRST,
+                    is_aside=self._ends_aside(item.span, start),
+                )
                 near = last if last.is_firm or near is None else near
                 said = last if last.is_firm else said
         return tuple(self._paired(mentions))
+
+    def _ends_aside(self, span: Span, start: int) -> bool:
+        """Whether commas enclose an expression with what it belongs to, and it ends there."""
+        before = self._text[max(start, span.start - _ASIDE) : span.start]
+        return self._text.startswith(",", span.end) and ", " in before
 
     def _is_lifespan(self, item: Found) -> bool:
         """Whether it is the years of somebody's life or of a name: "Gioachino Rossini (1792–1868)"."""

@@ -11,13 +11,16 @@ from sitegen.model import Day, Span, When
 class Reference:
     """A date read before, from which others may be counted, and the words that gave it.
 
-    ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989, ...").
+    ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989, ..."). ``opens``: it is
+    the first thing there. ``is_aside``: it ends what commas enclose ("The factory, sold in 1987, ...").
     """
 
     when: When
     span: Span
     is_firm: bool = True
     leads: bool = True
+    opens: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,14 +188,9 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
     is_comparison = partial.shape == "shift" and partial.unit == "year" and partial.amount == -1
     if is_comparison and place.period is not None:
         return _period(partial, place)
-    is_counted = partial.is_from_text or (place.is_narrative and partial.weekday is not None)
-    reference = (place.last if partial.is_from_text else place.near or place.last) if is_counted else None
-    if place.is_narrative and partial.unit in ("decade", "century") and not partial.direction:
-        reference = place.last  # "by the end of the decade" of what is told
-    if partial.shape == "part" and place.near is not None and place.near.when.grain == "day":
-        reference = place.near
-    if reference is not None and reference.when.approximate and partial.unit == "day":
-        reference = None
+    reference = _reference(partial, place)
+    if reference is None and partial.shape == "part" and place.is_narrative:
+        return Resolved(None, ("TIME", f"XXXX-XX-XX{partial.clock}"), ("day", "month", "year"), reason=NO_ANCHOR)
     base = reference.when.first if reference else place.published
     kind = "TIME" if partial.clock else "DATE"
     if base is None:
@@ -225,6 +220,20 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         str(reference.when) if reference else str(base),
         reference.span if reference else None,
     )
+
+
+def _reference(partial: Partial, place: Place) -> Reference | None:
+    """The date read before from which an expression counts; None when it counts from the day of publication."""
+    is_counted = partial.is_from_text or (place.is_narrative and partial.weekday is not None)
+    reference = (place.last if partial.is_from_text else place.near or place.last) if is_counted else None
+    if place.is_narrative and partial.unit in ("decade", "century") and not partial.direction:
+        reference = place.last  # "by the end of the decade" of what is told
+    if partial.shape == "part":
+        # "By midnight the gates were open" is of the day that is told.
+        told = place.last if place.is_narrative else None
+        reference = next((r for r in (place.near, told) if r is not None and r.when.grain == "day"), None)
+    is_rough = reference is not None and reference.when.approximate and partial.unit == "day"
+    return None if is_rough else reference
 
 
 def _open_value(partial: Partial) -> str:

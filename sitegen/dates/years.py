@@ -14,6 +14,8 @@ _SOON_DAYS = 45
 _LATE_DAYS = 3
 # A month so much earlier in the year than the last one read is that of the next year.
 _TURN_MONTHS = 8
+# A day so few days before the publication is news, whatever year was named before it.
+_FRESH_DAYS = 14
 # So many days after a day of a year that is said, another without a year is of that year.
 _NEXT_DAYS = 60
 
@@ -22,6 +24,8 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
     """The year of an expression that has none, with the words and the date that gave it."""
     published = place.published
     near, last = place.near, place.last
+    if published is not None and _is_news(partial, place, published):
+        return _year_by_verb(partial, place, published), None, published
     if partial.unit == "year" and published is not None:
         return published.year + (partial.direction or 0), None, published
     if partial.is_from_text and last is not None:
@@ -44,6 +48,18 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
     if partial.weekday is not None and partial.day is not None:
         return _year_of_weekday(partial, published), None, published
     return _year_by_verb(partial, place, published), None, published
+
+
+def _is_news(partial: Partial, place: Place, published: Day) -> bool:
+    """Whether a day is told as news behind a year long past: one of the last days ("retired in 1996 and died on 3
+    November"), or one behind a year in an aside ("The factory, sold in 1987, closed on 30 July")."""
+    near = place.near
+    if near is None or partial.day is None or partial.month is None or not near.is_firm:
+        return False
+    if near.when.grain != "year" or partial.is_from_text or partial.direction is not None:
+        return False
+    day = start_in(partial, published.year)
+    return near.is_aside or (not near.opens and 0 <= published.ordinal - day.ordinal <= _FRESH_DAYS)
 
 
 def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:

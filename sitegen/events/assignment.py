@@ -67,9 +67,18 @@ def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
 def _is_measure(date: int, parse: Parse) -> bool:
     """Whether a date is what a change is counted from: "up 82% from 9 months ago"."""
     tokens = parse.tokens
-    if not date or tokens[date - 1].low != "from":
+    if date < 2 or tokens[date - 1].low != "from":
         return False
-    return any(t.low in ("up", "down") or t.low.endswith("%") for t in tokens[max(date - 5, 0) : date - 1])
+    if tokens[date - 2].tag == "," and any(_is_reached(i, parse) for i in range(1, date)):
+        return True  # "delayed the landing to 2025, from 2024"
+    lead = range(max(date - 5, 0), date - 1)
+    return any(
+        tokens[i].low.endswith("%") or (tokens[i].low in ("up", "down") and tokens[i + 1].tag == "num") for i in lead
+    )
+
+
+def _is_reached(date: int, parse: Parse) -> bool:
+    return parse.tokens[date].tag == "date" and parse.tokens[date - 1].low in ("to", "until", "till")
 
 
 def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
@@ -89,7 +98,7 @@ def _is_label(date: int, parse: Parse) -> bool:
     if any(at < g.head < date for g in parse.groups):
         return False  # "the firm (founded in 1987)"
     verbs = [g.head for g in parse.groups if g.head < at]
-    return not verbs or any(t.tag == "," for t in tokens[verbs[-1] + 1 : at])
+    return not verbs or any(t.tag in (",", ":") for t in tokens[verbs[-1] + 1 : at])
 
 
 # Verbs whose object is the event: "planned a demonstration on Saturday".
@@ -183,10 +192,13 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
 def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     """The verb of a clause that says what happened on the date before it: "last October when he was shot"."""
     at = date + 1
-    if at < len(parse.tokens) and parse.tokens[at].tag == ",":
-        at += 1
+    is_aside = at < len(parse.tokens) and parse.tokens[at].tag == ","
+    at += is_aside
     if at >= len(parse.tokens) or parse.tokens[at].tag not in ("sub", "wh", "that"):
         return None
+    if is_aside and not any(g.head < date for g in parse.groups) and _finite_behind(at, parse):
+        return None  # "In the spring of 1915, when he was 19, he enlisted"
+    is_since = parse.tokens[date - 1].low == "since"  # "has not been seen since May, when she left"
     cleft = parse.tokens[0].low == "it" and any(
         g.head < date and parse.tokens[g.head].tag == "be" for g in parse.groups
     )
@@ -195,9 +207,19 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     main = next(
         (g for g in parse.groups if g.head < date and g.clause == parse.clause_of[date] and g.kind == "fin"), None
     )
-    if main is not None and parse.tokens[main.head].tag not in ("be", "have") and not cleft:
+    is_full = main is not None and parse.tokens[main.head].tag not in ("be", "have")
+    if is_full and not cleft and not is_since:
         return None
     return parse.finite_of(parse.clause_of[at])
+
+
+def _finite_behind(at: int, parse: Parse) -> bool:
+    """Whether the clause that token ``at`` opens is followed by a main clause."""
+    inside = parse.clause_of[at]
+    return any(
+        g.kind == "fin" and g.first > at and g.clause != inside and parse.clauses[g.clause].kind == "main"
+        for g in parse.groups
+    )
 
 
 def _grain(date: int, parse: Parse) -> str:

@@ -35,8 +35,21 @@ def _list_range(anchor: Anchor, twins: Sequence[int], parse: Parse) -> tuple[int
         return low, anchor.date + 1 if place + 1 < len(twins) else len(tokens)
     following = twins[place + 1] if place + 1 < len(twins) else len(tokens)
     if following < len(tokens):
-        following = min(date_phrase(following, parse) or (following,))
-    return max(anchor.date, anchor.head + 1) if place else anchor.head + 1, following
+        following = _parting(anchor.date, following, parse) or min(date_phrase(following, parse) or (following,))
+    if not place:
+        return anchor.head + 1, following
+    # "was fined $920 million in September for spoofing, $250 million in November for lax controls"
+    parting = _parting(twins[place - 1], anchor.date, parse)
+    return max(parting + 1 if parting else anchor.date, anchor.head + 1), following
+
+
+def _parting(date: int, following: int, parse: Parse) -> int:
+    """The comma or "and" before a number that opens the part of the later of two dates; 0 when there is none."""
+    tokens = parse.tokens
+    for i in range(following - 1, date, -1):
+        if tokens[i].tag in (",", "conj"):
+            return i if tokens[i + 1].tag == "num" else 0
+    return 0
 
 
 def _territory(other: Anchor, anchor: Anchor, parse: Parse) -> int:

@@ -244,7 +244,7 @@ class _Reader:
                 return None
         quote = span.of(text)
         bound = mention.bound if mention is not None else _IMPLIED_BOUNDS.get(status)
-        bound = None if is_not_until(anchor, parsed) else bound
+        bound = None if is_not_until(anchor, parsed) or anchor.rule == "when-clause" else bound
         return Event(
             id=event_id(when, quote, room.article.id, f"{trigger.of(text)} {draft.text}"),
             article_id=room.article.id,

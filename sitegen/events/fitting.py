@@ -84,6 +84,8 @@ def _is_particle(kept: Sequence[int], head: int, parse: Parse) -> bool:
 def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     """Whether the last word only opens something: "the volume produced", "the store available"."""
     last, token = kept[-1], parse.tokens[kept[-1]]
+    if token.low == "only" and last == head + 1:
+        return True  # "resumed only in 1842"
     if len(kept) < 2 or last <= head or last != kept[-2] + 1:
         return False
     clause = parse.clauses[parse.clause_of[last]]

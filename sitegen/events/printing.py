@@ -15,6 +15,8 @@ from sitegen.model import DateMention, Span
 
 # How far before a date the words that compare may stand.
 _REACH = 60
+# Of the words of movement, those that move nothing without a figure.
+_ADVERBS = frozenset({"up", "down", "more", "less", "higher", "lower"})
 _EMPTY_TAGS = frozenset(
     {"det", "poss", "poss_mark", "prep", "conj", "to", "adv", "pron", ",", '"', "-", "(", ")", "be"}
 )
@@ -49,7 +51,9 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
         return True
     if " ".join(("", *before)).endswith(ready):
         return True
-    return bool(before) and before[-1] == "from" and not movement.isdisjoint(before)
+    moved = movement.intersection(before)
+    is_counted = any(character.isdigit() for character in lead)  # "up 82% from May", not "lock down the city from May"
+    return before[-1:] == ["from"] and bool(moved if is_counted else moved - _ADVERBS)
 
 
 def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text: str, language: Language) -> bool:

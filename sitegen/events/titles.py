@@ -6,10 +6,10 @@ from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS, count, fitting
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
-from sitegen.events.phrases import predicate_end
+from sitegen.events.phrases import is_plural, predicate_end
 from sitegen.events.predicates import plain
 from sitegen.events.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
-from sitegen.events.subjects import base_group, subject
+from sitegen.events.subjects import antecedent, base_group, subject
 from sitegen.events.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
 
 
@@ -20,6 +20,8 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return None  # "Not until 1971 did the women vote", "did so a day later"
     if _is_alleged(group, parse, writer.lexicon):
         return None  # "was charged with taking bribes": nobody may say that he took them
+    if group.kind == "inf" and group.first > 1 and parse.tokens[group.first - 1].low == "due":
+        return _due(group, cut, writer)
     base = base_group(group, parse)
     if parse.tokens[base.head].lemma in writer.lexicon.telling:
         spoken = speech_title(base, cut, writer)
@@ -46,6 +48,29 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if tail:
         return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
+
+
+def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
+    """What hangs on "due": "The tax, due to take effect in January, has been put off" is "The tax was due to take
+    effect"."""
+    parse = writer.parse
+    at = group.first - 1
+    beside = parse.tokens[at - 1]
+    finite = next((g for g in parse.groups if g.kind == "fin" and g.first in (at - 1, at - 2)), None)
+    who = subject(finite, parse) if finite else antecedent(at, parse)
+    if not who or (finite is None and beside.tag not in ("noun", "name", ",")):
+        return None
+    is_past = not any(parse.tokens[g.first].low in ("is", "are", "will") for g in parse.groups)
+    verb = {(True, True): "were", (True, False): "was", (False, True): "are", (False, False): "is"}
+    hidden = cut.hidden(parse)
+    end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
+    later = next((g.first for g in parse.groups if g.kind == "fin" and g.first > group.head), end)
+    body = [i for i in range(group.head + 1, min(end, later)) if i not in hidden]
+    kept = fitting(body, MOST_WORDS - len(who) - 4, group.head, parse, is_cut=end < predicate_end(group, parse))
+    used = (*(i for i in who if i not in hidden), at, *range(group.first, group.head + 1), *kept)
+    named = writer.name(writer.join(used[: used.index(at)]), who[0])
+    text = f"{named} {verb[is_past, is_plural(who, parse)]} {writer.join(used[used.index(at) :])}"
+    return Draft(tidy(text), used, is_full=True)
 
 
 def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:

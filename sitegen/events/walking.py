@@ -128,7 +128,9 @@ class Pass:
                     return False
                 if after.tag == "conj":
                     continue  # "extended in 1961 and again in 1988, and listed in 2004"
-                return after.tag in ("ed", "past", "be", "have") or (after.tag == "s" and not after.nounish)
+                return after.tag in ("ed", "past", "participle", "be", "have") or (
+                    after.tag == "s" and not after.nounish
+                )
             is_clause = tag in ("sub", "wh", "that") and self.words[j].low not in _PREPOSITIONAL
             if tag in (";", '"', ".") or is_clause:
                 return False

@@ -74,8 +74,19 @@ class Cut(NamedTuple):
 
     def hidden(self, parse: Parse) -> set[int]:
         """The tokens that no title shows: dates with their prepositions."""
-        gone = set(date_phrase(self.own, parse)) if self.own is not None else set()
-        return gone | {i for d in self.dates if d != self.own for i in (date_phrase(d, parse) or (d,))}
+        gone = set(self._own(self.own, parse)) if self.own is not None else set()
+        return gone | {i for d in self.dates if d != self.own for i in self._hidden(d, parse)}
+
+    def _own(self, date: int, parse: Parse) -> tuple[int, ...]:
+        is_relative = not any(character.isdigit() for character in parse.tokens[date].low)
+        if is_relative and parse.tokens[date - 1].low == "from":
+            return (date - 1, date)  # "will lock down from Monday": a title is read on other days too
+        return date_phrase(date, parse)
+
+    def _hidden(self, date: int, parse: Parse) -> tuple[int, ...]:
+        if parse.tokens[date - 1].low == "to":
+            return ()  # "delayed the landing to 2025 at the earliest"
+        return date_phrase(date, parse) or (date,)
 
 
 def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
@@ -90,7 +101,7 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
         twin is not None
         and (twin.is_passive or shares_auxiliary(twin, writer))
         and writer.lexicon.read(head.low).tag == "ed"
-        and (after in ("prep", "date", ".", ",", "conj", "sub") or head.lemma in writer.lexicon.naming)
+        and (after in ("prep", "date", ".", ",", "conj", "sub", "adv") or head.lemma in writer.lexicon.naming)
     )
 
 
@@ -119,7 +130,8 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
         before = tokens[group.head - 1].low if group.head else ""
         word = f"{before} {word}" if before in ("first", "last") else word  # "The comet, last seen in 1986,"
         joined = joined_group(group, writer.parse)
-        if joined and joined.kind == "fin" and not joined.is_passive:
+        is_past = writer.lexicon.read(head.low).tag != "participle"  # "moved in 1956 and taken down last July"
+        if joined and joined.kind == "fin" and not joined.is_passive and is_past:
             return _past(head.lemma, writer)
         is_awaited = head.lemma in _AWAITED and _is_present(group, writer.parse)
         return f"{'is' if was == 'was' else 'are'} {word}" if is_awaited else f"{was} {word}"
