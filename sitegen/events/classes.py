@@ -234,7 +234,7 @@ def _present(i: int, word: Word, run: Pass) -> str:
     if before == "conj" and (object_follows or _goes_on(form, after, run) or _is_added(form, run)):
         return _joined(form, run)
     is_verb = not form.nounish and not run.finite_follows(i) and not run.has_verb_after(i)
-    if before == "," and form.tag == "s" and (object_follows or is_verb) and not run.has_finite:
+    if before == "," and form.tag == "s" and (object_follows or is_verb) and not run.clause_is_full:
         return "fin"
     if before == "wh" and form.tag == "base" and object_follows:
         return "fin"

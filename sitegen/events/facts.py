@@ -153,6 +153,13 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
+def is_cited(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb only names who says so too: "as Der Spiegel reported last week"."""
+    clause = parse.clauses[group.clause]
+    is_telling = parse.tokens[group.head].lemma in parse.lexicon.telling
+    return is_telling and clause.kind == "sub" and parse.tokens[clause.first].low == "as"
+
+
 def tells(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
     """Whether a verb says that somebody says something."""
     return parse.tokens[group.head].lemma in words.attribution_verbs and not group.is_passive

@@ -130,7 +130,9 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
 def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tokens = parse.tokens
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
-    if tokens[last].low in _COMPOUND or tokens[last].tag in _OPEN:
+    is_sub = tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "sub"
+    is_particle = is_sub and last == head + 1 and tokens[last].low in _PARTICLES  # "broke out, when he was away"
+    if tokens[last].low in _COMPOUND or (tokens[last].tag in _OPEN and not is_particle):
         return False
     if _waits(i, last, head, parse):
         return False

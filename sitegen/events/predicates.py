@@ -10,7 +10,7 @@ from sitegen.events.groups import VerbGroup
 from sitegen.events.listing import gapped, listed
 from sitegen.events.phrases import is_plural, predicate_end
 from sitegen.events.subjects import antecedent, object_before
-from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, tidy, verb_words
+from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
@@ -61,7 +61,8 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     if not kept and not relative and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
         return None
     to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
-    parts = (named, words, writer.join(kept[:to]), writer.join(relative), writer.join(kept[to:]))
+    owned = inside(writer.join(relative), relative[0], writer) if relative else ""
+    parts = (named, words, writer.join(kept[:to]), owned, writer.join(kept[to:]))
     text = " ".join(part for part in parts if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
 
@@ -107,6 +108,7 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
         after.pop(0)  # "plans to use"
     has_object = bool(after) and parse.tokens[after[0]].tag not in ("prep", "adv", "conj", "sub")
     at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == ",")
+    at -= 2 * (at > 1 and parse.tokens[at].tag == "date" and parse.tokens[at - 1].tag == "prep")  # "in 1992, which"
     before = parse.tokens[max(at, 0)]
     is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
     takes_object = not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive

@@ -170,6 +170,8 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     at = before - 1
     while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
         at -= 1
+    if at > 1 and tokens[at].tag == "date" and tokens[at - 1].tag == "prep" and tokens[before].tag == "wh":
+        at -= 2  # "won a seat in 1992, which"
     end = at
     while at >= 0 and (
         tokens[at].tag in NOUN_PHRASE - {"subj", "date"}

@@ -101,7 +101,7 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
         twin is not None
         and (twin.is_passive or shares_auxiliary(twin, writer))
         and writer.lexicon.read(head.low).tag == "ed"
-        and (after in ("prep", "date", ".", ",", "conj", "sub", "adv") or head.lemma in writer.lexicon.naming)
+        and (after in ("prep", "date", ".", ",", "conj", "sub", "adv", "to") or head.lemma in writer.lexicon.naming)
     )
 
 
