@@ -281,6 +281,7 @@ def _rel(m: _Match) -> Partial:
         unit=unit,
         direction=_direction(m.got.get("rel"), m.rules),
         is_rolling=bool(m.rule.means.get("rolling")),
+        is_told="told" in m.got,
         **m.common,
     )
 
@@ -311,7 +312,9 @@ def _that(m: _Match) -> Partial:
 def _year_end(m: _Match) -> Partial:
     # The last day, as TIMEX has it; the interval says no more than "late in the year".
     value = str(m.rule.means.get("value", ""))
-    return Partial("relative", unit="year", direction=0, value=value, **{**m.common, "mod": "END"})
+    return Partial(
+        "relative", unit="year", direction=0, value=value, is_told="told" in m.got, **{**m.common, "mod": "END"}
+    )
 
 
 def _holiday(m: _Match) -> Partial:

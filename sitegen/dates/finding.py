@@ -36,6 +36,8 @@ _HISTORY_YEARS = 2
 _HISTORY_DATES = 2
 # One that lies so far back is enough.
 _LONG_PAST = 100
+# A month so many years before publication, the first date of a paragraph, is what the paragraph tells of.
+_OLD = 10
 # In a history at most one expression in so many counts from the day of publication.
 _HISTORY_SHARE = 6
 # And so many of its years lie well before it.
@@ -187,8 +189,13 @@ class _Reader:
 
     def _leads_history(self, first: Found, start: int) -> bool:
         """Whether a paragraph begins with the year of what it tells: "In 1989 he left"."""
-        is_year = first.partial.shape == "calendar" and first.partial.year is not None
-        return is_year and first.span.start - start <= _HEAD and self._bound(first.span, start)[0] is None
+        partial = first.partial
+        if partial.shape != "calendar" or partial.year is None or self._bound(first.span, start)[0] is not None:
+            return False
+        # "The bank failed in May 1931" tells too, but not "The bank, founded in May 1931,".
+        is_old = self._published is not None and self._published.year - partial.year >= _OLD
+        is_told = is_old and partial.month is not None and "," not in self._text[start : first.span.start]
+        return first.span.start - start <= _HEAD or is_told
 
     def _first_period(self, found: Sequence[Found]) -> When | None:
         """The first quarter that the text names: what "a year ago" is compared with before any other is read."""
@@ -273,8 +280,10 @@ def _is_firm(partial: Partial, near: Reference | None) -> bool:
 
 
 def _counts_from_today(item: Found) -> bool:
-    is_long = item.partial.unit in ("decade", "century")  # "by the end of the decade" may be that of the tale
-    return item.partial.shape in ("relative", "shift", "range") and not item.partial.is_from_text and not is_long
+    partial = item.partial
+    # "By the end of the decade" may be that of the tale.
+    is_told = partial.is_from_text or partial.is_told or partial.unit in ("decade", "century")
+    return partial.shape in ("relative", "shift", "range") and not is_told
 
 
 def _ends_with(text: str, phrase: str) -> bool:

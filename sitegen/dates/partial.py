@@ -48,7 +48,8 @@ class Partial:
     ``amount`` counts ``unit``, with a sign for shifts; None stands for a vague number. ``clock`` is
     "THH:MM" or a TIMEX part of the day ("TMO"). ``years`` is how many years after the date last read: "June of
     the following year". ``is_week`` is the week of a day, ``is_nearest`` the first such month or
-    season after the date last read, or the last one before it.
+    season after the date last read, or the last one before it. ``is_told`` is of "the end of the month": the
+    one of the day of publication, but where history is told that of the date last read.
     """
 
     shape: Shape
@@ -77,3 +78,4 @@ class Partial:
     is_rolling: bool = False
     is_week: bool = False
     is_nearest: bool = False
+    is_told: bool = False

@@ -226,8 +226,9 @@ def _reference(partial: Partial, place: Place) -> Reference | None:
     """The date read before from which an expression counts; None when it counts from the day of publication."""
     is_counted = partial.is_from_text or (place.is_narrative and partial.weekday is not None)
     reference = (place.last if partial.is_from_text else place.near or place.last) if is_counted else None
-    if place.is_narrative and partial.unit in ("decade", "century") and not partial.direction:
-        reference = place.last  # "by the end of the decade" of what is told
+    is_long = partial.unit in ("decade", "century") and not partial.direction
+    if place.is_narrative and (is_long or partial.is_told):
+        reference = place.last  # "by the end of the month" of what is told
     if partial.shape == "part":
         # "By midnight the gates were open" is of the day that is told.
         told = place.last if place.is_narrative else None

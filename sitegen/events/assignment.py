@@ -158,6 +158,10 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     due = date - 1 - (date > 1 and parse.tokens[date - 1].low == "on")
     if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
         return [_Candidate(due, None, "due", 0.0)]
+    opening = _opening_noun(date, parse)
+    if opening is not None:
+        is_event = parse.tokens[opening].lemma in lexicon.nouns
+        return [_Candidate(opening, None, "noun-before", 0.0)] if is_event else []
     noun = _modified_noun(date, parse, lexicon)
     if noun is not None:
         return _of_modified(date, noun, parse, lexicon)
@@ -187,6 +191,18 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     if postnominal:
         found.append(postnominal)
     return found
+
+
+def _opening_noun(date: int, parse: Parse) -> int | None:
+    """The noun with a date of its own that another event came after: "After the fall of the city in 1453,"."""
+    tokens = parse.tokens
+    if not tokens or tokens[0].low not in ("after", "before", "following", "since") or date < 3:
+        return None
+    if date + 1 >= len(tokens) or tokens[date + 1].tag != "," or tokens[date - 1].tag != "prep":
+        return None
+    inside = tokens[1 : date - 1]
+    is_phrase = all(t.tag in (_NP | {"det", "poss", "prep"}) - {"ger"} for t in inside)
+    return next((k for k in range(1, date - 1) if tokens[k].tag == "noun"), None) if is_phrase else None
 
 
 def _when_clause(date: int, parse: Parse) -> VerbGroup | None:

@@ -33,11 +33,18 @@ def class_of(i: int, word: Word, run: Pass) -> str:
         return "det" if amount else "prep"  # "About 200 people", "at least 12"
     if tag == "sub":
         return _subordinator(i, word, run)
-    if word.low == "past" and run.left() in ("fin", "inf", "pas", "ger") and run.right(i).tag in ("det", "name"):
-        return "prep"  # "flew past the Moon"
     if tag == "adj":
         return _adjective(i, word, run)
-    return run.quote() if tag == '"' else tag
+    return run.quote() if tag == '"' else _in_place(i, word, run)
+
+
+def _in_place(i: int, word: Word, run: Pass) -> str:
+    """The class that a word has by itself, but for two that are others at times."""
+    if word.low == "past" and run.left() in ("fin", "inf", "pas", "ger") and run.right(i).tag in ("det", "name"):
+        return "prep"  # "flew past the Moon"
+    if word.reading.tag == "mod" and not run.certain[i]:
+        return "noun"  # "signed his last will"
+    return word.reading.tag
 
 
 def _ends_period(i: int, word: Word, run: Pass) -> bool:
@@ -137,6 +144,8 @@ def _is_reduced(i: int, word: Word, run: Pass) -> bool:
 def _after_comma(i: int, word: Word, run: Pass) -> str:
     """ ", left Tallinn" goes on, ", founded in 1902," does not."""
     after = run.right(i).tag
+    if run.is_enclosed(i) and not run.clause_is_full:
+        return "pas"  # "made a fortune from dynamite, patented in 1867, signed"
     if run.has_finite and run.list_of_verbs(i):
         return "fin"
     if not run.has_finite and after in ("det", "poss", "name", "num"):

@@ -44,7 +44,7 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     if joined:
         return subject(joined, parse, depth=depth + 1)
     if group.kind == "pas" and not _opens_sentence(group, parse):
-        return antecedent(group.first, parse)
+        return _listed_subject(group, parse, depth) or antecedent(group.first, parse)
     if group.kind == "inf":
         return antecedent(group.first, parse)
     if group.kind == "ger" and group.first and parse.tokens[group.first - 1].tag in ("noun", "name"):
@@ -57,6 +57,16 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
             return blamed or subject(finite, parse, depth=depth + 1)
         at = parse.clauses[at].parent
     return ()
+
+
+def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
+    """The subject that a bare participle behind a date and a comma shares: "was sacked in 1537, sold in 1540"."""
+    tokens = parse.tokens
+    if group.first < 2 or tokens[group.first - 1].tag != "," or tokens[group.first - 2].tag != "date":
+        return ()
+    before = next((g for g in reversed(parse.groups) if g.head < group.first), None)
+    is_list = before is not None and before.is_passive and before.kind == "fin"
+    return subject(before, parse, depth=depth + 1) if before is not None and is_list else ()
 
 
 _BLAMING = frozenset({"for", "of", "with", "from"})
@@ -95,6 +105,8 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         own.pop(0)
     if own and tokens[own[0]].tag == "that":
         own.pop(0)
+    if len(own) > 1 and tokens[own[-1]].tag == "subj" and own[-1] == group.first - 1 and tokens[own[-2]].tag != "prep":
+        return (own[-1],)
     segments: list[list[int]] = [[]]
     for i in own:
         if tokens[i].tag in (",", "-"):

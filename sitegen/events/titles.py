@@ -16,10 +16,8 @@ from sitegen.events.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of an event named by a verb; None when no sentence can be made of it."""
     parse = writer.parse
-    if _is_inverted(parse) or parse.tokens[group.head].tag == "do":
-        return None  # "Not until 1971 did the women vote", "did so a day later"
-    if _is_alleged(group, parse, writer.lexicon):
-        return None  # "was charged with taking bribes": nobody may say that he took them
+    if _is_beyond(group, cut, writer):
+        return None
     if group.kind == "inf" and group.first > 1 and parse.tokens[group.first - 1].low == "due":
         return _due(group, cut, writer)
     base = base_group(group, parse)
@@ -50,6 +48,23 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     return draft
 
 
+def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
+    """Whether only the words as they stand say rightly what happened."""
+    parse = writer.parse
+    if parse.tokens[group.head].tag == "do" or _is_inverted(parse):
+        return True  # "did so a day later", "Not until 1971 did the women vote"
+    if cut.own is not None and any(parse.tokens[i].tag == ":" for i in range(group.head, cut.own)):
+        return True  # "Three gaps were filled: gallium in 1875, scandium in 1879"
+    clause = parse.clauses[group.clause]
+    if (
+        clause.kind == "rel"
+        and parse.tokens[clause.first].low == "whose"
+        and parse.tokens[group.first - 1].tag == "subj"
+    ):
+        return True  # "a bank, whose head he became"
+    return _is_alleged(group, parse, writer.lexicon)
+
+
 def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """What hangs on "due": "The tax, due to take effect in January, has been put off" is "The tax was due to take
     effect"."""
@@ -74,7 +89,7 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
 
 
 def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
-    """Whether a gerund says what somebody is accused of."""
+    """Whether a gerund says what somebody is accused of: of "charged with taking bribes" nobody may say that he did."""
     if group.kind != "ger" or group.first < 2 or parse.tokens[group.first - 1].tag != "prep":
         return False
     before = [g for g in parse.groups if g.head < group.first]

@@ -43,6 +43,9 @@ class Pass:
     def _is_certain(self, i: int) -> bool:
         word = self.words[i]
         tag = word.reading.tag
+        before = next((w.reading.tag for w in reversed(self.words[max(i - 2, 0) : i]) if w.reading.tag != "adj"), "")
+        if word.low == "will" and before in ("poss", "poss_mark", "det"):
+            return False  # "signed his last will"
         return bool(
             tag in ("past", "mod")
             or (tag in ("be", "have", "do") and word.low not in ("be", "been", "being", "having"))
@@ -171,6 +174,13 @@ class Pass:
         """Whether the words so far end with a participle between commas: "The ship, launched in 1934,"."""
         marks = [k for k, tag in enumerate(self.tags) if tag == ","]
         return len(marks) == 2 and marks[1] == len(self.tags) - 1 and self.tags[marks[0] + 1] == "pas"
+
+    def is_enclosed(self, i: int) -> bool:
+        """Whether verb ``i`` stands with a date alone between two commas, and a verb follows."""
+        at = next((j for j in range(i + 1, min(i + 5, len(self.words) - 1)) if self.words[j].low == ","), 0)
+        between = [word.reading.tag for word in self.words[i + 1 : at]]
+        follows = self.words[at + 1].reading.tag if at else ""
+        return "date" in between and set(between) <= {"date", "prep", "adv"} and follows in ("ed", "past", "be", "have")
 
     def goes_on_finite(self, i: int) -> bool:
         """Whether the next sure finite verb is joined by "and": "served as a hotel, and has been a school since"."""

@@ -133,6 +133,14 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
         is_past = writer.lexicon.read(head.low).tag != "participle"  # "moved in 1956 and taken down last July"
         if joined and joined.kind == "fin" and not joined.is_passive and is_past:
             return _past(head.lemma, writer)
+        after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else "."
+        if (
+            joined
+            and after in ("det", "poss", "num", "noun", "name")
+            and head.lemma not in writer.lexicon.naming
+            and is_past
+        ):
+            return _past(head.lemma, writer)  # "was dug in 1761 and carried coal"
         is_awaited = head.lemma in _AWAITED and _is_present(group, writer.parse)
         return f"{'is' if was == 'was' else 'are'} {word}" if is_awaited else f"{was} {word}"
     if group.kind != "ger":
