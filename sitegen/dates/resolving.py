@@ -20,6 +20,8 @@ _COARSER: dict[Grain, tuple[Grain, ...]] = {
 # EDTF and TIMEX write years with four digits.
 _LAST_YEAR = 9999
 NO_ANCHOR = "no publication date"
+# A weekday more days ahead is nearer behind.
+_HALF_WEEK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,10 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
     if partial.shape == "part":
         when = When.containing("day", base)
     elif partial.weekday is not None:
-        when = When.containing("day", _weekday(partial, base, is_ahead=place.is_ahead, is_after=reference is not None))
+        day = _weekday(partial, base, is_ahead=place.is_ahead, is_after=reference is not None)
+        # "Were to start on Monday": the nearest, which may be over.
+        is_over = place.is_meant and day.ordinal - base.ordinal > _HALF_WEEK
+        when = When.containing("day", day.plus(-7) if is_over else day)
     elif partial.shape == "reference":
         # "The following year" is that year, while "a year later" is as exact as what it counts from.
         name = partial.unit or "day"
@@ -229,12 +234,22 @@ def _reference(partial: Partial, place: Place) -> Reference | None:
     is_long = partial.unit in ("decade", "century") and not partial.direction
     if place.is_narrative and (is_long or partial.is_told):
         reference = place.last  # "by the end of the month" of what is told
+    if partial.weekday is not None and _goes_on(partial, place):
+        reference = place.near
     if partial.shape == "part":
         # "By midnight the gates were open" is of the day that is told.
         told = place.last if place.is_narrative else None
         reference = next((r for r in (place.near, told) if r is not None and r.when.grain == "day"), None)
     is_rough = reference is not None and reference.when.approximate and partial.unit == "day"
     return None if is_rough else reference
+
+
+def _goes_on(partial: Partial, place: Place) -> bool:
+    """Whether a weekday is the next behind a day to come: "will cut the link on Saturday and join on Sunday"."""
+    near, published = place.near, place.published
+    if near is None or published is None or place.is_over or partial.direction is not None or partial.weeks is not None:
+        return False
+    return near.when.grain == "day" and near.when.first > published and not near.when.is_range
 
 
 def _open_value(partial: Partial) -> str:

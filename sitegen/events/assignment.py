@@ -77,6 +77,31 @@ def _is_measure(date: int, parse: Parse) -> bool:
     )
 
 
+def _is_of_thing(date: int, parse: Parse) -> bool:
+    """Whether a date says when a thing is from: "tweets of 2020 and 2021", "replaces one of 1977"."""
+    tokens = parse.tokens
+    if date + 1 < len(tokens) and tokens[date + 1].tag in ("poss_mark", "noun", "name"):
+        return False  # "spoke of Thursday's ruling"
+    while date > 1 and tokens[date - 1].tag in ("conj", ",") and tokens[date - 2].tag == "date":
+        date -= 2
+    if date < 2 or tokens[date - 1].low != "of":
+        return False
+    thing = tokens[date - 2]
+    is_part = thing.low in parse.lexicon.periods or thing.low in ("as", "end", "beginning", "start", "middle")
+    return thing.tag in ("noun", "pron", "name") and thing.lemma not in parse.lexicon.nouns and not is_part
+
+
+def _is_figure(date: int, parse: Parse) -> bool:
+    """Whether a date stands with a figure in an aside: "The number of visitors, 1.2 million in 2019, fell"."""
+    tokens = parse.tokens
+    if date + 1 >= len(tokens) or tokens[date + 1].tag != ",":
+        return False
+    comma = next((k for k in range(date, max(date - 7, -1), -1) if tokens[k].tag == ","), None)
+    if comma is None or comma < 1 or tokens[comma + 1].tag != "num" or tokens[comma - 1].tag not in ("noun", "name"):
+        return False
+    return not any(g.head < comma for g in parse.groups) and not any(comma < g.head < date for g in parse.groups)
+
+
 def _is_reached(date: int, parse: Parse) -> bool:
     return parse.tokens[date].tag == "date" and parse.tokens[date - 1].low in ("to", "until", "till")
 
@@ -148,14 +173,14 @@ def _is_name_part(date: int, parse: Parse) -> bool:
 
 
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
-    if _is_name_part(date, parse) or _is_label(date, parse) or _is_measure(date, parse):
+    if any(beside(date, parse) for beside in (_is_name_part, _is_label, _is_measure, _is_of_thing, _is_figure)):
         return []
     apposed = apposition_of(date, parse)
     if apposed is not None:
         # The description has the date, not what the one described did; only a role has a time of its own.
         role = next((i for i in apposed[1] if parse.tokens[i].low in lexicon.roles), None)
         return [_Candidate(role, None, "role", 0.0)] if role is not None else []
-    due = date - 1 - (date > 1 and parse.tokens[date - 1].low == "on")
+    due = date - 1 - (date > 1 and parse.tokens[date - 1].low in ("on", "in", "by", "at"))
     if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
         return [_Candidate(due, None, "due", 0.0)]
     opening = _opening_noun(date, parse)
@@ -221,7 +246,7 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     if parse.tokens[at].low != "when" and not (parse.tokens[at].low == "that" and cleft):
         return None
     main = next(
-        (g for g in parse.groups if g.head < date and g.clause == parse.clause_of[date] and g.kind == "fin"), None
+        (g for g in parse.groups if g.head < date and g.clause == parse.clause_of[date] and g.kind != "inf"), None
     )
     is_full = main is not None and parse.tokens[main.head].tag not in ("be", "have")
     if is_full and not cleft and not is_since:

@@ -300,8 +300,8 @@ def _that(i: int, run: Pass) -> str:
 
 
 def _subordinator(i: int, word: Word, run: Pass) -> str:
-    if word.low == "so" and run.left() == "do":
-        return "adv"  # "did so a day later"
+    if (word.low, run.left()) in (("so", "do"), ("since", "have")):
+        return "adv"  # "did so a day later", "has since raised"
     if run.right(i).lemma == "of":
         return "prep"  # "because of the storm"
     is_open = word.low in ("before", "after", "since", "until", "as", "till", "than", "once")

@@ -241,7 +241,8 @@ class _Reader:
         who = whole(said.tokens, parsed) if said else ()
         attribution = inside(phrase_of(who, parsed, text), who[0], writer) if who else None
         kind = self._kind(anchor, telling, words, found, parsed)
-        if is_own and telling is None and not says_enough(draft, kind, parsed, room.names, room.language):
+        is_whole = telling is not None or head.low == "due"
+        if is_own and not is_whole and not says_enough(draft, kind, parsed, room.names, room.language):
             draft = quoted(anchor, draft, parsed, room.lexicon, text)
             if draft is None:
                 return None

@@ -113,7 +113,7 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used`` in its title."""
     tokens = parse.tokens
     base = base_group(group, parse)
-    if base.kind == "inf":
+    if base.kind == "inf" or (group.kind == "inf" and tokens[group.first - 1].low == "due"):
         return "planned"  # "another event to be held", "Acme to close a plant"
     if _hangs_on_condition(base, parse, words):
         return "conditional"

@@ -142,6 +142,8 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
         return clause.kind == "rel"
     if tag == "prep":
         return tokens[i].low not in ("of", "than")
+    if tag == "to" and tokens[last].tag == "num":
+        return False  # "growth of 16 to 24 percent"
     if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
@@ -149,8 +151,13 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
 
 def _waits(i: int, last: int, head: int, parse: Parse) -> bool:
     """Whether the clause of ``last`` has its verb behind ``i`` only: "the third time that Jobs"."""
-    waiting = parse.finite_of(parse.clause_of[last])
-    return waiting is not None and waiting.head >= i and parse.clause_of[last] != parse.clause_of[head]
+    at = parse.clause_of[last]
+    while at >= 0 and at != parse.clause_of[head]:
+        waiting = parse.finite_of(at)
+        if waiting is not None and waiting.head >= i:
+            return True  # also "that the ban, imposed in 2019, was void"
+        at = parse.clauses[at].parent
+    return False
 
 
 def _continues_list(body: Sequence[int], k: int, parse: Parse) -> bool:

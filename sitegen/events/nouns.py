@@ -30,9 +30,9 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     if tokens[head].low == "due":
         owed = antecedent(head, parse)
         verb = "are" if owed and is_plural(owed, parse) else "is"
-        is_past = any(
-            tokens[g.first].low in ("was", "were", "had") or tokens[g.head].tag == "fin" for g in parse.groups
-        )
+        beside = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head), None)
+        beside = beside or next((g for g in parse.groups if g.kind == "fin"), None)
+        is_past = beside is not None and tokens[beside.first].low not in ("is", "are", "has", "have", "will", "would")
         verb = {"is": "was", "are": "were"}[verb] if is_past else verb
         words = f"{writer.join(owed)} {verb} {writer.join((head,))}"
         return Draft(tidy(words), (*owed, head), is_full=False) if owed else None

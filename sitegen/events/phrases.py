@@ -113,6 +113,9 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
 def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of "in", of "as of", of "on the night of" before a date."""
     tokens = parse.tokens
+    is_rough = date > 1 and tokens[date - 1].low in ("about", "around") and tokens[date - 2].low in DROPPED_PREPOSITIONS
+    if is_rough:
+        return (date - 2, date - 1)  # "made in about 450 BC"
     if tokens[date - 1].low != "of" or date < 2:
         is_part = date > 1 and tokens[date - 2].low in ("early", "late")  # "early on Wednesday"
         return (date - 2, date - 1) if is_part else (date - 1,)

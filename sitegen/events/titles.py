@@ -71,7 +71,7 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     parse = writer.parse
     at = group.first - 1
     beside = parse.tokens[at - 1]
-    finite = next((g for g in parse.groups if g.kind == "fin" and g.first in (at - 1, at - 2)), None)
+    finite = next((g for g in parse.groups if g.kind == "fin" and at - 2 <= g.head < at), None)
     who = subject(finite, parse) if finite else antecedent(at, parse)
     if not who or (finite is None and beside.tag not in ("noun", "name", ",")):
         return None
@@ -84,7 +84,8 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     kept = fitting(body, MOST_WORDS - len(who) - 4, group.head, parse, is_cut=end < predicate_end(group, parse))
     used = (*(i for i in who if i not in hidden), at, *range(group.first, group.head + 1), *kept)
     named = writer.name(writer.join(used[: used.index(at)]), who[0])
-    text = f"{named} {verb[is_past, is_plural(who, parse)]} {writer.join(used[used.index(at) :])}"
+    be = writer.join(range(finite.first, finite.head + 1)) if finite else verb[is_past, is_plural(who, parse)]
+    text = f"{named} {be} {writer.join(used[used.index(at) :])}"
     return Draft(tidy(text), used, is_full=True)
 
 

@@ -44,7 +44,7 @@ class Pass:
         word = self.words[i]
         tag = word.reading.tag
         before = next((w.reading.tag for w in reversed(self.words[max(i - 2, 0) : i]) if w.reading.tag != "adj"), "")
-        if word.low == "will" and before in ("poss", "poss_mark", "det"):
+        if word.low == "will" and before in ("poss", "det"):
             return False  # "signed his last will"
         return bool(
             tag in ("past", "mod")
