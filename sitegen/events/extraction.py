@@ -19,13 +19,13 @@ from sitegen.events.facts import (
     FactWords,
     attribution_of,
     fact_words,
-    is_cited,
     is_not_until,
     kind_of,
     news_of,
     status_by_day,
     status_of,
     tells,
+    tells_nothing,
 )
 from sitegen.events.groups import VerbGroup
 from sitegen.events.identity import event_id
@@ -202,8 +202,8 @@ class _Reader:
 
     def _event(self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> Event | None:
         room, parsed = self.room, self.parse(number)
-        if anchor.group is not None and is_cited(anchor.group, parsed):
-            return None  # "as Der Spiegel reported last week" says nothing more
+        if anchor.group is not None and tells_nothing(anchor.group, parsed):
+            return None  # "as Der Spiegel reported last week"
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
         text, span = room.article.text, self.sentences[number].span
         writer = Writer(

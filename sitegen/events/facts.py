@@ -153,7 +153,21 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
-def is_cited(group: VerbGroup, parse: Parse) -> bool:
+def tells_nothing(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb only says who says so too, or when a period ends."""
+    return _is_cited(group, parse) or _bounds_period(group, parse)
+
+
+def _bounds_period(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a relative clause says when a period ends: "during the last quarter, which ended December 30"."""
+    clause, tokens = parse.clauses[group.clause], parse.tokens
+    if clause.kind != "rel" or tokens[group.head].lemma not in ("end", "begin", "start") or not clause.first:
+        return False
+    before = tokens[clause.first - 1 - (tokens[clause.first - 1].tag == ",")]
+    return before.tag == "date" or before.low in parse.lexicon.periods
+
+
+def _is_cited(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb only names who says so too: "as Der Spiegel reported last week"."""
     clause = parse.clauses[group.clause]
     is_telling = parse.tokens[group.head].lemma in parse.lexicon.telling

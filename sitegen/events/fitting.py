@@ -142,8 +142,9 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
         return clause.kind == "rel"
     if tag == "prep":
         return tokens[i].low not in ("of", "than")
-    if tag == "to" and tokens[last].tag == "num":
-        return False  # "growth of 16 to 24 percent"
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    if (tokens[last].tag, tag) == ("num", "to") or (tokens[last].tag, tag, following) == ("name", "-", "name"):
+        return False  # "growth of 16 to 24 percent", "Wal - Mart"
     if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
