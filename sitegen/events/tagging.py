@@ -53,13 +53,16 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
 
 
 def _hyphenated(words: list[Word]) -> None:
-    """Make the one dash of a sentence a part of the name round it: "Coca - Cola"."""
+    """Make dashes a part of the names round them, when no dash of the sentence stands elsewhere: "Coca - Cola"."""
     dashes = [i for i, word in enumerate(words) if word.reading.tag == "-"]
-    if len(dashes) != 1 or words[dashes[0]].text != "-" or not 0 < dashes[0] < len(words) - 1:
-        return
-    at = dashes[0]
-    if words[at - 1].reading.tag == words[at + 1].reading.tag == "name":
-        words[at] = words[at]._replace(reading=Reading("name", "-"))
+    if all(
+        words[at].text == "-"
+        and 0 < at < len(words) - 1
+        and words[at - 1].reading.tag == words[at + 1].reading.tag == "name"
+        for at in dashes
+    ):
+        for at in dashes:
+            words[at] = words[at]._replace(reading=Reading("name", "-"))
 
 
 def date_extent(mention: DateMention) -> Span:
