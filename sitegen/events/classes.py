@@ -86,6 +86,8 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         attribute = "adj"  # "Suspected bombs exploded", "named accused killers"
     if attribute:
         return attribute
+    if word.reading.lemma in run.lexicon.unaccusative and before not in ("prep", "-", "("):
+        return "fin"  # "a third of the reef died": never a bare participle
     by_agent = _by_agent(i + (after.tag == "date"), run)
     if before == "conj":
         joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")

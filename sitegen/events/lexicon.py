@@ -39,6 +39,7 @@ class Lexicon:
     agentive: frozenset[str]
     intransitive: frozenset[str]
     naming: frozenset[str]
+    unaccusative: frozenset[str]
     addressing: frozenset[str]
     accusing: frozenset[str]
     opposing: frozenset[str]
@@ -217,6 +218,7 @@ def lexicon(language: Language) -> Lexicon:
         agentive=_words(verbs["agentive"]),
         intransitive=_words(verbs["intransitive"]),
         naming=_words(verbs["naming"]),
+        unaccusative=_words(verbs["unaccusative"]),
         addressing=_words(verbs["addressing"]),
         accusing=_words(verbs["accusing"]),
         opposing=_words(words["opposing"]),

@@ -33,11 +33,12 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         return [*part[:end], *counted]
     if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
         return None
+    if part and tokens[part[0]].low == "again":
+        return [*_first_object(head, parse), *part]  # "was mayor from 1989 to 1997 and again from 2005"
     if part and tokens[part[0]].tag == "ger":
         return before  # "delayed the landing to 2025 on Tuesday, blaming lawsuits"
-    if part and tokens[part[0]].tag == "sub":
-        return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
-    if not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end]):
+    is_idle = not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end])
+    if is_idle or (part and tokens[part[0]].tag == "sub"):
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     if tokens[part[0]].tag not in ("prep", "to"):
         shared = _first_object(head, parse)

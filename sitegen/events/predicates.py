@@ -90,8 +90,9 @@ def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
 
 
 def _is_joined_infinitive(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
-    is_bare = group.kind == "inf" and group.first == group.head and group.head > base.head
-    return is_bare and parse.tokens[group.first - 1].tag == "conj"
+    is_plain = group.head == group.first + (parse.tokens[group.first].tag == "to")
+    is_later = group.kind == "inf" and is_plain and group.head > base.head
+    return is_later and parse.tokens[group.first - 1].tag == "conj"
 
 
 def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tuple[int, ...]:

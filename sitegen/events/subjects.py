@@ -201,7 +201,8 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
         return whole
     # "its mill in Leeds, which opened": a place is named to tell which mill.
     placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
-    if placed and tokens[start - 2].tag == "noun" and before < len(tokens) and tokens[before].low == "which":
+    is_told = before < len(tokens) and tokens[before].low in ("which", "who")  # "Regulators in Brussels, who opened"
+    if placed and tokens[start - 2].tag == "noun" and is_told:
         outer = antecedent(start - 1, parse)
         if outer and outer[-1] == start - 2:
             return outer + tuple(range(start - 1, end + 1))

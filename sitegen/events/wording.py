@@ -141,7 +141,8 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
             and is_past
         ):
             return _past(head.lemma, writer)  # "was dug in 1761 and carried coal"
-        is_awaited = head.lemma in _AWAITED and _is_present(group, writer.parse)
+        is_set_up = group.head + 1 < len(tokens) and tokens[group.head + 1].low == "up"
+        is_awaited = head.lemma in _AWAITED and not is_set_up and _is_present(group, writer.parse)
         return f"{'is' if was == 'was' else 'are'} {word}" if is_awaited else f"{was} {word}"
     if group.kind != "ger":
         return ""
