@@ -8,7 +8,7 @@ from itertools import chain
 
 from sitegen.config import Config
 from sitegen.model import Analysis, Event, Page, Timeline
-from sitegen.pages import embed, fronts, lists, paths, search, stories, tags, theme
+from sitegen.pages import embed, fronts, lists, paths, pictures, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
 from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
@@ -31,11 +31,15 @@ def render(
     desk = gather(timeline, analyses, config, phrases, digest)
     page_of = theme.renderer(dressed, desk.site, phrases.say)
     paths: list[str] = []
+    colours = theme.colours(dressed)
     for sheet in _titled_once(_sheets(desk, analyses)):
         page = page_of(sheet)
         if sheet.head.kind != "embed":
             paths.append(page.path)
         yield page
+        picture = lists.pictured(sheet)
+        if picture is not None:
+            yield pictures.picture(sheet.head.picture, *picture, colours)
     yield from theme.static_files(dressed)
     yield from search.files(desk)
     story = digest([entry.events[0] for entry in timeline.entries])

@@ -41,6 +41,11 @@ class Desk:
     site: Sitewide
 
     @property
+    def has_picture(self) -> bool:
+        """Whether the site has a picture for its links: it needs a chart, and an address that readers find it at."""
+        return self.axis is not None and bool(self.site.url)
+
+    @property
     def say(self) -> Say:
         """The phrases of the theme, by key."""
         return self.phrases.say
@@ -145,6 +150,7 @@ def head(
         canonical=f"{desk.site.url}/{path}" if desk.site.url else "",
         feeds=desk.phrases.feeds,
         crumbs=trail,
+        picture=paths.PICTURE if desk.has_picture else "",
     )
 
 

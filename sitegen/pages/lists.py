@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.pages import jsonld, paths, periods, strip
 from sitegen.pages.desk import Desk, head, scope, shapes_of
@@ -16,6 +16,8 @@ _MOST_CHIPS = 12
 _LONGEST_KEY = 210
 # A chart of fewer days shows nothing that the list does not.
 _CHART_FROM = 3
+# A picture takes more than ten milliseconds: links to names beyond so many show that of the site.
+_MOST_PICTURES = 12
 # A shorter list is read as fast as its digest.
 _DIGEST_FROM = 8
 _KINDS = ("person", "organisation", "place", "product", "unknown")
@@ -232,6 +234,21 @@ def names(desk: Desk) -> Iterator[Sheet]:
     yield Sheet("names.html", jsonld.on_page(top, desk.site), NamesPage(desk.say("names_title"), said, tuple(groups)))
 
 
+def _pictured(desk: Desk) -> Sequence[Name]:
+    """The names that are in most events, as the index has them first."""
+    return [name for name in desk.names.names if name.has_page][:_MOST_PICTURES]
+
+
+def pictured(sheet: Sheet) -> tuple[str, str, Strip] | None:
+    """Title, scope and chart of the picture that is made with a page; None where it has none or that of the site."""
+    page = sheet.page
+    if not sheet.head.picture or not isinstance(page, HomePage | NamePage) or page.strip is None:
+        return None
+    if isinstance(page, NamePage) and sheet.head.picture == paths.PICTURE:
+        return None
+    return sheet.head.og_title, page.scope, page.strip
+
+
 def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None) -> Iterator[Sheet]:
     """The page of a name; a long list goes on on further pages."""
     events = [desk.events[place] for place in name.entries]
@@ -265,4 +282,6 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
         described = desk.say("name_description", name=name.name, title=desk.site.title, scope=said)
         crumb = Link(desk.say("names_title"), paths.NAMES)
         top = head(desk, "entity", paths.entity_page(name.name, number), heading, described, crumb)
+        if desk.has_picture and chart is not None and name in _pictured(desk):
+            top = replace(top, picture=paths.entity_picture(name.name))
         yield Sheet("entity.html", jsonld.on_name(top, desk.site, name, events), page)

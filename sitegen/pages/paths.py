@@ -20,6 +20,7 @@ TAGS = "tags/index.html"
 EMBED = "embed/index.html"
 FEED = "feed.xml"
 DATA = "timeline.json"
+PICTURE = "picture.png"
 
 _LONGEST = 60
 
@@ -47,6 +48,11 @@ def article_page(article_id: str) -> str:
 def entity_page(name: str, part: int = 1) -> str:
     """``entities/mistral-ai.html``; part 2 of a long one is ``entities/mistral-ai.2.html``."""
     return f"entities/{file_name(name)}{f'.{part}' if part > 1 else ''}.html"
+
+
+def entity_picture(name: str) -> str:
+    """``entities/mistral-ai.png``."""
+    return f"entities/{file_name(name)}.png"
 
 
 def tag_page(tag: str, part: int = 1) -> str:

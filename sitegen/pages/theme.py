@@ -126,6 +126,19 @@ def static_files(theme: Theme) -> Iterator[Page]:
         yield Page(f"static/{name}", content)
 
 
+def colours(theme: Theme) -> Mapping[str, str]:
+    """The colours of the theme for light surroundings, by token, as its files write them.
+
+    Raises ``ThemeError`` for what is no CSS value.
+    """
+    found: dict[str, str] = {}
+    for folder in reversed(theme.folders):
+        path = folder / "theme.toml"
+        if path.is_file():
+            found |= _section(_read(path), "light", path)
+    return found
+
+
 def _tokens(theme: Theme) -> str:
     """Colours and fonts of all ``theme.toml`` files as custom properties, those of the first folder last to win."""
     light: dict[str, str] = {}

@@ -183,7 +183,8 @@ class RailYear:
 class Head:
     """What stands in the head of a page and in its trail of crumbs. ``canonical`` and ``published`` may be "".
 
-    ``feeds`` are (media type, path); ``jsonld`` is JSON that is safe inside a script element.
+    ``feeds`` are (media type, path); ``jsonld`` is JSON that is safe inside a script element. ``picture`` is the path
+    of the picture that stands beside the link when it is shared, "" for none.
     """
 
     kind: str
@@ -197,6 +198,7 @@ class Head:
     feeds: tuple[Link, ...] = ()
     jsonld: Markup = Markup("")  # noqa: RUF009 - Markup is a frozen str
     crumbs: tuple[Link, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ def site_of(timeline: Timeline, analyses: tuple[Analysis, ...], settings: Config
     def story(events: Sequence[Event]) -> Sequence[Event]:
         return [event for event in digest if event in events]
 
-    return {page.path: page.content.decode() for page in render(timeline, analyses, settings, story)}
+    pages = render(timeline, analyses, settings, story)
+    return {page.path: page.content.decode() for page in pages if not page.path.endswith(".png")}
 
 
 @pytest.fixture(scope="session")
