@@ -3,53 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from sitegen.events.groups import VerbGroup, verb_groups
 from sitegen.events.lexicon import Lexicon
+from sitegen.events.parsed import Clause, Parse
 from sitegen.events.tagging import Token
-
-
-class Clause(NamedTuple):
-    """A run of tokens with at most one finite verb group.
-
-    ``kind`` is main, coord (shares the subject of ``twin``), that, rel, sub, part, quote or paren.
-    """
-
-    kind: str
-    parent: int
-    first: int
-    twin: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """A sentence: its tokens, its verb groups in order, its clauses, and the clause of each token."""
-
-    tokens: tuple[Token, ...]
-    groups: tuple[VerbGroup, ...]
-    clauses: tuple[Clause, ...]
-    clause_of: tuple[int, ...]
-    lexicon: Lexicon
-
-    def depth_between(self, low: int, high: int) -> tuple[int, int]:
-        """Steps up from the one clause, and down to the other, through their nearest common ancestor."""
-        up, chain = 0, []
-        at = high
-        while at >= 0:
-            chain.append(at)
-            at = self.clauses[at].parent
-        chain.append(-1)
-        at = low
-        while at not in chain:
-            up, at = up + 1, self.clauses[at].parent
-        return up, chain.index(at)
-
-    def finite_of(self, clause: int) -> VerbGroup | None:
-        """The finite verb group of a clause."""
-        return next((g for g in self.groups if g.clause == clause and g.kind == "fin"), None)
-
 
 _DEEPEST = 20
 _PARENTHETIC = frozenset({"pas", "wh", "det", "poss", "num", "adv", "adj", "prep", "date", "name", "noun"})

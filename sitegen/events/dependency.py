@@ -7,8 +7,8 @@ from typing import Any
 
 from sitegen.errors import ConfigError
 from sitegen.events.assignment import Anchor, assign, telling_word
-from sitegen.events.clauses import Parse
 from sitegen.events.lexicon import Lexicon
+from sitegen.events.parsed import Parse
 
 _WHERE = "sitegen.toml"
 # Only the parser is asked; these are left out where a pipeline has them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.events.assignment import Anchor
-from sitegen.events.clauses import Parse
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import date_phrase, noun_phrase, predicate_end
 from sitegen.events.subjects import base_group, subject
 from sitegen.model import Span

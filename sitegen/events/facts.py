@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.events.assignment import Anchor
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
+from sitegen.events.parsed import Parse
 from sitegen.events.subjects import base_group, subject, teller_after
 from sitegen.languages import Language
 from sitegen.model import Day, Status, When

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sitegen.events.clauses import Parse
 from sitegen.events.facts import FactWords
 from sitegen.events.groups import VerbGroup
+from sitegen.events.parsed import Parse
 from sitegen.model import Article, Sentence
 
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import is_plural
 from sitegen.events.wording import Cut, Draft, Writer, tidy, verb_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS, count, fitting
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import is_plural, noun_phrase
 from sitegen.events.predicates import plain
 from sitegen.events.subjects import antecedent, apposition_of, subject

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.names import Names
+from sitegen.events.parsed import Parse
 from sitegen.events.subjects import subject
 from sitegen.model import Entity, Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
+from sitegen.events.parsed import Parse
 
 NOUN_PHRASE = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
 _LINKS = frozenset(

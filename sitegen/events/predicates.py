@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.clauses import Parse
 from sitegen.events.fitting import count, fitting
 from sitegen.events.groups import VerbGroup
 from sitegen.events.listing import gapped, listed
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import is_plural, predicate_end
 from sitegen.events.subjects import antecedent, object_before
 from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words

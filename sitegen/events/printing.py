@@ -6,9 +6,9 @@ import functools
 import re
 
 from sitegen.events.assignment import Anchor
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.names import Names
+from sitegen.events.parsed import Parse
 from sitegen.events.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import DateMention, Span

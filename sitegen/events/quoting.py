@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sitegen.events.assignment import Anchor
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon, third_person
+from sitegen.events.parsed import Parse
 from sitegen.events.wording import FIRST_PERSON, Draft
 
 _BOUNDARIES = frozenset({",", ";", ":", '"', "(", ")", "-"})

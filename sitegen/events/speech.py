@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS
 from sitegen.events.groups import VerbGroup
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import said_by
 from sitegen.events.predicates import plain
 from sitegen.events.subjects import subject, teller_after, teller_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import DROPPED_PREPOSITIONS, NOUN_PHRASE, direct_object, is_plural, said_by
 
 _OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})

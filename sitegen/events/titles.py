@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sitegen.events.clauses import Parse
 from sitegen.events.fitting import MOST_WORDS, count, fitting
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import is_plural, predicate_end
 from sitegen.events.predicates import plain
 from sitegen.events.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sitegen.events.clauses import Parse
 from sitegen.events.groups import VerbGroup
 from sitegen.events.lexicon import Lexicon
+from sitegen.events.parsed import Parse
 from sitegen.events.phrases import date_phrase
 from sitegen.events.subjects import joined_group
 
