@@ -246,8 +246,14 @@ def _shift(m: _Match) -> Partial | None:
     if amount is None:
         return None
     sign = -1 if word in m.rules.context["backward"] else 1
+    last = m.got["fine"].split()[-1].lower() if "fine" in m.got else ""
     return Partial(
-        "shift", unit=unit, amount=sign * amount, is_from_text=word in m.rules.context["from_text"], **m.common
+        "shift",
+        unit=unit,
+        amount=sign * amount,
+        is_from_text=word in m.rules.context["from_text"],
+        fine=m.rules.units.get(last, "day") if last else None,
+        **m.common,
     )
 
 

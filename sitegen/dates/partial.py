@@ -49,7 +49,8 @@ class Partial:
     "THH:MM" or a TIMEX part of the day ("TMO"). ``years`` is how many years after the date last read: "June of
     the following year". ``is_week`` is the week of a day, ``is_nearest`` the first such month or
     season after the date last read, or the last one before it. ``is_told`` is of "the end of the month": the
-    one of the day of publication, but where history is told that of the date last read.
+    one of the day of publication, but where history is told that of the date last read. ``fine`` is the "week" of
+    "a year ago this week".
     """
 
     shape: Shape
@@ -79,3 +80,4 @@ class Partial:
     is_week: bool = False
     is_nearest: bool = False
     is_told: bool = False
+    fine: Unit | None = None

@@ -292,6 +292,8 @@ def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> 
 def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     name = partial.unit or "day"
     grain = grain_of(name)
+    if partial.fine is not None:
+        return When.containing(grain_of(partial.fine), shifted(base, name, partial.amount or 0))
     # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
     if reference is not None and partial.amount and reference.when.grain in _COARSER.get(grain, ()):
         grain = reference.when.grain

@@ -56,10 +56,12 @@ def _is_news(partial: Partial, place: Place, published: Day) -> bool:
     near = place.near
     if near is None or partial.day is None or partial.month is None or not near.is_firm:
         return False
-    if near.when.grain != "year" or partial.is_from_text or partial.direction is not None:
+    if partial.is_from_text or partial.direction is not None or near.when.grain not in ("year", "month"):
         return False
     day = start_in(partial, published.year)
-    return near.is_aside or (not near.opens and 0 <= published.ordinal - day.ordinal <= _FRESH_DAYS)
+    return near.is_aside or (
+        near.when.grain == "year" and not near.opens and 0 <= published.ordinal - day.ordinal <= _FRESH_DAYS
+    )
 
 
 def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:

@@ -42,9 +42,25 @@ def _in_place(i: int, word: Word, run: Pass) -> str:
     """The class that a word has by itself, but for two that are others at times."""
     if word.low == "past" and run.left() in ("fin", "inf", "pas", "ger") and run.right(i).tag in ("det", "name"):
         return "prep"  # "flew past the Moon"
+    if word.low in ("more", "than") and _is_more_than(i, word, run):
+        return "adv"
     if word.reading.tag == "mod" and not run.certain[i]:
         return "noun"  # "signed his last will"
     return word.reading.tag
+
+
+def _is_more_than(i: int, word: Word, run: Pass) -> bool:
+    """Whether it is a word of "more than doubled", before a verb."""
+    at = i if word.low == "more" else i - 1
+    if at < 1 or at + 2 >= len(run.words) or (run.words[at].low, run.words[at + 1].low) != ("more", "than"):
+        return False
+    return run.words[at + 2].reading.tag in ("ed", "past") and run.tags[at - 1] in (
+        "noun",
+        "name",
+        "have",
+        "be",
+        "subj",
+    )
 
 
 def _ends_period(i: int, word: Word, run: Pass) -> bool:

@@ -296,7 +296,9 @@ class _Builder:
             if not (follows_conj and not has_noun and group and group.kind == "fin" and clause.kind == "rel"):
                 self.here = outer
             return
-        is_enclosed = clause.kind in ("part", "rel") and clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+        is_enclosed = (
+            clause.kind in ("part", "rel", "sub") and clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+        )
         is_next = group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub")
         if is_next or (is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")):
             self.here = clause.parent

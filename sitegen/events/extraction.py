@@ -15,6 +15,7 @@ from sitegen.events.facts import (
     Attribution,
     attribution_of,
     fact_words,
+    is_lasting,
     is_not_until,
     kind_of,
     news_of,
@@ -133,7 +134,9 @@ class _Extractor:
 
     def _event(self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> Event | None:
         room, parsed = self.room, self.reader.parse(number)
-        if anchor.group is not None and tells_nothing(anchor.group, parsed):
+        if anchor.group is not None and (
+            tells_nothing(anchor.group, parsed) or is_lasting(anchor.group, when, parsed, room.article.published)
+        ):
             return None  # "as Der Spiegel reported last week"
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
         text, span = room.article.text, self.reader.sentences[number].span

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitegen.events.assignment import Anchor
 from sitegen.events.groups import VerbGroup
 from sitegen.events.parsed import Parse
-from sitegen.events.subjects import base_group, subject, teller_after
+from sitegen.events.subjects import base_group, hangs_on_rank, subject, teller_after
 from sitegen.languages import Language
 from sitegen.model import Day, Status, When
 
@@ -114,7 +114,9 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     tokens = parse.tokens
     base = base_group(group, parse)
     if base.kind == "inf" or (group.kind == "inf" and tokens[group.first - 1].low == "due"):
-        return "planned"  # "another event to be held", "Acme to close a plant"
+        return (
+            "occurred" if hangs_on_rank(group, parse) else "planned"
+        )  # "another event to be held", "Acme to close a plant"
     if _hangs_on_condition(base, parse, words):
         return "conditional"
     chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]
@@ -151,6 +153,23 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
 
 
 _NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
+
+
+def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.date | None) -> bool:
+    """Whether a verb says what is, and its date is long over: "Its last day, 10 June, is a holiday"."""
+    first = parse.tokens[group.first]
+    if (
+        published is None
+        or when.end is None
+        or group.modal
+        or first.low not in ("is", "are")
+        or group.first != group.head
+    ):
+        return False
+    return Day.of(published).ordinal - when.end.ordinal > _LONG_OVER
+
+
+_LONG_OVER = 30
 
 
 def tells_nothing(group: VerbGroup, parse: Parse) -> bool:

@@ -84,6 +84,9 @@ def _is_particle(kept: Sequence[int], head: int, parse: Parse) -> bool:
 def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     """Whether the last word only opens something: "the volume produced", "the store available"."""
     last, token = kept[-1], parse.tokens[kept[-1]]
+    following = parse.tokens[last + 1].low if last + 1 < len(parse.tokens) else ""
+    if token.low in parse.lexicon.periods and following in ("before", "after", "earlier", "later"):
+        return True  # "at the Oscars the night before"
     if token.low == "only" and last == head + 1:
         return True  # "resumed only in 1842"
     if len(kept) < 2 or last <= head or last != kept[-2] + 1:

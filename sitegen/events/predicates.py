@@ -25,6 +25,8 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     if is_cut:
         end = max(cut.high, group.head + 1)
     start = base.head if base.kind in ("ger", "pas") else base.first
+    if start > 1 and (parse.tokens[start - 2].low, parse.tokens[start - 1].low) == ("more", "than"):
+        start -= 2  # "more than doubled its rate"
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
     if _shares_modal(base, group, parse):

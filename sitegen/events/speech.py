@@ -100,8 +100,9 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return None
     while first > 0 and parse.tokens[first - 1].tag in (",", '"'):
         first -= 1
-    before = next((g for g in parse.groups if g.kind == "fin" and g.head < first), None)
-    if before is None or parse.clauses[before.clause].kind not in ("main", "quote"):
+    told = (g for g in parse.groups if g.kind == "fin" and g.head < first)
+    before = next((g for g in told if parse.clauses[g.clause].kind in ("main", "quote")), None)
+    if before is None:
         return None
     news_subject = subject(before, parse)
     if not news_subject:

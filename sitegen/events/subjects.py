@@ -23,6 +23,17 @@ def stands_alone(group: VerbGroup, parse: Parse) -> bool:
     return group.kind == "inf" and group.is_passive and before in ("noun", "name", ",", ")")
 
 
+_RANKS = frozenset({"first", "second", "third", "last", "only", "youngest", "oldest", "latest"})
+
+
+def hangs_on_rank(group: VerbGroup, parse: Parse) -> bool:
+    """Whether an infinitive tells what was: "the first woman to be minister"."""
+    at = group.first - 1
+    if group.kind != "inf" or at < 1 or parse.tokens[at].tag not in ("noun", "name"):
+        return False
+    return any(token.low in _RANKS for token in parse.tokens[max(at - 2, 0) : at])
+
+
 def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...]:
     """The tokens of the subject of a verb group; empty when there is none to be sure of."""
     clause = parse.clauses[group.clause]
@@ -282,7 +293,7 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
         or tokens[first + 1].tag not in ("noun", "det", "adj")
     ):
         return None
-    if any(first < g.head < last for g in parse.groups) or any(t.tag == "conj" for t in tokens[first:last]):
+    if any(first < g.head < last for g in parse.groups) or any(t.tag == "conj" for t in tokens[first:date]):
         return None
     start = first
     while start > 0 and tokens[start - 1].tag == "name":

@@ -49,6 +49,8 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
+    if len(words) > 1 and words[0].low in ("will", "may") and words[1].reading.tag == "name":
+        words[0] = words[0]._replace(reading=Reading("name", words[0].low))  # "Will Smith"
     return _resolve(words, lexicon)
 
 

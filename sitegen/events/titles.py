@@ -9,7 +9,7 @@ from sitegen.events.parsed import Parse
 from sitegen.events.phrases import is_plural, predicate_end
 from sitegen.events.predicates import plain
 from sitegen.events.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
-from sitegen.events.subjects import antecedent, base_group, subject
+from sitegen.events.subjects import antecedent, base_group, hangs_on_rank, subject
 from sitegen.events.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
 
 
@@ -62,6 +62,8 @@ def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
         and parse.tokens[group.first - 1].tag == "subj"
     ):
         return True  # "a bank, whose head he became"
+    if hangs_on_rank(group, parse):
+        return True  # "the first woman to be minister"
     return _is_alleged(group, parse, writer.lexicon)
 
 
