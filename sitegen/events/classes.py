@@ -7,12 +7,17 @@ from sitegen.events.walking import Pass, Word
 
 _BEFORE_NOUN = frozenset({"det", "poss", "poss_mark", "adj"})
 
+# Classes that depend on the neighbours, and words of other classes that do.
+_MOVING = frozenset({"past", "ed", "s", "participle", "ing", "base", "that", "prep", "sub", "adj", "mod", '"'})
+_ODD = frozenset({"past", "more"})
 _ROUGHLY = frozenset({"about", "around", "over", "under", "nearly", "at"})
 
 
 def class_of(i: int, word: Word, run: Pass) -> str:
     """The class of word ``i``, when those to the left have theirs."""
     tag = word.reading.tag
+    if tag not in _MOVING and word.low not in _ODD:
+        return tag
     if tag == "past":
         return "noun" if run.left() in _BEFORE_NOUN and run.left() != "adj" else "fin"
     if tag == "ed":

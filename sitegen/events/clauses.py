@@ -135,11 +135,11 @@ class _Builder:
 
     def unmarked(self, i: int) -> None:
         """Open or close clauses where no word or mark says so."""
-        if self.ends_opening(i):
+        if self.clauses[self.here].kind == "sub" and self.ends_opening(i):
             self.here = self.lacking() or 0
-        elif self.starts_complement(i):
+        elif self.here in self.telling_clauses and self.starts_complement(i):
             self.open("that", self.here, i)
-        elif self.starts_contact_clause(i):
+        elif self.tokens[i].tag == "subj" and self.starts_contact_clause(i):
             self.open("rel", self.here, i)
 
     def subordinate(self, tag: str, i: int) -> None:

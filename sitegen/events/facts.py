@@ -114,9 +114,8 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     tokens = parse.tokens
     base = base_group(group, parse)
     if base.kind == "inf" or (group.kind == "inf" and tokens[group.first - 1].low == "due"):
-        return (
-            "occurred" if hangs_on_rank(group, parse) else "planned"
-        )  # "another event to be held", "Acme to close a plant"
+        # "another event to be held", "Acme to close a plant"
+        return "occurred" if hangs_on_rank(group, parse) else "planned"
     if _hangs_on_condition(base, parse, words):
         return "conditional"
     chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]

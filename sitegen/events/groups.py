@@ -79,11 +79,14 @@ def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int 
     return None
 
 
+_OPENING = frozenset({"to", "neg", "fin", "ger", "pas", "inf", *_CHAIN})
+
+
 def verb_groups(tokens: Sequence[Token]) -> dict[int, VerbGroup]:
     """The verb groups of a sentence by their first token."""
     found, i = {}, 0
     while i < len(tokens):
-        group = _group_at(tokens, i)
+        group = _group_at(tokens, i) if tokens[i].tag in _OPENING else None
         if group:
             found[i] = group
             i = group.head

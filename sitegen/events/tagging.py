@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.events.classes import class_of
 from sitegen.events.lexicon import Lexicon, Reading
-from sitegen.events.walking import Pass, Word
+from sitegen.events.walking import NOTED, Pass, Word
 from sitegen.model import DateMention, Span
 
 _TOKEN = re.compile(
-    r"(?P<abbr>(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.)"
-    r"|(?P<num>(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
+    r"(?P<abbr>(?=[A-Za-z]{1,4}\.)(?:(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.))"
+    r"|(?P<num>(?=[A-Z]{0,3}[$€£¥#]?\d)(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
     r"|(?P<clitic>['’](?:s|ll|ve|re|d|m)\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
     r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
@@ -76,33 +77,18 @@ def date_extent(mention: DateMention) -> Span:
 def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         kind, word = match.lastgroup, match.group()
-        low = word.lower().replace("’", "'")
+        low = word
         if kind == "word":
-            reading = lexicon.read(low)
-            if word[0].isupper() and out and out[-1].reading.tag not in ('"', ".", ":"):
-                # A capital inside a sentence makes a name, but not of "The" or "In" in a headline.
-                closed = reading.tag in (
-                    "det",
-                    "prep",
-                    "conj",
-                    "to",
-                    "that",
-                    "sub",
-                    "wh",
-                    "subj",
-                    "poss",
-                    "mod",
-                    "be",
-                    "have",
-                )
-                is_initials = word.isupper() and len(word) > 1  # "the WHO", "the US"
-                is_word = closed and not is_initials and low not in ("may", "am", "will")
-                reading = reading if is_word else Reading("name", low)
+            low, first, inside = _forms(word, lexicon)
+            reading = inside if out and out[-1].reading.tag not in ('"', ".", ":") else first
         elif kind == "abbr":
+            low = word.lower()
             reading = Reading("name", low)
         elif kind == "num":
+            low = word.lower()
             reading = Reading("num", low)
         elif kind == "clitic":
+            low = word.lower().replace("’", "'")
             reading = _clitic(low, out)
         elif kind == "dash":
             reading = Reading("-", word)
@@ -111,6 +97,22 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
         else:
             reading = Reading({"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}.get(word, word), word)
         out.append(Word(match.start(), match.end(), word, low, reading, None))
+
+
+# A capital inside a sentence makes a name, but not of "The" or "In" in a headline.
+_CLOSED = frozenset({"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have"})
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _forms(word: str, lexicon: Lexicon) -> tuple[str, Reading, Reading]:
+    """A word in lower case, and what it can be at the head of a sentence and inside."""
+    low = word.lower().replace("’", "'")
+    reading = lexicon.read(low)
+    if not word[0].isupper():
+        return low, reading, reading
+    is_initials = word.isupper() and len(word) > 1  # "the WHO", "the US"
+    is_word = reading.tag in _CLOSED and not is_initials and low not in ("may", "am", "will")
+    return low, reading, reading if is_word else Reading("name", low)
 
 
 def _clitic(low: str, before: list[Word]) -> Reading:
@@ -129,7 +131,8 @@ def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:
     out = []
     for i, word in enumerate(words):
         tag = class_of(i, word, run)
-        run.note(tag, word, i)
+        if tag in NOTED:
+            run.note(tag, word, i)
         run.tags.append(tag)
         lemma = word.reading.lemma
         if tag in ("noun", "name"):

@@ -16,6 +16,12 @@ _PREPOSITIONAL = frozenset({"as", "before", "after", "since", "until", "till"})
 BOUNDARIES = frozenset({"sub", "wh", "that", ";", ":", '"', "-", "(", ")", "."})
 
 
+# Words of these classes end or fill a clause.
+NOTED = VERBAL | {"wh", "sub", "that", ";", ":", '"', "-", ".", "conj"}
+# Readings that may be finite whatever stands round them.
+_SURE = frozenset({"past", "mod", "be", "have", "do", "s"})
+
+
 class Word(NamedTuple):
     """A word, mark or date mention as it stands, with what it can be."""
 
@@ -38,19 +44,23 @@ class Pass:
         self.outer: list[bool] = []  # the same for the clauses around it
         self.after_telling = False  # behind a reporting verb, where a clause without "that" may begin
         self.open_quote = ""
-        self.certain = [self._is_certain(i) for i in range(len(words))]
+        self.certain = [word.reading.tag in _SURE and self._is_certain(i) for i, word in enumerate(words)]
 
     def _is_certain(self, i: int) -> bool:
         word = self.words[i]
         tag = word.reading.tag
-        before = next((w.reading.tag for w in reversed(self.words[max(i - 2, 0) : i]) if w.reading.tag != "adj"), "")
-        if word.low == "will" and before in ("poss", "det"):
+        if word.low == "will" and self._is_owned(i):
             return False  # "signed his last will"
         return bool(
             tag in ("past", "mod")
             or (tag in ("be", "have", "do") and word.low not in ("be", "been", "being", "having"))
             or (tag == "s" and i > 0 and self.words[i - 1].low == "," and self.right(i).tag in ("that", "to"))
         )
+
+    def _is_owned(self, i: int) -> bool:
+        """Whether an article or possessive stands before word ``i``, with an adjective between at most."""
+        before = (word.reading.tag for word in reversed(self.words[max(i - 2, 0) : i]))
+        return next((tag for tag in before if tag != "adj"), "") in ("poss", "det")
 
     def note(self, tag: str, word: Word, i: int) -> None:
         """Keep account of which clauses have their verb."""
