@@ -20,6 +20,7 @@ UNKNOWN_SOURCE = "git+https://github.com/OWNER/sitegen"
 _STARTER = Path(__file__).parent / "starter"
 _SOURCE_LINE = re.compile(r'(?m)^  SITEGEN: "(.+)"$')
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_NOBODY = {"NAME": "sitegen", "EMAIL": "sitegen@localhost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,19 @@ def to_branch(config: Config, remote: str = "origin", branch: str = "gh-pages") 
     if parent and _git("rev-parse", f"{parent}^{{tree}}", cwd=repository) == tree:
         return Published(f"{remote}/{branch}", False)
     words = ["commit-tree", tree, "-m", "Publish the site", *(["-p", parent] if parent else [])]
-    commit = _git(*words, cwd=repository)
+    commit = _git(*words, cwd=repository, more=_author(repository))
     _git("push", "--quiet", remote, f"{commit}:refs/heads/{branch}", cwd=repository)
     return Published(f"{remote}/{branch}", True)
+
+
+def _author(repository: Path) -> Mapping[str, str]:
+    """Who commits: the one whom git knows; where it knows nobody (a fresh machine), sitegen itself."""
+    try:
+        _git("var", "GIT_COMMITTER_IDENT", cwd=repository)
+        _git("var", "GIT_AUTHOR_IDENT", cwd=repository)
+    except PublishError:
+        return {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER") for part, value in _NOBODY.items()}
+    return {}
 
 
 def _parent(repository: Path, remote: str, branch: str) -> str | None:

@@ -73,6 +73,21 @@ def test_next_site_stands_on_the_one_before_and_the_same_one_is_not_pushed_twice
     assert pushed(config) == {"index.html", "CNAME", MANIFEST, ".nojekyll"}
 
 
+def test_machine_that_git_knows_nobody_on_can_publish(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    git("config", "user.useConfigOnly", "true", cwd=config.content.parent)
+    assert to_branch(config).is_changed
+    bare = config.content.parent.parent / "remote.git"
+    assert git("log", "-1", "--format=%an %ae %cn", "gh-pages", cwd=bare) == "sitegen sitegen@localhost sitegen\n"
+
+
+def test_commit_is_that_of_whom_git_knows(config: Config) -> None:
+    to_branch(config)
+    bare = config.content.parent.parent / "remote.git"
+    assert git("log", "-1", "--format=%an %ae", "gh-pages", cwd=bare) == "Ada Berg ada@example.org\n"
+
+
 def test_branch_of_other_things_is_never_replaced(config: Config) -> None:
     with pytest.raises(PublishError, match="something other than a site"):
         to_branch(config, branch="main")
