@@ -29,7 +29,7 @@ class _Match:
 def build(rule: Rule, detail: re.Match[str], rules: Rules, order: str) -> Partial | None:
     """What the match of a rule says; None where it names no day of the calendar."""
     got = {name: value for name, value in detail.groupdict().items() if value is not None}
-    common: dict[str, Any] = {"rule": rule.name}
+    common: dict[str, Any] = {"rule": rule.name, "is_told": "told" in got}
     mod = _mod(got.get("mod"), rules)
     if mod is not None:
         common["mod"] = mod
@@ -287,7 +287,6 @@ def _rel(m: _Match) -> Partial:
         unit=unit,
         direction=_direction(m.got.get("rel"), m.rules),
         is_rolling=bool(m.rule.means.get("rolling")),
-        is_told="told" in m.got,
         **m.common,
     )
 
@@ -318,9 +317,7 @@ def _that(m: _Match) -> Partial:
 def _year_end(m: _Match) -> Partial:
     # The last day, as TIMEX has it; the interval says no more than "late in the year".
     value = str(m.rule.means.get("value", ""))
-    return Partial(
-        "relative", unit="year", direction=0, value=value, is_told="told" in m.got, **{**m.common, "mod": "END"}
-    )
+    return Partial("relative", unit="year", direction=0, value=value, **{**m.common, "mod": "END"})
 
 
 def _holiday(m: _Match) -> Partial:
