@@ -61,7 +61,13 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         # "His first marriage, in 1952, ended in 1960": the verb has its own day.
         is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == ","
         has_own_date = group is not None and is_aside and any(d > group.head for d in cut.dates if d != cut.own)
-        if group is not None and not has_own_date and not any(tokens[i].tag == "conj" for i in subject(group, parse)):
+        is_later = group is not None and bool(group.modal)  # "The treaty of 1987 may not survive"
+        if (
+            group is not None
+            and not has_own_date
+            and not is_later
+            and not any(tokens[i].tag == "conj" for i in subject(group, parse))
+        ):
             open_cut = cut._replace(low=0, high=len(tokens))
             return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:

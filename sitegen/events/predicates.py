@@ -138,7 +138,9 @@ def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writ
     for k in range(len(kept) - 1, 0, -1):
         if kept[k] < told.first and parse.tokens[kept[k]].tag == "," and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]:
             del kept[k]
-    kept = [i for i in kept if i != told.first - 1 or parse.tokens[i].tag != ","]
+    # "its chief, Ada Berg, had left" needs both commas, or none.
+    is_open = any(parse.tokens[i].tag == "," for i in kept if i < told.first - 1)
+    kept = [i for i in kept if is_open or i != told.first - 1 or parse.tokens[i].tag != ","]
     return told.head, kept
 
 
