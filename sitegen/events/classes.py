@@ -167,14 +167,14 @@ def _is_reduced(i: int, word: Word, run: Pass) -> bool:
 def _after_comma(i: int, word: Word, run: Pass) -> str:
     """ ", left Tallinn" goes on, ", founded in 1902," does not."""
     after = run.right(i).tag
-    if run.is_enclosed(i) and not run.clause_is_full:
+    if run.is_enclosed(i):
         return "pas"  # "made a fortune from dynamite, patented in 1867, signed"
     if run.has_finite and run.list_of_verbs(i):
         return "fin"
     if not run.has_finite and after in ("det", "poss", "name", "num"):
         return "pas" if word.reading.lemma in run.lexicon.naming else "fin"
     said = word.reading.lemma in run.lexicon.reporting and after in ("subj", "that", "det", "poss", "name")
-    if said or (not run.has_finite and run.follows_aside() and run.goes_on_finite(i)):
+    if said or (not run.clause_is_full and run.follows_aside() and run.goes_on_finite(i)):
         return "fin"
     return "pas" if run.finite_later(i) else "fin"
 

@@ -181,16 +181,18 @@ class Pass:
         return False
 
     def follows_aside(self) -> bool:
-        """Whether the words so far end with a participle between commas: "The ship, launched in 1934,"."""
+        """Whether the words so far end with a participle or relative clause in commas: "The ship, lost in 1934,"."""
         marks = [k for k, tag in enumerate(self.tags) if tag == ","]
-        return len(marks) == 2 and marks[1] == len(self.tags) - 1 and self.tags[marks[0] + 1] == "pas"
+        return len(marks) == 2 and marks[1] == len(self.tags) - 1 and self.tags[marks[0] + 1] in ("pas", "wh")
 
     def is_enclosed(self, i: int) -> bool:
-        """Whether verb ``i`` stands with a date alone between two commas, and a verb follows."""
-        at = next((j for j in range(i + 1, min(i + 5, len(self.words) - 1)) if self.words[j].low == ","), 0)
+        """Whether verb ``i`` stands with place and date alone between two commas, and a verb or preposition follows."""
+        at = next((j for j in range(i + 1, min(i + 7, len(self.words) - 1)) if self.words[j].low == ","), 0)
         between = [word.reading.tag for word in self.words[i + 1 : at]]
         follows = self.words[at + 1].reading.tag if at else ""
-        return "date" in between and set(between) <= {"date", "prep", "adv"} and follows in ("ed", "past", "be", "have")
+        is_aside = "date" in between and set(between) <= {"date", "prep", "adv", "name"}
+        is_behind = follows == "prep" and "fin" in self.tags  # "to buy Acme, founded in Austin in 1980, for $3 billion"
+        return is_aside and (is_behind or (follows in ("ed", "past", "be", "have") and not self.clause_is_full))
 
     def goes_on_finite(self, i: int) -> bool:
         """Whether the next sure finite verb is joined by "and": "served as a hotel, and has been a school since"."""
