@@ -148,6 +148,8 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
     if (tokens[last].tag, tag) == ("num", "to") or (tokens[last].tag, tag, following) == ("name", "-", "name"):
         return False  # "growth of 16 to 24 percent", "Wal - Mart"
+    if tokens[last].tag == "pas" and tokens[i].low == "by":
+        return False  # "should only be bound by codes"
     if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
@@ -166,11 +168,11 @@ def _waits(i: int, last: int, head: int, parse: Parse) -> bool:
 
 def _continues_list(body: Sequence[int], k: int, parse: Parse) -> bool:
     """Whether the comma stands in a list ("A, B and C") or a place ("Independence, Missouri")."""
-    rest = [parse.tokens[i].tag for i in body[k + 1 : k + 7]]
+    rest = [parse.tokens[i].tag for i in body[k + 1 : k + 13]]
     if not rest or rest[0] not in ("noun", "name", "det", "num", "adj"):
         return False
     if rest[0] == "name" and (len(rest) == 1 or rest[1] in (",", ".", "prep")):
         return True
-    return "conj" in rest and not any(
-        t in ("fin", "be", "have", "mod", "wh", "sub") for t in rest[: rest.index("conj")]
-    )
+    at = rest.index("conj") if "conj" in rest[:-1] else 0
+    is_item = rest[at + 1] in ("noun", "name", "det", "num", "adj", "poss") if at else False
+    return is_item and not any(t in ("fin", "be", "have", "mod", "wh", "sub") for t in rest[:at])

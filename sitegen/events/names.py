@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sitegen.events.lexicon import Reading, lexicon
 from sitegen.languages import Language
 from sitegen.model import Article, Entity, Span
 
@@ -26,6 +27,7 @@ _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 # What follows a name and tells who that is.
 _APPOSITION = re.compile(r",\s(?:(?P<who>who|whose|aged)\b|(?:\d{1,3},\s)?(?P<words>[^,.;:()\"]{3,60}))")
 _REACH = 80
+_VERBAL = frozenset({"ed", "past", "participle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Names:
 
 def names(article: Article, language: Language) -> Names:
     """All names of an article, in one pass over its text."""
-    lists = _lists(language)
+    lists, read = _lists(language), lexicon(language).read
     text = article.text
     found: list[tuple[Span, str, Kind]] = []
     descriptors: dict[str, set[str]] = {}
@@ -152,7 +154,7 @@ def names(article: Article, language: Language) -> Names:
             kinds[name] = kind
     canonical = _canonical([name for _, name, _ in found], kinds)
     for span, name, _ in found:
-        before = _describing(text, span.start, lists)
+        before = _describing(text, span.start, lists, read)
         if before:
             descriptors.setdefault(canonical.get(name, name), set()).update(before)
             if before & lists.company_nouns and kinds.get(name) == "unknown":
@@ -299,15 +301,16 @@ def _people(
     return frozenset(people)
 
 
-def _describing(text: str, start: int, lists: _Lists) -> frozenset[str]:
-    """The words straight before a name that describe it: "French startup rival" before "Mistral AI"."""
+def _describing(text: str, start: int, lists: _Lists, read: Callable[[str], Reading]) -> frozenset[str]:
+    """The words straight before a name that describe it: "French startup rival" before "Mistral AI"; not those of a
+    verb, as in "the company published Codestral"."""
     words = text[max(0, start - 60) : start].split()
     if not text[:start].endswith((" ", "\n")):
         return frozenset()
     taken: list[str] = []
     for word in reversed(words[-5:]):
         low = word.lower()
-        if not word.replace("-", "").replace(".", "").isalpha() or low in lists.closed:
+        if not word.replace("-", "").replace(".", "").isalpha() or low in lists.closed or read(low).tag in _VERBAL:
             break
         if word[0].isupper() and low not in lists.nationalities | {"tech"} and not (taken and word == words[0]):
             break

@@ -30,7 +30,8 @@ def _comparisons(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
 
 @functools.cache
 def _ranked(language: Language) -> re.Pattern[str]:
-    return re.compile(language.events["comparison"]["ranked"], re.IGNORECASE)
+    data = language.events["comparison"]
+    return re.compile(f"{data['ranked']}|{data['clause']}", re.IGNORECASE)
 
 
 @functools.cache
