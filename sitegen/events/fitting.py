@@ -55,7 +55,18 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
         and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse))
     ):
         kept.pop()
-    return kept
+    return kept[: _before_others(kept, head, parse)]
+
+
+def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:
+    """How many tokens to keep when "by" names but the first: "was founded by Ada Berg, a baker, and by"."""
+    tokens = parse.tokens
+    at = next((k for k, i in enumerate(kept) if i > head and tokens[i].low == "by"), len(kept))
+    if at == len(kept):
+        return at
+    behind = zip(tokens[kept[-1] + 1 :], tokens[kept[-1] + 2 :], strict=False)
+    has_others = any((first.tag, second.low) == ("conj", "by") for first, second in behind)
+    return at if has_others else len(kept)
 
 
 def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
@@ -105,10 +116,13 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     """After how many tokens one can stop."""
     tokens = parse.tokens
     stops, words = [], 0
+    items = 0  # up to which token a list runs, of which no part may be told for the whole
     for k, i in enumerate(body):
         tag = tokens[i].tag
         clause = parse.clauses[parse.clause_of[i]]
-        if k and i > head and _can_stop_before(i, body[k - 1], head, parse):
+        if tag == "," and i > head:
+            items = max(items, _end_of_list(body, k, parse))
+        if k and max(head, items) < i and _can_stop_before(i, body[k - 1], head, parse):
             stops.append(k)
             if tag in ("-", ";", "(", ":") or (tag == "," and not _continues_list(body, k, parse)):
                 return stops
@@ -128,6 +142,13 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     )
     is_waiting = bool(body) and is_cut and _waits(after, body[-1], head, parse)
     return [*stops, len(body)] if ends_clause and not is_waiting else stops
+
+
+def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
+    """The token "and" before the last item of the list in which the comma stands; 0 where it stands in none."""
+    if not _continues_list(body, k, parse):
+        return 0
+    return next((i for i in body[k + 1 : k + 13] if parse.tokens[i].tag == "conj"), 0)
 
 
 def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
