@@ -87,7 +87,7 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
         )
     published, date_problems = _published(fields, page, path)
     article = Article(
-        id=path_id(path),
+        id=_own_id(fields) or path_id(path),
         path=path,
         title=title,
         published=published,
@@ -296,6 +296,15 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:_MAX_ID].rstrip("-")
 
 
+def _own_id(fields: _Fields) -> str | None:
+    """Return the id that the front matter gives, as a slug; what a slug loses of it is in a hash behind it."""
+    written = fields.text("id")
+    if written is None:
+        return None
+    plain = slug(written)
+    return plain if plain == written else _hashed(plain, written)
+
+
 def path_id(path: str) -> str:
     """The id of the article at that path: its slug, with a hash behind it unless the path can be told from the slug.
 
@@ -307,4 +316,8 @@ def path_id(path: str) -> str:
     plain = slug(stem)
     if plain == stem and pure.suffix == ".md":
         return plain
-    return f"{plain[: _MAX_ID - 7] or 'article'}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"
+    return _hashed(plain, path)
+
+
+def _hashed(plain: str, text: str) -> str:
+    return f"{plain[: _MAX_ID - 7] or 'article'}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.events.identity import event_id
-from sitegen.model import Article, DateMention, Day, Event, Sentence, Status, When
+from sitegen.model import Article, DateMention, Day, Event, EventIds, Sentence, Status, When, first_id
 
 # What a title may hold; a longer sentence is cut at the end of a clause, else at a word, and says so.
 _MAX_TITLE = 110
@@ -23,6 +22,7 @@ def dated(
 
     Kind is "other"; the status is "planned" where the whole date lies behind the day of publication.
     """
+    ids = EventIds(article.id)
     for number, sentence in enumerate(sentences):
         quote = sentence.span.of(article.text)
         if quote.endswith("?") or len(quote) > _MAX_SENTENCE:
@@ -32,7 +32,7 @@ def dated(
             if mention.when is not None and mention.when not in given:
                 given.add(mention.when)
                 yield Event(
-                    id=event_id(mention.when, quote, article.id, ""),
+                    id=ids.next(quote, article.text[sentence.span.start : mention.span.start]),
                     article_id=article.id,
                     date=mention,
                     when=mention.when,
@@ -48,6 +48,7 @@ def dated(
                     score=round(
                         0.5 + 0.2 * (1 - number / len(sentences)) + (0.1 if mention.when.grain == "day" else 0), 3
                     ),
+                    aliases=(first_id(mention.when, quote, article.id, ""),),
                 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
@@ -25,7 +26,6 @@ from sitegen.events.facts import (
     tells_nothing,
 )
 from sitegen.events.groups import VerbGroup
-from sitegen.events.identity import event_id
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lexicon import lexicon
 from sitegen.events.names import names
@@ -40,7 +40,21 @@ from sitegen.events.subjects import subject
 from sitegen.events.titles import verb_title
 from sitegen.events.wording import Cut, Draft, Writer, inside
 from sitegen.languages import Language
-from sitegen.model import Amount, Article, Bound, DateMention, Day, Entity, Event, Sentence, Span, Status, When
+from sitegen.model import (
+    Amount,
+    Article,
+    Bound,
+    DateMention,
+    Day,
+    Entity,
+    Event,
+    EventIds,
+    Sentence,
+    Span,
+    Status,
+    When,
+    first_id,
+)
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
 _IMPLIED_BOUNDS: dict[Status, Bound] = {"occurred": "by", "planned": "after", "conditional": "after"}
@@ -87,6 +101,7 @@ class _Extractor:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.room = reader.room
+        self.ids = EventIds(reader.room.article.id)
 
     def events(self) -> Iterator[Event]:
         """All events, by sentence."""
@@ -103,7 +118,7 @@ class _Extractor:
             anchors = assign_by_parse(parsed, room.lexicon, room.article.text, room.config.model)
         else:
             anchors = assign(parsed, room.lexicon)
-        given: set[str] = set()  # a date said twice in one breath is one event
+        given: set[tuple[When, Span | None, str]] = set()  # a date said twice in one breath is one event
         for anchor in anchors:
             mention = parsed.tokens[anchor.date].mention
             if (
@@ -113,9 +128,9 @@ class _Extractor:
                 and not is_told_closer(anchor, anchors, parsed)
             ):
                 event = self._event(number, anchor, anchors, mention.when)
-                if event is not None and event.id not in given:
-                    given.add(event.id)
-                    yield event
+                if event is not None and (event.when, event.trigger, event.title) not in given:
+                    given.add((event.when, event.trigger, event.title))
+                    yield self._named(event)
 
     def _undated(self, number: int) -> Iterator[Event]:
         published = self.room.article.published
@@ -130,7 +145,18 @@ class _Extractor:
             if event is not None and (
                 rule == "published-lead" or event.kind not in ("other", "announcement", "plan", "meeting")
             ):
-                yield event
+                yield self._named(event)
+
+    def _named(self, event: Event) -> Event:
+        """The event with its id, and the one that it had in version 0.1.0."""
+        text, trigger = self.room.article.text, event.trigger or event.sentence
+        before = text[event.sentence.start : trigger.start]
+        words = f"{trigger.of(text)} {event.title}"
+        return replace(
+            event,
+            id=self.ids.next(event.quote, before),
+            aliases=(first_id(event.when, event.quote, event.article_id, words),),
+        )
 
     def _event(self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> Event | None:
         room, parsed = self.room, self.reader.parse(number)
@@ -188,7 +214,7 @@ class _Extractor:
         bound = mention.bound if mention is not None else _IMPLIED_BOUNDS.get(status)
         bound = None if is_not_until(anchor, parsed) or anchor.rule == "when-clause" else bound
         return Event(
-            id=event_id(when, quote, room.article.id, f"{trigger.of(text)} {draft.text}"),
+            id="",
             article_id=room.article.id,
             date=mention,
             when=when,

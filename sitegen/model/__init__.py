@@ -2,6 +2,7 @@
 
 from sitegen.model.analysis import Amount, Analysis, Bound, DateMention, Entity, Event, Rejected, Status
 from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
+from sitegen.model.identity import EventIds, first_id
 from sitegen.model.site import Claim, Conflict, Entry, Page, Problem, Timeline, Undated
 from sitegen.model.when import GRAINS, Day, Grain, When, days_in_month, unit, year_text
 
@@ -19,6 +20,7 @@ __all__ = [
     "Entity",
     "Entry",
     "Event",
+    "EventIds",
     "Grain",
     "Page",
     "Problem",
@@ -31,6 +33,7 @@ __all__ = [
     "When",
     "WrittenEvent",
     "days_in_month",
+    "first_id",
     "unit",
     "year_text",
 ]

@@ -79,8 +79,8 @@ class Event:
     event ("founded", "crash"), ``spans`` are the words it covers. ``date`` is the mention that dates it,
     None where the publication date does (then ``implied`` is true of the whole date and ``rule`` says so)
     or where an editor wrote it. ``attribution`` is who said it, in the text's own words. ``score`` is 0
-    to 1, larger for what a reader should see first. ``id`` is ``ev-`` + EDTF date + a short hash of the
-    normalised sentence and article id.
+    to 1, larger for what a reader should see first. ``id`` is made by ``EventIds``; ``aliases`` are ids
+    that it had in an earlier version.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Event:
     amounts: tuple[Amount, ...] = ()
     attribution: str | None = None
     score: float = 0.0
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

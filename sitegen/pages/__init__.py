@@ -8,7 +8,7 @@ from itertools import chain
 
 from sitegen.config import Config
 from sitegen.model import Analysis, Event, Page, Timeline
-from sitegen.pages import embed, fronts, lists, paths, pictures, search, stories, tags, theme
+from sitegen.pages import embed, forwards, fronts, lists, paths, pictures, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
 from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
@@ -42,6 +42,7 @@ def render(
             yield pictures.picture(sheet.head.picture, *picture, colours)
     yield from theme.static_files(dressed)
     yield from search.files(desk)
+    yield from forwards.forwards(timeline.entries, config.site.url or "", config.site.language)
     story = digest([entry.events[0] for entry in timeline.entries])
     yield from render_exports(timeline, analyses, config, phrases.strings, paths, story)
 

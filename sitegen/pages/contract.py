@@ -73,6 +73,7 @@ class Contract:
         """One entry."""
         return {
             "id": entry.id,
+            "aliases": list(aliases(entry)),
             "when": self._when(entry),
             "title": entry.title,
             "kind": entry.kind,
@@ -165,6 +166,11 @@ class Contract:
             "summary": list(self._summaries[article.id]),
             "page": article_page(article.id),
         }
+
+
+def aliases(entry: Entry) -> tuple[str, ...]:
+    """Return the ids that events of the entry had in an earlier version, sorted."""
+    return tuple(sorted({alias for event in entry.events for alias in event.aliases}))
 
 
 def reported(entry: Entry, articles: dict[str, Article]) -> str | None:

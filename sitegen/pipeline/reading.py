@@ -45,6 +45,8 @@ class Read:
 class _Task:
     path: str
     data: bytes
+    # Another article has the id that this one gives itself: it is named by its path.
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class _Facts:
 
     outcome: Literal["done", "lost", "failed"] = "lost"
     problems: tuple[Problem, ...] = ()
-    is_article: bool = False
+    article_id: str = ""
     is_draft: bool = False
     events: int = 0
 
@@ -109,12 +111,13 @@ def read_all(
     missing = [name for name in keys if name not in facts]
     _fill(store, missing, keys, settings, config, progress)
     facts |= {name: _facts(store.get(keys[name])) or _Facts() for name in missing}
+    facts |= _seconds(facts, keys, store, config)
 
     for name, fact in facts.items():
         where = config.content / name
         problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in fact.problems)
     store.keep_only(keys[name] for name, fact in facts.items() if fact.outcome == "done")
-    shown = [name for name in keys if facts[name].is_article and (config.articles.drafts or not facts[name].is_draft)]
+    shown = [name for name in keys if facts[name].article_id and (config.articles.drafts or not facts[name].is_draft)]
     return Reading(
         shelf=Shelf(store, [keys[name] for name in shown]),
         articles=len(shown),
@@ -135,7 +138,37 @@ def _facts(text: str | None) -> _Facts | None:
         return None
     if read.analysis is None:
         return _Facts(read.outcome, read.problems)
-    return _Facts(read.outcome, read.problems, True, read.analysis.article.draft, len(read.analysis.events))
+    article = read.analysis.article
+    return _Facts(read.outcome, read.problems, article.id, article.draft, len(read.analysis.events))
+
+
+def _seconds(
+    facts: dict[str, _Facts], keys: dict[str, str], store: Store, config: Config
+) -> Iterator[tuple[str, _Facts]]:
+    """Read anew, named by their paths, the files whose front matter gives an id that another file has.
+
+    Files that are named by their path keep it; of others the first by path. Sets the keys of what was
+    read, and yields names with the facts of it and a problem that names the other file.
+    """
+    taken: dict[str, str] = {}
+    for name in sorted(facts, key=lambda name: (facts[name].article_id != articles.path_id(name), name)):
+        own = facts[name].article_id
+        if not own or taken.setdefault(own, name) == name:
+            continue
+        key = hashlib.sha256(f"{keys[name]} by path".encode()).hexdigest()
+        if store.get(key) is None:
+            data = (config.content / name).read_bytes()
+            store.put([(key, read_one(_Task(name, data, is_second=True), config))])
+        keys[name] = key
+        fact = _facts(store.get(key)) or _Facts()
+        taken[fact.article_id] = name
+        where = config.content / taken[own]
+        problem = Problem(
+            name,
+            f'its id "{own}" is that of {where} too; it is named by its path',
+            "Give one of them another id.",
+        )
+        yield name, replace(fact, problems=(*fact.problems, problem))
 
 
 def _located(where: str, name: str, path: Path) -> str:
@@ -193,7 +226,10 @@ def read_one(task: _Task, config: Config) -> str:
     """
     try:
         reading = articles.read(task.data, task.path, config.articles, config.site.language)
-        return encode(Read(analyze(reading.article, config=config), reading.problems))
+        article = reading.article
+        if task.is_second:
+            article = replace(article, id=articles.path_id(task.path))
+        return encode(Read(analyze(article, config=config), reading.problems))
     except ContentError as error:
         return encode(Read(None, (Problem(error.where or task.path, error.message, error.hint, error.excerpt),)))
     except SitegenError:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from sitegen.model import Bound, Entity, Entry, Event, Problem, Span, When
+from sitegen.model import Bound, Entity, Entry, Event, EventIds, Problem, Span, When, first_id
 
 Action = Literal["hide", "retitle", "redate", "merge", "split", "add", "pin"]
 CORRECTED = "correction"
@@ -42,14 +41,6 @@ class Corrections:
         return (item for item in self.items if item.action in actions)
 
 
-def written_id(when: When, title: str, article_id: str = "") -> str:
-    """The id of an event that an editor wrote: its date and six hexadecimal digits over its words and article."""
-    words = " ".join(title.casefold().split())
-    digest = hashlib.sha256(f"{words}\n{article_id}".encode()).hexdigest()
-    date = str(when).replace("..", "open").replace("/", "_").replace("~", "")
-    return f"ev-{date}-{digest[:6]}"
-
-
 def joined(corrections: Corrections, places: dict[str, int]) -> list[list[int]]:
     """The positions of tellings to be put into one entry, a list for each ``merge``. ``places``: id to position."""
     return [[places[name] for name in item.events if name in places] for item in corrections.of("merge")]
@@ -81,10 +72,16 @@ def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]
             changes.setdefault(name, []).append(item)
     out = []
     for entry in entries:
-        own = [change for event in entry.events for change in changes.get(event.id, ())]
+        own = [
+            change
+            for event in entry.events
+            for name in (event.id, *event.aliases)
+            for change in changes.get(name, ())
+        ]
         if not any(change.action == "hide" for change in own):
             out.append(_changed(entry, own))
-    return out + [_added(item, item.when) for item in corrections.of("add") if item.when is not None]
+    ids = EventIds("")
+    return out + [_added(item, item.when, ids) for item in corrections.of("add") if item.when is not None]
 
 
 def _changed(entry: Entry, changes: Sequence[Correction]) -> Entry:
@@ -99,9 +96,9 @@ def _changed(entry: Entry, changes: Sequence[Correction]) -> Entry:
     return entry
 
 
-def _added(item: Correction, when: When) -> Entry:
+def _added(item: Correction, when: When, ids: EventIds) -> Entry:
     event = Event(
-        id=written_id(when, item.title),
+        id=ids.next(item.title),
         article_id="",
         date=None,
         when=when,
@@ -115,5 +112,6 @@ def _added(item: Correction, when: When) -> Entry:
         rule=CORRECTED,
         bound=item.bound,
         entities=tuple(Entity(name) for name in item.names),
+        aliases=(first_id(when, item.title, ""),),
     )
     return Entry(event.id, when, item.title, item.kind, "occurred", (event,), item.bound, event.entities)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.config import TimelineConfig
 from sitegen.languages import language
-from sitegen.model import Analysis, Entry, Event, Problem, Span, Timeline, Undated, When
+from sitegen.model import Analysis, Entry, Event, EventIds, Problem, Span, Timeline, Undated, When, first_id
 from sitegen.timelines import corrections as editing
 from sitegen.timelines.claims import Stance, contradictions, stances
 from sitegen.timelines.clusters import group
@@ -75,7 +75,7 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
 
 def _written(analysis: Analysis, problems: list[Problem]) -> Iterator[Event]:
     """The events that the editor wrote by hand; a date that is none is a problem."""
-    article = analysis.article
+    article, ids = analysis.article, EventIds(analysis.article.id)
     for written in article.written_events:
         try:
             when = When.parse(written.when)
@@ -89,7 +89,7 @@ def _written(analysis: Analysis, problems: list[Problem]) -> Iterator[Event]:
             )
             continue
         yield Event(
-            id=editing.written_id(when, written.title, article.id),
+            id=ids.next(written.title),
             article_id=article.id,
             date=None,
             when=when,
@@ -101,6 +101,7 @@ def _written(analysis: Analysis, problems: list[Problem]) -> Iterator[Event]:
             kind=written.kind or "other",
             status="occurred",
             rule=WRITTEN,
+            aliases=(first_id(when, written.title, article.id),),
         )
 
 
@@ -117,10 +118,13 @@ def _undated(analysis: Analysis) -> Iterator[Undated]:
 
 
 def _places(tellings: list[Telling]) -> dict[str, int]:
-    """The id of each event to its first position."""
+    """The id of each event, and each that it had, to its first position."""
     places: dict[str, int] = {}
     for number, each in enumerate(tellings):
         places.setdefault(each.event.id, number)
+    for number, each in enumerate(tellings):
+        for alias in each.event.aliases:
+            places.setdefault(alias, number)
     return places
 
 

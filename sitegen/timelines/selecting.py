@@ -6,9 +6,8 @@ import bisect
 from collections.abc import Iterable
 
 from sitegen.languages import Language, language
-from sitegen.model import Analysis, DateMention, Day, Entry, Event, Timeline, When
+from sitegen.model import Analysis, DateMention, Day, Entry, Event, EventIds, Timeline, When
 from sitegen.text import content_words
-from sitegen.timelines.corrections import written_id
 from sitegen.timelines.key_days import Calendar
 from sitegen.timelines.key_sentences import Candidate, Shelf, weigh
 from sitegen.timelines.order import sort_key
@@ -133,8 +132,11 @@ def _entry(ordinal: int, chosen: Iterable[Candidate], weight: float) -> Entry:
 def _event(candidate: Candidate, when: When) -> Event:
     """A sentence as an event of the day, where none was read in it: its own words are its title."""
     title = " ".join(candidate.quote.split())
+    # No event has its trigger here: the word that stands before the date.
+    date = candidate.mention.span if candidate.mention else candidate.sentence.span
+    before = candidate.quote[: date.start - candidate.sentence.span.start]
     return Event(
-        id=written_id(when, title, candidate.article_id),
+        id=EventIds(candidate.article_id).next(candidate.quote, before),
         article_id=candidate.article_id,
         date=candidate.mention,
         when=when,

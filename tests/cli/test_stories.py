@@ -7,7 +7,7 @@ $ sitegen build --strict         runs it in an empty folder that holds the files
 ! content/a.md: …                standard error, line for line; no line: it must be empty
 exists PATH / absent PATH        so it is after the commands before
 has PATH words                   the file holds the words
-write PATH words                 makes the file anew
+write PATH words                 makes the file anew; \\n is a line end
 remove PATH
 -- content/a.md --               a file, to the next such line; "-- PATH : latin-1 --" gives its encoding
 """
@@ -93,7 +93,7 @@ def look(line: str) -> None:
         assert words in path.read_text(encoding="utf-8"), line
     elif verb == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(words + "\n", encoding="utf-8")
+        path.write_text(words.replace(r"\n", "\n") + "\n", encoding="utf-8")
     elif verb == "remove":
         path.unlink()
     else:

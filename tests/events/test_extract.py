@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
-from sitegen.events import event_id, extract
+from sitegen.events import extract
 from sitegen.languages import language
 from sitegen.model import Article, DateMention, Event, Sentence, Span, When
 from sitegen.text import split_sentences
@@ -129,17 +129,6 @@ def test_another_engine_is_refused_with_what_to_do() -> None:
         'sitegen.toml: there is no events engine "oracle"\n'
         '  Write  engine = "rules"  or  engine = "spacy"  under [events], or leave the line out.'
     )
-
-
-def test_an_id_survives_small_repairs_of_the_sentence_and_is_fit_for_a_file_name() -> None:
-    when = When.parse("2014/2019")
-    first = event_id(when, "Acme  was “founded”.", "a", "founded")
-
-    assert first == event_id(when, 'Acme was "founded".', "a", "founded")
-    assert first.startswith("ev-2014_2019-")
-    assert first != event_id(when, "Acme was founded.", "b", "founded")
-    assert first != event_id(when, "Acme was founded.", "a", "closed")
-    assert event_id(When.parse("../2019"), "x", "a").startswith("ev-open_2019-")
 
 
 _SOUP = """Acme Bell The company who which that said , . ; ( ) and but was were has opened closed raised in on by

@@ -40,7 +40,7 @@ def test_year_is_told_in_brief_with_links_to_its_events(site: Path) -> None:
     page = (site / "years" / "2023.html").read_text(encoding="utf-8")
     brief = page.partition("In brief")[2].partition("</details>")[0]
     assert 1 <= brief.count("<li>") <= 5
-    assert brief.count('href="../events/ev-2023-') == brief.count("<li>")
+    assert brief.count('href="../events/ev-') == brief.count("<li>")
 
 
 def test_short_list_has_no_digest(site: Path) -> None:

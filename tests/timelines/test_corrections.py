@@ -82,7 +82,11 @@ def test_added_event_stands_in_its_place(tmp_path: Path, told: Told) -> None:
     timeline = _corrected(tmp_path, told, text)
     assert _titles(timeline) == ["Norvik opened its plant", "Norvik closed the plant", "Velmar praised the plant"]
     added = timeline.entries[1]
-    assert (added.kind, added.entities[0].name, added.id[:11]) == ("closure", "Norvik", "ev-2020-12-")
+    assert (added.kind, added.entities[0].name, added.events[0].aliases[0][:11]) == (
+        "closure",
+        "Norvik",
+        "ev-2020-12-",
+    )
 
 
 def test_pinned_event_says_so(tmp_path: Path, told: Told) -> None:
