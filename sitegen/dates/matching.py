@@ -46,11 +46,27 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
             partial = build(rule, detail, rules, order)
             if partial is not None:
                 end = detail.end()
-                yield Found(_trimmed(text, detail.span()), partial)
+                # A mark before the word at which the rule begins may be its own: "in ’98".
+                first = detail.start() - int(rule.means.get("lead", 0))
+                yield Found(_trimmed(text, (first, detail.end())), partial)
                 continue
             reason = "no such day in the calendar"
+            unread = _unread(text, start, rules)
+            if unread is not None:
+                end = unread.span.end
+                yield unread
+                continue
         yield Rejected(Span(*detail.span()), rule.name, reason)
         end = detail.end() if rule.operation == "none" else token.end()
+
+
+def _unread(text: str, start: int, rules: Rules) -> Found | None:
+    """What looks like a date, at a word where a rule found one that is not in the calendar."""
+    for rule in rules.rules:
+        match = rule.pattern.match(text, start) if rule.operation == "unread" else None
+        if match is not None:
+            return Found(Span(*match.span()), Partial("unread", rule=rule.name))
+    return None
 
 
 def _may_open(token: re.Match[str], following: re.Match[str] | None, rules: Rules) -> bool:

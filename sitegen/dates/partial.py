@@ -20,6 +20,7 @@ Shape = Literal[
     "ref",
     "period",
     "none",
+    "unread",
 ]
 Unit = Literal[
     "second",

@@ -10,7 +10,7 @@ from sitegen.dates.partial import Partial
 from sitegen.dates.place import Place, Reference
 from sitegen.dates.rules import Rules
 from sitegen.dates.years import start_in, year_of
-from sitegen.model import Day, Grain, Span, When, unit, year_text
+from sitegen.model import GRAINS, Day, Grain, Span, When, unit, year_text
 
 _COARSER: dict[Grain, tuple[Grain, ...]] = {
     "year": ("month", "quarter", "season", "half"),
@@ -20,6 +20,7 @@ _COARSER: dict[Grain, tuple[Grain, ...]] = {
 # EDTF and TIMEX write years with four digits.
 _LAST_YEAR = 9999
 NO_ANCHOR = "no publication date"
+UNREAD = "this form of a date is not read"
 # A weekday more days ahead is nearer behind.
 _HALF_WEEK = 3
 
@@ -52,6 +53,8 @@ def _read(partial: Partial, place: Place, rules: Rules) -> Resolved:
         return Resolved(None, ("SET", partial.value))
     if partial.shape == "ref":
         return Resolved(None, ("DATE", partial.value))
+    if partial.shape == "unread":
+        return Resolved(None, ("DATE", "XXXX-XX-XX"), reason=UNREAD)
     if partial.shape in ("decade", "century"):
         return _run(partial)
     if partial.shape == "holiday":
@@ -197,7 +200,10 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
     kind = "TIME" if partial.clock else "DATE"
     if base is None:
         return Resolved(None, (kind, _open_value(partial)), ("day", "month", "year"), reason=NO_ANCHOR)
-    if partial.shape == "part":
+    coarse = _as_coarse(partial, reference)
+    if coarse is not None:
+        when = coarse
+    elif partial.shape == "part":
         when = When.containing("day", base)
     elif partial.weekday is not None:
         day = _weekday(partial, base, is_ahead=place.is_ahead, is_after=reference is not None)
@@ -225,6 +231,23 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         str(reference.when) if reference else str(base),
         reference.span if reference else None,
     )
+
+
+def _as_coarse(partial: Partial, reference: Reference | None) -> When | None:
+    """The time that a reference names, where it is known less exactly than the unit that is counted from it.
+
+    "The same day" as something of 2011 is 2011; "the following month" of a decade lies about in it.
+    """
+    if reference is None or partial.shape not in ("reference", "relative", "shift") or partial.fine is not None:
+        return None
+    grain = "day" if partial.weekday is not None else grain_of(partial.unit or "day")
+    when = reference.when
+    if when.is_range or GRAINS.index(grain) >= GRAINS.index(when.grain):
+        return None
+    if partial.shape == "shift" and partial.amount:
+        return None  # "two years later" than a decade: see _shift
+    is_inside = not (partial.amount or partial.direction or partial.weekday is not None)
+    return when if is_inside else replace(when, approximate=True)
 
 
 def _reference(partial: Partial, place: Place) -> Reference | None:

@@ -42,6 +42,7 @@ _OPERATIONS = frozenset(
             "ref",
             "set-value",
             "none",
+            "unread",
         ),
     )
 )
@@ -213,7 +214,7 @@ def _longest_first(pairs: Iterable[_Pair]) -> tuple[_Pair, ...]:
 
 def _backrefless(pattern: str) -> str:
     """The pattern without references to its groups, which the combined scan does not have; the rule checks them."""
-    return re.sub(r"\(\?P=(\w+)\)", lambda match: "[/.]" if match[1] == "sep" else r"\w+", pattern)
+    return re.sub(r"\(\?P=(\w+)\)", lambda match: "[-/.]" if match[1] == "sep" else r"\w+", pattern)
 
 
 def _spaced(pattern: str) -> str:

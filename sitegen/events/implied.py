@@ -28,7 +28,8 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     - "published-plan": "X will ..., Y told Z".
     """
     tokens = parse.tokens
-    if any(t.tag == "date" and t.mention is not None and t.mention.when is not None for t in tokens):
+    # A date that could not be valued dates the news too, and nobody knows how.
+    if any(t.mention is not None and (t.mention.when or t.mention.reason) for t in tokens if t.tag == "date"):
         return
     finite = [g for g in parse.groups if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")]
     if not finite:

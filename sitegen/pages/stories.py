@@ -173,7 +173,8 @@ def _article(
         article=card,
         summary=lines if is_full or analysis.article.summary else (),
         sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked, claimed)),
-        events=tuple(dict.fromkeys(view for _, view in pairs)),
+        # By address: to compare views is to compare all that they hold.
+        events=tuple({view.path: view for _, view in pairs}.values()),
         tags=_tags(card) if pairs else (),
     )
     described = " ".join(line.text for line in lines) or article.title

@@ -36,6 +36,7 @@ class _Lists:
     openers: frozenset[str]
     reporting: frozenset[str]
     has_ordinals: bool
+    dates: re.Pattern[str]
 
 
 @functools.cache
@@ -49,7 +50,14 @@ def _lists(language: Language) -> _Lists:
         openers=frozenset(data["openers"].split()),
         reporting=frozenset(data["reporting"].split()),
         has_ordinals=data["ordinals"],
+        dates=_inner_stop(language),
     )
+
+
+def _inner_stop(language: Language) -> re.Pattern[str]:
+    """A stop between the day and the month of a date with its year: "5. November 2019", "May. 9, 2019"."""
+    names = "|".join(w for words in language.dates["months"].values() for w in words.split() if w != "|")
+    return re.compile(rf"(?<!\w)(?:\d\d?\.\s+(?:{names})\.?|(?:{names})\.\s+\d\d?),?\s+\d{{4}}(?!\d)")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -106,6 +114,8 @@ def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -
             return following in lists.openers
         is_said = is_quotation and following not in lists.openers
         return not (is_said and _speaker_follows(text[ahead.start(1) : ahead.start(1) + _LOOK_AHEAD], lists))
+    if lists.dates.match(text, match.start() - len(token)):
+        return False
     return is_quotation or _full_stop_ends(token, match.start() - rest.start, following, lists)
 
 

@@ -160,7 +160,7 @@ def contradictions(entries: Sequence[Entry], found: Iterable[Stance]) -> list[En
     conflicts: dict[int, list[Conflict]] = defaultdict(list)
     homes = _Homes(entries)
     for group in by_topic.values():
-        conflict = _conflict(group)
+        conflict = _conflict(group, homes)
         if conflict is None:
             continue
         for number in homes.of(conflict, group):
@@ -177,17 +177,25 @@ def _key(pair: tuple[str, ...]) -> str:
     return " / ".join(sorted(name.split()[0].casefold() for name in pair))
 
 
-def _conflict(group: Sequence[Stance]) -> Conflict | None:
+def _conflict(group: Sequence[Stance], homes: _Homes) -> Conflict | None:
     """The newest yes and the newest no of each article, where they are near enough in time to exclude each other."""
     claims: dict[tuple[str, bool], Stance] = {}
     for stance in group:
-        rivals = [s for s in group if s.is_denied != stance.is_denied and s.event.sentence != stance.event.sentence]
-        if any(abs(s.published - stance.published) <= _DAYS for s in rivals):
+        if any(_exclude(stance, other) and homes.are_about_one(stance, other) for other in group):
             claims.setdefault((stance.event.article_id, stance.is_denied), stance)
     if len({is_denied for _, is_denied in claims}) < 2:
         return None
     ordered = sorted(claims.values(), key=lambda s: (-s.published, s.event.article_id, s.event.sentence))
     return Conflict("claim", tuple(Claim(stance.value, stance.event) for stance in ordered))
+
+
+def _exclude(a: Stance, b: Stance) -> bool:
+    """Whether one says yes and the other no, near in time; not where it happened after somebody denied it."""
+    if a.is_denied == b.is_denied or a.event.sentence == b.event.sentence or abs(a.published - b.published) > _DAYS:
+        return False
+    said, denied = (b, a) if a.is_denied else (a, b)
+    is_later = said.event.status == "occurred" and said.event.when.first.ordinal > denied.published
+    return not is_later
 
 
 class _Homes:
@@ -201,6 +209,13 @@ class _Homes:
             for event in entry.events:
                 self._by_sentence[event.article_id, event.sentence].append(number)
                 self._by_article[event.article_id].append(number)
+
+    def are_about_one(self, a: Stance, b: Stance) -> bool:
+        """Whether the two stand in one article, one of them tells an event, or both articles tell one event."""
+        articles = a.event.article_id, b.event.article_id
+        if articles[0] == articles[1] or a.event.rule != RULE or b.event.rule != RULE:
+            return True
+        return not set(self._by_article[articles[0]]).isdisjoint(self._by_article[articles[1]])
 
     def of(self, conflict: Conflict, group: Sequence[Stance]) -> list[int]:
         """The entries that carry it, by position."""

@@ -51,11 +51,15 @@ def _amounts(tellings: Sequence[Telling]) -> Conflict | None:
 def _dates(tellings: Sequence[Telling]) -> Conflict | None:
     """The dates where two of them exclude each other; a date that only the publication gives is no claim."""
     dated = [telling for telling in tellings if not telling.is_implied]
-    if len({telling.window for telling in dated}) < 2:
+    windows = {telling.window for telling in dated}
+    if len(windows) < 2:
         return None
-    if max(t.window.start for t in dated) <= min(t.window.end for t in dated):
+    if max(window.start for window in windows) <= min(window.end for window in windows):
         return None
-    return conflict("date", ((str(t.event.when), t) for t in dated))
+    # "June 2009" takes no side between the 25th and the 26th: what is coarser only says less.
+    sides = {w for w in windows if not any(w != other and w.covers(other) for other in windows)}
+    opposed = {w for w in sides if not all(w.meets(other) for other in sides)}
+    return conflict("date", ((str(t.event.when), t) for t in dated if t.window in opposed))
 
 
 def _status(tellings: Sequence[Telling]) -> Conflict | None:

@@ -73,10 +73,7 @@ def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]
     out = []
     for entry in entries:
         own = [
-            change
-            for event in entry.events
-            for name in (event.id, *event.aliases)
-            for change in changes.get(name, ())
+            change for event in entry.events for name in (event.id, *event.aliases) for change in changes.get(name, ())
         ]
         if not any(change.action == "hide" for change in own):
             out.append(_changed(entry, own))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sitegen.languages import Language
 from sitegen.timelines import amounts
+from sitegen.timelines.opposites import are_opposed
 from sitegen.timelines.tellings import Telling
 
 Names = Sequence[tuple[frozenset[str], str]]
@@ -108,8 +109,8 @@ def likeness(a: Telling, b: Telling) -> Likeness:
 
 
 def parted(a: Telling, b: Telling) -> bool:
-    """Whether names or kinds make them different events, whatever else agrees."""
-    if not _kinds_fit(a, b):
+    """Whether names, kinds or opposites ("north", "south") make them two events, whatever else agrees."""
+    if not _kinds_fit(a, b) or are_opposed(a.sides, b.sides):
         return True
     only_a, only_b = _unshared(a.names, b.about), _unshared(b.names, a.about)
     if a.names and b.names and not _share_a_name(a, b):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen.languages import Language
 from sitegen.model import Amount, Analysis, Event
 from sitegen.text import content_words, tokens
+from sitegen.timelines.opposites import Side, sides
 from sitegen.timelines.order import Place, place
 
 _NO_DATE = 10_000_000
@@ -35,6 +36,10 @@ class Window:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
+    def covers(self, other: Window) -> bool:
+        """Whether all days of the other are among its own."""
+        return self.start <= other.start and other.end <= self.end
+
     def narrowed(self, other: Window) -> Window:
         """The days of both."""
         return Window(max(self.start, other.start), min(self.end, other.end))
@@ -52,7 +57,8 @@ class Telling:
     ``names`` the lower-case words of each name in the title, with the kind of name; ``about`` the same, or
     what the article is about too where the title names nobody or begins with "It" or "The company". ``words`` are the
     stems of the title that are neither name nor amount, ``act`` the stem of its trigger, ``said`` the
-    stems of its whole sentence. ``is_implied`` says that only the publication dates it.
+    stems of its whole sentence; ``sides`` are the words of which another telling may have the opposite.
+    ``is_implied`` says that only the publication dates it.
     """
 
     event: Event
@@ -64,6 +70,7 @@ class Telling:
     act: str
     said: frozenset[str]
     amounts: tuple[Amount, ...]
+    sides: frozenset[Side]
     is_implied: bool
     language: Language
 
@@ -98,6 +105,7 @@ def telling(event: Event, analysis: Analysis, language: Language, subject: Names
         act=stem(act.lower(), language),
         said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
         amounts=event.amounts,
+        sides=sides(event.title, language),
         is_implied=is_implied,
         language=language,
     )

@@ -87,3 +87,28 @@ def test_newest_claim_comes_first_and_old_ones_are_history(told: Told) -> None:
         entry = merge(analyses, TimelineConfig(), title="t").entries[0]
         claims = [claim.event.article_id for conflict in entry.conflicts for claim in conflict.claims]
         assert claims == expected
+
+
+def _two_articles(told: Told, first: str, second: str, *, is_shared: bool) -> list[str]:
+    """What the entries of two articles a day apart disagree about; ``is_shared``: both tell the deal."""
+    other = {**_DEAL, "article": "later", "published": datetime.date(2021, 3, 3)}
+    if not is_shared:
+        other |= {"when": "2021-01", "title": "Velmar sued Norvik", "trigger": "sued", "kind": "legal"}
+    first_deal = {**_DEAL, "published": datetime.date(2021, 3, 2)}
+    one, two = (told([telling])[0] for telling in (first_deal, other))
+    analyses = [_with_sentences(one, first), _with_sentences(two, second)]
+    return [c.about for e in merge(analyses, TimelineConfig(), title="t").entries for c in e.conflicts]
+
+
+def test_claims_of_two_articles_need_an_event_that_both_tell(told: Told) -> None:
+    sayings = "Velmar has a stake in Norvik.", "Velmar has no stake in Norvik."
+    assert _two_articles(told, *sayings, is_shared=True) == ["claim"]
+    assert _two_articles(told, *sayings, is_shared=False) == []
+
+
+def test_what_a_speech_does_not_mention_is_not_denied(told: Told) -> None:
+    sayings = (
+        "Velmar and Norvik spoke of the resignation of the board.",
+        "Velmar and Norvik made no mention of resigning.",
+    )
+    assert _two_articles(told, *sayings, is_shared=True) == []

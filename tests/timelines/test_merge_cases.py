@@ -49,3 +49,6 @@ def test_tellings_become_the_entries_that_the_case_says(case: dict[str, Any], to
             assert str(first.when) == case["when"]
         if "differs" in case:
             assert [conflict.about for conflict in first.conflicts] == case["differs"]
+        if "claims" in case:
+            said = [[claim.value for claim in conflict.claims] for conflict in first.conflicts]
+            assert said == case["claims"]
