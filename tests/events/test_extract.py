@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sitegen
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
 from sitegen.events import extract
@@ -129,6 +130,12 @@ def test_another_engine_is_refused_with_what_to_do() -> None:
         'sitegen.toml: there is no events engine "oracle"\n'
         '  Write  engine = "rules"  or  engine = "spacy"  under [events], or leave the line out.'
     )
+
+
+def test_a_lead_whose_date_cannot_be_read_is_not_dated_by_its_publication() -> None:
+    analysis = sitegen.analyze("The council elected a new mayor on 31.31.2019.", published=datetime.date(2024, 6, 12))
+    assert analysis.events == ()
+    assert [(m.when, m.reason) for m in analysis.mentions] == [(None, "this form of a date is not read")]
 
 
 _SOUP = """Acme Bell The company who which that said , . ; ( ) and but was were has opened closed raised in on by
