@@ -24,12 +24,12 @@ from typing import Any, NamedTuple
 
 from sitegen.config import DatesConfig, EventsConfig
 from sitegen.events import extract
-from sitegen.events.assignment import assign
-from sitegen.events.clauses import parse
-from sitegen.events.lexicon import lexicon
-from sitegen.events.tagging import tokens
+from sitegen.events.attachment import assign
 from sitegen.languages import language
 from sitegen.model import Article, DateMention, Day, Event, Sentence, Span, When
+from sitegen.syntax.clauses import parse
+from sitegen.syntax.lexicon import lexicon
+from sitegen.syntax.tagger import tokens
 from sitegen.text import split_sentences
 
 _WITHIN = frozenset(

@@ -6,9 +6,9 @@ import functools
 from typing import Any
 
 from sitegen.errors import ConfigError
-from sitegen.events.assignment import Anchor, assign, telling_word
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.parsed import Parse
+from sitegen.events.attachment import Anchor, assign, telling_word
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.tree import Parse
 
 _WHERE = "sitegen.toml"
 # Only the parser is asked; these are left out where a pipeline has them.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.assignment import Anchor
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import date_phrase, noun_phrase, predicate_end
-from sitegen.events.subjects import base_group, subject
+from sitegen.events.attachment import Anchor
 from sitegen.model import Span
+from sitegen.syntax.phrases import date_phrase, noun_phrase, predicate_end
+from sitegen.syntax.relations import base_group, subject
+from sitegen.syntax.tree import Parse
 
 _SEPARATORS = frozenset({",", ";", ".", "conj", ")"})
 

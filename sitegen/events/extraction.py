@@ -8,7 +8,7 @@ from dataclasses import replace
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
 from sitegen.events.amounts import amounts
-from sitegen.events.assignment import Anchor, assign, is_told_closer
+from sitegen.events.attachment import Anchor, assign, is_told_closer
 from sitegen.events.dated import dated
 from sitegen.events.dependency import assign_by_parse, version
 from sitegen.events.extent import extent, own_range, pieces
@@ -25,20 +25,14 @@ from sitegen.events.facts import (
     tells,
     tells_nothing,
 )
-from sitegen.events.groups import VerbGroup
+from sitegen.events.filters import is_compared, is_printable, says_enough, whole
 from sitegen.events.implied import may_be_news, reported
-from sitegen.events.lexicon import lexicon
-from sitegen.events.names import names
-from sitegen.events.nouns import noun_title
-from sitegen.events.parsed import Parse
-from sitegen.events.people import phrase_of
-from sitegen.events.printing import is_compared, is_printable, says_enough, whole
-from sitegen.events.quoting import quoted
 from sitegen.events.reading import Reader, Room, by_sentence
-from sitegen.events.scoring import never, score
-from sitegen.events.subjects import subject
-from sitegen.events.titles import verb_title
-from sitegen.events.wording import Cut, Draft, Writer, inside
+from sitegen.events.salience import never, score
+from sitegen.headlines.nouns import noun_title
+from sitegen.headlines.quoting import quoted
+from sitegen.headlines.titles import verb_title
+from sitegen.headlines.wording import Cut, Draft, Target, Writer, inside
 from sitegen.languages import Language
 from sitegen.model import (
     Amount,
@@ -55,6 +49,12 @@ from sitegen.model import (
     When,
     first_id,
 )
+from sitegen.names.finding import names
+from sitegen.names.resolving import phrase_of
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import lexicon
+from sitegen.syntax.relations import subject
+from sitegen.syntax.tree import Parse
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
 _IMPLIED_BOUNDS: dict[Status, Bound] = {"occurred": "by", "planned": "after", "conditional": "after"}
@@ -180,10 +180,14 @@ class _Extractor:
         )
         is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
         if not is_own:
-            draft = quoted(anchor, draft, parsed, room.lexicon, text) if mention is not None else None
+            draft = (
+                quoted(Target(anchor.head, anchor.date, anchor.group), draft, parsed, room.lexicon, text)
+                if mention is not None
+                else None
+            )
         elif anchor.rule == "compared":
             # What figures are compared with says too little without them.
-            draft = quoted(anchor, draft, parsed, room.lexicon, text) or draft
+            draft = quoted(Target(anchor.head, anchor.date, anchor.group), draft, parsed, room.lexicon, text) or draft
         if draft is None:
             return None
         used = extent(anchor, anchors, parsed)
@@ -207,7 +211,7 @@ class _Extractor:
         kind = self._kind(anchor, telling, words, found, parsed)
         is_whole = telling is not None or head.low == "due"
         if is_own and not is_whole and not says_enough(draft, kind, parsed, room.names, room.language):
-            draft = quoted(anchor, draft, parsed, room.lexicon, text)
+            draft = quoted(Target(anchor.head, anchor.date, anchor.group), draft, parsed, room.lexicon, text)
             if draft is None:
                 return None
         quote = span.of(text)

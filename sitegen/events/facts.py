@@ -7,12 +7,12 @@ import functools
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitegen.events.assignment import Anchor
-from sitegen.events.groups import VerbGroup
-from sitegen.events.parsed import Parse
-from sitegen.events.subjects import base_group, hangs_on_rank, subject, teller_after
+from sitegen.events.attachment import Anchor
 from sitegen.languages import Language
 from sitegen.model import Day, Status, When
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.relations import base_group, hangs_on_rank, subject, teller_after
+from sitegen.syntax.tree import Parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.events.facts import FactWords
-from sitegen.events.groups import VerbGroup
-from sitegen.events.parsed import Parse
 from sitegen.model import Article, Sentence
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.tree import Parse
 
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.events.parsed import Parse
+from sitegen.syntax.tree import Parse
 
 
 def is_label(date: int, parse: Parse) -> bool:

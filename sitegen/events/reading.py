@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.config import EventsConfig
-from sitegen.events.clauses import parse
 from sitegen.events.facts import FactWords
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.names import Names
-from sitegen.events.parsed import Parse
-from sitegen.events.people import may_be_person, named_subject, opens_generic, phrase_of, resolve
-from sitegen.events.phrases import is_plural
-from sitegen.events.subjects import plural_before, subject, teller_of
-from sitegen.events.tagging import date_extent, tokens
 from sitegen.languages import Language
 from sitegen.model import Article, DateMention, Entity, Sentence
+from sitegen.names.finding import Names
+from sitegen.names.resolving import may_be_person, named_subject, opens_generic, phrase_of, resolve
+from sitegen.syntax.clauses import parse
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.phrases import is_plural
+from sitegen.syntax.relations import plural_before, subject, teller_of
+from sitegen.syntax.tagger import date_extent, tokens
+from sitegen.syntax.tree import Parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ from sitegen.workers import Lost
 
 _PACKAGE = Path(__file__).parent.parent
 # The rooms that an analysis is made in; what comes after them is not cached.
-_STAGES = ("articles", "dates", "events", "model", "pipeline", "summaries", "text")
+_STAGES = (
+    *("articles", "dates", "events", "headlines", "model", "names", "pipeline", "summaries"),
+    *("syntax", "text"),
+)
 _LIBRARIES = ("sitegen", "markdown", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
 
 

@@ -9,8 +9,8 @@ import pytest
 
 import sitegen
 from sitegen.events import extraction
-from sitegen.events.titles import verb_title
-from sitegen.events.wording import Draft
+from sitegen.headlines.titles import verb_title
+from sitegen.headlines.wording import Draft
 
 _TEXT = (
     "---\n{id}title: Port\ndate: 2024-03-05\n---\n\n"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitegen.events.classes import class_of
-from sitegen.events.lexicon import Lexicon, Reading
-from sitegen.events.walking import NOTED, Pass, Word
 from sitegen.model import DateMention, Span
+from sitegen.syntax.classes import class_of
+from sitegen.syntax.lexicon import Lexicon, Reading
+from sitegen.syntax.walking import NOTED, Pass, Word
 
 _TOKEN = re.compile(
     r"(?P<abbr>(?=[A-Za-z]{1,4}\.)(?:(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.))"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sitegen.events.fitting import MOST_WORDS, count, fitting
-from sitegen.events.groups import VerbGroup
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import is_plural, predicate_end
-from sitegen.events.predicates import plain
-from sitegen.events.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
-from sitegen.events.subjects import antecedent, base_group, hangs_on_rank, subject
-from sitegen.events.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
+from sitegen.headlines.fitting import MOST_WORDS, count, fitting
+from sitegen.headlines.predicates import plain
+from sitegen.headlines.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
+from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.phrases import is_plural, predicate_end
+from sitegen.syntax.relations import antecedent, base_group, hangs_on_rank, subject
+from sitegen.syntax.tree import Parse
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:

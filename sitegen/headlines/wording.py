@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sitegen.events.groups import VerbGroup
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import date_phrase
-from sitegen.events.subjects import joined_group
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.phrases import date_phrase
+from sitegen.syntax.relations import joined_group
+from sitegen.syntax.tree import Parse
 
 _QUOTES = re.compile(r"``|''|[\"“”]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
@@ -27,6 +27,14 @@ class Draft(NamedTuple):
     used: tuple[int, ...]
     is_full: bool
     group: VerbGroup | None = None
+
+
+class Target(NamedTuple):
+    """What a line is made for: the head token of the event, its date's token (-1: none), its verb group if any."""
+
+    head: int
+    date: int
+    group: VerbGroup | None
 
 
 class Writer(NamedTuple):

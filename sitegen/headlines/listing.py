@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.groups import VerbGroup
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import is_plural
-from sitegen.events.wording import Cut, Draft, Writer, tidy, verb_words
+from sitegen.headlines.wording import Cut, Draft, Writer, tidy, verb_words
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import is_plural
+from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.parsed import Parse
+from sitegen.syntax.tree import Parse
 
 MOST_WORDS = 15
 """How many words a title has at most, by and large."""

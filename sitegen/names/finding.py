@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sitegen.events.lexicon import Reading, lexicon
 from sitegen.languages import Language
 from sitegen.model import Article, Entity, Span
+from sitegen.syntax.lexicon import Reading, lexicon
 
 Kind = Literal["person", "organisation", "place", "product", "unknown"]
 

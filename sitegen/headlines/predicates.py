@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.fitting import count, fitting
-from sitegen.events.groups import VerbGroup
-from sitegen.events.listing import gapped, listed
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import is_plural, predicate_end
-from sitegen.events.subjects import antecedent, object_before
-from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
+from sitegen.headlines.fitting import count, fitting
+from sitegen.headlines.listing import gapped, listed
+from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import is_plural, predicate_end
+from sitegen.syntax.relations import antecedent, object_before
+from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6

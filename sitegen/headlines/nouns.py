@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.fitting import MOST_WORDS, count, fitting
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import is_plural, noun_phrase
-from sitegen.events.predicates import plain
-from sitegen.events.subjects import antecedent, apposition_of, subject
-from sitegen.events.wording import PRONOUNS, Cut, Draft, Writer, tidy
+from sitegen.headlines.fitting import MOST_WORDS, count, fitting
+from sitegen.headlines.predicates import plain
+from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, tidy
+from sitegen.syntax.phrases import is_plural, noun_phrase
+from sitegen.syntax.relations import antecedent, apposition_of, subject
+from sitegen.syntax.tree import Parse
 
 # What happens "in the 2017 election" happens on its day.
 _DURING = frozenset({"in", "at", "during"})

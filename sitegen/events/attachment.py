@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitegen.events.groups import VerbGroup
 from sitegen.events.labels import is_label
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.parsed import Parse
-from sitegen.events.subjects import apposition_of
-from sitegen.events.tagging import Token
 from sitegen.model import DateMention
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.relations import apposition_of
+from sitegen.syntax.tagger import Token
+from sitegen.syntax.tree import Parse
 
 
 class Anchor(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.groups import VerbGroup
-from sitegen.events.parsed import Parse
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.tree import Parse
 
 NOUN_PHRASE = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
 _LINKS = frozenset(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 
-from sitegen.events.assignment import Anchor
-from sitegen.events.groups import VerbGroup
-from sitegen.events.names import Names
-from sitegen.events.parsed import Parse
-from sitegen.events.wording import Draft
+from sitegen.events.attachment import Anchor
+from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import DateMention, Span
+from sitegen.names.finding import Names
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.tree import Parse
 
 # How far before a date the words that compare may stand.
 _REACH = 60

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 
-from sitegen.events.assignment import Anchor
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.tagging import Token
-from sitegen.events.wording import Draft
+from sitegen.events.attachment import Anchor
+from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import When
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.tagger import Token
 
 _PRONOUNS = ("he ", "she ", "it ", "they ", "we ", "i ", "you ", "this ", "that ", "there ")
 

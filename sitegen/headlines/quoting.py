@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sitegen.events.assignment import Anchor
-from sitegen.events.groups import VerbGroup
-from sitegen.events.lexicon import Lexicon, third_person
-from sitegen.events.parsed import Parse
-from sitegen.events.wording import FIRST_PERSON, Draft
+from sitegen.headlines.wording import FIRST_PERSON, Draft, Target
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import Lexicon, third_person
+from sitegen.syntax.tree import Parse
 
 _BOUNDARIES = frozenset({",", ";", ":", '"', "(", ")", "-"})
 _MARKS = frozenset({",", ";", ":", '"', "(", ")", "-", ".", "?", "!", "poss_mark"})
@@ -25,17 +24,17 @@ _VAGUE = frozenset({"that", "this", "these", "those", "it", "they"})
 _MOST_LABEL = 3
 
 
-def quoted(anchor: Anchor, label: Draft | None, parse: Parse, lexicon: Lexicon, text: str) -> Draft | None:
+def quoted(target: Target, label: Draft | None, parse: Parse, lexicon: Lexicon, text: str) -> Draft | None:
     """The clause of an event as a quotation, the date with it when it stands near; None when that is too short.
 
     ``label`` is the title that says too little by itself; of an event that a noun names it stands in front.
     """
-    head = parse.tokens[anchor.head].lemma
-    if anchor.group is None and (label is None or head not in lexicon.nouns or head in lexicon.weak):
+    head = parse.tokens[target.head].lemma
+    if target.group is None and (label is None or head not in lexicon.nouns or head in lexicon.weak):
         return None
-    if anchor.group is not None and _is_timeless(anchor.group, parse):
+    if target.group is not None and _is_timeless(target.group, parse):
         return None
-    low, high = _window(anchor, parse)
+    low, high = _window(target, parse)
     opener, following = parse.tokens[low], parse.tokens[min(low + 1, high)]
     if opener.low in _VAGUE and following.tag not in ("noun", "name", "adj"):
         return None  # "That differs from what was heard": nobody knows what does
@@ -47,9 +46,9 @@ def quoted(anchor: Anchor, label: Draft | None, parse: Parse, lexicon: Lexicon, 
     is_cut = any(token.tag not in _MARKS for token in parse.tokens[high + 1 :])
     quote = f"“{'… ' if low else ''}{words}{' …' if is_cut else ''}”"
     used = tuple(range(low, high + 1))
-    if anchor.group is None and label is not None and len(label.text.split()) <= _MOST_LABEL:
+    if target.group is None and label is not None and len(label.text.split()) <= _MOST_LABEL:
         quote = f"{label.text}: {quote}"
-    return Draft(quote, used, is_full=False, group=anchor.group)
+    return Draft(quote, used, is_full=False, group=target.group)
 
 
 def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
@@ -60,12 +59,12 @@ def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
     return first.low in ("is", "are") if first.tag == "be" else head.low in (head.lemma, third_person(head.lemma))
 
 
-def _window(anchor: Anchor, parse: Parse) -> tuple[int, int]:
+def _window(target: Target, parse: Parse) -> tuple[int, int]:
     """The first and last token of the quotation: head and date, widened to the marks round them."""
-    low, high = sorted((anchor.head, anchor.date if anchor.date >= 0 else anchor.head))
+    low, high = sorted((target.head, target.date if target.date >= 0 else target.head))
     core = parse.tokens[low : high + 1]
     if _count(range(low, high + 1), parse) > _MOST_WORDS or any(token.tag == '"' for token in core):
-        low = high = anchor.head
+        low = high = target.head
     low, high = _widened(low, high, parse)
     while low > 0 and (parse.tokens[low].tag in _POINTING or _count(range(low, high + 1), parse) < _GOOD_WORDS):
         wider, high = _widened(low - 1, high, parse)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.events.lexicon import Reading
-from sitegen.events.walking import Pass, Word
+from sitegen.syntax.lexicon import Reading
+from sitegen.syntax.walking import Pass, Word
 
 _BEFORE_NOUN = frozenset({"det", "poss", "poss_mark", "adj"})
 

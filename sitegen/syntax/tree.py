@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitegen.events.groups import VerbGroup
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.tagging import Token
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.tagger import Token
 
 
 class Clause(NamedTuple):

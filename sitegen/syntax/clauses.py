@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.groups import VerbGroup, verb_groups
-from sitegen.events.lexicon import Lexicon
-from sitegen.events.parsed import Clause, Parse
-from sitegen.events.tagging import Token
+from sitegen.syntax.groups import VerbGroup, verb_groups
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.tagger import Token
+from sitegen.syntax.tree import Clause, Parse
 
 _DEEPEST = 20
 _PARENTHETIC = frozenset({"pas", "wh", "det", "poss", "num", "adv", "adj", "prep", "date", "name", "noun"})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.events.fitting import MOST_WORDS
-from sitegen.events.groups import VerbGroup
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import said_by
-from sitegen.events.predicates import plain
-from sitegen.events.subjects import subject, teller_after, teller_of
-from sitegen.events.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
+from sitegen.headlines.fitting import MOST_WORDS
+from sitegen.headlines.predicates import plain
+from sitegen.headlines.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import said_by
+from sitegen.syntax.relations import subject, teller_after, teller_of
+from sitegen.syntax.tree import Parse
 
 
 def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sitegen.events.groups import VerbGroup
-from sitegen.events.names import Names
-from sitegen.events.parsed import Parse
-from sitegen.events.subjects import subject
 from sitegen.model import Entity, Span
+from sitegen.names.finding import Names
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.relations import subject
+from sitegen.syntax.tree import Parse
 
 
 def phrase_of(used: tuple[int, ...], parse: Parse, text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sitegen.events.groups import VerbGroup
-from sitegen.events.parsed import Parse
-from sitegen.events.phrases import DROPPED_PREPOSITIONS, NOUN_PHRASE, direct_object, is_plural, said_by
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import DROPPED_PREPOSITIONS, NOUN_PHRASE, direct_object, is_plural, said_by
+from sitegen.syntax.tree import Parse
 
 _OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})
 

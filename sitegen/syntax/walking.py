@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitegen.events.lexicon import Lexicon, Reading
 from sitegen.model import DateMention
+from sitegen.syntax.lexicon import Lexicon, Reading
 
 VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
 # How far back a neighbour can stand: hostile text is made of adverbs and quotation marks.

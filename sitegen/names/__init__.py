@@ -1,0 +1,1 @@
+"""The names of an article: which words are names, of what kind, and whom pronouns and descriptions mean."""
