@@ -320,10 +320,6 @@ def _year_end(m: _Match) -> Partial:
     return Partial("relative", unit="year", direction=0, value=value, **{**m.common, "mod": "END"})
 
 
-def _unread(m: _Match) -> Partial:
-    return Partial("unread", **m.common)
-
-
 def _holiday(m: _Match) -> Partial:
     is_of_year = "relyear" in m.got
     return Partial(
@@ -398,6 +394,6 @@ _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
     "weekday": _weekday, "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
     "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end, "holiday": _holiday,
     "ref": _plain, "set-value": _set_value, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length,
-    "library": _library, "unread": _unread,
+    "library": _library, "unread": lambda m: Partial("unread", **m.common),
     "this-year": _this_year, "period": _period,
 }  # fmt: skip

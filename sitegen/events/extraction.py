@@ -165,6 +165,7 @@ class _Extractor:
         ):
             return None  # "as Der Spiegel reported last week"
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
+        target = Target(anchor.head, anchor.date, anchor.group)
         text, span = room.article.text, self.reader.sentences[number].span
         writer = Writer(
             text,
@@ -180,14 +181,10 @@ class _Extractor:
         )
         is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
         if not is_own:
-            draft = (
-                quoted(Target(anchor.head, anchor.date, anchor.group), draft, parsed, room.lexicon, text)
-                if mention is not None
-                else None
-            )
+            draft = quoted(target, draft, parsed, room.lexicon, text) if mention is not None else None
         elif anchor.rule == "compared":
             # What figures are compared with says too little without them.
-            draft = quoted(Target(anchor.head, anchor.date, anchor.group), draft, parsed, room.lexicon, text) or draft
+            draft = quoted(target, draft, parsed, room.lexicon, text) or draft
         if draft is None:
             return None
         used = extent(anchor, anchors, parsed)
@@ -211,7 +208,7 @@ class _Extractor:
         kind = self._kind(anchor, telling, words, found, parsed)
         is_whole = telling is not None or head.low == "due"
         if is_own and not is_whole and not says_enough(draft, kind, parsed, room.names, room.language):
-            draft = quoted(Target(anchor.head, anchor.date, anchor.group), draft, parsed, room.lexicon, text)
+            draft = quoted(target, draft, parsed, room.lexicon, text)
             if draft is None:
                 return None
         quote = span.of(text)
