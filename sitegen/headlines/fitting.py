@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitegen.syntax.tree import Parse
 
-MOST_WORDS = 15
+MOST_WORDS = 25
 """How many words a title has at most, by and large."""
 
 _MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"', "quo"})
