@@ -400,7 +400,7 @@ def test_script_prints_a_layer_and_its_faults(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
@@ -419,7 +419,7 @@ def test_script_says_when_a_folder_holds_no_corpus(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     said = f"{tmp_path}: holds no articles with gold; name the folder that does\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
