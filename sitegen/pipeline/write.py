@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from sitegen.errors import ConfigError
 from sitegen.model import Page
+from sitegen.pipeline.emptying import check_pages
 
 MANIFEST = ".sitegen-manifest.json"
 _AT_FDCWD = -100
@@ -53,15 +54,16 @@ def check_folders(content: Path, output: Path) -> None:
         )
 
 
-def write_site(pages: Iterable[Page], output: Path) -> Written:
+def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False) -> Written:
     """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves the old site whole.
 
-    Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else.
+    Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else, and
+    ``ContentError`` when more than half of the old pages would go, which ``allow_empty`` allows.
     """
     output = output.resolve()  # of a symbolic link, what it leads to is exchanged
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        return _replaced(pages, output)
+        return _replaced(pages, output, allow_empty=allow_empty)
     except OSError as error:
         raise ConfigError(
             f"{error.filename or output} cannot be written: {error.strerror or error}",
@@ -69,7 +71,7 @@ def write_site(pages: Iterable[Page], output: Path) -> Written:
         ) from error
 
 
-def _replaced(pages: Iterable[Page], output: Path) -> Written:
+def _replaced(pages: Iterable[Page], output: Path, *, allow_empty: bool) -> Written:
     with _locked(output):
         fresh = output.with_name(f".{output.name}.new")
         aside = _aside(output)
@@ -80,6 +82,8 @@ def _replaced(pages: Iterable[Page], output: Path) -> Written:
         try:
             fresh.mkdir()
             written = _fill(fresh, pages, output)
+            if not allow_empty:
+                check_pages(output, _manifest(output), _manifest(fresh))
             _switch(fresh, output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
