@@ -106,14 +106,14 @@ def test_cache_holds_what_the_site_needs_and_no_more(config: Config) -> None:
     build(config)
     for path in sorted(config.content.iterdir())[1:]:
         path.unlink()
-    build(config)
+    build(replace(config, build=BuildConfig(allow_empty=True)))
     again = build(replace(config, build=BuildConfig(clean=True)))
     assert (again.articles, again.cached) == (1, 0)
 
 
 def test_settings_that_matter_make_articles_be_read_again(config: Config) -> None:
     build(config)
-    other = replace(config, articles=ArticlesConfig(max_bytes=100))
+    other = replace(config, articles=ArticlesConfig(max_bytes=100), build=BuildConfig(allow_empty=True))
     report = build(other)
     assert (report.articles, report.cached, len(report.problems)) == (0, 0, 7)
 
