@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import functools
 import hashlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,7 @@ from sitegen.model import Page
 from sitegen.pipeline.emptying import check_pages
 
 MANIFEST = ".sitegen-manifest.json"
+_Guard = Callable[[Collection[str], Collection[str]], None]
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 
@@ -60,10 +62,11 @@ def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False
     Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else, and
     ``ContentError`` when more than half of the old pages would go, which ``allow_empty`` allows.
     """
+    guard = None if allow_empty else functools.partial(check_pages, output)
     output = output.resolve()  # of a symbolic link, what it leads to is exchanged
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        return _replaced(pages, output, allow_empty=allow_empty)
+        return _replaced(pages, output, guard)
     except OSError as error:
         raise ConfigError(
             f"{error.filename or output} cannot be written: {error.strerror or error}",
@@ -71,7 +74,8 @@ def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False
         ) from error
 
 
-def _replaced(pages: Iterable[Page], output: Path, *, allow_empty: bool) -> Written:
+def _replaced(pages: Iterable[Page], output: Path, guard: _Guard | None) -> Written:
+    """What was written; ``guard`` is shown the names of the old files and of the new ones before they change places."""
     with _locked(output):
         fresh = output.with_name(f".{output.name}.new")
         aside = _aside(output)
@@ -82,8 +86,8 @@ def _replaced(pages: Iterable[Page], output: Path, *, allow_empty: bool) -> Writ
         try:
             fresh.mkdir()
             written = _fill(fresh, pages, output)
-            if not allow_empty:
-                check_pages(output, _manifest(output), _manifest(fresh))
+            if guard is not None:
+                guard(_manifest(output), _manifest(fresh))
             _switch(fresh, output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

@@ -11,7 +11,7 @@ from sitegen.model import Event
 from sitegen.text import overlap, tokens
 
 # Below this, the words of two sentences are those of two events, and two ids are no slip of the keys apart.
-_LIKE_WORDS = 0.5
+_LIKE_WORDS = 0.4
 _LIKE_IDS = 0.9
 # A day may have many events; a message has room for so many.
 _MOST = 3
