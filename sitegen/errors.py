@@ -53,7 +53,7 @@ class ContentError(SitegenError):
 
 
 class MistakesError(ContentError):
-    """Several mistakes at once: ``str()`` gives each as it would be alone, then what came of them."""
+    """Several mistakes at once: ``str()`` gives each as it would be alone, then what comes of them."""
 
     def __init__(self, mistakes: Iterable[SitegenError], message: str, where: str = "", hint: str = "") -> None:
         super().__init__(message, where, hint)

@@ -1,4 +1,4 @@
-"""What would empty a site that stands, and the refusal of it: nothing is touched until somebody says so."""
+"""What would empty a site that stands, and the refusal of it: it is done only when asked for."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def check_content(config: Config) -> None:
 
 
 def check_articles(config: Config, reading: Reading, passed_over: Sequence[Problem]) -> None:
-    """Raise ``ContentError``, with what is wrong with the files, when none of them is an article to be shown."""
+    """Raise ``ContentError`` when there is no article to be shown, with what is wrong with the files."""
     if config.build.allow_empty or reading.articles:
         return
     wrong = (*passed_over, *reading.problems)

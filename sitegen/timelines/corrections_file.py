@@ -16,7 +16,7 @@ from sitegen.timelines.corrections_text import Part, read_parts, shortened
 _ACTIONS: tuple[Action, ...] = get_args(Action)
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 _ID = re.compile(r"ev-[\w.-]+")
-_ID_HINT = "Ids begin with ev- and stand in timeline.json; sitegen explain FILE shows those of an article."
+_ID_HINT = "Ids begin with ev- and stand in timeline.json; sitegen explain FILE shows them, too."
 _DATE_HINT = 'Write "2024-02-26", "2024-02", "2024" or "2023-05/2023-07".'
 # What each correction must have, and what it may have.
 _FIELDS: dict[Action, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -39,7 +39,7 @@ _PATTERNS = {
 
 
 def load_corrections(path: Path) -> Corrections:
-    """The corrections of the file, and its slips, each with file and line; none when nothing has that name."""
+    """The corrections of the file, and its slips with file and line; none when there is no file."""
     if not os.path.lexists(path):
         return Corrections()
     parts, slips = read_parts(path)
@@ -76,7 +76,7 @@ class _Table:
         self._part, self._action, self._table, self._slips = part, action, table, slips
 
     def correction(self) -> Correction:
-        """The correction; where a field is wrong there is a slip, and the correction is without it."""
+        """The correction, without the fields that are wrong: these are slips."""
         self._check_names()
         where, excerpt = self._part.place(self._action, "events" if "events" in self._table else "event")
         return Correction(

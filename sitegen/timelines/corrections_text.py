@@ -1,4 +1,4 @@
-"""``corrections.toml`` to its parts: each is read alone, so that a slip in one hides no slip in another."""
+"""``corrections.toml`` to its parts, each read alone: a slip in one hides no slip in another."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sitegen.model import Event
 from sitegen.text import overlap, tokens
 
-# Below this, the words of two sentences are those of two events, and two ids are no slip of the keys apart.
+# Below this, the words of two sentences are those of two events, and two ids are no slip apart.
 _LIKE_WORDS = 0.4
 _LIKE_IDS = 0.9
 # A day may have many events; a message has room for so many.
@@ -40,7 +40,12 @@ class Search:
                 self._with_half[half].append(number)
 
     def nearest(self, name: str, article_id: str = "", quote: str = "") -> Nearest:
-        """The events that the id may mean: by words in the article, by a slip of the keys, by the day in the id."""
+        """The events that the id may mean.
+
+        They are found by the words of the quote, of the article's own events where it has any; else by the
+        letters of the id, which a slip of the keys changed; else by the day that stands in it; else by the
+        article alone.
+        """
         own = {number for number, event in enumerate(self._events) if event.article_id == article_id}
         if found := self._by_words(frozenset(tokens(quote)), own):
             return Nearest(self._taken(found), "its words")
@@ -65,7 +70,7 @@ class Search:
         return [-number] if likeness >= _LIKE_WORDS else []
 
     def _by_letters(self, name: str) -> list[int]:
-        """The event whose id differs from the name by a slip, which leaves one half of its digits as it was."""
+        """The event whose id differs from the name by a slip, which leaves half of its digits alone."""
         numbers = dict.fromkeys(number for half in _halves(name) for number in self._with_half.get(half, ()))
         ranked = [(difflib.SequenceMatcher(None, name, self._events[n].id).ratio(), -n) for n in numbers]
         likeness, number = max(ranked, default=(0.0, 0))

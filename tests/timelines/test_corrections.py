@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,6 +13,7 @@ from sitegen.config import TimelineConfig
 from sitegen.errors import MistakesError
 from sitegen.model import Analysis, Timeline
 from sitegen.timelines import Corrections, load_corrections, merge
+from sitegen.timelines.corrections import Action
 
 Told = Callable[[Sequence[Mapping[str, Any]]], list[Analysis]]
 
@@ -105,7 +106,7 @@ def test_correction_whose_event_is_gone_stops_the_merge(tmp_path: Path, told: To
     file = tmp_path / "corrections.toml"
     assert str(caught.value) == (
         f'{file}:2: pin: "fair" is no id of an event\n    event = "fair"\n'
-        "  Ids begin with ev- and stand in timeline.json; sitegen explain FILE shows those of an article.\n"
+        "  Ids begin with ev- and stand in timeline.json; sitegen explain FILE shows them, too.\n"
         f'{file}:4: hide: there is no event "ev-1999-gone"\n    event = "ev-1999-gone"\n'
         "  The words of its sentence have changed, or its article is gone.\n"
         "  Look up the new id in timeline.json, or remove the correction.\n"
@@ -175,3 +176,12 @@ def test_lists_of_tables_in_one_line_are_corrections(tmp_path: Path) -> None:
     path = tmp_path / "corrections.toml"
     path.write_text('\ufeffhide = [{event = "ev-1"}, {events = ["ev-2"]}]\r\n', encoding="utf-8")
     assert [item.events for item in load_corrections(path).items] == [("ev-1",), ("ev-2",)]
+
+
+def test_documentation_shows_every_action_as_it_is_read(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text("utf-8")
+    path = tmp_path / "corrections.toml"
+    path.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    corrections = load_corrections(path)
+    assert corrections.slips == ()
+    assert [item.action for item in corrections.items] == list(get_args(Action))
