@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 import re
 import tomllib
 import types
@@ -80,12 +81,18 @@ class PagesConfig:
 
 @dataclass(frozen=True, slots=True)
 class BuildConfig:
-    """How a build runs. ``jobs`` 0 means one worker a processor."""
+    """How a build runs. ``jobs`` 0 means one worker a processor.
+
+    ``allow_empty`` lets it write a site without articles, or remove most of the pages that stand;
+    ``ignore_corrections`` builds as if there were no ``corrections.toml``.
+    """
 
     jobs: int = 0
     scheduler: str | None = None
     strict: bool = False
     clean: bool = False
+    allow_empty: bool = False
+    ignore_corrections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,8 @@ _OPTIONS = {
     "scheduler": ("build", "scheduler"),
     "strict": ("build", "strict"),
     "clean": ("build", "clean"),
+    "allow_empty": ("build", "allow_empty"),
+    "ignore_corrections": ("build", "ignore_corrections"),
     "drafts": ("articles", "drafts"),
 }
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
@@ -126,13 +135,14 @@ def load(
 ) -> Config:
     """The settings of a site: those of the file, with the options given in their place.
 
-    Without a path it is the ``sitegen.toml`` beside the content folder, if there is one. Folders in the
+    Without a path it is the ``sitegen.toml`` beside the content folder, if there is one; where no content
+    folder is given and the working folder has none either, that of the nearest folder above. Folders in the
     file are relative to it, those given to the working folder. ``options`` are named as those of the
-    command line: theme, jobs, scheduler, strict, clean, drafts. Raises ``ConfigError``, naming file and
-    line, for anything that is not a setting or not of its type.
+    command line: theme, jobs, scheduler, strict, clean, drafts, allow_empty, ignore_corrections. Raises
+    ``ConfigError``, naming file and line, for anything that is not a setting or not of its type.
     """
     if path is None:
-        beside = (content.parent if content is not None else Path()) / FILE_NAME
+        beside = _usual_file() if content is None else content.parent / FILE_NAME
         data, source = _read(beside) if beside.is_file() else ({}, _Source(beside, ()))
     elif path.is_file():
         data, source = _read(path)
@@ -149,6 +159,21 @@ def load(
         changed = dataclasses.replace(getattr(config, section), **{key: value})
         config = dataclasses.replace(config, **{section: changed})
     return _checked(config, source)
+
+
+def nearest(folder: Path) -> Path | None:
+    """The ``sitegen.toml`` of the nearest folder from this one upwards; None when none has one."""
+    return next((path for above in (folder, *folder.parents) if (path := above / FILE_NAME).is_file()), None)
+
+
+def _usual_file() -> Path:
+    """The settings of a command that names none, relative to the working folder."""
+    beside = Path(FILE_NAME)
+    if beside.is_file() or Config().content.is_dir():
+        return beside  # a site of its own, whatever lies above it
+    here = Path.cwd()
+    found = nearest(here)
+    return beside if found is None else Path(os.path.relpath(found, here))
 
 
 @dataclass(frozen=True, slots=True)

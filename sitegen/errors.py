@@ -3,6 +3,7 @@
 SitegenError
     ConfigError      sitegen.toml or the command line: the person who set up the site
     ContentError     an article, or corrections.toml: the editor
+        MistakesError    several of these at once
     ThemeError       a theme's template or data: the theme's author
     LanguageError    the data of a language: the language's author
     PluginError      an installed plugin: its author, or whoever installed it
@@ -10,6 +11,8 @@ SitegenError
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class SitegenError(Exception):
@@ -47,6 +50,17 @@ class ContentError(SitegenError):
     """An article or the corrections are wrong; one bad article never ends a build."""
 
     exit_code = 1
+
+
+class MistakesError(ContentError):
+    """Several mistakes at once: ``str()`` gives each as it would be alone, then what comes of them."""
+
+    def __init__(self, mistakes: Iterable[SitegenError], message: str, where: str = "", hint: str = "") -> None:
+        super().__init__(message, where, hint)
+        self.mistakes = tuple(mistakes)
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.mistakes), super().__str__()])
 
 
 class ThemeError(SitegenError):

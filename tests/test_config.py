@@ -29,6 +29,29 @@ def test_the_file_is_read_and_the_command_line_overrules_it(tmp_path: Path) -> N
     assert load(file, content=Path("other")).content == Path("other")
 
 
+@pytest.mark.parametrize("inner", ["news", "news/2024"])
+def test_settings_above_the_working_folder_are_found_and_folders_are_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inner: str
+) -> None:
+    (tmp_path / "news" / "2024").mkdir(parents=True)
+    (tmp_path / "sitegen.toml").write_text('content = "news"\n', "utf-8")
+    monkeypatch.chdir(tmp_path / inner)
+    config = load()
+    assert config.content.resolve() == tmp_path / "news"
+    assert (config.output.resolve(), config.root.resolve()) == (tmp_path / "output", tmp_path)
+
+
+def test_settings_above_are_not_those_of_a_folder_with_content_or_of_another_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own" / "content").mkdir(parents=True)
+    (tmp_path / "sitegen.toml").write_text('[site]\ntitle = "Above"\n', "utf-8")
+    monkeypatch.chdir(tmp_path / "own")
+    assert load() == Config()
+    monkeypatch.chdir(tmp_path / "own" / "content")
+    assert load(content=Path("other")).site.title == "Timeline"
+
+
 _MISTAKES = [
     (
         '[site]\ntitel = "x"',

@@ -121,6 +121,18 @@ def test_error_that_stops_a_build_is_shown_in_the_page_until_it_is_mended(previe
     assert "fourth bridge" in preview.get("/")[1]
 
 
+def test_slip_in_the_corrections_is_shown_and_the_last_good_site_stays(preview: Preview) -> None:
+    corrections = preview.folder / "corrections.toml"
+    outcome = preview.after_build(lambda: corrections.write_text("[[hide]]\n", "utf-8"))
+    assert outcome.error is not None
+    assert outcome.error.startswith(f'{corrections}:1: hide: "event" is missing\n')
+    status, page = preview.get("/")
+    assert (status, "1 slip in the corrections; nothing was written" in page) == (500, True)
+    assert "first bridge" in (preview.folder / "site" / "index.html").read_text("utf-8")
+    outcome = preview.after_build(corrections.unlink)
+    assert (outcome.error, preview.get("/")[0]) == (None, 200)
+
+
 def test_problem_of_an_article_is_told_and_the_site_is_shown(preview: Preview) -> None:
     outcome = preview.after_build(lambda: (preview.folder / "content" / "empty.md").write_bytes(b""))
     assert [problem.message for problem in outcome.problems] == ["the file is empty"]

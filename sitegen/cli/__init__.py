@@ -53,8 +53,8 @@ def _sitegen() -> None:
 
     Every event is a verbatim quote with its source; every date is shown exactly as precisely as it is known.
 
-    Exit codes: 0 done, 1 problems in the content under --strict, 2 usage or settings, 3 a bug of sitegen,
-    130 interrupted.
+    Exit codes: 0 done, 1 problems in the content under --strict, slips in the corrections or a site that
+    would be emptied, 2 usage or settings, 3 a bug of sitegen, 130 interrupted.
     """
 
 
@@ -80,7 +80,9 @@ def main(args: list[str] | None = None) -> Any:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except SitegenError as error:
-        click.echo(str(error), err=True)
+        from sitegen.cli.report import printable
+
+        click.echo(printable(str(error)), err=True)
         sys.exit(error.exit_code)
     except Exception:  # noqa: BLE001 - the last line of defence says what a user can do
         import traceback

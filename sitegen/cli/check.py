@@ -7,22 +7,25 @@ from typing import Any
 
 import click
 
-from sitegen.cli.options import CONFIG, CONTENT, DRAFTS, settings
+from sitegen.cli.options import CONFIG, CONTENT, DRAFTS, IGNORE_CORRECTIONS, settings
 
 
 @click.command()
 @CONTENT
 @CONFIG
 @DRAFTS
+@IGNORE_CORRECTIONS
 def check(**options: Any) -> None:
-    """Say what is wrong with the articles; write nothing.
+    """Say what is wrong with articles and corrections; write nothing.
 
     Exits with 1 when anything is wrong.
     """
-    from sitegen.cli.report import counted, show_problems
+    from sitegen.cli.report import counted, say_ignored, show_problems
     from sitegen.pipeline import check as read_only
 
-    problems, articles = read_only(settings(**options))
+    config = settings(**options)
+    say_ignored(config)
+    problems, articles = read_only(config)
     show_problems(problems)
     click.echo(f"{counted(articles, 'article')}, {counted(len(problems), 'problem')}.")
     if problems:

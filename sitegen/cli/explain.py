@@ -23,9 +23,12 @@ def explain(file: Path, config: Path | None) -> None:
     it dates; then the words that look like a date and are none.
     """
     from sitegen.cli.report import printable, show_problems
+    from sitegen.config import nearest
     from sitegen.pipeline import explain as read
 
-    explained = read(file, settings(config=config or _nearest(file), content=file.parent))
+    # The settings of the site that the file belongs to.
+    config = config or nearest(file.absolute().parent)
+    explained = read(file, settings(config=config, content=file.parent))
     show_problems(explained.problems)
     article = explained.analysis.article
     click.echo(f"{file}: published {article.published or 'at a date unknown'}, language {article.language}")
@@ -38,14 +41,6 @@ def explain(file: Path, config: Path | None) -> None:
     blocks += [_rejected(explained.analysis, candidate) for candidate in explained.rejected]
     for block in blocks or ["No words here look like a date."]:
         click.echo("\n" + printable(block))
-
-
-def _nearest(file: Path) -> Path | None:
-    """The settings of the site that the file belongs to: those in the nearest folder above it."""
-    from sitegen.config import FILE_NAME
-
-    above = (folder / FILE_NAME for folder in file.absolute().parents)
-    return next((path for path in above if path.is_file()), None)
 
 
 def _mention(analysis: Analysis, mention: DateMention) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sitegen.cli.options import CONFIG, CONTENT, DRAFTS, FILE, settings
+from sitegen.cli.options import ALLOW_EMPTY, CONFIG, CONTENT, DRAFTS, FILE, IGNORE_CORRECTIONS, settings
 
 # Written out, so that help need not load the rooms; a test holds them to those of the pages.
 FORMATS = ("atom", "csv", "ics", "json", "jsonfeed", "jsonld", "markwhen", "timelinejs")
@@ -20,6 +20,8 @@ FORMATS = ("atom", "csv", "ics", "json", "jsonfeed", "jsonld", "markwhen", "time
 @click.option("--output", type=FILE, metavar="FILE", help="Where to. [default: print it]")
 @CONFIG
 @DRAFTS
+@ALLOW_EMPTY
+@IGNORE_CORRECTIONS
 def export(form: str, output: Path | None, **options: Any) -> None:
     """Write the timeline for another program.
 
@@ -30,11 +32,13 @@ def export(form: str, output: Path | None, **options: Any) -> None:
       ics         for calendars             jsonld      for search engines
       markwhen    for Markwhen              timelinejs  for TimelineJS
     """
-    from sitegen.cli.report import show_problems
+    from sitegen.cli.report import say_ignored, show_problems
     from sitegen.errors import ConfigError
     from sitegen.pipeline import export as exported
 
-    content, problems = exported(settings(**options), form)
+    config = settings(**options)
+    say_ignored(config)
+    content, problems = exported(config, form)
     show_problems(problems)
     if output is None:
         sys.stdout.buffer.write(content)

@@ -18,10 +18,16 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 CONTENT = click.option("--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]")
 OUTPUT = click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]")
 CONFIG = click.option(
-    "--config", type=FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles]"
+    "--config", type=FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles, or above]"
 )
 DRAFTS = click.option("--drafts", is_flag=True, help="Include articles marked as drafts.")
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem.")
+ALLOW_EMPTY = click.option(
+    "--allow-empty", is_flag=True, help="Go on without any article, or where most pages would go."
+)
+IGNORE_CORRECTIONS = click.option(
+    "--ignore-corrections", is_flag=True, help="Leave corrections.toml out; what it hides is shown."
+)
 _WORK = (
     click.option("--theme", metavar="NAME", help="Theme of the site. [default: plain]"),
     click.option("--jobs", type=int, metavar="N", help="Processes. [default: one a processor]"),
@@ -37,7 +43,7 @@ def folder_options(command: F) -> F:
 
 def site_options(command: F) -> F:
     """The command with the options of a build."""
-    return _with(command, CONTENT, OUTPUT, CONFIG, *_WORK, STRICT, _CLEAN, DRAFTS)
+    return _with(command, CONTENT, OUTPUT, CONFIG, *_WORK, STRICT, _CLEAN, DRAFTS, ALLOW_EMPTY, IGNORE_CORRECTIONS)
 
 
 def _with(command: F, *options: Callable[[Any], Any]) -> F:

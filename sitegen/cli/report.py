@@ -11,6 +11,7 @@ from sitegen.errors import SitegenError
 from sitegen.model import Problem
 
 if TYPE_CHECKING:
+    from sitegen.config import Config
     from sitegen.pipeline import Report
 
 
@@ -35,6 +36,12 @@ def show_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         error = SitegenError(problem.message, problem.where, problem.hint, problem.excerpt)
         click.echo(printable(str(error)), err=True)
+
+
+def say_ignored(config: Config) -> None:
+    """Say on standard error that the corrections are left out, where they are."""
+    if config.build.ignore_corrections:
+        click.echo("corrections.toml is left out (--ignore-corrections): what it hides is shown.", err=True)
 
 
 def printable(text: str) -> str:

@@ -18,11 +18,12 @@ from sitegen.cli.options import settings, site_options
 def serve(port: int, opens: bool, **options: Any) -> None:
     """Show the site in the browser while you write.
 
-    It is built again and reloaded when an article, the settings or the theme change; what stops a build is
-    shown in the page. Only this computer can see it. Ctrl-C ends it.
+    It is built again and reloaded when an article, the corrections, the settings or the theme change; what
+    stops a build is shown in the page, and the site in the output folder stays as it was. Only this computer
+    can see it. Ctrl-C ends it.
     """
     from sitegen import preview
-    from sitegen.cli.report import show_problems
+    from sitegen.cli.report import say_ignored, show_problems
 
     def built(outcome: preview.Outcome) -> None:
         show_problems(outcome.problems)
@@ -33,6 +34,7 @@ def serve(port: int, opens: bool, **options: Any) -> None:
         if opens:
             click.launch(url)
 
+    say_ignored(settings(**options))
     try:
         preview.serve(lambda: settings(**options), port, on_build=built, on_ready=ready)
     except KeyboardInterrupt:  # the way to end it

@@ -57,7 +57,7 @@ class Undated:
 class Timeline:
     """All entries in the order of reading, the expressions that gave none, and what went wrong on the way.
 
-    ``problems`` are corrections whose event is gone and hand-written dates that are none.
+    ``problems`` are hand-written dates that are none.
     """
 
     title: str

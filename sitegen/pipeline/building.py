@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen import articles, pages, summaries, timelines
 from sitegen.config import Config
-from sitegen.errors import ContentError
+from sitegen.errors import MistakesError, SitegenError
 from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
 from sitegen.pages import exports, theme
+from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
@@ -46,25 +48,37 @@ class Report:
 def build(config: Config, progress: Callable[[int, int], None] | None = None) -> Report:
     """Read the content folder and write the site; never prints. ``progress`` is told how many files of how many.
 
-    Raises ``ConfigError`` when the folders cannot be used as they are; what is wrong with single articles
-    is in the report.
+    Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError`` when the corrections
+    have slips or the site would be emptied; then the old one stays whole. What is wrong with single articles is
+    in the report.
     """
     check_folders(config.content, config.output)
+    check_content(config)
     with opened(cache_folder(config)) as store:
         if config.build.clean:
             store.keep_only(())
         found = articles.discover(config.content)
         reading = read_all(found.files, config, store, progress)
+        check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
         return _write(config, reading, problems)
 
 
 def check(config: Config) -> tuple[tuple[Problem, ...], int]:
-    """Read all articles and write nothing at all: the problems, and how many articles could be read."""
+    """Read all articles and the corrections, and write nothing at all.
+
+    Returns the problems, and how many articles could be read.
+    """
     with opened(None) as store:
         found = articles.discover(config.content)
         reading = read_all(found.files, config, store)
-        return (*found.problems, *reading.problems), reading.articles
+        problems = [*found.problems, *reading.problems]
+        if found.files:  # else every correction would be a slip
+            try:
+                problems += _merged(config, reading)[1]
+            except MistakesError as error:
+                problems += map(_problem, error.mistakes)
+        return tuple(problems), reading.articles
 
 
 def remove(config: Config) -> int:
@@ -80,11 +94,13 @@ def remove(config: Config) -> int:
 def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     """The timeline in one of the formats of ``pages.exports.FORMATS``, as the built site has it, and the problems.
 
-    Reads through the cache; writes nothing else.
+    Reads through the cache; writes nothing else. Raises ``ContentError`` as ``build`` does.
     """
+    check_content(config)
     with opened(cache_folder(config)) as store:
         found = articles.discover(config.content)
         reading = read_all(found.files, config, store)
+        check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
         strings = theme.phrases(theme.find(config), config.site.language).strings
         story = _digest(config)([entry.events[0] for entry in merged.entries])
@@ -94,20 +110,32 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
 
 
 def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, ...]]:
-    """The timeline with the editor's corrections, and what is wrong with them."""
-    wrong: tuple[Problem, ...] = ()
-    try:
-        corrections = timelines.load_corrections(_corrections(config))
-    except ContentError as error:
-        corrections = timelines.Corrections()
-        wrong = (Problem(error.where, error.message, error.hint, error.excerpt),)
-    merged = timelines.merge(reading.shelf, config.timeline, title=config.site.title, corrections=corrections)
-    return merged, tuple(_within(problem, config) for problem in (*wrong, *merged.problems))
+    """The timeline with the editor's corrections, and what is wrong in events written by hand.
+
+    Raises ``MistakesError`` for slips in the corrections.
+    """
+    path = corrections_path(config)
+    merged = timelines.merge(
+        reading.shelf,
+        config.timeline,
+        title=config.site.title,
+        corrections=timelines.Corrections() if path is None else timelines.load_corrections(path),
+        held_back=reading.held_back,
+    )
+    return merged, tuple(replace(problem, where=str(config.content / problem.where)) for problem in merged.problems)
+
+
+def _problem(error: SitegenError) -> Problem:
+    return Problem(error.where, error.message, error.hint, error.excerpt)
 
 
 def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
     merged, wrong = _merged(config, reading)
-    written = write_site(pages.render(merged, reading.shelf, config, _digest(config)), config.output)
+    written = write_site(
+        pages.render(merged, reading.shelf, config, _digest(config)),
+        config.output,
+        allow_empty=config.build.allow_empty,
+    )
     return Report(
         output=config.output,
         articles=reading.articles,
@@ -132,16 +160,12 @@ def _digest(config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
     return functools.partial(summaries.digest, count=config.summaries.digest_sentences, language=known)
 
 
-def _within(problem: Problem, config: Config) -> Problem:
-    """The problem with its place as the user would type it: beside the content folder, or in it."""
-    folder = _corrections(config).parent if problem.where.startswith(CORRECTIONS) else config.content
-    return replace(problem, where=str(folder / problem.where))
-
-
-def _corrections(config: Config) -> Path:
-    """The editor's corrections: beside the settings, or else beside the content folder."""
+def corrections_path(config: Config) -> Path | None:
+    """The editor's corrections: beside the settings, or else beside the content folder; None when not asked for."""
+    if config.build.ignore_corrections:
+        return None
     beside = config.root / CORRECTIONS
-    return beside if beside.is_file() else config.content.parent / CORRECTIONS
+    return beside if os.path.lexists(beside) else config.content.parent / CORRECTIONS
 
 
 def cache_folder(config: Config) -> Path:

@@ -82,10 +82,13 @@ class Shelf:
 class Reading:
     """All files of a content folder, read: the analyses, and the problems in the order of the files.
 
-    ``failed`` counts files that sitegen itself could not cope with, ``cached`` those that were not read again.
+    ``held_back`` are the drafts where they are not shown. ``failed`` counts files that sitegen itself could
+    not cope with, ``cached`` those that were not read again.
     """
 
     shelf: Shelf
+    held_back: Shelf
+    drafts: int
     articles: int
     events: int
     cached: int
@@ -120,9 +123,13 @@ def read_all(
         where = config.content / name
         problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in fact.problems)
     store.keep_only(keys[name] for name, fact in facts.items() if fact.outcome == "done")
-    shown = [name for name in keys if facts[name].article_id and (config.articles.drafts or not facts[name].is_draft)]
+    readable = [name for name in keys if facts[name].article_id]
+    drafts = [name for name in readable if facts[name].is_draft and not config.articles.drafts]
+    shown = [name for name in readable if config.articles.drafts or not facts[name].is_draft]
     return Reading(
         shelf=Shelf(store, [keys[name] for name in shown]),
+        held_back=Shelf(store, [keys[name] for name in drafts]),
+        drafts=len(drafts),
         articles=len(shown),
         events=sum(facts[name].events for name in shown),
         cached=cached,

@@ -5,19 +5,22 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import functools
 import hashlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sitegen.errors import ConfigError
 from sitegen.model import Page
+from sitegen.pipeline.emptying import check_pages
 
 MANIFEST = ".sitegen-manifest.json"
+_Guard = Callable[[Collection[str], Collection[str]], None]
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 
@@ -53,15 +56,17 @@ def check_folders(content: Path, output: Path) -> None:
         )
 
 
-def write_site(pages: Iterable[Page], output: Path) -> Written:
+def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False) -> Written:
     """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves the old site whole.
 
-    Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else.
+    Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else, and
+    ``ContentError`` when more than half of the old pages would go, which ``allow_empty`` allows.
     """
+    guard = None if allow_empty else functools.partial(check_pages, output)
     output = output.resolve()  # of a symbolic link, what it leads to is exchanged
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        return _replaced(pages, output)
+        return _replaced(pages, output, guard)
     except OSError as error:
         raise ConfigError(
             f"{error.filename or output} cannot be written: {error.strerror or error}",
@@ -69,7 +74,8 @@ def write_site(pages: Iterable[Page], output: Path) -> Written:
         ) from error
 
 
-def _replaced(pages: Iterable[Page], output: Path) -> Written:
+def _replaced(pages: Iterable[Page], output: Path, guard: _Guard | None) -> Written:
+    """What was written; ``guard`` is shown the names of the old files and of the new ones before they change places."""
     with _locked(output):
         fresh = output.with_name(f".{output.name}.new")
         aside = _aside(output)
@@ -80,6 +86,8 @@ def _replaced(pages: Iterable[Page], output: Path) -> Written:
         try:
             fresh.mkdir()
             written = _fill(fresh, pages, output)
+            if guard is not None:
+                guard(_manifest(output), _manifest(fresh))
             _switch(fresh, output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

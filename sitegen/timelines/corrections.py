@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from sitegen.model import Bound, Entity, Entry, Event, EventIds, Problem, Span, When, first_id
+from sitegen.errors import ContentError, MistakesError
+from sitegen.model import Bound, Entity, Entry, Event, EventIds, Span, When, first_id
+from sitegen.timelines.nearest import Search
 
 Action = Literal["hide", "retitle", "redate", "merge", "split", "add", "pin"]
 CORRECTED = "correction"
@@ -16,8 +18,9 @@ CORRECTED = "correction"
 class Correction:
     """One correction: what to do with which events (by id, of the entry or of any of its tellings).
 
-    ``where`` is ``file:line``. ``title`` is set for retitle and add, ``when`` (and perhaps ``bound``) for redate
-    and add, ``kind`` and ``names`` for add alone.
+    ``where`` is ``file:line``, ``excerpt`` that line. ``title`` is set for retitle and add, ``when`` (and perhaps
+    ``bound``) for redate and add, ``kind`` and ``names`` for add alone. ``article`` (its id) and ``quote`` say
+    which event is meant when its id is gone.
     """
 
     action: Action
@@ -28,13 +31,17 @@ class Correction:
     bound: Bound | None = None
     kind: str = "other"
     names: tuple[str, ...] = ()
+    article: str = ""
+    quote: str = ""
+    excerpt: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections of a site, in the order of the file."""
+    """All corrections of a site, in the order of the file, and an error for each slip in it."""
 
     items: tuple[Correction, ...] = ()
+    slips: tuple[ContentError, ...] = ()
 
     def of(self, *actions: Action) -> Iterator[Correction]:
         """Those of the kinds given, in order."""
@@ -51,17 +58,38 @@ def parted(corrections: Corrections, places: dict[str, int]) -> set[int]:
     return {places[name] for item in corrections.of("split") for name in item.events if name in places}
 
 
-def missing(corrections: Corrections, places: dict[str, int]) -> Iterator[Problem]:
-    """A problem for each id that no event has."""
-    for item in corrections.items:
-        for name in item.events:
-            if name not in places:
-                yield Problem(
-                    item.where,
-                    f'{item.action}: there is no event "{name}"',
-                    "Its sentence or its date has changed, or its article is gone. Look up the new id in timeline.json,"
-                    " or remove this correction.",
-                )
+def check(corrections: Corrections, shown: Mapping[str, Event], held_back: Collection[str] = ()) -> None:
+    """Raise ``MistakesError`` with every slip of the file and every id that no event has.
+
+    ``shown`` is every id that an event may be named by, to that event. ``held_back`` are ids of events
+    that are not shown, those of drafts: what names one of them waits.
+    """
+    named = {name for item in corrections.items for name in item.events}
+    gone = named - shown.keys() - set(held_back)
+    slips = list(corrections.slips)
+    if gone:
+        search = Search(shown.values())
+        slips += [_gone(item, name, search) for item in corrections.items for name in item.events if name in gone]
+    if slips:
+        raise MistakesError(
+            slips,
+            f"{len(slips)} {'slip' if len(slips) == 1 else 'slips'} in the corrections; nothing was written",
+            hint="What they hide would be shown. Mend them, or leave all of them out for once: --ignore-corrections",
+        )
+
+
+def _gone(item: Correction, name: str, search: Search) -> ContentError:
+    """The error for an id that no event has, with the events that it may mean."""
+    lines = ["The words of its sentence have changed, or its article is gone."]
+    found = search.nearest(name, item.article, item.quote or item.title)
+    if found.events:
+        lines.append(f"Nearest by {found.by}:")
+        lines += [f'  "{event.id}"  # {event.article_id}: {event.title}' for event in found.events]
+        lines.append("Write that id in its place, or remove the correction.")
+    else:
+        lines.append("Look up the new id in timeline.json, or remove the correction.")
+    message = f'{item.action}: there is no event "{name}"'
+    return ContentError(message, item.where, "\n".join(lines), item.excerpt)
 
 
 def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]:

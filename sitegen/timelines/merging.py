@@ -30,17 +30,25 @@ class _Gathered:
 
 
 def merge(
-    analyses: Iterable[Analysis], config: TimelineConfig, *, title: str, corrections: Corrections | None = None
+    analyses: Iterable[Analysis],
+    config: TimelineConfig,
+    *,
+    title: str,
+    corrections: Corrections | None = None,
+    held_back: Iterable[Analysis] = (),
 ) -> Timeline:
     """The timeline of all events of the analyses, whatever their order; every event is in one entry.
 
-    With ``config.merge`` off each event is an entry of its own, unless a correction joins some. Corrections
-    whose event is gone, and hand-written events whose date is none, are in ``Timeline.problems``.
+    With ``config.merge`` off each event is an entry of its own, unless a correction joins some. Hand-written
+    events whose date is none are in ``Timeline.problems``. ``held_back`` are articles that are not shown;
+    corrections may name their events. Raises ``MistakesError`` for slips in the corrections, among them
+    events that are not there.
     """
-    corrections = corrections or Corrections()
     found = _gathered(analyses)
     tellings = sorted(found.tellings, key=lambda each: each.key)
     places = _places(tellings)
+    shown = {name: tellings[number].event for name, number in places.items()}
+    corrections = _checked(corrections, shown, held_back)
     together = editing.joined(corrections, places)
     alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
     entries = [entry([tellings[number] for number in members]) for members in group(tellings, together, alone)]
@@ -50,8 +58,22 @@ def merge(
         title=title,
         entries=tuple(sorted(_renamed(entries), key=sort_key)),
         undated=tuple(sorted(found.undated, key=lambda each: (each.article_id, each.quote, each.text))),
-        problems=(*sorted(found.problems, key=lambda each: each.where), *editing.missing(corrections, places)),
+        problems=tuple(sorted(found.problems, key=lambda each: each.where)),
     )
+
+
+def _checked(corrections: Corrections | None, shown: dict[str, Event], held_back: Iterable[Analysis]) -> Corrections:
+    """The corrections, once no slip is in them; those held back are read only where there are any."""
+    if corrections is None or not (corrections.items or corrections.slips):
+        return Corrections()
+    ids = {
+        name
+        for analysis in held_back
+        for event in (*analysis.events, *_written(analysis, []))
+        for name in (event.id, *event.aliases)
+    }
+    editing.check(corrections, shown, ids)
+    return corrections
 
 
 def _gathered(analyses: Iterable[Analysis]) -> _Gathered:

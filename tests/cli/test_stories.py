@@ -9,9 +9,11 @@ exists PATH / absent PATH        so it is after the commands before
 has PATH words                   the file holds the words
 write PATH words                 makes the file anew; \\n is a line end
 remove PATH
+cd PATH                          works on there; the folder is made where it is not
 -- content/a.md --               a file, to the next such line; "-- PATH : latin-1 --" gives its encoding
 """
 
+import os
 import re
 import shlex
 import signal
@@ -96,6 +98,9 @@ def look(line: str) -> None:
         path.write_text(words.replace(r"\n", "\n") + "\n", encoding="utf-8")
     elif verb == "remove":
         path.unlink()
+    elif verb == "cd":
+        path.mkdir(parents=True, exist_ok=True)
+        os.chdir(path)
     else:
         pytest.fail(f"no such step: {line}")
 

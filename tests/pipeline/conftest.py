@@ -47,13 +47,3 @@ def sitegen() -> Sitegen:
         )
 
     return run
-
-
-@pytest.fixture(scope="session")
-def files_of() -> Callable[[Path], dict[str, bytes]]:
-    """The function that reads a folder whole: name to bytes."""
-
-    def read(folder: Path) -> dict[str, bytes]:
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-    return read

@@ -1,6 +1,8 @@
 """A folder of articles to a site: what the report says, what befalls single files, how a build is ended."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +15,7 @@ import pytest
 
 from sitegen import dates, workers
 from sitegen.config import ArticlesConfig, BuildConfig, Config, SummariesConfig
-from sitegen.errors import ConfigError
+from sitegen.errors import ConfigError, ContentError, MistakesError
 from sitegen.model import Problem
 from sitegen.pipeline import build, check
 
@@ -106,14 +108,14 @@ def test_cache_holds_what_the_site_needs_and_no_more(config: Config) -> None:
     build(config)
     for path in sorted(config.content.iterdir())[1:]:
         path.unlink()
-    build(config)
+    build(replace(config, build=BuildConfig(allow_empty=True)))
     again = build(replace(config, build=BuildConfig(clean=True)))
     assert (again.articles, again.cached) == (1, 0)
 
 
 def test_settings_that_matter_make_articles_be_read_again(config: Config) -> None:
     build(config)
-    other = replace(config, articles=ArticlesConfig(max_bytes=100))
+    other = replace(config, articles=ArticlesConfig(max_bytes=100), build=BuildConfig(allow_empty=True))
     report = build(other)
     assert (report.articles, report.cached, len(report.problems)) == (0, 0, 7)
 
@@ -135,6 +137,66 @@ def test_article_that_cannot_be_opened_is_named(config: Config, newsroom: Path) 
     assert report.articles == 7
     assert [problem.where for problem in report.problems] == [str(newsroom / "content" / "link.md")]
     assert isinstance(report.problems[0], Problem)
+
+
+def test_id_that_the_message_names_hides_the_event(config: Config, newsroom: Path) -> None:
+    quote = "The old bridge of Bergen was closed in May 2022."
+    corrections = newsroom / "corrections.toml"
+    text = f'[[hide]]\nevent = "ev-0f3a"\narticle = "2024-03-07-bergen-2"\nquote = "{quote}"\n'
+    corrections.write_text(text, encoding="utf-8")
+    with pytest.raises(MistakesError) as caught:
+        build(config)
+    named = re.findall(r'"(ev-.+?)"  # 2024-03-07-bergen-2: ', str(caught.value))
+    assert len(named) == 1
+    corrections.write_text(text.replace("ev-0f3a", named[0]), encoding="utf-8")
+    build(config)
+    story = json.loads((config.output / "timeline.json").read_text(encoding="utf-8"))
+    told = {source["quote"] for entry in story["entries"] for source in entry["sources"]}
+    assert (quote in told, "The old bridge of Calais was closed in July 2022." in told) == (False, True)
+
+
+def test_correction_of_a_draft_waits(config: Config, newsroom: Path) -> None:
+    draft = newsroom / "content" / "2024-03-20-tunnel.md"
+    draft.write_text(
+        "---\ntitle: A tunnel\ndraft: true\nevents:\n  - when: 2024-01\n    title: The tunnel is begun\n---\n\n"
+        "The tunnel of Norr was opened on 3 March 2024.\n",
+        encoding="utf-8",
+    )
+    drafts = replace(config, articles=ArticlesConfig(drafts=True))
+    build(drafts)
+    story = json.loads((config.output / "timeline.json").read_text(encoding="utf-8"))
+    ids = [entry["id"] for entry in story["entries"] if "tunnel" in entry["title"]]
+    assert len(ids) == 2
+    (newsroom / "corrections.toml").write_text(f"[[hide]]\nevents = {json.dumps(ids)}\n", encoding="utf-8")
+    assert build(config).problems == ()
+    assert "tunnel" not in (config.output / "timeline.json").read_text(encoding="utf-8")
+    build(drafts)
+    story = json.loads((config.output / "timeline.json").read_text(encoding="utf-8"))
+    assert not [entry for entry in story["entries"] if "tunnel" in entry["title"]]
+
+
+@pytest.mark.parametrize("wrong", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
+def test_content_that_cannot_be_read_empties_no_site(
+    config: Config, wrong: OSError, files_of: Callable[[Path], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(config)
+    before = files_of(config.output)
+    scan = os.scandir
+
+    def closed(path: object = ".") -> object:
+        if path == config.content:
+            raise wrong
+        return scan(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(ContentError) as caught:
+        build(config)
+    monkeypatch.undo()
+    assert str(caught.value) == (
+        f"{config.content}: the content folder cannot be read: {wrong.strerror}\n  Check its permissions.\n"
+        "  Nothing was touched. To build a site without articles all the same: --allow-empty"
+    )
+    assert files_of(config.output) == before
 
 
 _SLOW = """

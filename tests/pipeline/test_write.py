@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.errors import ConfigError
+from sitegen.errors import ConfigError, ContentError
 from sitegen.model import Page
 from sitegen.pipeline import write
 from sitegen.pipeline.write import MANIFEST, check_folders, remove_site, write_site
@@ -138,6 +138,25 @@ def test_two_builds_do_not_write_to_one_folder(tmp_path: Path) -> None:
 
     write_site(pages(), site)
     assert (site / "index.html").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("kept", "is_written"), [(5, True), (4, False), (0, False)])
+def test_more_than_half_of_the_pages_go_only_when_that_is_allowed(
+    tmp_path: Path, files_of: Files, kept: int, is_written: bool
+) -> None:
+    site = tmp_path / "site"
+    old = [Page(f"{number}.html", b"x") for number in range(10)]
+    write_site([*old, *(Page(f"{number}.json", b"x") for number in range(10))], site)
+    before = files_of(site)
+    new = [*old[:kept], Page("new.html", b"x")]
+    if is_written:
+        write_site(new, site)
+    else:
+        with pytest.raises(ContentError, match=f": {10 - kept} of the 10 pages of the site would be removed: "):
+            write_site(new, site)
+        assert files_of(site) == before
+        write_site(new, site, allow_empty=True)
+    assert files_of(site).keys() == {MANIFEST, *(page.path for page in new)}
 
 
 @pytest.mark.parametrize("path", ["../x.html", "/x.html", "a/../../x.html", "", "a\\b.html"])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from sitegen.config import TimelineConfig
-from sitegen.errors import ContentError
+from sitegen.errors import MistakesError
 from sitegen.model import Analysis, Timeline
 from sitegen.timelines import Corrections, load_corrections, merge
+from sitegen.timelines.corrections import Action
 
 Told = Callable[[Sequence[Mapping[str, Any]]], list[Analysis]]
+
+_CASES = Path(__file__).parents[1] / "cases" / "corrections.toml"
+_BROKEN: list[dict[str, str]] = tomllib.loads(_CASES.read_text("utf-8"))["broken"]
 
 _OPENED = {"when": "2020-05-04", "title": "Norvik opened its plant", "trigger": "opened", "kind": "launch"}
 _TELLINGS = [
@@ -94,77 +99,89 @@ def test_pinned_event_says_so(tmp_path: Path, told: Told) -> None:
     assert [entry.pinned for entry in timeline.entries] == [False, True]
 
 
-def test_correction_whose_event_is_gone_is_reported(tmp_path: Path, told: Told) -> None:
-    timeline = _corrected(tmp_path, told, '# old\n[[hide]]\nevent = "ev-1999-gone"\n')
-    problem = timeline.problems[0]
-    assert (problem.where, problem.message) == ("corrections.toml:2", 'hide: there is no event "ev-1999-gone"')
-    assert problem.hint
-    assert len(timeline.entries) == 2
+def test_correction_whose_event_is_gone_stops_the_merge(tmp_path: Path, told: Told) -> None:
+    text = '[[pin]]\nevent = "fair"\n[[hide]]\nevent = "ev-1999-gone"\n'
+    with pytest.raises(MistakesError) as caught:
+        _corrected(tmp_path, told, text)
+    file = tmp_path / "corrections.toml"
+    assert str(caught.value) == (
+        f'{file}:2: pin: "fair" is no id of an event\n    event = "fair"\n'
+        "  Ids begin with ev- and stand in timeline.json; sitegen explain FILE shows them, too.\n"
+        f'{file}:4: hide: there is no event "ev-1999-gone"\n    event = "ev-1999-gone"\n'
+        "  The words of its sentence have changed, or its article is gone.\n"
+        "  Look up the new id in timeline.json, or remove the correction.\n"
+        "2 slips in the corrections; nothing was written\n"
+        "  What they hide would be shown. Mend them, or leave all of them out for once: --ignore-corrections"
+    )
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (
-            "[[hide]]\n",
-            'corrections.toml:1: hide: "event" is missing\n    [[hide]]\n  Add a line  event = …',
-        ),
-        (
-            '[[hid]]\nevent = "ev-1"\n',
-            'corrections.toml:1: "hid" is no correction\n    [[hid]]\n'
-            "  Choose one of hide, retitle, redate, merge, split, add, pin.",
-        ),
-        (
-            '[hide]\nevent = "ev-1"\n',
-            'corrections.toml:1: "hide" is not a list of tables\n    [hide]\n  Write [[hide]] with two brackets.',
-        ),
-        (
-            '[[pin]]\nevent = "ev-1"\n[[redate]]\nevent = "ev-1"\nwhen = "26/02/24"\n',
-            'corrections.toml:5: redate: "26/02/24" is not a date\n    when = "26/02/24"\n'
-            '  Write "2024-02-26", "2024-02", "2024" or "2023-05/2023-07".',
-        ),
-        (
-            '[[redate]]\nevent = "ev-1"\nwhen = "2024"\nbound = "around"\n',
-            'corrections.toml:4: redate: "around" is no bound\n    bound = "around"\n'
-            "  Choose one of by, before, since, after, until, or leave the line out.",
-        ),
-        (
-            '[[merge]]\nevents = ["ev-1"]\n',
-            'corrections.toml:2: merge: a merge needs two events\n    events = ["ev-1"]\n'
-            '  Write  events = ["ev-…", "ev-…"]',
-        ),
-        (
-            '[[hide]]\nevent = "the fair"\n',
-            'corrections.toml:2: hide: "the fair" is no id of an event\n    event = "the fair"\n'
-            "  Ids begin with ev- and stand in timeline.json.",
-        ),
-        (
-            '[[retitle]]\nevent = "ev-1"\ntitle = 5\n',
-            'corrections.toml:3: retitle: "title" is not a text\n    title = 5\n  Put it between quotation marks.',
-        ),
-        (
-            '[[pin]]\nevent = "ev-1"\ncolour = "red"\n',
-            'corrections.toml:3: pin: "colour" is not known\n    colour = "red"\n  It can have event, note.',
-        ),
-    ],
-)
-def test_mistake_in_the_file_says_where_what_and_what_to_do(tmp_path: Path, text: str, said: str) -> None:
+def test_event_of_an_article_that_is_held_back_is_no_slip(tmp_path: Path, told: Told) -> None:
     path = tmp_path / "corrections.toml"
+    path.write_text(f'[[hide]]\nevent = "{_C}"\n[[merge]]\nevents = ["{_A}", "{_C}"]\n', encoding="utf-8")
+    corrections = load_corrections(path)
+    shown, held_back = told(_TELLINGS[:2]), told(_TELLINGS[2:])
+    timeline = merge(shown, TimelineConfig(), title="t", corrections=corrections, held_back=held_back)
+    assert _titles(timeline) == ["Norvik opened its plant"]
+
+
+# What a correction says of its event, and the nearest one: by what it is found, and which it is.
+_NEAREST = [
+    ('event = "ev-0f3"\nquote = "Norvik opened its new plant."\narticle = "b"', "its words", _B),
+    ('event = "ev-0f3"\nquote = "Velmar has praised the plant."', "its words", _C),
+    ('event = "ev-0f3"\narticle = "c"', "its article", _C),
+    ('event = "ev-0f3"\narticle = "c"\nquote = "Norvik opened its plant."', "its article", _C),
+    (f'event = "{_C[:-1]}d"', "its letters", _C),
+    ('event = "ev-2021-0f3a9c"', "its day", _C),
+]
+
+
+@pytest.mark.parametrize(("fields", "by", "expected"), _NEAREST)
+def test_nearest_event_is_named_with_its_id(tmp_path: Path, told: Told, fields: str, by: str, expected: str) -> None:
+    with pytest.raises(MistakesError) as caught:
+        _corrected(tmp_path, told, f"[[hide]]\n{fields}\n")
+    _, found, event, action = caught.value.mistakes[0].hint.splitlines()
+    assert found == f"Nearest by {by}:"
+    assert event.startswith(f'  "{expected}"  # ')
+    assert action == "Write that id in its place, or remove the correction."
+
+
+def test_new_title_says_which_event_was_meant(tmp_path: Path, told: Told) -> None:
+    with pytest.raises(MistakesError, match=f'"{_C}"  # c: Velmar praised the plant'):
+        _corrected(tmp_path, told, '[[retitle]]\nevent = "ev-0f3"\ntitle = "Velmar praised the new plant"\n')
+
+
+@pytest.mark.parametrize("case", _BROKEN, ids=[case["kind"] for case in _BROKEN])
+def test_every_slip_says_where_what_and_what_to_do(tmp_path: Path, case: Mapping[str, str]) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text(case["text"], encoding="utf-8")
+    said = "".join(f"{slip}\n" for slip in load_corrections(path).slips)
+    assert said == case["said"].replace("corrections.toml:", f"{path}:")
+
+
+def test_what_looks_like_a_header_in_a_text_of_several_lines_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    text = (
+        '[[pin]]\nevent = "ev-1"\nnote = """\n[[hide]]\n[[hid]]\n"""\n[[merge]]\nevents = [\n  "ev-1",\n  "ev-2",\n]\n'
+    )
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        load_corrections(path)
-    assert str(caught.value) == said
+    corrections = load_corrections(path)
+    assert corrections.slips == ()
+    assert [(item.action, item.where) for item in corrections.items] == [
+        ("pin", f"{path}:2"),
+        ("merge", f"{path}:8"),
+    ]
 
 
-def test_file_that_is_no_toml_says_the_line(tmp_path: Path) -> None:
+def test_lists_of_tables_in_one_line_are_corrections(tmp_path: Path) -> None:
     path = tmp_path / "corrections.toml"
-    path.write_text('[[hide]]\nevent = "ev-1\n', encoding="utf-8")
-    with pytest.raises(ContentError, match=r"^corrections\.toml:2: not TOML: "):
-        load_corrections(path)
+    path.write_text('\ufeffhide = [{event = "ev-1"}, {events = ["ev-2"]}]\r\n', encoding="utf-8")
+    assert [item.events for item in load_corrections(path).items] == [("ev-1",), ("ev-2",)]
 
 
-def test_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
+def test_documentation_shows_every_action_as_it_is_read(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text("utf-8")
     path = tmp_path / "corrections.toml"
-    path.write_bytes(b"\xff\xfe")
-    with pytest.raises(ContentError, match="not UTF-8"):
-        load_corrections(path)
+    path.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    corrections = load_corrections(path)
+    assert corrections.slips == ()
+    assert [item.action for item in corrections.items] == list(get_args(Action))
