@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--syntax", is_flag=True, help="Show the tree of each sentence with a date.")
 @CONFIG
-def explain(file: Path, config: Path | None) -> None:
+def explain(file: Path, config: Path | None, syntax: bool) -> None:
     """Show how each date of an article is read.
 
     For each: the words, their value, the rule, the date it was counted from, what was implied, the events
@@ -39,6 +40,8 @@ def explain(file: Path, config: Path | None) -> None:
         if event.date is None
     ]
     blocks += [_rejected(explained.analysis, candidate) for candidate in explained.rejected]
+    if syntax:
+        blocks += ["\n".join(lines) for lines in explained.trees]
     for block in blocks or ["No words here look like a date."]:
         click.echo("\n" + printable(block))
 

@@ -1,5 +1,6 @@
 """Sentences and their dates to events: which words happened when, with a title that the words support."""
 
+from sitegen.events.explaining import trees
 from sitegen.events.extraction import engine_version, extract
 
-__all__ = ["engine_version", "extract"]
+__all__ = ["engine_version", "extract", "trees"]

@@ -16,11 +16,15 @@ from sitegen.text import split_sentences
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What was read in a file, the words that were not taken for dates, and what its editor should mend."""
+    """What was read in a file, the words that were not taken for dates, and what its editor should mend.
+
+    ``trees`` are the lines that show each sentence with a date as it was read.
+    """
 
     analysis: Analysis
     rejected: tuple[Rejected, ...]
     problems: tuple[Problem, ...]
+    trees: tuple[tuple[str, ...], ...] = ()
 
 
 def article(
@@ -93,5 +97,7 @@ def explain(file: Path, config: Config) -> Explained:
     reading = articles.read(data, file.name, config.articles, config.site.language)
     analysis = analyze(reading.article, config=config)
     subject = analysis.article
-    read = dates.explain(subject, analysis.sentences, language_of(subject.language), config.dates)
-    return Explained(analysis, tuple(read.rejected), reading.problems)
+    language = language_of(subject.language)
+    read = dates.explain(subject, analysis.sentences, language, config.dates)
+    trees = events.trees(subject, analysis.sentences, analysis.mentions, language)
+    return Explained(analysis, tuple(read.rejected), reading.problems, tuple(trees))

@@ -197,6 +197,8 @@ def _attribute(before: str, after: Reading, *, is_base: bool) -> str | None:
         nounish_after = after.tag in ("noun", "name", "adj", "ing") or after.nounish
         if before != "prep" or nounish_after:
             return "adj"
+    if before == "num" and after.tag == "noun":
+        return "adj"  # "two parked cars"
     if before in ("det", "poss", "poss_mark"):
         return "noun"
     return "noun" if is_base and before in ("noun", "name") and after.tag in ("be", "mod", "past", ",", ".") else None
@@ -253,7 +255,7 @@ def _present(i: int, word: Word, run: Pass) -> str:
     if before == "subj" or (before in ("wh", "that") and form.tag == "s"):
         return "fin" if form.tag == "s" or before == "subj" else "noun"
     if before == "be":
-        return "adj" if word.low in ("open", "close") else "noun"
+        return _behind_be(word, run)
     object_follows = (
         after.tag in ("det", "poss", "pron", "to", "that", "subj", "wh")
         or after.lemma == "no"
@@ -271,6 +273,13 @@ def _present(i: int, word: Word, run: Pass) -> str:
     if before == "wh" and form.tag == "base" and object_follows:
         return "fin"
     return "noun"
+
+
+def _behind_be(word: Word, run: Pass) -> str:
+    """The class of a base form behind "be": "has been run", "is open", "was cost"."""
+    if word.low == run.lexicon.participles.get(word.reading.lemma):
+        return "pas"
+    return "adj" if word.low in ("open", "close") else "noun"
 
 
 def _is_verb_behind_noun(i: int, form: Reading, run: Pass, *, object_follows: bool) -> bool:

@@ -54,6 +54,14 @@ class Lexicon:
     periods: frozenset[str]
     named_by_year: frozenset[str]
     name_heads: frozenset[str]
+    copulas: frozenset[str]
+    particles: frozenset[str]
+    separable: frozenset[str]
+    giving: frozenset[str]
+    future: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    agent: str
+    genitive: str
 
 
 # "Re-elected" is a form of "elect".
@@ -233,4 +241,12 @@ def lexicon(language: Language) -> Lexicon:
         periods=_words(nouns["periods"]),
         named_by_year=_words(language.events["never"]["named_by_year"]),
         name_heads=_words(language.events["never"]["name_heads"]),
+        copulas=_words(language.events["grammar"]["copulas"]),
+        giving=_words(language.events["grammar"]["giving"]),
+        separable=_words(language.events["grammar"]["separable"]),
+        particles=_words(language.events["grammar"]["particles"]),
+        future=_words(language.events["grammar"]["future"]),
+        past_auxiliaries=_words(language.events["grammar"]["past_auxiliaries"]),
+        agent=language.events["grammar"]["agent"],
+        genitive=language.events["grammar"]["genitive"],
     )

@@ -66,7 +66,7 @@ def test_an_announcement_is_dated_by_its_day_and_tells_the_news(read: Read) -> N
 
 def test_claims_that_contradict_each_other_are_both_kept_with_who_makes_them(read: Read) -> None:
     events = read(STARTUP)
-    stake = _one(events, "Halden will take a small stake in Vela, the startup told the Herald")
+    stake = _one(events, "Halden will take a small stake in Vela as part of the deal, the startup told the Herald")
     denial = _one(events, "Halden said it holds no shares in the company")
 
     assert (stake.status, stake.attribution, stake.kind) == ("planned", "the startup", "stake")

@@ -1,0 +1,291 @@
+"""Verb groups to predicates: who does what, to whom, where; the relations of Universal Dependencies."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import predicate_end
+from sitegen.syntax.relations import base_group, subject
+from sitegen.syntax.tree import Parse
+
+
+class Relation(StrEnum):
+    """How an argument or adjunct hangs on its verb (Universal Dependencies 2)."""
+
+    OBJECT = "obj"
+    INDIRECT_OBJECT = "iobj"
+    COMPLEMENT = "xcomp"
+    CLAUSE = "ccomp"
+    AGENT = "obl:agent"
+    OBLIQUE = "obl"
+    TIME = "obl:tmod"
+    ADVERB = "advmod"
+    ADVERBIAL_CLAUSE = "advcl"
+    PARTICLE = "compound:prt"
+    ASIDE = "parataxis"
+
+
+class Voice(StrEnum):
+    """Whether the subject acts or undergoes."""
+
+    ACTIVE = "Act"
+    PASSIVE = "Pass"
+
+
+class Tense(StrEnum):
+    """When, seen from the time of telling; none for what has no finite verb."""
+
+    PAST = "Past"
+    PRESENT = "Pres"
+    FUTURE = "Fut"
+    NONE = ""
+
+
+class Aspect(StrEnum):
+    """How the time of the verb is seen."""
+
+    PERFECT = "Perf"
+    PROGRESSIVE = "Prog"
+    NONE = ""
+
+
+class Argument(NamedTuple):
+    """What hangs on a verb behind it: the tokens ``[first, end)``, and the preposition that opens them, or ""."""
+
+    relation: Relation
+    first: int
+    end: int
+    case: str = ""
+
+
+class Predicate(NamedTuple):
+    """A verb with all that hangs on it, by token numbers.
+
+    ``subject`` is empty where the sentence gives none. ``arguments`` stand in the order of the text.
+    ``modality`` is the modal verb, or "". ``coordinated_with`` is the head of the verb before it that
+    shares its subject by "and" or a comma, -1 for none.
+    """
+
+    group: VerbGroup
+    subject: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+    voice: Voice
+    tense: Tense
+    aspect: Aspect
+    is_negated: bool
+    modality: str
+    coordinated_with: int = -1
+
+    def of(self, *relations: Relation) -> tuple[Argument, ...]:
+        """Return its arguments of these relations, in the order of the text."""
+        return tuple(argument for argument in self.arguments if argument.relation in relations)
+
+
+def predicates(parse: Parse) -> tuple[Predicate, ...]:
+    """Return the predicates of a sentence, in the order of their verbs; takes time linear in its tokens
+    but for the subjects of nested clauses."""
+    return tuple(predicate(group, parse) for group in parse.groups)
+
+
+def predicate(group: VerbGroup, parse: Parse) -> Predicate:
+    """Return one verb group with its subject and what hangs on it."""
+    base = base_group(group, parse)
+    clause = parse.clauses[group.clause]
+    twin = parse.finite_of(clause.twin) if clause.kind == "coord" and clause.twin >= 0 else None
+    tense, aspect = _times(group, parse)
+    return Predicate(
+        group=group,
+        subject=subject(base, parse),
+        arguments=_arguments(group, parse),
+        voice=Voice.PASSIVE if group.is_passive else Voice.ACTIVE,
+        tense=tense,
+        aspect=aspect,
+        is_negated=group.is_negated,
+        modality=base.modal or group.modal,
+        coordinated_with=twin.head if twin is not None else -1,
+    )
+
+
+def _times(group: VerbGroup, parse: Parse) -> tuple[Tense, Aspect]:
+    """Tense and aspect, from the first and last word of the group."""
+    first, head = parse.tokens[group.first], parse.tokens[group.head]
+    lexicon = parse.lexicon
+    aspect = Aspect.NONE
+    words = parse.tokens[group.first : group.head]
+    if any(token.tag == "have" for token in words):
+        aspect = Aspect.PERFECT
+    elif head.tag == "ger" and words:
+        aspect = Aspect.PROGRESSIVE
+    if group.kind != "fin":
+        return Tense.NONE, aspect
+    if first.tag == "mod":
+        return Tense.FUTURE if first.low in lexicon.future else Tense.PRESENT, aspect
+    if first.tag in ("be", "have", "do"):
+        return Tense.PAST if first.low in lexicon.past_auxiliaries else Tense.PRESENT, aspect
+    is_past = first.low in (lexicon.pasts.get(first.lemma), lexicon.participles.get(first.lemma))
+    return Tense.PAST if is_past or lexicon.read(first.low).tag in ("past", "ed") else Tense.PRESENT, aspect
+
+
+class _Scan:
+    """Walks over the tokens behind a verb and parts them into arguments."""
+
+    def __init__(self, group: VerbGroup, parse: Parse) -> None:
+        self.group = group
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.end = predicate_end(group, parse)
+        self.heads = {g.first: g for g in parse.groups if g.first > group.head}
+        self.found: list[Argument] = []
+        self.is_copula = self.tokens[group.head].tag == "be" or (self.tokens[group.head].lemma in parse.lexicon.copulas)
+
+    def run(self) -> tuple[Argument, ...]:
+        at = self.group.head + 1
+        while at < self.end:
+            at = max(self.step(at), at + 1)
+        return tuple(self.found)
+
+    def step(self, at: int) -> int:
+        """Read one argument at a token; returns the token behind it."""
+        token = self.tokens[at]
+        clause = self.parse.clauses[self.parse.clause_of[at]]
+        if clause.first == at and self.parse.clause_of[at] != self.group.clause and clause.kind in _CLAUSES:
+            return self.add(_CLAUSES[clause.kind], at, self.clause_end(at))
+        if at in self.heads and self.heads[at].kind == "inf":
+            return self.add(Relation.COMPLEMENT, at, self.clause_end(at))
+        if at == self.group.head + 1 and token.low in self.parse.lexicon.particles and self.is_particle(at):
+            return self.add(Relation.PARTICLE, at, at + 1)
+        if token.tag == "date":
+            return self.add(Relation.TIME, at, at + 1)
+        if token.tag in ("prep", "sub", "to") and at + 1 < self.end:
+            return self.prepositional(at)
+        if token.tag in _NOMINAL or self.is_pronoun_object(at):
+            return self.nominal(at)
+        if token.tag == "adv":
+            return self.add(Relation.ADVERB, at, at + 1)
+        return at + 1
+
+    def add(self, relation: Relation, first: int, end: int, case: str = "") -> int:
+        self.found.append(Argument(relation, first, end, case))
+        return end
+
+    def is_particle(self, at: int) -> bool:
+        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
+        # "put in $3 million" may be "put" and "in": only what is no preposition has an object.
+        is_free = self.tokens[at].tag != "prep" or self.tokens[at].low in self.parse.lexicon.separable
+        if self.tokens[at + 1 : at + 2] and self.tokens[at + 1].low == self.parse.lexicon.genitive:
+            return False  # "out of the city"
+        ends = after in _ENDS and not (after == "date" and self.tokens[at].tag == "prep")
+        return ends or (is_free and after in _NOMINAL)
+
+    def is_pronoun_object(self, at: int) -> bool:
+        """Whether "it" or "you" stands behind the verb and has no verb of its own: "sold it to"."""
+        return self.tokens[at].tag == "subj" and not any(
+            g.kind == "fin" and at < g.first <= at + 2 for g in self.heads.values()
+        )
+
+    def clause_end(self, at: int) -> int:
+        """The token behind the last one of the clause that holds a token, and of those under it."""
+        inside = {self.parse.clause_of[at]}
+        end = at + 1
+        while end < self.end:
+            clause = self.parse.clause_of[end]
+            if clause not in inside:
+                if self.parse.clauses[clause].parent not in inside:
+                    break
+                inside.add(clause)
+            end += 1
+        return end
+
+    def prepositional(self, at: int) -> int:
+        """ "in the north of the country": a preposition with its noun phrase and what hangs on that by "of"."""
+        case, first = self.tokens[at].low, at
+        at += 1
+        while at < self.end and self.tokens[at].tag in ("prep", '"', "adv"):
+            at += 1  # "out of the city", "of only one"
+        if at < self.end and self.tokens[at].tag == "date" and not self.goes_on(at):
+            return self.add(Relation.TIME, first, at + 1, case)
+        if at in self.heads and self.heads[at].kind == "ger":
+            return self.add(Relation.ADVERBIAL_CLAUSE, first, self.clause_end(at), case)
+        end = self.phrase_end(at)
+        relation = Relation.OBLIQUE
+        if case == self.parse.lexicon.agent and self.group.is_passive:
+            relation = Relation.AGENT
+        return self.add(relation, first, max(end, at), case)
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a date only modifies the noun behind it: "in Sunday's vote", "in the 2016 election"."""
+        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
+        return after in ("poss_mark", "noun", "name", "adj")
+
+    def nominal(self, at: int) -> int:
+        """A noun phrase straight behind the verb, or behind another: object, second object, complement."""
+        end = self.phrase_end(at)
+        end = max(end, at + 1)
+        tags = {self.tokens[i].tag for i in range(at, end)}
+        if not tags & _HEADS and tags != {"det"}:
+            relation = Relation.COMPLEMENT if self.is_copula else Relation.ADVERB
+        elif self.is_copula:
+            relation = Relation.COMPLEMENT
+        elif any(a.relation in (Relation.OBJECT, Relation.COMPLEMENT) for a in self.found):
+            return self.second(at, end)
+        elif self.group.is_passive:
+            relation = Relation.COMPLEMENT  # "was elected mayor", "was fined $3 million"
+        else:
+            relation = Relation.OBJECT
+        return self.add(relation, at, end)
+
+    def second(self, at: int, end: int) -> int:
+        """A noun phrase behind an object: what is given, when the first is one to whom it is; else a name for it."""
+        last = self.found[-1]
+        if last.relation is Relation.OBJECT and last.end == at:
+            if self.tokens[self.group.head].lemma not in self.parse.lexicon.giving:
+                return self.add(Relation.COMPLEMENT, at, end)
+            self.found[-1] = last._replace(relation=Relation.INDIRECT_OBJECT)
+            return self.add(Relation.OBJECT, at, end)
+        return self.add(Relation.ASIDE, at, end)
+
+    def phrase_end(self, at: int) -> int:
+        """The token behind a noun phrase with its "of" phrases and what "and" joins to it."""
+        end, tokens = at, self.tokens
+        while end < self.end:
+            token = tokens[end]
+            following = tokens[end + 1].tag if end + 1 < len(tokens) else "."
+            before = tokens[end - 1].tag if end > at else ""
+            is_new = before in _HEADS and token.tag in ("det", "poss", "pron", "subj")
+            is_new = is_new or (before == "noun" and token.tag == "num")
+            if end in self.heads or is_new:
+                break
+            if token.tag in _NOMINAL or (token.tag == "date" and following in ("poss_mark", "noun", "name", "adj")):
+                end += 1
+            elif token.tag == "adv" and before in ("det", "poss") and following in _NOMINAL:
+                end += 1  # "the first woman"
+            elif token.low == self.parse.lexicon.genitive and end > at and following in _NOMINAL:
+                end += 1
+            elif token.tag == "conj" and end > at and end + 1 not in self.heads and following in _NOMINAL:
+                if any(g.kind == "fin" and g.first > end for g in self.heads.values()):
+                    break  # a clause may begin behind "and"
+                end += 1
+            else:
+                break
+        return end
+
+
+_NOMINAL = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "pron"})
+_ENDS = frozenset({"prep", "date", ".", ",", "conj", "sub", "to"})
+_HEADS = frozenset({"noun", "name", "num", "pron", "subj"})
+_CLAUSES = {
+    "that": Relation.CLAUSE,
+    "quote": Relation.CLAUSE,
+    "sub": Relation.ADVERBIAL_CLAUSE,
+    "part": Relation.ADVERBIAL_CLAUSE,
+    "rel": Relation.ASIDE,
+    "paren": Relation.ASIDE,
+    "dash": Relation.ASIDE,
+    "aside": Relation.ASIDE,
+}
+
+
+def _arguments(group: VerbGroup, parse: Parse) -> tuple[Argument, ...]:
+    return _Scan(group, parse).run()
