@@ -15,10 +15,31 @@ _BODY = re.compile(r"<(/?)body\b", re.IGNORECASE | re.ASCII)
 _UNREAD = frozenset(("script", "style", "template", "title", "iframe", "svg"))
 # What they hold is text, whatever it looks like; they are left to the parser.
 _RAW = frozenset(("textarea", "xmp", "plaintext", "noembed", "noframes", "math", "select", "option"))
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _APART = frozenset(
-    "address article aside blockquote details dialog div dl figure footer form h1 h2 h3 h4 h5 h6 header".split()
-) | frozenset("main nav ol p pre section table ul".split())
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+    ]
+) | frozenset(["main", "nav", "ol", "p", "pre", "section", "table", "ul"])
 _KEPT_ATTRIBUTES = {"hidden", "aria-hidden", "style", "href", "title", "start", "colspan", "rowspan"}
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a file says of itself to whether its editor holds it back: front matter, the heads of other tools, its folder."""
+"""What a file says of itself to whether its editor keeps it back: front matter, heads of other tools, its folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEEPS = frozenset({"draft", "private", "hidden", "unlisted"})
 _SHOWS = frozenset({"published", "publish", "public"})
 _STATES = frozenset({"status", "visibility", "post_status"})
 # What the tools that have a state of an article call one that is not for everybody.
-_KEPT = frozenset("draft drafts hidden pending private skip trash unlisted unpublished".split())
+_KEPT = frozenset(["draft", "drafts", "hidden", "pending", "private", "skip", "trash", "unlisted", "unpublished"])
 # A line of a head that has no fences, as Pelican, MultiMarkdown and Nikola write it.
 _LINE = re.compile(r"(?:\.\.[^\S\n]+|:)?([A-Za-z][\w-]{0,40})[^\S\n]*[:=][^\S\n]*(.*)")
 _FENCES = frozenset({"---", "+++", "<!--"})
