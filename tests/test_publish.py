@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from sitegen import articles, publish
+from sitegen.cli import main
 from sitegen.config import ArticlesConfig, Config
 from sitegen.errors import PublishError
 from sitegen.model import Page
@@ -368,6 +369,19 @@ def test_workflow_runs_on_the_branch_that_the_remote_shows_first(config: Config)
     git("checkout", "--quiet", "-b", "fix", cwd=config.content.parent)
     workflow = yaml.safe_load(Path(to_workflow(config).name).read_text(encoding="utf-8"))
     assert workflow[True]["push"]["branches"] == ["main"]
+
+
+def test_new_site_in_a_folder_of_a_repository_leaves_the_workflow_to_publish(
+    config: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(config.content.parent)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    with pytest.raises(SystemExit) as done:
+        sys.exit(main(["new", "news"]))
+    assert not done.value.code
+    assert not (config.content.parent / "news" / ".github").exists()
+    last = "For the workflow at the top of this repository:  sitegen publish --to github-pages\n"
+    assert capsys.readouterr().out.endswith(last)
 
 
 def test_workflow_needs_a_branch(config: Config) -> None:

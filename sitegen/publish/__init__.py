@@ -6,6 +6,7 @@ from sitegen.publish.workflow import (
     WORKFLOW,
     Published,
     install_source,
+    is_below_top,
     starter_files,
     to_workflow,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "Published",
     "Pushed",
     "install_source",
+    "is_below_top",
     "starter_files",
     "to_branch",
     "to_workflow",

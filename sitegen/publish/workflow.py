@@ -81,6 +81,16 @@ def to_workflow(config: Config, settings: Path | None = None, remote: str = "ori
     return Published(str(path), text != before, source)
 
 
+def is_below_top(folder: Path) -> bool:
+    """Tell whether a folder, there or not yet, lies in a git repository whose top is another one."""
+    here = folder.absolute()
+    try:
+        top = git("rev-parse", "--show-toplevel", cwd=next(at for at in (here, *here.parents) if at.is_dir()))
+    except PublishError:
+        return False  # no repository, or no git
+    return Path(top).resolve() != here.resolve()
+
+
 def _main_branch(site: Path, remote: str) -> str:
     """The branch whose pushes are published: the one that the remote shows first, else the one checked out."""
     for name, prefix in ((f"refs/remotes/{remote}/HEAD", f"refs/remotes/{remote}/"), ("HEAD", "refs/heads/")):
