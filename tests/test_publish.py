@@ -32,7 +32,8 @@ def lay(config: Config, **pages: bytes) -> None:
     with opened(None) as store:
         reading = read_all(articles.discover(config.content).files, config, store, today())
     made_of = origin(config, reading, config.root / "corrections.toml")
-    write_site([Page(name.replace("_", "."), data) for name, data in pages.items()], config.output, made_of)
+    files = [Page(name.replace("_", "."), data) for name, data in pages.items()]
+    write_site(files, config.output, made_of, allow_empty=True)
 
 
 def refused(config: Config, *, is_forced: bool = False) -> str:

@@ -16,7 +16,22 @@ _UNREAD = frozenset(("script", "style", "template", "title", "iframe", "svg"))
 # What they hold is text, whatever it looks like; they are left to the parser.
 _RAW = frozenset(("textarea", "xmp", "plaintext", "noembed", "noframes", "math", "select", "option"))
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 _APART = frozenset(
     [
@@ -40,7 +55,16 @@ _APART = frozenset(
         "header",
     ]
 ) | frozenset(["main", "nav", "ol", "p", "pre", "section", "table", "ul"])
-_KEPT_ATTRIBUTES = {"hidden", "aria-hidden", "style", "href", "title", "start", "colspan", "rowspan"}
+_KEPT_ATTRIBUTES = {
+    "hidden",
+    "aria-hidden",
+    "style",
+    "href",
+    "title",
+    "start",
+    "colspan",
+    "rowspan",
+}
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 

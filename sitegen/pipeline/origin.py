@@ -21,7 +21,15 @@ def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin
     A site made without the corrections that there are has an origin of its own.
     """
     shown = replace(config.articles, drafts=False, future=False)  # which articles are in it says the next digest
-    sections = (config.site, shown, config.dates, config.events, config.timeline, config.summaries, config.pages)
+    sections = (
+        config.site,
+        shown,
+        config.dates,
+        config.events,
+        config.timeline,
+        config.summaries,
+        config.pages,
+    )
     inputs = {
         ARTICLES: _digest(reading.shelf.keys),
         SETTINGS: _digest([fingerprint(config), *map(repr, sections)]),

@@ -67,7 +67,13 @@ def to_branch(config: Config, remote: str = "origin", branch: str = "gh-pages", 
     left = tuple(_foreign(output, {*built.files, MANIFEST, _NO_JEKYLL}))
     if before and git("rev-parse", f"{before.commit}^{{tree}}", cwd=repository) == tree:
         return Pushed(f"{remote}/{branch}", False, left)
-    words = ["commit-tree", tree, "-m", "Publish the site", *(["-p", before.commit] if before else [])]
+    words = [
+        "commit-tree",
+        tree,
+        "-m",
+        "Publish the site",
+        *(["-p", before.commit] if before else []),
+    ]
     commit = git(*words, cwd=repository, more=_author(repository))
     _push(repository, remote, f"{commit}:refs/heads/{branch}")
     return Pushed(f"{remote}/{branch}", True, left)
@@ -105,7 +111,8 @@ def _check_files(built: Manifest, output: Path, shown: Path, *, is_forced: bool)
             raise PublishError(f"{shown / name} is not the file that sitegen wrote", hint=hint)
         if not is_forced and hashlib.sha256(content).hexdigest() != digest:
             raise PublishError(
-                f"{shown / name} was changed after it was written", hint=f"{hint}. To send it as it is: --force"
+                f"{shown / name} was changed after it was written",
+                hint=f"{hint}. To send it as it is: --force",
             )
 
 

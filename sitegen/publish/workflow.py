@@ -71,7 +71,10 @@ def to_workflow(config: Config, settings: Path | None = None, remote: str = "ori
     if before is not None:
         kept = _SOURCE_LINE.search(before)
         if kept is None:
-            raise PublishError(f"{path} was not written by sitegen", hint="Rename it, or add the steps of your own.")
+            raise PublishError(
+                f"{path} was not written by sitegen",
+                hint="Rename it, or add the steps of your own.",
+            )
         if source == UNKNOWN_SOURCE:
             source, quoted = kept[1], f'"{kept[1]}"'
     text = _workflow(quoted, (_main_branch(site, remote),), _places(config, settings, top.resolve()))
@@ -85,7 +88,11 @@ def is_below_top(folder: Path) -> bool:
     """Tell whether a folder, there or not yet, lies in a git repository whose top is another one."""
     here = folder.absolute()
     try:
-        top = git("rev-parse", "--show-toplevel", cwd=next(at for at in (here, *here.parents) if at.is_dir()))
+        top = git(
+            "rev-parse",
+            "--show-toplevel",
+            cwd=next(at for at in (here, *here.parents) if at.is_dir()),
+        )
     except PublishError:
         return False  # no repository, or no git
     return Path(top).resolve() != here.resolve()
@@ -93,7 +100,10 @@ def is_below_top(folder: Path) -> bool:
 
 def _main_branch(site: Path, remote: str) -> str:
     """The branch whose pushes are published: the one that the remote shows first, else the one checked out."""
-    for name, prefix in ((f"refs/remotes/{remote}/HEAD", f"refs/remotes/{remote}/"), ("HEAD", "refs/heads/")):
+    for name, prefix in (
+        (f"refs/remotes/{remote}/HEAD", f"refs/remotes/{remote}/"),
+        ("HEAD", "refs/heads/"),
+    ):
         try:
             found = git("symbolic-ref", "--quiet", name, cwd=site)
         except PublishError:

@@ -53,7 +53,10 @@ def test_hidden_words_of_a_page_are_not_read(source: str, text: str) -> None:
         ('One\n[//]: # "two"\nthree', "One\n\nthree"),
         ("> [comment]: <> (two)\n\nOne", "One"),
         ("[//]: # (two\ntwo\n\nOne", "One"),
-        ("<div hidden>two\n\ntwo</div>\n\nOne <span style='display:none'>two</span> three", "One three"),
+        (
+            "<div hidden>two\n\ntwo</div>\n\nOne <span style='display:none'>two</span> three",
+            "One three",
+        ),
         # what stands in code is shown
         ("One `<!-- two -->` three", "One <!-- two --> three"),
         ("```\n<!-- two -->\n[//]: # (three)\n```", "<!-- two -->\n[//]: # (three)"),

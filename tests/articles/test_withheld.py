@@ -60,14 +60,24 @@ def test_word_that_keeps_nothing_back_makes_none(head: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "wanted"),
-    [("_drafts/a.md", True), ("news/_Drafts/2024/a.txt", True), ("drafts/a.md", False), ("_drafts.md", False)],
+    [
+        ("_drafts/a.md", True),
+        ("news/_Drafts/2024/a.txt", True),
+        ("drafts/a.md", False),
+        ("_drafts.md", False),
+    ],
 )
 def test_folder_of_drafts_is_one_wherever_it_lies(path: str, wanted: bool) -> None:
     assert is_draft(_TEXT, path) is wanted
 
 
 def test_whether_it_is_published_is_no_day() -> None:
-    reading = read(f"---\npublished: true\ndate: 2024-03-05\n---{_TEXT}".encode(), "a.md", ArticlesConfig(), "en")
+    reading = read(
+        f"---\npublished: true\ndate: 2024-03-05\n---{_TEXT}".encode(),
+        "a.md",
+        ArticlesConfig(),
+        "en",
+    )
     assert str(reading.article.published) == "2024-03-05"
     reading = read(f"---\npublished: true\n---{_TEXT}".encode(), "2024-03-06-a.md", ArticlesConfig(), "en")
     assert str(reading.article.published) == "2024-03-06"

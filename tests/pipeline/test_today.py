@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.config import ArticlesConfig, Config
-from sitegen.errors import ConfigError
+from sitegen.config import ArticlesConfig, BuildConfig, Config
+from sitegen.errors import ConfigError, MistakesError
 from sitegen.pipeline import Report, build
 from sitegen.pipeline.today import today
 
@@ -18,12 +18,19 @@ def on(config: Config, day: str) -> Report:
 
 @pytest.fixture
 def config(newsroom: Path) -> Config:
-    return Config(newsroom / "content", newsroom / "output", newsroom)  # articles of 5 to 11 March 2024
+    """A site of one article a day, 5 to 11 March 2024, that may lose most of them again."""
+    asked = BuildConfig(allow_empty=True)
+    return Config(newsroom / "content", newsroom / "output", newsroom, build=asked)
 
 
 def test_articles_come_out_one_by_one_and_are_read_once(config: Config) -> None:
     reports = [on(config, day) for day in ("2024-03-05", "2024-03-06", "2024-03-11", "2024-03-05")]
-    assert [(report.articles, report.future) for report in reports] == [(1, 6), (2, 5), (7, 0), (1, 6)]
+    assert [(report.articles, report.future) for report in reports] == [
+        (1, 6),
+        (2, 5),
+        (7, 0),
+        (1, 6),
+    ]
     assert [report.cached for report in reports] == [0, 7, 7, 7]
     assert reports[1].kept_back == "Kept back: 5 articles of a day to come. To see them: sitegen serve --drafts"
 
@@ -54,3 +61,19 @@ def test_day_is_that_of_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
         'SOURCE_DATE_EPOCH is "soon", which names no day\n'
         "  Set it to seconds since 1970, as `date +%s` prints them, or unset it."
     )
+
+
+def test_content_folder_of_days_to_come_is_not_built_in_silence(config: Config) -> None:
+    with pytest.raises(MistakesError) as caught:
+        on(replace(config, build=BuildConfig()), "2024-03-04")
+    assert str(caught.value) == (
+        f"{config.content}: the content folder holds no article but such as are dated later than today\n"
+        "  Wait for their day, or set articles.future = true in sitegen.toml.\n"
+        "  Nothing was touched. To build a site without articles all the same: --allow-empty"
+    )
+
+
+def test_a_site_of_drafts_makes_way_for_one_without(config: Config) -> None:
+    asked = replace(config, build=BuildConfig())
+    on(replace(asked, articles=ArticlesConfig(drafts=True)), "2024-03-05")
+    assert on(asked, "2024-03-05").articles == 1
