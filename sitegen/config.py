@@ -32,11 +32,15 @@ class SiteConfig:
 
 @dataclass(frozen=True, slots=True)
 class ArticlesConfig:
-    """How articles are read; the limits are what one hostile file may cost."""
+    """How articles are read; the limits are what one hostile file may cost.
+
+    ``drafts`` shows all that is kept back, ``future`` articles whose day of publication is yet to come.
+    """
 
     max_bytes: int = 2_000_000
     time_limit_s: float = 20.0
     drafts: bool = False
+    future: bool = False
 
 
 @dataclass(frozen=True, slots=True)

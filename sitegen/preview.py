@@ -179,6 +179,7 @@ def _build(settings: Callable[[], Config], state: _State) -> Outcome:
         return Outcome(str(error), error=str(error))
     state.publish(None)
     message = f"Built {report.pages} pages, {report.entries} events; {report.changed} files changed."
+    message = f"{message}\n{report.kept_back}".rstrip()
     return Outcome(message, report.problems)
 
 

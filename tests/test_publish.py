@@ -1,5 +1,6 @@
 """The way online: a branch in a bare repository, and the workflow for GitHub Pages."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,16 +9,37 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sitegen import publish
-from sitegen.config import Config
+from sitegen import articles, publish
+from sitegen.cli import main
+from sitegen.config import ArticlesConfig, Config
 from sitegen.errors import PublishError
 from sitegen.model import Page
-from sitegen.pipeline.write import MANIFEST, write_site
+from sitegen.pipeline.manifest import MANIFEST
+from sitegen.pipeline.origin import origin
+from sitegen.pipeline.reading import read_all
+from sitegen.pipeline.today import today
+from sitegen.pipeline.write import write_site
 from sitegen.publish import to_branch, to_workflow
+from sitegen.store import opened
 
 
 def git(*words: str, cwd: Path) -> str:
     return subprocess.run(["git", *words], cwd=cwd, capture_output=True, text=True, check=True).stdout
+
+
+def lay(config: Config, **pages: bytes) -> None:
+    """Write the pages as the site that the articles make now; ``_`` stands for a dot in their names."""
+    with opened(None) as store:
+        reading = read_all(articles.discover(config.content).files, config, store, today())
+    made_of = origin(config, reading, config.root / "corrections.toml")
+    files = [Page(name.replace("_", "."), data) for name, data in pages.items()]
+    write_site(files, config.output, made_of, allow_empty=True)
+
+
+def refused(config: Config, *, is_forced: bool = False) -> str:
+    with pytest.raises(PublishError) as caught:
+        to_branch(config, is_forced=is_forced)
+    return str(caught.value).replace(f"{config.content.parent}{os.sep}", "")
 
 
 @pytest.fixture
@@ -32,15 +54,15 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     git("clone", "--quiet", "remote.git", "site", cwd=tmp_path)
     site = tmp_path / "site"
     (site / "content").mkdir()
-    (site / ".gitignore").write_text("/output/\n", encoding="utf-8")
+    (site / ".gitignore").write_text("/output/\n/.sitegen/\n", encoding="utf-8")
     (site / "content" / "a.md").write_text("A bridge\n", encoding="utf-8")
     git("add", ".", cwd=site)
     git("commit", "--quiet", "-m", "Begin", cwd=site)
     git("push", "--quiet", "origin", "HEAD:main", cwd=site)
     (site / "content" / "a.md").write_text("A tunnel\n", encoding="utf-8")
-    write_site([Page("index.html", b"one"), Page("static/a.css", b"a{}\r\n")], site / "output")
-    (site / "output" / "CNAME").write_text("example.org\n", encoding="utf-8")
-    return Config(site / "content", site / "output")
+    made = Config(site / "content", site / "output", site)
+    lay(made, index_html=b"one", **{"static/a_css": b"a{}\r\n"})
+    return made
 
 
 def pushed(config: Config, branch: str = "gh-pages") -> set[str]:
@@ -48,12 +70,182 @@ def pushed(config: Config, branch: str = "gh-pages") -> set[str]:
     return set(git("ls-tree", "-r", "--name-only", branch, cwd=bare).split())
 
 
-def test_built_site_is_the_branch(config: Config) -> None:
-    assert to_branch(config).is_changed
-    assert pushed(config) == {"index.html", "static/a.css", "CNAME", MANIFEST, ".nojekyll"}
+def sent(config: Config, name: str) -> bytes:
     bare = config.content.parent.parent / "remote.git"
-    shown = subprocess.run(["git", "show", "gh-pages:static/a.css"], cwd=bare, capture_output=True, check=True)
-    assert shown.stdout == b"a{}\r\n"
+    return subprocess.run(["git", "show", f"gh-pages:{name}"], cwd=bare, capture_output=True, check=True).stdout
+
+
+def somebody_adds(config: Config, **files: str) -> None:
+    """Put files on the branch as somebody else would, by a clone; ``_`` stands for a dot."""
+    there = config.content.parent.parent / "clone"
+    git("clone", "--quiet", "--branch", "gh-pages", "remote.git", "clone", cwd=there.parent)
+    for name, text in files.items():
+        path = there / name.replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    git("add", "--force", ".", cwd=there)
+    git("commit", "--quiet", "-m", "Add", cwd=there)
+    git("push", "--quiet", "origin", "gh-pages", cwd=there)
+
+
+def test_built_site_is_the_branch_byte_for_byte(config: Config) -> None:
+    assert to_branch(config) == publish.Pushed("origin/gh-pages", True)
+    assert pushed(config) == {"index.html", "static/a.css", MANIFEST, ".nojekyll"}
+    for name in ("index.html", "static/a.css", MANIFEST):
+        assert sent(config, name) == (config.output / name).read_bytes()
+
+
+def test_what_lies_about_in_the_output_stays_and_is_named(config: Config) -> None:
+    for name in (".env", "id_rsa", "static/.a.css.swp", ".git/config", "mine/notes.txt", ".nojekyll"):
+        (config.output / name).parent.mkdir(exist_ok=True)
+        (config.output / name).write_text("secret", encoding="utf-8")
+    (config.output / "linked").symlink_to(config.content)
+    left = (".env", ".git", "id_rsa", "linked", "mine/notes.txt", "static/.a.css.swp")
+    assert to_branch(config).left == left
+    assert pushed(config) == {"index.html", "static/a.css", MANIFEST, ".nojekyll"}
+    assert sent(config, ".nojekyll") == b""
+
+
+def test_hooks_and_filters_of_the_repository_change_nothing(config: Config, tmp_path: Path) -> None:
+    site = config.content.parent
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("pre-push", "post-index-change", "reference-transaction", "pre-commit", "commit-msg"):
+        (hooks / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (hooks / name).chmod(0o755)
+    attributes = "* text=auto eol=lf filter=loud ident\n*.css working-tree-encoding=UTF-16\n"
+    for folder in (site, config.output):
+        (folder / ".gitattributes").write_text(attributes, encoding="utf-8")
+    (site / ".git" / "info" / "attributes").write_text(attributes, encoding="utf-8")
+    for name, value in {
+        "core.hooksPath": str(hooks),
+        "core.autocrlf": "true",
+        "core.splitIndex": "true",
+        "filter.loud.clean": "tr a-z A-Z",
+        "filter.loud.required": "true",
+        "push.followTags": "true",
+        "push.recurseSubmodules": "check",
+    }.items():
+        git("config", name, value, cwd=site)
+    git("-c", "core.hooksPath=/dev/null", "tag", "-a", "v1", "-m", "One", cwd=site)
+    lay(config, index_html=b"$Id$ one\r\ntwo\n", **{"static/a_css": b"\xff\x00"})
+    assert to_branch(config).left == (".gitattributes",)
+    assert sent(config, "index.html") == b"$Id$ one\r\ntwo\n"
+    assert sent(config, "static/a.css") == b"\xff\x00"
+    assert git("tag", cwd=tmp_path / "remote.git") == ""
+    assert not list((site / ".git").glob("sharedindex*"))
+
+
+def test_another_git_that_calls_does_not_lead_elsewhere(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", "/nowhere/.git")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
+    assert to_branch(config).is_changed
+
+
+def test_files_of_others_on_the_branch_stay_and_old_ones_of_ours_go(config: Config) -> None:
+    to_branch(config)
+    somebody_adds(config, CNAME="news.example.org\n", **{".well-known/proof_txt": "me\n", "static/mine_css": "b{}"})
+    lay(config, index_html=b"two")
+    assert to_branch(config).is_changed
+    others = {"CNAME", ".well-known/proof.txt", "static/mine.css"}
+    assert pushed(config) == {"index.html", MANIFEST, ".nojekyll", *others}
+    assert sent(config, "CNAME") == b"news.example.org\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "theirs", "message"),
+    [
+        (
+            "about_html",
+            "about_html",
+            "about.html on origin/gh-pages was not written by sitegen, and the site needs a file ",
+        ),
+        ("about/a_html", "about", "about on origin/gh-pages was not written by sitegen, and the site needs a file "),
+        ("about", "about/mine_txt", "about on origin/gh-pages was not written by sitegen, and the site needs a file "),
+    ],
+)
+def test_file_of_somebody_else_on_the_branch_is_never_replaced(
+    config: Config, page: str, theirs: str, message: str
+) -> None:
+    to_branch(config)
+    somebody_adds(config, **{theirs: "mine"})
+    lay(config, **{page: b"ours"})
+    assert refused(config, is_forced=True) == (
+        f"{message}{page.replace('_', '.')}\n"
+        "  Nothing was touched. Move it away on the branch, or name another one with --branch."
+    )
+
+
+def test_site_with_drafts_is_never_published(config: Config) -> None:
+    lay(replace(config, articles=ArticlesConfig(drafts=True)), index_html=b"secret")
+    wanted = (
+        "the site in output was built with drafts, which are not published\n"
+        "  Build it without --drafts, and without articles.drafts in sitegen.toml: sitegen build"
+    )
+    assert refused(config) == refused(config, is_forced=True) == wanted
+    assert git("branch", cwd=config.content.parent.parent / "remote.git").split() == ["main"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("content/a.md", "A dam\n", "articles"),
+        ("content/b.md", "A dam\n", "articles"),
+        ("corrections.toml", "", None),
+        ("corrections.toml", "# a remark\n", "corrections"),
+        ("themes/plain/templates/foot.html", "<b>foot</b>", "theme"),
+        ("content/c.md", "---\ndraft: true\n---\nA dam\n", None),
+        ("content/c.md", "---\ndate: 2999-01-01\n---\nA dam\n", None),
+        ("notes.txt", "A dam\n", None),
+    ],
+)
+def test_site_that_is_older_than_what_it_is_made_of_is_not_sent(
+    config: Config, name: str, text: str, what: str | None
+) -> None:
+    path = config.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    if what is None:
+        assert to_branch(config).is_changed
+        return
+    assert refused(config) == (
+        f"the site in output is older than its {what}\n  Build it again: sitegen build. To send it as it is: --force"
+    )
+    assert to_branch(config, is_forced=True).is_changed
+
+
+def test_settings_make_a_site_old_and_so_does_a_day_that_comes(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = "the site in output is older than its {}\n  Build it again: sitegen build. To send it as it is: --force"
+    assert refused(replace(config, site=replace(config.site, title="News"))) == wanted.format("settings")
+    (config.content / "c.md").write_text("---\ndate: 2100-01-01\n---\nA dam\n", encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444799")
+    to_branch(config)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444800")
+    assert refused(config) == wanted.format("articles")
+
+
+def test_site_of_which_nobody_knows_what_it_was_made_of_is_not_sent(config: Config) -> None:
+    write_site([Page("index.html", b"one")], config.output)
+    assert refused(config) == (
+        "the site in output does not say what it was made of\n"
+        "  Build it again: sitegen build. To send it as it is: --force"
+    )
+
+
+def test_file_that_is_not_as_it_was_written_is_said(config: Config) -> None:
+    page = config.output / "index.html"
+    page.unlink()
+    page.write_bytes(b"other")
+    assert refused(config) == (
+        "output/index.html was changed after it was written\n"
+        "  Build it again: sitegen build. To send it as it is: --force"
+    )
+    assert to_branch(config, is_forced=True).is_changed
+    page.unlink()
+    wanted = "output/index.html is not the file that sitegen wrote\n  Build it again: sitegen build"
+    assert refused(config, is_forced=True) == wanted
+    page.symlink_to(config.content / "a.md")
+    assert refused(config, is_forced=True) == wanted
 
 
 def test_work_tree_index_and_branches_stay_as_they_are(config: Config) -> None:
@@ -66,11 +258,11 @@ def test_work_tree_index_and_branches_stay_as_they_are(config: Config) -> None:
 def test_next_site_stands_on_the_one_before_and_the_same_one_is_not_pushed_twice(config: Config) -> None:
     to_branch(config)
     assert not to_branch(config).is_changed
-    write_site([Page("index.html", b"two")], config.output)
+    lay(config, index_html=b"two")
     assert to_branch(config).is_changed
     bare = config.content.parent.parent / "remote.git"
     assert git("rev-list", "--count", "gh-pages", cwd=bare) == "2\n"
-    assert pushed(config) == {"index.html", "CNAME", MANIFEST, ".nojekyll"}
+    assert pushed(config) == {"index.html", MANIFEST, ".nojekyll"}
 
 
 def test_machine_that_git_knows_nobody_on_can_publish(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,14 +325,83 @@ def test_workflow_of_somebody_else_stays(config: Config) -> None:
     assert path.read_text(encoding="utf-8") == "name: mine\n"
 
 
-def test_workflow_finds_a_site_in_a_folder_of_the_repository(config: Config) -> None:
-    news = config.content.parent / "news"
-    (news / "content").mkdir(parents=True)
-    (news / "sitegen.toml").write_text("", encoding="utf-8")
-    to_workflow(Config(news / "content", news / "output"))
-    workflow = yaml.safe_load((config.content.parent / publish.WORKFLOW).read_text(encoding="utf-8"))
-    steps = [step.get("run") for step in workflow["jobs"]["build"]["steps"]]
-    assert "sitegen build --strict --config 'news/sitegen.toml' --output site" in steps
+def build_step(config: Config, settings: Path | None = None) -> tuple[str, dict[str, str]]:
+    """The command of the workflow that builds, and its variables as GitHub hands them over."""
+    workflow = yaml.safe_load(Path(to_workflow(config, settings).name).read_text(encoding="utf-8"))
+    (step,) = [step for step in workflow["jobs"]["build"]["steps"] if "sitegen build" in step.get("run", "")]
+    values = {name: text.replace("${{ '${{' }}", "${{") for name, text in step.get("env", {}).items()}
+    assert all(text.count("${{") == text.count("${{ '${{' }}") * 2 for text in step.get("env", {}).values())
+    return step["run"], values
+
+
+@pytest.mark.parametrize(
+    "name", ["news", "Ada's news", "a ${{ github.token }} b", '"; exit 1; "', "$(id) `id`", "a\\b: #c", "OPTIONS ü\n"]
+)
+def test_workflow_finds_a_site_in_a_folder_of_any_name(config: Config, name: str) -> None:
+    site = config.content.parent / name
+    (site / "content").mkdir(parents=True)
+    made = Config(site / "content", site / "output", site)
+    command = 'sitegen build --strict --content="$CONTENT" --output site'
+    assert build_step(made) == (command, {"CONTENT": f"{name}/content"})
+    (site / "sitegen.toml").write_text("[site]\n", encoding="utf-8")
+    command = 'sitegen build --strict --config="$CONFIG" --output site'
+    assert build_step(made) == (command, {"CONFIG": f"{name}/sitegen.toml"})
+
+
+def test_workflow_finds_settings_of_another_name_and_articles_that_they_do_not_name(config: Config) -> None:
+    top = config.content.parent
+    assert build_step(config) == ("sitegen build --strict --output site", {})
+    (top / "mine.toml").write_text('content = "texts"\n', encoding="utf-8")
+    both = 'sitegen build --strict --config="$CONFIG" --content="$CONTENT" --output site'
+    variables = {"CONFIG": "mine.toml", "CONTENT": "content"}
+    assert build_step(config, top / "mine.toml") == (both, variables)
+
+
+@pytest.mark.parametrize("branch", ["stable", "trunk/2024", "it's+more"])
+def test_workflow_runs_on_the_branch_that_is_checked_out(config: Config, branch: str) -> None:
+    git("checkout", "--quiet", "-b", branch, cwd=config.content.parent)
+    workflow = yaml.safe_load(Path(to_workflow(config).name).read_text(encoding="utf-8"))
+    assert workflow[True]["push"]["branches"] == [branch.replace("+", "\\+")]
+
+
+def test_workflow_runs_on_the_branch_that_the_remote_shows_first(config: Config) -> None:
+    git("fetch", "--quiet", cwd=config.content.parent)
+    git("remote", "set-head", "origin", "main", cwd=config.content.parent)
+    git("checkout", "--quiet", "-b", "fix", cwd=config.content.parent)
+    workflow = yaml.safe_load(Path(to_workflow(config).name).read_text(encoding="utf-8"))
+    assert workflow[True]["push"]["branches"] == ["main"]
+
+
+def test_new_site_in_a_folder_of_a_repository_leaves_the_workflow_to_publish(
+    config: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(config.content.parent)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    with pytest.raises(SystemExit) as done:
+        sys.exit(main(["new", "news"]))
+    assert not done.value.code
+    assert not (config.content.parent / "news" / ".github").exists()
+    last = "For the workflow at the top of this repository:  sitegen publish --to github-pages\n"
+    assert capsys.readouterr().out.endswith(last)
+
+
+def test_workflow_needs_a_branch(config: Config) -> None:
+    git("checkout", "--quiet", "--detach", cwd=config.content.parent)
+    with pytest.raises(PublishError) as caught:
+        to_workflow(config)
+    assert str(caught.value) == (
+        "no branch is checked out, so none can be named in the workflow\n"
+        "  Check out the one that the site is built from: git switch NAME"
+    )
+
+
+def test_workflow_never_puts_drafts_online(config: Config) -> None:
+    with pytest.raises(PublishError) as caught:
+        to_workflow(replace(config, articles=ArticlesConfig(drafts=True)))
+    assert str(caught.value) == (
+        "the settings say articles.drafts = true, which would put drafts online\n"
+        "  Remove it, and look at drafts with: sitegen serve --drafts"
+    )
 
 
 def test_workflow_of_a_new_site_is_yaml_with_the_official_actions() -> None:

@@ -10,6 +10,8 @@ import markdown
 import nh3
 
 from sitegen.articles.characters import printable
+from sitegen.articles.comments import without_comments
+from sitegen.articles.visible import shown
 from sitegen.errors import ContentError
 from sitegen.model import Element, Span
 
@@ -55,9 +57,10 @@ class Body:
 
 
 def from_markdown(source: str, path: str, first_line: int) -> Body:
-    """The body of a Markdown text; raw HTML in it is cleaned.
+    """The body of a Markdown text without its comments; raw HTML in it is cleaned.
 
-    Raises ``ContentError`` where the source has a line or a run of marks so long that no person wrote it.
+    Raises ``ContentError`` where the source has a line or a run of marks so long that no person wrote it,
+    or a comment that does not end.
     """
     for number, line in enumerate(source.split("\n"), start=first_line):
         if len(line) > _MAX_LINE:
@@ -71,16 +74,17 @@ def from_markdown(source: str, path: str, first_line: int) -> Body:
     if source.count("[") - source.count("]") > _MAX_OPEN:
         hint = "Close them, or save the file as .txt."
         raise ContentError("there are brackets without end", f"{path}:{first_line}", hint)
+    source = without_comments(source, path, first_line)
     return from_html(
         markdown.markdown(source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
     )
 
 
 def from_html(fragment: str) -> Body:
-    """The body of a fragment of HTML, held to the elements, attributes and link schemes that are safe."""
+    """The body of what is shown of a fragment of HTML, held to elements, attributes and link schemes that are safe."""
     # Tags outside the list go, what they enclose stays; what is not text (scripts, navigation) goes whole.
     clean = nh3.clean(
-        fragment,
+        shown(fragment),
         tags=set(_BLOCKS | _INLINE | {"div"}),
         clean_content_tags=set(_DROPPED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},

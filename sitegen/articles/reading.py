@@ -15,6 +15,7 @@ from sitegen.articles.characters import printable
 from sitegen.articles.frontmatter import Field, Head, Value, split
 from sitegen.articles.markup import Body, from_html, from_markdown, without_heading
 from sitegen.articles.webpage import WebPage, describe, main_part
+from sitegen.articles.withheld import FALSE, TRUE, is_flag, is_withheld, loose_head
 from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError, LanguageError
 from sitegen.languages import available, base_code, language
@@ -29,7 +30,6 @@ _MAX_TITLE = 200
 _MAX_ID = 80
 # The parser of HTML takes time quadratic in tags that never close.
 _MAX_UNCLOSED = 1_000
-_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
 _DATE_KEYS = ("date", "published", "pubDate", "publishDate", "publish_date")
 _SCHEME = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 
@@ -98,7 +98,7 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
         author=fields.listed("author", "authors") or page.author,
         tags=fields.items("tags", "categories", "keywords"),
         license=fields.text("license"),
-        draft=fields.flag("draft"),
+        draft=fields.flag("draft") or _is_withheld(head, page, rest, path),
         summary=fields.items("summary") if isinstance(fields.value("summary"), tuple) else _one(fields.text("summary")),
         elements=body.elements,
         written_events=fields.events(),
@@ -161,13 +161,13 @@ class _Fields:
         return ", ".join(self.items(*names)) or None
 
     def flag(self, name: str) -> bool:
-        found = self.field(name)
+        found = next((field for key, field in self._fields.items() if key.casefold() == name), None)
         if found is None:
             return False
         word = found.value.lower() if isinstance(found.value, str) else "?"
-        if word not in (*_TRUE, *_FALSE):
+        if word not in (*TRUE, *FALSE):
             raise found.error(self.path, f'"{name}" is neither true nor false', f"Write {name}: true")
-        return word in _TRUE
+        return word in TRUE
 
     def events(self) -> tuple[WrittenEvent, ...]:
         found = self.field("events")
@@ -192,6 +192,12 @@ class _Fields:
 
 
 _EVENT_HINT = 'Write  events:\n  - when: 2024-02-26\n    title: "What happened"'
+
+
+def _is_withheld(head: Head, page: WebPage, rest: str, path: str) -> bool:
+    said = [(name, field.value) for name, field in head.fields.items()]
+    said += [("status", page.status)] if page.status else []
+    return is_withheld([*said, *(() if head.fields else loose_head(rest))], path)
 
 
 def _table_name(item: str | Mapping[str, str]) -> str:
@@ -229,7 +235,9 @@ def _cut(text: str, limit: int = _MAX_TITLE) -> str:
 
 
 def _published(fields: _Fields, page: WebPage, path: str) -> tuple[datetime.date | None, tuple[Problem, ...]]:
-    found = fields.field(*_DATE_KEYS)
+    # "published: false" says whether, not when.
+    names = (name for name in _DATE_KEYS if name != "published" or not is_flag(fields.value(name) or ()))
+    found = fields.field(*names)
     if found is not None and found.value:
         day = _day(found.value) if isinstance(found.value, str) else None
         if day is None:

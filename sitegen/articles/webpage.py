@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from sitegen.articles.characters import printable
+from sitegen.articles.visible import shown
 
 _MAX_VALUE = 2_000
 _DATE_NAMES = (
@@ -36,10 +37,12 @@ class WebPage:
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    status: str | None = None
 
 
 def main_part(source: str) -> str:
-    """The HTML inside the page's article, main or body element, the first of these that it has; else all of it."""
+    """What is shown inside the page's article, main or body element, the first of these it has; else all of it."""
+    source = shown(source)  # first: a comment, or what is hidden, may hold an article of its own
     # Not on source.lower(): a capital I with a dot is two characters in lower case.
     for tag in ("article", "main", "body"):
         opened = re.search(rf"<{tag}\b[^<>]*>", source, re.IGNORECASE | re.ASCII)
@@ -63,6 +66,7 @@ def describe(source: str) -> WebPage:
         source=_name(story.get("publisher")) or _first(meta, _SOURCE_NAMES),
         url=head.canonical or _first(meta, ("og:url",)),
         language=head.language,
+        status=_first(meta, ("status",)),
     )
 
 

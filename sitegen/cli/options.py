@@ -20,7 +20,7 @@ OUTPUT = click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of t
 CONFIG = click.option(
     "--config", type=FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles, or above]"
 )
-DRAFTS = click.option("--drafts", is_flag=True, help="Include articles marked as drafts.")
+DRAFTS = click.option("--drafts", is_flag=True, help="Include drafts, and articles of days to come.")
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem.")
 ALLOW_EMPTY = click.option(
     "--allow-empty", is_flag=True, help="Go on without any article, or where most pages would go."
@@ -28,8 +28,9 @@ ALLOW_EMPTY = click.option(
 IGNORE_CORRECTIONS = click.option(
     "--ignore-corrections", is_flag=True, help="Leave corrections.toml out; what it hides is shown."
 )
+THEME = click.option("--theme", metavar="NAME", help="Theme of the site. [default: plain]")
 _WORK = (
-    click.option("--theme", metavar="NAME", help="Theme of the site. [default: plain]"),
+    THEME,
     click.option("--jobs", type=int, metavar="N", help="Processes. [default: one a processor]"),
     click.option("--scheduler", metavar="URL", help="Dask scheduler to work on, such as tcp://host:8786."),
 )

@@ -29,6 +29,8 @@ def show(report: Report, seconds: float) -> None:
         f"{counted(report.changed, 'file')} changed, {report.removed:,} removed, "
         f"in {seconds:.1f} s → {report.output / 'index.html'}"
     )
+    if report.kept_back:
+        click.echo(report.kept_back)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

@@ -2,7 +2,7 @@
 
 from sitegen.pipeline.analysis import Explained, analyze, article, explain, sentences, summarize
 from sitegen.pipeline.assemble import timeline
-from sitegen.pipeline.building import Report, build, check, export, remove
+from sitegen.pipeline.building import Report, build, changed_since, check, export, remove
 
 __all__ = [
     "Explained",
@@ -10,6 +10,7 @@ __all__ = [
     "analyze",
     "article",
     "build",
+    "changed_since",
     "check",
     "explain",
     "export",

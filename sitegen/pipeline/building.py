@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import functools
 import os
 from collections.abc import Callable, Sequence
@@ -16,7 +17,10 @@ from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
 from sitegen.pages import exports, theme
 from sitegen.pipeline.emptying import check_articles, check_content
+from sitegen.pipeline.manifest import Manifest
+from sitegen.pipeline.origin import origin, outdated
 from sitegen.pipeline.reading import Reading, read_all
+from sitegen.pipeline.today import today
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
 
@@ -30,7 +34,8 @@ class Report:
 
     ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages`` counts HTML
     pages, ``changed`` the files that are new or other than before, ``removed`` old ones that went;
-    ``cached`` articles were not read again; ``failed`` ones met a bug of sitegen.
+    ``cached`` articles were not read again; ``failed`` ones met a bug of sitegen; ``drafts`` and ``future``
+    ones, of a day to come, were kept back.
     """
 
     output: Path
@@ -43,11 +48,24 @@ class Report:
     cached: int
     failed: int
     problems: tuple[Problem, ...]
+    drafts: int = 0
+    future: int = 0
+
+    @property
+    def kept_back(self) -> str:
+        """What was kept back, in words; empty when nothing was."""
+        drafts = f"{self.drafts:,} draft{'s' if self.drafts != 1 else ''}"
+        future = f"{self.future:,} article{'s' if self.future != 1 else ''} of a day to come"
+        parts = [part for part, number in ((drafts, self.drafts), (future, self.future)) if number]
+        return f"Kept back: {' and '.join(parts)}. To see them: sitegen serve --drafts" if parts else ""
 
 
-def build(config: Config, progress: Callable[[int, int], None] | None = None) -> Report:
+def build(
+    config: Config, progress: Callable[[int, int], None] | None = None, day: datetime.date | None = None
+) -> Report:
     """Read the content folder and write the site; never prints. ``progress`` is told how many files of how many.
 
+    What is dated later than ``day`` is kept back; without it that is ``SOURCE_DATE_EPOCH``, or else today.
     Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError`` when the corrections
     have slips or the site would be emptied; then the old one stays whole. What is wrong with single articles is
     in the report.
@@ -58,7 +76,7 @@ def build(config: Config, progress: Callable[[int, int], None] | None = None) ->
         if config.build.clean:
             store.keep_only(())
         found = articles.discover(config.content)
-        reading = read_all(found.files, config, store, progress)
+        reading = read_all(found.files, config, store, day or today(), progress)
         check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
         return _write(config, reading, problems)
@@ -71,7 +89,7 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
     """
     with opened(None) as store:
         found = articles.discover(config.content)
-        reading = read_all(found.files, config, store)
+        reading = read_all(found.files, config, store, today())
         problems = [*found.problems, *reading.problems]
         if found.files:  # else every correction would be a slip
             try:
@@ -79,6 +97,17 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
             except MistakesError as error:
                 problems += map(_problem, error.mistakes)
         return tuple(problems), reading.articles
+
+
+def changed_since(config: Config, built: Manifest) -> tuple[str, ...]:
+    """The kinds of input ("articles", "settings", "corrections", "theme") that changed after the site was built.
+
+    Reads through the cache, as a build would: a draft that was written on changes nothing, and an article whose
+    day has come does.
+    """
+    with opened(cache_folder(config)) as store:
+        reading = read_all(articles.discover(config.content).files, config, store, today())
+        return outdated(built, origin(config, reading, corrections_path(config)))
 
 
 def remove(config: Config) -> int:
@@ -99,7 +128,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     check_content(config)
     with opened(cache_folder(config)) as store:
         found = articles.discover(config.content)
-        reading = read_all(found.files, config, store)
+        reading = read_all(found.files, config, store, today())
         check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
         strings = theme.phrases(theme.find(config), config.site.language).strings
@@ -134,6 +163,7 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
     written = write_site(
         pages.render(merged, reading.shelf, config, _digest(config)),
         config.output,
+        origin(config, reading, corrections_path(config)),
         allow_empty=config.build.allow_empty,
     )
     return Report(
@@ -147,6 +177,8 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         cached=reading.cached,
         failed=reading.failed,
         problems=(*problems, *wrong),
+        drafts=reading.drafts,
+        future=reading.future,
     )
 
 

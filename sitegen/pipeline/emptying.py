@@ -52,6 +52,9 @@ def check_articles(config: Config, reading: Reading, passed_over: Sequence[Probl
     action = "Put .md, .txt or .html files into it, or name another one with --content."
     if reading.drafts:
         message, action = f"{message} but drafts", "Show them with --drafts, or publish one."
+    elif reading.future:
+        message = f"{message} but such as are dated later than today"
+        action = "Wait for their day, or set articles.future = true in sitegen.toml."
     elif mistakes:
         message, action = f"{message} that can be read", "Mend the files above."
     raise MistakesError(mistakes, message, str(config.content), _hint(action))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
 import importlib.metadata
 import json
 import platform
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -60,18 +61,22 @@ class _Facts:
     problems: tuple[Problem, ...] = ()
     article_id: str = ""
     is_draft: bool = False
+    published: datetime.date | None = None
     events: int = 0
 
 
 class Shelf:
-    """The analyses of a site in the order of their files, taken from the store each time they are passed over."""
+    """The analyses of a site in the order of their files, taken from the store each time they are passed over.
+
+    ``keys`` are theirs in the store: the same keys, the same analyses.
+    """
 
     def __init__(self, store: Store, keys: Sequence[str]) -> None:
         self._store = store
-        self._keys = keys
+        self.keys = tuple(keys)
 
     def __iter__(self) -> Iterator[Analysis]:
-        for key in self._keys:
+        for key in self.keys:
             text = self._store.get(key)
             read = decode(Read, text) if text is not None else Read(None)
             if read.analysis is not None:
@@ -82,24 +87,33 @@ class Shelf:
 class Reading:
     """All files of a content folder, read: the analyses, and the problems in the order of the files.
 
-    ``held_back`` are the drafts where they are not shown. ``failed`` counts files that sitegen itself could
-    not cope with, ``cached`` those that were not read again.
+    ``held_back`` are those that are not shown, ``drafts`` and articles of the ``future``, which have no part in
+    anything else. ``failed`` counts files that sitegen itself could not cope with, ``cached`` those that were
+    not read again.
     """
 
     shelf: Shelf
     held_back: Shelf
-    drafts: int
     articles: int
     events: int
     cached: int
     failed: int
     problems: tuple[Problem, ...]
+    drafts: int = 0
+    future: int = 0
 
 
 def read_all(
-    files: Sequence[Path], config: Config, store: Store, progress: Callable[[int, int], None] | None = None
+    files: Sequence[Path],
+    config: Config,
+    store: Store,
+    today: datetime.date,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
-    """Read the files, each once for the same bytes and settings; ``progress`` is told how many of how many."""
+    """Read the files, each once for the same bytes and settings; ``progress`` is told how many of how many.
+
+    What is dated later than ``today`` is kept back, as drafts are, unless the settings ask for it.
+    """
     settings = fingerprint(config)
     keys: dict[str, str] = {}
     facts: dict[str, _Facts] = {}
@@ -119,23 +133,34 @@ def read_all(
     facts |= {name: _facts(store.get(keys[name])) or _Facts() for name in missing}
     facts |= _seconds(facts, keys, store, config)
 
+    drafts, future = _kept_back(facts, config, today)
     for name, fact in facts.items():
+        if name in drafts or name in future:
+            continue  # what is not shown need not be mended yet
         where = config.content / name
         problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in fact.problems)
     store.keep_only(keys[name] for name, fact in facts.items() if fact.outcome == "done")
-    readable = [name for name in keys if facts[name].article_id]
-    drafts = [name for name in readable if facts[name].is_draft and not config.articles.drafts]
-    shown = [name for name in readable if config.articles.drafts or not facts[name].is_draft]
+    shown = [name for name in keys if facts[name].article_id and name not in drafts and name not in future]
     return Reading(
         shelf=Shelf(store, [keys[name] for name in shown]),
-        held_back=Shelf(store, [keys[name] for name in drafts]),
-        drafts=len(drafts),
+        held_back=Shelf(store, [keys[name] for name in keys if name in drafts or name in future]),
         articles=len(shown),
         events=sum(facts[name].events for name in shown),
         cached=cached,
         failed=sum(fact.outcome == "failed" for fact in facts.values()),
         problems=tuple(problem for name in sorted(problems) for problem in problems[name]),
+        drafts=len(drafts),
+        future=len(future),
     )
+
+
+def _kept_back(facts: Mapping[str, _Facts], config: Config, today: datetime.date) -> tuple[set[str], set[str]]:
+    """The names of the drafts, and of the other articles of days to come, that these settings do not show."""
+    if config.articles.drafts:
+        return set(), set()
+    drafts = {name for name, fact in facts.items() if fact.is_draft}
+    later = {name for name, fact in facts.items() if fact.published is not None and fact.published > today}
+    return drafts, set() if config.articles.future else later - drafts
 
 
 def _facts(text: str | None) -> _Facts | None:
@@ -148,8 +173,8 @@ def _facts(text: str | None) -> _Facts | None:
         return None
     if read.analysis is None:
         return _Facts(read.outcome, read.problems)
-    article = read.analysis.article
-    return _Facts(read.outcome, read.problems, article.id, article.draft, len(read.analysis.events))
+    article, events = read.analysis.article, read.analysis.events
+    return _Facts(read.outcome, read.problems, article.id, article.draft, article.published, len(events))
 
 
 def _seconds(
@@ -261,6 +286,8 @@ def fingerprint(config: Config) -> str:
 
     Raises ``ConfigError`` when the engine that the settings name is not installed.
     """
+    # Drafts and articles of days to come are read like all others, whether they are shown or not.
+    as_read = replace(config.articles, drafts=False, future=False)
     versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
     depends = [
         _program(),
@@ -268,7 +295,7 @@ def fingerprint(config: Config) -> str:
         versions,
         engine_version(config.events),
         {code: language(code).digest for code in available()},
-        [repr(part) for part in (config.articles, config.dates, config.events, config.summaries, config.site.language)],
+        [repr(part) for part in (as_read, config.dates, config.events, config.summaries, config.site.language)],
     ]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
 

@@ -7,19 +7,19 @@ import ctypes
 import errno
 import functools
 import hashlib
-import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sitegen.errors import ConfigError
 from sitegen.model import Page
+from sitegen.pipeline import manifest
 from sitegen.pipeline.emptying import check_pages
+from sitegen.pipeline.manifest import MANIFEST, Manifest, Origin
 
-MANIFEST = ".sitegen-manifest.json"
 _Guard = Callable[[Collection[str], Collection[str]], None]
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -56,9 +56,12 @@ def check_folders(content: Path, output: Path) -> None:
         )
 
 
-def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False) -> Written:
+def write_site(
+    pages: Iterable[Page], output: Path, origin: Origin | None = None, *, allow_empty: bool = False
+) -> Written:
     """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves the old site whole.
 
+    ``origin`` is what the site was made of, for its manifest.
     Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else, and
     ``ContentError`` when more than half of the old pages would go, which ``allow_empty`` allows.
     """
@@ -66,7 +69,7 @@ def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False
     output = output.resolve()  # of a symbolic link, what it leads to is exchanged
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        return _replaced(pages, output, guard)
+        return _replaced(pages, output, origin or Origin(), guard)
     except OSError as error:
         raise ConfigError(
             f"{error.filename or output} cannot be written: {error.strerror or error}",
@@ -74,7 +77,7 @@ def write_site(pages: Iterable[Page], output: Path, *, allow_empty: bool = False
         ) from error
 
 
-def _replaced(pages: Iterable[Page], output: Path, guard: _Guard | None) -> Written:
+def _replaced(pages: Iterable[Page], output: Path, origin: Origin, guard: _Guard | None) -> Written:
     """What was written; ``guard`` is shown the names of the old files and of the new ones before they change places."""
     with _locked(output):
         fresh = output.with_name(f".{output.name}.new")
@@ -85,8 +88,10 @@ def _replaced(pages: Iterable[Page], output: Path, guard: _Guard | None) -> Writ
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             fresh.mkdir()
-            written = _fill(fresh, pages, output)
-            if guard is not None:
+            written = _fill(fresh, pages, output, origin)
+            before = manifest.read(output)
+            is_clearing = before is not None and before.origin.drafts and not origin.drafts
+            if guard is not None and not is_clearing:  # drafts are meant to go
                 guard(_manifest(output), _manifest(fresh))
             _switch(fresh, output)
         finally:
@@ -106,12 +111,12 @@ def remove_site(output: Path) -> int:
     return len(ours)
 
 
-def _fill(fresh: Path, pages: Iterable[Page], old: Path) -> Written:
+def _fill(fresh: Path, pages: Iterable[Page], old: Path, origin: Origin) -> Written:
     ours = _manifest(old)
     digests: dict[str, str] = {}
     changed = 0
     for page in pages:
-        target = fresh / _safe(page.path)
+        target = fresh / manifest.safe(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         digests[page.path] = hashlib.sha256(page.content).hexdigest()
         before = old / page.path
@@ -125,18 +130,10 @@ def _fill(fresh: Path, pages: Iterable[Page], old: Path) -> Written:
         else:
             changed += 1
             target.write_bytes(page.content)
-    manifest = {"version": 1, "files": dict(sorted(digests.items()))}
-    (fresh / MANIFEST).write_text(json.dumps(manifest, indent=0) + "\n", encoding="utf-8")
+    (fresh / MANIFEST).write_text(Manifest(digests, origin).text(), encoding="utf-8")
     _carry_over(old, fresh, {*ours, MANIFEST})
     pages_count = sum(name.endswith(".html") for name in digests)
     return Written(pages_count, changed, len(ours.keys() - digests.keys()))
-
-
-def _safe(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or any(part in ("..", ".") for part in parts) or "\\" in path:
-        raise ValueError(f"a page cannot be written to {path!r}")
-    return path
 
 
 def _carry_over(old: Path, fresh: Path, ours: set[str]) -> None:
@@ -161,12 +158,9 @@ def _share(source: Path, target: Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _manifest(output: Path) -> dict[str, str]:
-    try:
-        files = json.loads((output / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {_safe(str(name)): str(digest) for name, digest in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+def _manifest(output: Path) -> Mapping[str, str]:
+    found = manifest.read(output)
+    return found.files if found else {}
 
 
 def _switch(fresh: Path, output: Path) -> None:

@@ -6,8 +6,9 @@ $ sitegen build --strict         runs it in an empty folder that holds the files
 > Built … pages                  standard output, line for line; … stands for anything; no line: not looked at
 ! content/a.md: …                standard error, line for line; no line: it must be empty
 exists PATH / absent PATH        so it is after the commands before
-has PATH words                   the file holds the words
-write PATH words                 makes the file anew; \\n is a line end
+has PATH words                   the file holds the words; lacks PATH words: it does not
+nowhere PATH words               no file in that folder holds the words in its text or name, capitals or not
+write PATH words                 makes the file anew, \\n is a line end; append PATH words: adds a line to it
 remove PATH
 cd PATH                          works on there; the folder is made where it is not
 -- content/a.md --               a file, to the next such line; "-- PATH : latin-1 --" gives its encoding
@@ -84,6 +85,10 @@ def run(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
     assert code == step.code, step.line
 
 
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes().lower() if path.is_file() else b""
+
+
 def look(line: str) -> None:
     verb, name, words = (*line.split(" ", 2), "")[:3]
     path = Path(name)
@@ -93,6 +98,13 @@ def look(line: str) -> None:
         assert not path.exists(), line
     elif verb == "has":
         assert words in path.read_text(encoding="utf-8"), line
+    elif verb == "lacks":
+        assert words not in path.read_text(encoding="utf-8"), line
+    elif verb == "nowhere":
+        told = [file for file in path.rglob("*") if words.encode() in file.name.lower().encode() + _bytes(file)]
+        assert not told, f"{line}: {told}"
+    elif verb == "append":
+        path.write_text(path.read_text(encoding="utf-8") + words + "\n", encoding="utf-8")
     elif verb == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words.replace(r"\n", "\n") + "\n", encoding="utf-8")

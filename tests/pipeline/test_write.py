@@ -12,7 +12,8 @@ import pytest
 from sitegen.errors import ConfigError, ContentError
 from sitegen.model import Page
 from sitegen.pipeline import write
-from sitegen.pipeline.write import MANIFEST, check_folders, remove_site, write_site
+from sitegen.pipeline.manifest import MANIFEST
+from sitegen.pipeline.write import check_folders, remove_site, write_site
 
 Files = Callable[[Path], dict[str, bytes]]
 _OLD = [Page("index.html", b"old"), Page("a/b.html", b"same")]
