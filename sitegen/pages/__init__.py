@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from sitegen import paths
 from sitegen.config import Config
+from sitegen.exports.writing import render_exports
 from sitegen.model import Analysis, Event, Page, Timeline
-from sitegen.pages import embed, forwards, fronts, lists, paths, pictures, search, stories, tags, theme
+from sitegen.pages import embed, forwards, fronts, lists, pictures, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
-from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
+from sitegen.wording.phrases import load
 
 __all__ = ["render"]
 
@@ -26,7 +28,7 @@ def render(
     told. Raises ``ThemeError`` when the theme is missing or broken.
     """
     dressed = theme.find(config)
-    phrases = theme.phrases(dressed, config.site.language)
+    phrases = load(dressed.folders, config.site.language)
     digest = digest or _nothing
     desk = gather(timeline, analyses, config, phrases, digest)
     page_of = theme.renderer(dressed, desk.site, phrases.say)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sitegen.model import Bound, Day, Status, When
-from sitegen.pages.wording import data_edtf, html_datetime
+from sitegen.model import NO_LATER, Bound, Status, When, sort_day
+from sitegen.wording.dates import data_edtf, html_datetime
 
 Shape = Literal["day", "month", "span", "about", "by", "since", "planned", "denied", "conditional"]
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 """All marks, in the order of the legend."""
 
-_UPPER: frozenset[str] = frozenset(("by", "before", "until"))
 _COARSE = frozenset(("year", "decade", "century"))
 
 
@@ -53,15 +52,6 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
     )
 
 
-def sort_day(when: When, bound: Bound | None) -> Day:
-    """The day at which it sorts: a bound above at its end, a run of units at its start, a coarse unit at its end."""
-    if bound in _UPPER or when.start is None:
-        return when.last
-    if when.is_range or bound is not None:
-        return when.first
-    return when.last
-
-
 def _crosses_months(when: When) -> bool:
     """Whether a quarter, season or half leaves the month open."""
     return when.grain in ("quarter", "season", "half") and not when.is_range
@@ -75,7 +65,7 @@ def _datetime(when: When) -> str:
 def _shape(when: When, bound: Bound | None, status: Status) -> Shape:
     if status != "occurred":
         return status
-    if bound in _UPPER or when.start is None:
+    if bound in NO_LATER or when.start is None:
         return "by"
     if bound is not None or when.end is None:
         return "since"
@@ -98,7 +88,7 @@ def _length(when: When) -> int:
 
 
 def _precision(when: When, bound: Bound | None) -> str:
-    if bound in _UPPER or when.start is None:
+    if bound in NO_LATER or when.start is None:
         return "no_later"
     if bound is not None or when.end is None:
         return "no_earlier"

@@ -12,13 +12,15 @@ from pathlib import Path
 from sitegen import articles, pages, summaries, timelines
 from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
+from sitegen.exports import writing as exports
 from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
-from sitegen.pages import exports, theme
+from sitegen.pages import theme
 from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
+from sitegen.wording.strings import date_strings
 
 CACHE_FOLDER = ".sitegen"
 CORRECTIONS = "corrections.toml"
@@ -102,7 +104,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         reading = read_all(found.files, config, store)
         check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
-        strings = theme.phrases(theme.find(config), config.site.language).strings
+        strings = date_strings(theme.find(config).folders, config.site.language)
         story = _digest(config)([entry.events[0] for entry in merged.entries])
         files = exports.render_exports(merged, reading.shelf, config, strings, story=story)
         content = next(page.content for page in files if page.path == exports.FORMATS[form])

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.cli.export import FORMATS
 from sitegen.config import Config
-from sitegen.pages import exports
+from sitegen.exports import writing as exports
 from sitegen.pipeline import build, export
 
 Sitegen = Callable[..., subprocess.CompletedProcess[str]]

@@ -9,9 +9,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 from sitegen.config import Config
+from sitegen.exports.contract import Contract, build_day, is_day, reported
 from sitegen.model import Entry, Event, Timeline
-from sitegen.pages.contract import Contract, build_day, is_day, reported
-from sitegen.pages.paths import FEED, HOME, event_page
+from sitegen.paths import FEED, HOME, event_page
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _FEED_ENTRIES = 100

@@ -10,18 +10,18 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from sitegen.config import Config
+from sitegen.exports.contract import SCHEMA_NAME, Contract, schema, to_json
+from sitegen.exports.feeds import atom, calendar, json_feed
 from sitegen.model import Analysis, Day, Entry, Event, Grain, Page, Timeline
-from sitegen.pages.contract import SCHEMA_NAME, Contract, schema, to_json
-from sitegen.pages.feeds import atom, calendar, json_feed
-from sitegen.pages.paths import DATA, FEED, NOT_FOUND, article_page, event_page
-from sitegen.pages.wording import Strings
+from sitegen.paths import DATA, FEED, NOT_FOUND, article_page, event_page
+from sitegen.wording.strings import Strings
 
 FORMATS: Mapping[str, str] = {
     "json": DATA,
+    "csv": "events.csv",
+    "ics": "events.ics",
     "atom": FEED,
     "jsonfeed": "feed.json",
-    "ics": "events.ics",
-    "csv": "events.csv",
     "timelinejs": "timelinejs.json",
     "jsonld": "events.jsonld",
     "markwhen": "timeline.mw",

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.model import Analysis, Article, Conflict, Entry, Event, Timeline, Undated, When
-from sitegen.pages.paths import article_page, event_page
-from sitegen.pages.wording import Strings, display
+from sitegen.paths import article_page, event_page
+from sitegen.wording.dates import display
+from sitegen.wording.strings import Strings
 
 VERSION = 1
 SCHEMA_NAME = "timeline.schema.json"

@@ -13,12 +13,12 @@ from xml.etree import ElementTree
 import pytest
 
 from sitegen.config import Config, SiteConfig
+from sitegen.exports.writing import FORMATS, render_exports
 from sitegen.model import Analysis, Timeline, When
-from sitegen.pages.exports import FORMATS, render_exports
-from sitegen.pages.wording import load
+from sitegen.wording.strings import date_strings
 
 Newsroom = tuple[Timeline, tuple[Analysis, ...]]
-STRINGS = load([Path(__file__).parents[2] / "themes" / "plain"], "en")
+STRINGS = date_strings([Path(__file__).parents[2] / "themes" / "plain"], "en")
 HOSTILE = "=1+1, <b>é; \\ \x0b" + "漢" * 60
 _ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sitegen.exports.contract import Contract, build_day, schema, to_json
 from sitegen.model import Analysis, Timeline, When
-from sitegen.pages.contract import Contract, build_day, schema, to_json
-from sitegen.pages.wording import load
+from sitegen.wording.strings import date_strings
 
 Newsroom = tuple[Timeline, tuple[Analysis, ...]]
-STRINGS = load([Path(__file__).parents[2] / "themes" / "plain"], "en")
+STRINGS = date_strings([Path(__file__).parents[2] / "themes" / "plain"], "en")
 
 
 def data(newsroom: Newsroom, *dates: str) -> bytes:
