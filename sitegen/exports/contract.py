@@ -1,199 +1,177 @@
-"""The timeline as data: the dict of ``timeline.json``, which other people's programs read (schema beside this file)."""
+"""The timeline as data: what ``timeline.json`` holds, and all that any other export is made of.
+
+Each class but ``Contract`` and ``Site`` is an object of the schema beside this file, field for field.
+"""
 
 from __future__ import annotations
 
-import datetime
-import json
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sitegen.model import Analysis, Article, Conflict, Entry, Event, Timeline, Undated, When
-from sitegen.paths import article_page, event_page
-from sitegen.wording.dates import display
-from sitegen.wording.strings import Strings
-
-VERSION = 1
-SCHEMA_NAME = "timeline.schema.json"
-_WHOLE_DATE = ("day", "month", "year")
+from sitegen.model import Bound, Grain, Status, When
 
 
-def schema() -> bytes:
-    """The JSON Schema of the contract, as it ships with the package."""
-    return (Path(__file__).parent / SCHEMA_NAME).read_bytes()
+@dataclass(frozen=True, slots=True)
+class Date:
+    """When something happened. ``edtf`` is without the bound, ``display`` the date in words with it."""
+
+    edtf: str
+    start: str | None
+    end: str | None
+    grain: Grain
+    bound: Bound | None
+    approximate: bool
+    implied: tuple[str, ...]
+    display: str
+
+    @property
+    def interval(self) -> When:
+        """The days that it spans."""
+        return When.parse(self.edtf)
 
 
-def to_json(data: object) -> bytes:
-    """JSON for people and programs: UTF-8, two spaces, a line end; the same data give the same bytes."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount that the text states."""
+
+    text: str
+    value: float
+    currency: str | None
+    bound: str | None
 
 
-def build_day(articles: Iterable[Article]) -> str | None:
-    """The date of the build in ISO form: ``SOURCE_DATE_EPOCH``, else the newest article's; None without either."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-    return max((article.published.isoformat() for article in articles if article.published), default=None)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence of an article that tells an entry, with what was read in it and by which rule."""
+
+    article: str
+    quote: str
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    trigger: tuple[int, int] | None
+    date_text: str | None
+    date_span: tuple[int, int] | None
+    anchor: str | None
+    rule: str
+    attribution: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says on a point where sources differ."""
+
+    value: str
+    event: str
+    article: str
+    published: str | None
+    quote: str
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A point on which sources differ, the newest claim first."""
+
+    about: str
+    claims: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the timeline; the first of its sources is the one that is shown.
+
+    ``aliases`` are ids that its events had in an earlier version, sorted.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    when: Date
+    title: str
+    kind: str
+    status: Status
+    entities: tuple[str, ...]
+    amounts: tuple[Quantity, ...]
+    score: float
+    page: str
+    sources: tuple[Source, ...]
+    conflicts: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the story so far, and the entry that it belongs to."""
+
+    event: str
+    article: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A date expression that was not resolved."""
+
+    article: str
+    text: str
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An article, without its text."""
+
+    id: str
+    title: str
+    published: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    language: str
+    tags: tuple[str, ...]
+    summary: tuple[str, ...]
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the timeline stands, as feeds and linked data say it; ``url`` is None where that is not known."""
+
+    url: str | None
+    description: str
+    language: str
+
+    def address(self, path: str) -> str:
+        """Return the address of a file of the site: absolute, or its path where the site has no address."""
+        return f"{self.url}/{path}" if self.url else path
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
-    """Makes the data of the contract out of a timeline and the articles that it was read from."""
+    """The timeline, its articles by id, the site, and the words for what did not happen.
 
-    def __init__(self, timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) -> None:
-        self._timeline = timeline
-        self._strings = strings
-        # Articles without their markup: all that the contract needs, and little enough to hold.
-        self._summaries: dict[str, tuple[str, ...]] = {}
-        self.articles: dict[str, Article] = {}
-        for analysis in analyses:
-            article = analysis.article
-            self.articles[article.id] = article
-            chosen = article.summary or tuple(span.of(article.text) for span in analysis.summary)
-            self._summaries[article.id] = chosen
+    ``leans`` has a word in the language of the site for each status but "occurred".
+    """
 
-    def timeline(self, story: Sequence[Event] = ()) -> dict[str, Any]:
-        """The whole of ``timeline.json``; ``story`` are the events of the digest."""
-        entry_of = {event.id: entry.id for entry in self._timeline.entries for event in entry.events}
-        return {
-            "$schema": SCHEMA_NAME,
-            "version": VERSION,
-            "title": self._timeline.title,
-            "generated": build_day(self.articles.values()),
-            "digest": [
-                {"event": entry_of[event.id], "article": event.article_id, "quote": event.quote}
-                for event in story
-                if event.id in entry_of
-            ],
-            "entries": [self.entry(entry) for entry in self._timeline.entries],
-            "undated": [self._undated(item) for item in self._timeline.undated],
-            "articles": [self._article(article) for article in self.articles.values()],
-        }
+    site: Site
+    title: str
+    generated: str | None
+    digest: tuple[Told, ...]
+    entries: tuple[Item, ...]
+    undated: tuple[Unread, ...]
+    articles: Mapping[str, Paper]
+    leans: Mapping[Status, str]
 
-    def entry(self, entry: Entry) -> dict[str, Any]:
-        """One entry."""
-        return {
-            "id": entry.id,
-            "aliases": list(aliases(entry)),
-            "when": self._when(entry),
-            "title": entry.title,
-            "kind": entry.kind,
-            "status": entry.status,
-            "entities": [entity.name for entity in entry.entities],
-            "amounts": [
-                {
-                    "text": amount.text,
-                    "value": int(amount.value) if amount.value == int(amount.value) else amount.value,
-                    "currency": amount.currency,
-                    "bound": amount.bound,
-                }
-                for amount in entry.amounts
-            ],
-            "score": round(entry.score, 4),
-            "page": event_page(entry.id),
-            "sources": [self._source(event) for event in entry.events],
-            "conflicts": [self._conflict(conflict) for conflict in entry.conflicts],
-        }
+    def lean(self, entry: Item) -> str:
+        """Return the word for what did not happen, or not yet; "" for a fact."""
+        return self.leans.get(entry.status, "")
 
-    def display(self, entry: Entry) -> str:
-        """The date of an entry in words."""
-        return display(entry.when, entry.bound, self._strings)
+    def headline(self, entry: Item) -> str:
+        """Return the title, with the status in words after it where the entry is no fact."""
+        lean = self.lean(entry)
+        return f"{entry.title} ({lean})" if lean else entry.title
 
-    def _when(self, entry: Entry) -> dict[str, Any]:
-        when = entry.when
-        return {
-            "edtf": str(when),
-            "start": when.start.isoformat() if when.start else None,
-            "end": when.end.isoformat() if when.end else None,
-            "grain": when.grain,
-            "bound": entry.bound,
-            "approximate": when.approximate,
-            "implied": list(_implied(entry)),
-            "display": self.display(entry),
-        }
-
-    def _source(self, event: Event) -> dict[str, Any]:
-        article = self.articles.get(event.article_id)
-        text = article.text if article else ""
-        date_span = (event.date.phrase or event.date.span) if event.date else None
-        return {
-            "article": event.article_id,
-            "quote": event.quote,
-            "start": event.sentence.start,
-            "end": event.sentence.end,
-            "spans": [[span.start, span.end] for span in event.spans],
-            "trigger": [event.trigger.start, event.trigger.end] if event.trigger else None,
-            "date_text": date_span.of(text) if date_span else None,
-            "date_span": [date_span.start, date_span.end] if date_span else None,
-            "anchor": _anchor(event, article),
-            "rule": event.date.rule if event.date else event.rule,
-            "attribution": event.attribution,
-        }
-
-    def _conflict(self, conflict: Conflict) -> dict[str, Any]:
-        return {
-            "about": conflict.about,
-            "claims": [
-                {
-                    "value": claim.value,
-                    "event": claim.event.id,
-                    "article": claim.event.article_id,
-                    "published": self._published(claim.event.article_id),
-                    "quote": claim.event.quote,
-                    "attribution": claim.event.attribution,
-                }
-                for claim in conflict.claims
-            ],
-        }
-
-    def _published(self, article_id: str) -> str | None:
-        article = self.articles.get(article_id)
-        return article.published.isoformat() if article and article.published else None
-
-    @staticmethod
-    def _undated(item: Undated) -> dict[str, Any]:
-        return {"article": item.article_id, "text": item.text, "quote": item.quote, "reason": item.reason}
-
-    def _article(self, article: Article) -> dict[str, Any]:
-        return {
-            "id": article.id,
-            "title": article.title,
-            "published": article.published.isoformat() if article.published else None,
-            "source": article.source,
-            "author": article.author,
-            "url": article.url,
-            "language": article.language,
-            "tags": list(article.tags),
-            "summary": list(self._summaries[article.id]),
-            "page": article_page(article.id),
-        }
-
-
-def aliases(entry: Entry) -> tuple[str, ...]:
-    """Return the ids that events of the entry had in an earlier version, sorted."""
-    return tuple(sorted({alias for event in entry.events for alias in event.aliases}))
-
-
-def reported(entry: Entry, articles: dict[str, Article]) -> str | None:
-    """The day on which the first article reported the event, in ISO form; None when no source has a date."""
-    days = [a.published.isoformat() for e in entry.events if (a := articles.get(e.article_id)) and a.published]
-    return min(days, default=None)
-
-
-def _implied(entry: Entry) -> Iterator[str]:
-    """What the words of the shown source do not say of the date."""
-    lead = entry.events[0]
-    if lead.when != entry.when:
-        return
-    yield from lead.date.implied if lead.date else (() if lead.rule == "written" else _WHOLE_DATE)
-
-
-def _anchor(event: Event, article: Article | None) -> str | None:
-    if event.date is not None:
-        return event.date.anchor
-    return article.published.isoformat() if article and article.published and event.rule != "written" else None
-
-
-def is_day(when: When) -> bool:
-    """Whether the interval is one known day, which a calendar program can show."""
-    return when.grain == "day" and not when.is_range and not when.approximate
+    def reported(self, entry: Item) -> str | None:
+        """Return the day on which the first article told it, in ISO form; None where none has a date."""
+        papers = (self.articles.get(source.article) for source in entry.sources)
+        return min((paper.published for paper in papers if paper and paper.published), default=None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen import paths
 from sitegen.config import Config
-from sitegen.exports.writing import FORMATS
+from sitegen.exports import FORMATS
 from sitegen.model import Analysis, Entry, Event, Timeline
 from sitegen.pages import names, periods, strip
 from sitegen.pages.entries import Maker, Shelf, shelf
@@ -18,7 +18,7 @@ from sitegen.pages.views import EventView, Head, Link, Say, Sitewide
 from sitegen.wording.phrases import Phrases
 
 _LONGEST_DESCRIPTION = 200
-_FEEDS = (Link("application/atom+xml", FORMATS["atom"]), Link("application/feed+json", FORMATS["jsonfeed"]))
+_FEEDS = tuple(Link(form.media_type, form.path) for form in FORMATS if form.is_feed)
 
 
 Digest = Callable[[Sequence[Event]], Sequence[Event]]
@@ -123,7 +123,7 @@ def _sitewide(
         built_display=phrases.date(newest) if newest else "",
         has_undated=bool(timeline.undated),
         menu=tuple(menu),
-        downloads=tuple(Link(say(f"download_{name}"), path) for name, path in FORMATS.items()),
+        downloads=tuple(Link(phrases.download(form.name) or form.label, form.path) for form in FORMATS),
     )
 
 

@@ -86,6 +86,7 @@ class Maker:
             moment=shown_moment,
             sort_day=sort_day(entry.when, entry.bound),
             is_day_known=entry.when.grain in ("day", "week") and entry.when.start is not None,
+            bound=entry.bound,
             status=entry.status,
             lean="" if entry.status == "occurred" else self.phrases.say(f"status_{entry.status}"),
             kind="" if entry.kind in _UNTOLD_KINDS else self.phrases.kind(entry.kind),

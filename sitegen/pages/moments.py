@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sitegen.model import NO_LATER, Bound, Status, When, sort_day
-from sitegen.wording.dates import data_edtf, html_datetime
+from sitegen.wording.dates import data_edtf, html_datetime, start_text
 
 Shape = Literal["day", "month", "span", "about", "by", "since", "planned", "denied", "conditional"]
 
@@ -21,7 +21,8 @@ class Moment:
     """When something happened, as a page shows it.
 
     ``display`` is the date in words. ``datetime`` is the value of the HTML attribute, "" where HTML has
-    no word for it (BCE, decades). ``edtf`` says all, bound included. ``shape`` names the mark on the
+    no word for it (BCE, decades); ``start`` the same, "" also where a bound leaves the beginning open.
+    ``edtf`` says all, bound included. ``shape`` names the mark on the
     spine and ``length`` (0 to 5) how long the mark of a span is. ``year`` and ``month`` say under which
     headings it stands; ``month`` is None when it is not known. ``precision`` is the key of the words
     that say how well it is known, "" for a day.
@@ -29,6 +30,7 @@ class Moment:
 
     display: str
     datetime: str
+    start: str
     edtf: str
     shape: Shape
     length: int
@@ -42,7 +44,8 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
     place = sort_day(when, bound)
     return Moment(
         display=display,
-        datetime=_datetime(when),
+        datetime=html_datetime(when) or "",
+        start=start_text(when, bound),
         edtf=data_edtf(when, bound),
         shape=_shape(when, bound, status),
         length=_length(when),
@@ -55,11 +58,6 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
 def _crosses_months(when: When) -> bool:
     """Whether a quarter, season or half leaves the month open."""
     return when.grain in ("quarter", "season", "half") and not when.is_range
-
-
-def _datetime(when: When) -> str:
-    """The HTML attribute; none for a decade or century, of which its first year would say too much."""
-    return "" if when.grain in ("decade", "century") else html_datetime(when) or ""
 
 
 def _shape(when: When, bound: Bound | None, status: Status) -> Shape:

@@ -16,11 +16,10 @@ from sitegen.config import Config
 from sitegen.errors import ThemeError
 from sitegen.model import Page
 from sitegen.pages.views import Say, Sheet, Sitewide
+from sitegen.wording.characters import without_controls
 
 _DEFAULT = "plain"
 _PACKAGE = Path(__file__).parent.parent
-# Characters that HTML forbids, wherever they came from.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _TOKEN = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _HARMLESS = re.compile(r"[\w\s#.,()%/\"'+*-]{1,300}")
 
@@ -84,7 +83,7 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
             raise ThemeError(f'the theme "{theme.name}" has no template "{error.name}"') from error
         except jinja2.TemplateError as error:
             raise ThemeError(str(error), where=f"templates/{sheet.template}") from error
-        return Page(sheet.head.path, _CONTROLS.sub("", text).encode("utf-8"))
+        return Page(sheet.head.path, without_controls(text).encode("utf-8"))
 
     return page_of
 

@@ -1,13 +1,19 @@
-"""The characters of a text that no page, feed or file can hold, to blanks."""
+"""The characters of a text that no page, feed or file can hold."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters but tab and line ends, halves of surrogate pairs, and what XML calls no character.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Control characters but tab and line ends, halves of surrogate pairs, and what Unicode, XML and HTML
+# call no character.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
-    """The text with a blank for every character that cannot be written to a page; offsets stay as they are."""
+    """Put a blank in place of every such character, so that offsets stay as they are."""
     return _UNPRINTABLE.sub(" ", text)
+
+
+def without_controls(text: str) -> str:
+    """Leave every such character out."""
+    return _UNPRINTABLE.sub("", text)

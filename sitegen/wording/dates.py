@@ -45,10 +45,13 @@ def _about(words: _Words, bound: Bound | None, strings: Strings) -> _Words:
 
 
 def html_datetime(when: When) -> str | None:
-    """The value for ``<time datetime>``: the day, month or year it begins in; None before the year 1, and for
-    intervals that begin openly, which HTML cannot write."""
+    """The value for ``<time datetime>``: the day, month or year it begins in.
+
+    None for what HTML cannot write: before the year 1, intervals that begin openly, decades and centuries, of
+    which the first year would say too much.
+    """
     day = when.start
-    if day is None or day.year < 1:
+    if day is None or day.year < 1 or when.grain in ("decade", "century"):
         return None
     if when.grain == "day" and not when.is_range:
         return day.isoformat()
@@ -56,6 +59,13 @@ def html_datetime(when: When) -> str | None:
         is_one_month = unit("month", day)[1] >= when.last
         return f"{year_text(day.year)}-{day.month:02}" if is_one_month or when.grain == "month" else day.isoformat()
     return year_text(day.year)
+
+
+def start_text(when: When, bound: Bound | None) -> str:
+    """Give the day, month or year in which it began, in ISO form; "" where the date is a bound or open."""
+    edtf = data_edtf(when, bound)
+    is_known = not edtf.startswith("..") and not edtf.endswith("..")
+    return (html_datetime(when) or "") if is_known else ""
 
 
 def data_edtf(when: When, bound: Bound | None) -> str:

@@ -53,6 +53,10 @@ class Phrases:
         """Why an expression was not dated; as the rules say it where the theme has no words for it."""
         return self._known("reason", reason) or reason
 
+    def download(self, name: str) -> str:
+        """Return what readers choose a format by, "" where the theme has no words for it."""
+        return self._known("download", name)
+
     def _known(self, family: str, name: str) -> str:
         key = f"{family}_{_BETWEEN_WORDS.sub('_', name)}"
         return self.say(key) if key in self.table else ""
