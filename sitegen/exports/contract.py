@@ -1,6 +1,6 @@
 """The timeline as data: what ``timeline.json`` holds, and all that any other export is made of.
 
-Each class but ``Contract`` and ``Site`` is an object of the schema beside this file, field for field.
+Each class but ``Contract`` and ``Site`` is an object of the schema beside this file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sitegen.model import Bound, Grain, Status, When
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """When something happened. ``edtf`` is without the bound, ``display`` the date in words with it."""
+    """When something happened; ``display`` has the bound, ``edtf`` has not."""
 
     edtf: str
     start: str | None
@@ -42,7 +42,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The sentence of an article that tells an entry, with what was read in it and by which rule."""
+    """The sentence of an article that tells an entry, and what was read in it by which rule."""
 
     article: str
     quote: str
@@ -135,14 +135,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the timeline stands, as feeds and linked data say it; ``url`` is None where that is not known."""
+    """Where the timeline stands; ``url`` is None where that is not known."""
 
     url: str | None
     description: str
     language: str
 
     def address(self, path: str) -> str:
-        """Return the address of a file of the site: absolute, or its path where the site has no address."""
+        """Return the address of a file: absolute, or its path where the site has no address."""
         return f"{self.url}/{path}" if self.url else path
 
 
@@ -172,6 +172,6 @@ class Contract:
         return f"{entry.title} ({lean})" if lean else entry.title
 
     def reported(self, entry: Item) -> str | None:
-        """Return the day on which the first article told it, in ISO form; None where none has a date."""
+        """Return the day of the first article that told it; None where none has a date."""
         papers = (self.articles.get(source.article) for source in entry.sources)
         return min((paper.published for paper in papers if paper and paper.published), default=None)

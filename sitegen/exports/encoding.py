@@ -8,7 +8,7 @@ from typing import Any
 
 
 def to_json(data: object) -> bytes:
-    """Write JSON for people and programs: UTF-8, two spaces, a line end; equal data give equal bytes."""
+    """Return JSON for people and programs: UTF-8, two spaces, a line end; always the same bytes."""
     return (json.dumps(data, ensure_ascii=False, indent=2, default=_fields) + "\n").encode()
 
 

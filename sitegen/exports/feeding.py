@@ -27,12 +27,12 @@ def dated_headline(contract: Contract, entry: Item) -> str:
 
 
 def identifier(contract: Contract, entry: Item) -> str:
-    """Return an address that never changes: the permalink, or a name of the form ``tag:`` (RFC 4151)."""
+    """Return an address that never changes: the permalink, or a ``tag:`` (RFC 4151)."""
     return contract.site.address(entry.page) if contract.site.url else f"{tag(contract)}:{entry.id}"
 
 
 def tag(contract: Contract) -> str:
-    """Return the head of names for a site without an address; sites with other titles have others."""
+    """Return the head of names for a site without an address; other titles have others."""
     digest = hashlib.sha256(contract.title.encode()).hexdigest()[:12]
     return f"tag:sitegen.invalid,2024:{digest}"
 

@@ -23,8 +23,8 @@ from sitegen.paths import DATA, FEED, JSON_FEED
 class Format:
     """A format of the timeline: its name for ``sitegen export``, its file, and what writes it.
 
-    ``label`` is what readers choose it by, where the theme has no string ``download_NAME``. Programs
-    find a feed (``is_feed``) by the head of every page.
+    ``label`` is what readers choose it by, where the theme has no string ``download_NAME``.
+    Programs find a feed (``is_feed``) by the head of every page.
     """
 
     name: str
@@ -40,7 +40,14 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "events.csv", "text/csv", "Spreadsheet (CSV)", spreadsheet.write),
     Format("ics", "events.ics", "text/calendar", "Calendar (iCalendar)", icalendar.write),
     Format("atom", FEED, "application/atom+xml", "Feed (Atom)", atom.write, is_feed=True),
-    Format("jsonfeed", JSON_FEED, "application/feed+json", "Feed (JSON Feed)", jsonfeed.write, is_feed=True),
+    Format(
+        "jsonfeed",
+        JSON_FEED,
+        "application/feed+json",
+        "Feed (JSON Feed)",
+        jsonfeed.write,
+        is_feed=True,
+    ),
     Format("timelinejs", "timelinejs.json", "application/json", "TimelineJS", timelinejs.write),
     Format("jsonld", "events.jsonld", "application/ld+json", "Linked data (JSON-LD)", jsonld.write),
     Format("markwhen", "timeline.mw", "text/plain", "Markwhen", markwhen.write),

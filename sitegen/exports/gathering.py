@@ -22,7 +22,17 @@ from sitegen.exports.contract import (
     Told,
     Unread,
 )
-from sitegen.model import Amount, Analysis, Article, Conflict, Entry, Event, Status, Timeline
+from sitegen.model import (
+    Amount,
+    Analysis,
+    Article,
+    Conflict,
+    Entry,
+    Event,
+    Status,
+    Timeline,
+    Undated,
+)
 from sitegen.paths import article_page, event_page
 from sitegen.wording.dates import display
 from sitegen.wording.phrases import Phrases
@@ -50,15 +60,16 @@ def gather(
     maker = _Maker(articles, papers, phrases)
     entry_of = {event.id: entry.id for entry in timeline.entries for event in entry.events}
     told = [event for event in story if event.id in entry_of]
+    leans = [status for status in get_args(Status) if status != "occurred"]
     return Contract(
         site=Site(site.url, site.description, site.language),
         title=timeline.title,
         generated=build_day(papers.values()),
         digest=tuple(Told(entry_of[event.id], event.article_id, event.quote) for event in told),
         entries=tuple(maker.entry(entry) for entry in timeline.entries),
-        undated=tuple(Unread(line.article_id, line.text, line.quote, line.reason) for line in timeline.undated),
+        undated=tuple(map(_unread, timeline.undated)),
         articles=papers,
-        leans={status: phrases.say(f"status_{status}") for status in get_args(Status) if status != "occurred"},
+        leans={status: phrases.say(f"status_{status}") for status in leans},
     )
 
 
@@ -171,6 +182,10 @@ def _quantity(amount: Amount) -> Quantity:
     whole = int(amount.value)
     value = whole if amount.value == whole else amount.value
     return Quantity(amount.text, value, amount.currency, amount.bound)
+
+
+def _unread(line: Undated) -> Unread:
+    return Unread(line.article_id, line.text, line.quote, line.reason)
 
 
 def _aliases(entry: Entry) -> tuple[str, ...]:

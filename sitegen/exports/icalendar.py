@@ -11,7 +11,7 @@ from sitegen.model import Status, When
 from sitegen.wording.characters import without_controls
 
 _FOLD = 75  # octets a line, RFC 5545, 3.1
-# What a calendar knows of events that are not certain, RFC 5545, 3.8.1.11; the summary says which it is.
+# What a calendar knows of uncertain events, RFC 5545, 3.8.1.11; the summary says which it is.
 _STATUS: Mapping[Status, str] = {
     "planned": "TENTATIVE",
     "conditional": "TENTATIVE",
@@ -35,7 +35,8 @@ def write(contract: Contract) -> bytes:
 
 def _is_day(when: When) -> bool:
     """Whether the interval is one known day of our era, which a calendar program can show."""
-    return when.grain == "day" and not when.is_range and not when.approximate and when.first.year > 0
+    is_one = when.grain == "day" and not when.is_range
+    return is_one and not when.approximate and when.first.year > 0
 
 
 def _event(contract: Contract, entry: Item) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Events and articles in the words of schema.org: a file of all, and the nodes that pages use too."""
+"""Events and articles in the words of schema.org: a file of all, and the nodes of pages."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ _CLAIMED: frozenset[Status] = frozenset(("denied", "conditional"))
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What linked data say of an event. ``lean`` is its status in words, "" for a fact; ``start`` is
-    "" where no date says when it began, and ``display`` its date in words."""
+    """What linked data say of an event.
+
+    ``lean`` is its status in words, "" for a fact; ``display`` its date in words; ``start`` is ""
+    where no date says when it began.
+    """
 
     title: str
     status: Status
@@ -48,9 +51,9 @@ def write(contract: Contract) -> bytes:
 
 
 def event_node(event: Happening) -> Node:
-    """Return the node of an event; what was denied or hangs on a condition is a claim, which has no date.
+    """Return the node of an event; of what was denied or hangs on a condition that of a claim.
 
-    A date that is no start (by, since, a decade) is said in words only.
+    A claim has no date of its own, and a date that is no start (by, since, a decade) is said in words.
     """
     is_claim = event.status in _CLAIMED
     node: Node = {"@type": "Claim" if is_claim else "Event", "name": event.title}

@@ -41,5 +41,6 @@ def _sitemap(contract: Contract, paths: Sequence[str]) -> bytes:
         if path != NOT_FOUND:
             day = known.get(path, newest)
             modified = f"<lastmod>{day}</lastmod>" if day else ""
-            lines.append(f"<url><loc>{escape(contract.site.address(path), quote=False)}</loc>{modified}</url>")
+            place = escape(contract.site.address(path), quote=False)
+            lines.append(f"<url><loc>{place}</loc>{modified}</url>")
     return ("\n".join([*lines, "</urlset>"]) + "\n").encode()

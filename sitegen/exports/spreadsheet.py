@@ -13,12 +13,22 @@ from sitegen.exports.contract import Contract, Item
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     *("id", "date", "display", "start", "end", "grain", "bound", "title", "kind", "status"),
-    *("entities", "amounts", "quote", "source", "article", "published", "url", "sources", "conflicts"),
+    *(
+        "entities",
+        "amounts",
+        "quote",
+        "source",
+        "article",
+        "published",
+        "url",
+        "sources",
+        "conflicts",
+    ),
 )
 
 
 def write(contract: Contract) -> bytes:
-    """Return the table; status and bound have columns of their own, so that titles stay as they are."""
+    """Return the table; status and bound have columns, so that titles stay as they are."""
     out = io.StringIO()
     rows = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
     rows.writeheader()

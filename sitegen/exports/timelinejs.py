@@ -12,7 +12,7 @@ from sitegen.wording.characters import without_controls
 
 
 def write(contract: Contract) -> bytes:
-    """Return the data; what did not happen says so in its headline and stands in a row of its own."""
+    """Return the data; what did not happen says so, and stands in a row of its own."""
     title = {"text": {"headline": _markup(contract.title)}}
     events = [_event(contract, entry) for entry in contract.entries]
     return to_json({"title": title, "events": events})
@@ -41,7 +41,7 @@ def _markup(text: str) -> str:
 
 
 def _date(day: Day, grain: Grain) -> dict[str, int]:
-    """The day as far as it is known: a quarter is from month to month, a decade from year to year."""
+    """The day as far as it is known: a quarter by its months, a decade by its years."""
     date = {"year": day.year}
     if grain not in ("year", "decade", "century"):
         date["month"] = day.month

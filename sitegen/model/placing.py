@@ -1,4 +1,4 @@
-"""A date and the bound that an event has to it: which side is open, and the day at which it stands."""
+"""A date and its bound: which side is open, and the day at which an event stands."""
 
 from __future__ import annotations
 

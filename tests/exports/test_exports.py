@@ -83,7 +83,11 @@ def test_timelinejs_has_words_for_dates_and_no_markup_of_others(files: dict[str,
     ("when", "start", "end"),
     [
         ("2024-02-26", {"year": 2024, "month": 2, "day": 26}, None),
-        ("2024-02-26/2024-03-01", {"year": 2024, "month": 2, "day": 26}, {"year": 2024, "month": 3, "day": 1}),
+        (
+            "2024-02-26/2024-03-01",
+            {"year": 2024, "month": 2, "day": 26},
+            {"year": 2024, "month": 3, "day": 1},
+        ),
         ("2024-02", {"year": 2024, "month": 2}, None),
         ("2024-34", {"year": 2024, "month": 4}, {"year": 2024, "month": 6}),
         ("2024-24", {"year": 2024, "month": 12}, {"year": 2025, "month": 2}),
