@@ -31,7 +31,7 @@ def test_wheel_holds_the_theme_the_languages_and_the_types(wheel: Path) -> None:
         assert f"sitegen/themes/{theme}/static/site.css" in names
         assert {f"sitegen/themes/{theme}/i18n/{code}.toml" for code in ("en", "fr", "de", "es", "ar")} <= names
     assert "sitegen/languages/en/dates.toml" in names
-    assert "sitegen/pages/timeline.schema.json" in names
+    assert "sitegen/exports/timeline.schema.json" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "output/"))]
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from sitegen.articles.characters import printable
 from sitegen.errors import ContentError, underline
+from sitegen.wording.characters import printable
 
 _MAX_CHARS = 65_536
 _MAX_VALUE = 2_000

@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 import markdown
 import nh3
 
-from sitegen.articles.characters import printable
 from sitegen.articles.comments import without_comments
 from sitegen.articles.visible import shown
 from sitegen.errors import ContentError
 from sitegen.model import Element, Span
+from sitegen.wording.characters import printable
 
 _BLOCKS = frozenset(
     {

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sitegen.articles.characters import printable
 from sitegen.articles.frontmatter import Field, Head, Value, split
 from sitegen.articles.markup import Body, from_html, from_markdown, without_heading
 from sitegen.articles.webpage import WebPage, describe, main_part
@@ -21,6 +20,7 @@ from sitegen.errors import ContentError, LanguageError
 from sitegen.languages import available, base_code, language
 from sitegen.model import Article, Problem, When, WrittenEvent
 from sitegen.text import detect
+from sitegen.wording.characters import printable
 
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")

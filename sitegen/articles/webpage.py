@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from sitegen.articles.characters import printable
 from sitegen.articles.visible import shown
+from sitegen.wording.characters import printable
 
 _MAX_VALUE = 2_000
 _DATE_NAMES = (

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from sitegen import exports, paths
 from sitegen.config import Config
 from sitegen.model import Analysis, Event, Page, Timeline
-from sitegen.pages import embed, forwards, fronts, lists, paths, pictures, search, stories, tags, theme
+from sitegen.pages import embed, forwards, fronts, lists, pictures, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
-from sitegen.pages.exports import render_exports
 from sitegen.pages.views import Sheet
+from sitegen.wording.phrases import load
 
 __all__ = ["render"]
 
@@ -26,16 +27,16 @@ def render(
     told. Raises ``ThemeError`` when the theme is missing or broken.
     """
     dressed = theme.find(config)
-    phrases = theme.phrases(dressed, config.site.language)
+    phrases = load(dressed.folders, config.site.language)
     digest = digest or _nothing
     desk = gather(timeline, analyses, config, phrases, digest)
     page_of = theme.renderer(dressed, desk.site, phrases.say)
-    paths: list[str] = []
+    written: list[str] = []
     colours = theme.colours(dressed)
     for sheet in _titled_once(_sheets(desk, analyses)):
         page = page_of(sheet)
         if sheet.head.kind != "embed":
-            paths.append(page.path)
+            written.append(page.path)
         yield page
         picture = lists.pictured(sheet)
         if picture is not None:
@@ -44,7 +45,8 @@ def render(
     yield from search.files(desk)
     yield from forwards.forwards(timeline.entries, config.site.url or "", config.site.language)
     story = digest([entry.events[0] for entry in timeline.entries])
-    yield from render_exports(timeline, analyses, config, phrases.strings, paths, story)
+    contract = exports.gather(timeline, analyses, config.site, phrases, story)
+    yield from exports.render(contract, written)
 
 
 def _nothing(_events: Sequence[Event]) -> Sequence[Event]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitegen import paths
 from sitegen.config import Config
+from sitegen.exports import FORMATS
 from sitegen.model import Analysis, Entry, Event, Timeline
-from sitegen.pages import names, paths, periods, strip
+from sitegen.pages import names, periods, strip
 from sitegen.pages.entries import Maker, Shelf, shelf
 from sitegen.pages.moments import SHAPES, Shape
 from sitegen.pages.names import NameIndex
 from sitegen.pages.periods import Calendar
-from sitegen.pages.phrases import Phrases
 from sitegen.pages.views import EventView, Head, Link, Say, Sitewide
+from sitegen.wording.phrases import Phrases
 
 _LONGEST_DESCRIPTION = 200
+_FEEDS = tuple(Link(form.media_type, form.path) for form in FORMATS if form.is_feed)
 
 
 Digest = Callable[[Sequence[Event]], Sequence[Event]]
@@ -120,7 +123,7 @@ def _sitewide(
         built_display=phrases.date(newest) if newest else "",
         has_undated=bool(timeline.undated),
         menu=tuple(menu),
-        downloads=phrases.downloads,
+        downloads=tuple(Link(phrases.download(form.name) or form.label, form.path) for form in FORMATS),
     )
 
 
@@ -148,7 +151,7 @@ def head(
         og_title=heading,
         description=shortened(description or heading),
         canonical=f"{desk.site.url}/{path}" if desk.site.url else "",
-        feeds=desk.phrases.feeds,
+        feeds=_FEEDS,
         crumbs=trail,
         picture=paths.PICTURE if desk.has_picture else "",
     )

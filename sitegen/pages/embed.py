@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.pages import jsonld, paths, periods
+from sitegen import paths
+from sitegen.pages import jsonld, periods
 from sitegen.pages.desk import Desk, head, shapes_of
 from sitegen.pages.moments import Shape
 from sitegen.pages.views import Group, Link, Sheet

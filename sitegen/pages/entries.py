@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from sitegen.model import Analysis, Article, Claim, Conflict, Entry, Event, Span, Timeline, When
-from sitegen.pages.moments import Moment, moment, sort_day
+from sitegen.model import Analysis, Article, Claim, Conflict, Entry, Event, Span, Timeline, When, sort_day
+from sitegen.pages.moments import Moment, moment
 from sitegen.pages.names import NameIndex
-from sitegen.pages.paths import anchor, article_page, event_page, sentence_anchor
-from sitegen.pages.phrases import Phrases
 from sitegen.pages.quotes import cut, pieces, pieces_of, says_it_all
 from sitegen.pages.views import ArticleCard, Badge, ClaimView, ConflictView, EventView, Listed, Reading, SourceView
-from sitegen.pages.wording import Strings, display
+from sitegen.paths import anchor, article_page, event_page, sentence_anchor
+from sitegen.wording.dates import display
+from sitegen.wording.phrases import Phrases
+from sitegen.wording.strings import Strings
 
 _UNTOLD_KINDS = frozenset(("", "event", "other", "unknown"))
 
@@ -85,6 +86,7 @@ class Maker:
             moment=shown_moment,
             sort_day=sort_day(entry.when, entry.bound),
             is_day_known=entry.when.grain in ("day", "week") and entry.when.start is not None,
+            bound=entry.bound,
             status=entry.status,
             lean="" if entry.status == "occurred" else self.phrases.say(f"status_{entry.status}"),
             kind="" if entry.kind in _UNTOLD_KINDS else self.phrases.kind(entry.kind),

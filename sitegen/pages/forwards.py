@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from sitegen.model import Entry, Page
-from sitegen.pages.paths import event_page, root_of
+from sitegen.paths import event_page, root_of
 
 # No theme, no script: what is asked for is elsewhere, and search engines are told where.
 _PAGE = """<!doctype html>

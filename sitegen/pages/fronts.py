@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from sitegen import paths
 from sitegen.model import Undated
-from sitegen.pages import jsonld, paths
+from sitegen.pages import jsonld
 from sitegen.pages.desk import Desk, head
 from sitegen.pages.moments import SHAPES, Shape
 from sitegen.pages.views import ArticleCard, EventView, Link, Sheet

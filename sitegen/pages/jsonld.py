@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from markupsafe import Markup
 
+from sitegen.exports.jsonld import Happening, News, Node, event_node, news_node
 from sitegen.pages.names import Name
 from sitegen.pages.views import ArticleCard, EventView, Head, Sitewide
 
 _MOST_EVENTS = 50
 _SAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _PERSONS = {"person": "Person", "organisation": "Organization", "place": "Place", "product": "Product"}
-
-Node = dict[str, Any]
-"""A node of JSON-LD: the names of schema.org to strings, numbers, nodes and lists of them."""
 
 
 def dumps(node: Node) -> Markup:
@@ -110,15 +107,16 @@ def _list(site: Sitewide, events: Sequence[EventView]) -> Node:
 
 
 def _event(site: Sitewide, event: EventView) -> Node:
-    """The event; what was denied or hangs on a condition is a claim, which has no date of its own."""
-    if event.status in ("denied", "conditional"):
-        node: Node = {"@type": "Claim", "name": f"{event.full_title} ({event.lean})"}
-    else:
-        node = {"@type": "Event", "name": event.full_title}
-    # A date by or since which it happened is no start.
-    is_start = event.moment.edtf[:2] != ".." and event.moment.edtf[-2:] != ".."
-    if node["@type"] == "Event" and event.moment.datetime and is_start:
-        node["startDate"] = event.moment.datetime
+    moment = event.moment
+    happening = Happening(
+        title=event.full_title,
+        status=event.status,
+        lean=event.lean,
+        start=moment.start,
+        display=moment.display,
+        bound=event.bound,
+    )
+    node = event_node(happening)
     if site.url:
         node["url"] = _address(site, event.path)
     if event.names:
@@ -127,14 +125,16 @@ def _event(site: Sitewide, event: EventView) -> Node:
 
 
 def _news(card: ArticleCard) -> Node:
-    node: Node = {"@type": "NewsArticle", "headline": card.title}
-    pairs = (("url", card.url), ("datePublished", card.published), ("inLanguage", card.language))
-    node.update({key: value for key, value in pairs if value})
-    if card.author:
-        node["author"] = {"@type": "Person", "name": card.author}
-    if card.outlet:
-        node["publisher"] = {"@type": "Organization", "name": card.outlet}
-    return node
+    return news_node(
+        News(
+            title=card.title,
+            url=card.url,
+            published=card.published,
+            language=card.language,
+            author=card.author,
+            outlet=card.outlet,
+        )
+    )
 
 
 def _covered(events: Sequence[EventView]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.pages import jsonld, paths, periods, strip
+from sitegen import paths
+from sitegen.pages import jsonld, periods, strip
 from sitegen.pages.desk import Desk, head, scope, shapes_of
 from sitegen.pages.moments import Shape
 from sitegen.pages.names import Name

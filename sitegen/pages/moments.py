@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sitegen.model import Bound, Day, Status, When
-from sitegen.pages.wording import data_edtf, html_datetime
+from sitegen.model import NO_LATER, Bound, Status, When, sort_day
+from sitegen.wording.dates import data_edtf, html_datetime, start_text
 
 Shape = Literal["day", "month", "span", "about", "by", "since", "planned", "denied", "conditional"]
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 """All marks, in the order of the legend."""
 
-_UPPER: frozenset[str] = frozenset(("by", "before", "until"))
 _COARSE = frozenset(("year", "decade", "century"))
 
 
@@ -22,7 +21,8 @@ class Moment:
     """When something happened, as a page shows it.
 
     ``display`` is the date in words. ``datetime`` is the value of the HTML attribute, "" where HTML has
-    no word for it (BCE, decades). ``edtf`` says all, bound included. ``shape`` names the mark on the
+    no word for it (BCE, decades); ``start`` the same, "" also where a bound leaves the beginning open.
+    ``edtf`` says all, bound included. ``shape`` names the mark on the
     spine and ``length`` (0 to 5) how long the mark of a span is. ``year`` and ``month`` say under which
     headings it stands; ``month`` is None when it is not known. ``precision`` is the key of the words
     that say how well it is known, "" for a day.
@@ -30,6 +30,7 @@ class Moment:
 
     display: str
     datetime: str
+    start: str
     edtf: str
     shape: Shape
     length: int
@@ -43,7 +44,8 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
     place = sort_day(when, bound)
     return Moment(
         display=display,
-        datetime=_datetime(when),
+        datetime=html_datetime(when) or "",
+        start=start_text(when, bound),
         edtf=data_edtf(when, bound),
         shape=_shape(when, bound, status),
         length=_length(when),
@@ -53,29 +55,15 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
     )
 
 
-def sort_day(when: When, bound: Bound | None) -> Day:
-    """The day at which it sorts: a bound above at its end, a run of units at its start, a coarse unit at its end."""
-    if bound in _UPPER or when.start is None:
-        return when.last
-    if when.is_range or bound is not None:
-        return when.first
-    return when.last
-
-
 def _crosses_months(when: When) -> bool:
     """Whether a quarter, season or half leaves the month open."""
     return when.grain in ("quarter", "season", "half") and not when.is_range
 
 
-def _datetime(when: When) -> str:
-    """The HTML attribute; none for a decade or century, of which its first year would say too much."""
-    return "" if when.grain in ("decade", "century") else html_datetime(when) or ""
-
-
 def _shape(when: When, bound: Bound | None, status: Status) -> Shape:
     if status != "occurred":
         return status
-    if bound in _UPPER or when.start is None:
+    if bound in NO_LATER or when.start is None:
         return "by"
     if bound is not None or when.end is None:
         return "since"
@@ -98,7 +86,7 @@ def _length(when: When) -> int:
 
 
 def _precision(when: When, bound: Bound | None) -> str:
-    if bound in _UPPER or when.start is None:
+    if bound in NO_LATER or when.start is None:
         return "no_later"
     if bound is not None or when.end is None:
         return "no_earlier"

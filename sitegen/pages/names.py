@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model import Entry
-from sitegen.pages.paths import entity_page, event_page
 from sitegen.pages.views import Link
+from sitegen.paths import entity_page, event_page
 
 # A page with one event says nothing that the event's own page does not.
 _LEAST = 2

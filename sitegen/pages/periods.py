@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from sitegen.model import Event, year_text
 from sitegen.pages.entries import listed
-from sitegen.pages.paths import month_page, year_page
 from sitegen.pages.views import EventView, Group, Listed, RailYear, Say
+from sitegen.paths import month_page, year_page
 
 # Over so many events a year page gets month headings; over so many more each month gets a page.
 _MONTHS_FROM = 60

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import nh3
 
 from sitegen.model import Article, Element, Span
-from sitegen.pages.paths import sentence_anchor
+from sitegen.paths import sentence_anchor
 
 _BLOCKS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "div"),

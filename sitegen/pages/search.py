@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sitegen import paths
 from sitegen.model import Page
-from sitegen.pages import jsonld, paths
+from sitegen.pages import jsonld
 from sitegen.pages.desk import Desk, head
 from sitegen.pages.views import EventView, Link, Sheet
 

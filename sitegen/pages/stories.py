@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from sitegen import paths
 from sitegen.model import Analysis, Article, Event, Span
-from sitegen.pages import jsonld, paths, prose
+from sitegen.pages import jsonld, prose
 from sitegen.pages.desk import Desk, head
 from sitegen.pages.quotes import cut
 from sitegen.pages.views import ArticleCard, EventView, Link, Reading, Sheet, SourceView

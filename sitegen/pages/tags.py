@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sitegen.pages import jsonld, paths, periods
+from sitegen import paths
+from sitegen.pages import jsonld, periods
 from sitegen.pages.desk import Desk, head, scope, shapes_of
 from sitegen.pages.lists import NameGroup, NamePage, NamesPage, brief
 from sitegen.pages.views import EventView, Link, Sheet

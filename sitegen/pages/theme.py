@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from sitegen import paths
 from sitegen.config import Config
 from sitegen.errors import ThemeError
 from sitegen.model import Page
-from sitegen.pages import paths, wording
-from sitegen.pages.exports import FORMATS
-from sitegen.pages.phrases import Phrase, Phrases
-from sitegen.pages.plurals import plurals
-from sitegen.pages.views import Link, Say, Sheet, Sitewide
+from sitegen.pages.views import Say, Sheet, Sitewide
+from sitegen.wording.characters import without_controls
 
 _DEFAULT = "plain"
 _PACKAGE = Path(__file__).parent.parent
-_FEEDS = {"atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
-# What stands in the foot of every page; the page about the method has all.
-_FIRST = ("json", "csv", "ics", "atom")
-# Characters that HTML forbids, wherever they came from.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _TOKEN = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _HARMLESS = re.compile(r"[\w\s#.,()%/\"'+*-]{1,300}")
 
@@ -61,22 +54,6 @@ def find(config: Config) -> Theme:
     return Theme(name, tuple(folder for folder in folders if folder.is_dir()))
 
 
-def phrases(theme: Theme, language: str) -> Phrases:
-    """The words of the pages in a language: the theme's, and English where it has none."""
-    table: dict[str, Phrase] = {}
-    counting: Mapping[str, str] = {}
-    direction = "ltr"
-    for words in wording.sources(theme.folders, language):
-        table |= words.get("page", {})
-        counting = words.get("language", {}).get("plurals", counting)
-        direction = words.get("language", {}).get("direction", direction)
-    known = Phrases(wording.load(theme.folders, language), table, plurals(counting), direction)
-    names = [*_FIRST, *(name for name in FORMATS if name not in _FIRST)]
-    downloads = tuple(Link(known.say(f"download_{name}"), FORMATS[name]) for name in names)
-    feeds = tuple(Link(media, FORMATS[name]) for name, media in _FEEDS.items())
-    return replace(known, downloads=downloads, feeds=feeds)
-
-
 def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
     """A function from sheets to pages; templates are compiled once, when first used.
 
@@ -106,7 +83,7 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
             raise ThemeError(f'the theme "{theme.name}" has no template "{error.name}"') from error
         except jinja2.TemplateError as error:
             raise ThemeError(str(error), where=f"templates/{sheet.template}") from error
-        return Page(sheet.head.path, _CONTROLS.sub("", text).encode("utf-8"))
+        return Page(sheet.head.path, without_controls(text).encode("utf-8"))
 
     return page_of
 

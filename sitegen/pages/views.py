@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.model import Day, Status
+from sitegen.model import Bound, Day, Status
 from sitegen.pages.moments import Moment
 from sitegen.pages.quotes import Piece
 
@@ -118,6 +118,7 @@ class EventView:
     moment: Moment
     sort_day: Day
     is_day_known: bool
+    bound: Bound | None
     status: Status
     lean: str
     kind: str

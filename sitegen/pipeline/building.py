@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sitegen import articles, pages, summaries, timelines
+from sitegen import articles, exports, pages, summaries, timelines
 from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
 from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
-from sitegen.pages import exports, theme
+from sitegen.pages import theme
 from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.manifest import Manifest
 from sitegen.pipeline.origin import origin, outdated
@@ -23,6 +23,7 @@ from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.today import today
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
+from sitegen.wording import phrases
 
 CACHE_FOLDER = ".sitegen"
 CORRECTIONS = "corrections.toml"
@@ -121,7 +122,7 @@ def remove(config: Config) -> int:
 
 
 def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
-    """The timeline in one of the formats of ``pages.exports.FORMATS``, as the built site has it, and the problems.
+    """The timeline in one of the formats of ``exports.FORMATS``, as the built site has it, and the problems.
 
     Reads through the cache; writes nothing else. Raises ``ContentError`` as ``build`` does.
     """
@@ -131,11 +132,10 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         reading = read_all(found.files, config, store, today())
         check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
-        strings = theme.phrases(theme.find(config), config.site.language).strings
+        said = phrases.load(theme.find(config).folders, config.site.language)
         story = _digest(config)([entry.events[0] for entry in merged.entries])
-        files = exports.render_exports(merged, reading.shelf, config, strings, story=story)
-        content = next(page.content for page in files if page.path == exports.FORMATS[form])
-        return content, (*found.problems, *reading.problems, *wrong)
+        contract = exports.gather(merged, reading.shelf, config.site, said, story)
+        return exports.BY_NAME[form].write(contract), (*found.problems, *reading.problems, *wrong)
 
 
 def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, ...]]:

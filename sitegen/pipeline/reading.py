@@ -28,7 +28,7 @@ _PACKAGE = Path(__file__).parent.parent
 # The rooms that an analysis is made in; what comes after them is not cached.
 _STAGES = (
     *("articles", "dates", "events", "headlines", "model", "names", "pipeline", "summaries"),
-    *("syntax", "text"),
+    *("syntax", "text", "wording"),
 )
 _LIBRARIES = ("sitegen", "markdown", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
 

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from sitegen.model import GRAINS, Bound, Day, Entry, Event, When
-
-_NO_LATER: frozenset[str] = frozenset(("by", "before", "until"))
+from sitegen.model import GRAINS, Bound, Day, Entry, Event, When, sort_day
 
 Place = tuple[str, int, int, str]
 """Article, sentence and words of an event, then its id: the order of its source."""
-
-
-def sort_day(when: When, bound: Bound | None = None) -> Day:
-    """The day at which a date stands in a timeline.
-
-    One unit (April 2023) stands at its last day, so that it never claims to come before a precise date inside
-    it; "by" at its last day, "since" at its first; a range at its first day.
-    """
-    if bound in _NO_LATER or when.start is None:
-        return when.last
-    if bound is not None or when.end is None or when.is_range:
-        return when.first
-    return when.last
 
 
 def precision(when: When, bound: Bound | None = None) -> int:

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from sitegen.languages import Language
-from sitegen.model import Amount, Analysis, Event
+from sitegen.model import NO_EARLIER, NO_LATER, Amount, Analysis, Event
 from sitegen.text import content_words, tokens
 from sitegen.timelines.opposites import Side, sides
 from sitegen.timelines.order import Place, place
@@ -156,9 +156,9 @@ def _window(event: Event, *, is_implied: bool) -> Window:
     if when.approximate:
         reach = _ABOUT_REACH.get(when.grain, _BOUND_REACH)
         start, end = start - reach, end + reach
-    if when.start is None or bound in ("by", "before", "until"):
+    if when.start is None or bound in NO_LATER:
         start -= _BOUND_REACH
-    if when.end is None or bound in ("since", "after"):
+    if when.end is None or bound in NO_EARLIER:
         end += _BOUND_REACH
     return Window(start, end)
 

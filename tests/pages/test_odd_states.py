@@ -13,8 +13,8 @@ from sitegen.config import Config, PagesConfig, SiteConfig
 from sitegen.model import Analysis, Article, Bound, Claim, Conflict, Entry, Event, Span, Timeline, When
 from sitegen.pages import render
 from sitegen.pages.moments import moment
-from sitegen.pages.paths import entity_page, event_page
 from sitegen.pages.quotes import cut
+from sitegen.paths import entity_page, event_page
 
 _TEXT = "Something small happened in the town. Nothing of it is disputed."
 

@@ -57,9 +57,13 @@ def test_linked_data_of_a_page_expands_to_terms_of_schema_org(site: dict[str, st
 def test_linked_data_of_the_dump_is_read_too(site: dict[str, str], newsroom: Newsroom) -> None:
     node = json.loads(site["events.jsonld"])
     expanded = jsonld.expand({**node, "@context": {"@vocab": "https://schema.org/"}})
-    events = [each for each in _nodes(expanded) if "https://schema.org/Event" in each.get("@type", ())]
-    assert len(events) == len(newsroom[0].entries)
-    assert all("https://schema.org/startDate" in each for each in events)
+    told = [each for each in _nodes(expanded) if "https://schema.org/subjectOf" in each]
+    assert len(told) == len(newsroom[0].entries)
+    for each, entry in zip(told, newsroom[0].entries, strict=True):
+        is_claim = entry.status in ("denied", "conditional")
+        assert each["@type"] == [f"https://schema.org/{'Claim' if is_claim else 'Event'}"]
+        is_dated = not is_claim and entry.bound is None and entry.when.grain != "decade"
+        assert ("https://schema.org/startDate" in each) == is_dated
 
 
 def test_microformats_give_each_event_with_name_and_start(site: dict[str, str]) -> None:

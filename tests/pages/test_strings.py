@@ -16,8 +16,8 @@ import pytest
 from sitegen.errors import ThemeError
 from sitegen.model import Analysis, Timeline
 from sitegen.pages import render
-from sitegen.pages.plurals import plurals
-from sitegen.pages.theme import Theme, phrases
+from sitegen.wording.phrases import load
+from sitegen.wording.plurals import plurals
 
 from .conftest import config
 
@@ -118,7 +118,7 @@ def test_rule_that_is_none_is_told(rule: str) -> None:
     ],
 )
 def test_events_are_counted(language: str, number: int, words: str) -> None:
-    assert phrases(Theme("plain", (_FOLDER,)), language).say("events", n=number) == words
+    assert load([_FOLDER], language).say("events", n=number) == words
 
 
 def _html(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -226,7 +226,7 @@ def test_own_file_of_a_language_brings_its_plurals_and_direction(tmp_path: Path)
         '[page]\nevents = { one = "אירוע אחד", two = "שני אירועים", other = "{n} אירועים" }\n',
         encoding="utf-8",
     )
-    said = phrases(Theme("ours", (tmp_path, _FOLDER)), "he-IL")
+    said = load([tmp_path, _FOLDER], "he-IL")
     assert [said.say("events", n=n) for n in (1, 2, 3)] == ["אירוע אחד", "שני אירועים", "3 אירועים"]
     assert said.direction == "rtl"
     assert said.say("menu_home") == "Timeline"

@@ -6,16 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.cli.export import FORMATS
+from sitegen import exports
 from sitegen.config import Config
-from sitegen.pages import exports
 from sitegen.pipeline import build, export
 
 Sitegen = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def test_command_knows_the_formats_of_the_pages() -> None:
-    assert sorted(FORMATS) == sorted(exports.FORMATS)
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +25,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Config:
     return config
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", exports.BY_NAME)
 def test_export_is_the_file_of_the_site(built: Config, form: str) -> None:
     content, problems = export(built, form)
     assert problems == ()
-    assert content == (built.output / exports.FORMATS[form]).read_bytes()
+    assert content == (built.output / exports.BY_NAME[form].path).read_bytes()
 
 
 def test_export_goes_to_standard_output_or_a_file(built: Config, sitegen: Sitegen, tmp_path: Path) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sitegen.errors import ThemeError
 from sitegen.model import When
-from sitegen.pages.plurals import UNCOUNTED, Plurals
-from sitegen.pages.views import Link
-from sitegen.pages.wording import Strings, display
+from sitegen.wording.dates import display
+from sitegen.wording.plurals import UNCOUNTED, Plurals, plurals
+from sitegen.wording.strings import Strings, date_strings, sources
 
 Phrase = str | Mapping[str, str]
 """A phrase with {fields}, or its plural forms by category ("one", "few", "other")."""
@@ -30,8 +31,6 @@ class Phrases:
     table: Mapping[str, Phrase]
     counting: Plurals = UNCOUNTED
     direction: str = "ltr"
-    feeds: tuple[Link, ...] = ()
-    downloads: tuple[Link, ...] = ()
 
     def say(self, key: str, **values: object) -> str:
         """The phrase with its fields filled in; ``n`` chooses the plural. Raises ``ThemeError`` for an unknown key."""
@@ -54,6 +53,10 @@ class Phrases:
         """Why an expression was not dated; as the rules say it where the theme has no words for it."""
         return self._known("reason", reason) or reason
 
+    def download(self, name: str) -> str:
+        """Return what readers choose a format by, "" where the theme has no words for it."""
+        return self._known("download", name)
+
     def _known(self, family: str, name: str) -> str:
         key = f"{family}_{_BETWEEN_WORDS.sub('_', name)}"
         return self.say(key) if key in self.table else ""
@@ -70,3 +73,18 @@ class Phrases:
         """A day in words, from its ISO form."""
         day = date.fromisoformat(iso)
         return display(When.of_day(day.year, day.month, day.day), None, self.strings)
+
+
+def load(folders: Sequence[Path], language: str) -> Phrases:
+    """Read the words of a site in a language: of each the first folder's, English where none has it.
+
+    Raises ``ThemeError`` when a file is not TOML or English itself lacks a word for dates.
+    """
+    table: dict[str, Phrase] = {}
+    counting: Mapping[str, str] = {}
+    direction = "ltr"
+    for words in sources(folders, language):
+        table |= words.get("page", {})
+        counting = words.get("language", {}).get("plurals", counting)
+        direction = words.get("language", {}).get("direction", direction)
+    return Phrases(date_strings(folders, language), table, plurals(counting), direction)

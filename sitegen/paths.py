@@ -19,6 +19,7 @@ SEARCH = "search/index.html"
 TAGS = "tags/index.html"
 EMBED = "embed/index.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
 DATA = "timeline.json"
 PICTURE = "picture.png"
 

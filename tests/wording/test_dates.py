@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sitegen.errors import ThemeError
 from sitegen.model import GRAINS, Bound, Day, Grain, When
-from sitegen.pages.wording import data_edtf, display, html_datetime, load
+from sitegen.wording.dates import data_edtf, display, html_datetime
+from sitegen.wording.strings import date_strings as load
 
 _TESTS = Path(__file__).parents[1]
 _BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "since": "since", "after": "after", "until": "until"}

@@ -2,44 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from sitegen.errors import ThemeError
-from sitegen.model import Bound, Day, Grain, When, unit, year_text
-from sitegen.pages.plurals import UNCOUNTED, Plurals, plurals
+from sitegen.model import NO_EARLIER, Bound, Day, Grain, When, unit, year_text
+from sitegen.wording.strings import Strings
 
 _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
-
-Form = str | Mapping[str, str]
-"""A pattern with {fields}, or its forms: by the kind of what is filled in ("day", "century"), a number, "other"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strings:
-    """The words for dates in one language, from ``[dates]`` of the theme's ``i18n/LANG.toml``."""
-
-    months: tuple[str, ...]
-    ordinals: tuple[str, ...]
-    seasons: tuple[str, ...]
-    patterns: Mapping[str, Form]
-    counting: Plurals = UNCOUNTED
-
-    def fill(self, pattern: str, forms: Sequence[str] = (), **values: object) -> str:
-        """The named pattern in the first of these forms that it has, with its fields filled in."""
-        chosen = self.patterns.get(pattern, "")
-        if not isinstance(chosen, str):
-            chosen = next((chosen[form] for form in (*forms, "other") if form in chosen), "")
-        try:
-            text = chosen.format(**values)
-        except (KeyError, IndexError, ValueError) as error:
-            raise ThemeError(f'the pattern "{pattern}" for dates cannot be filled in: {error!r}') from error
-        if not text:
-            raise ThemeError(f'the theme has no pattern "{pattern}" for dates, or no form "other" of it')
-        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +23,6 @@ class _Words:
     def inside(self, pattern: str, strings: Strings, *forms: str) -> str:
         """The pattern with these words in it as {date} and {unit}."""
         return strings.fill(pattern, (*forms, *self.forms), **{**self.fields, "date": self.text, "unit": self.text})
-
-
-def load(folders: Sequence[Path], language: str) -> Strings:
-    """The words of a language out of the first folder that has each; English where none has.
-
-    Raises ``ThemeError`` when a file is not TOML or English itself lacks a word.
-    """
-    found: dict[str, Any] = {}
-    counting: Mapping[str, str] = {}
-    for words in sources(folders, language):
-        found |= words.get("dates", {})
-        counting = words.get("language", {}).get("ordinals", counting)
-    try:
-        months, ordinals, seasons = (tuple(found[name]) for name in ("months", "ordinals", "seasons"))
-    except KeyError as error:
-        raise ThemeError(f"the theme has no words for dates: {error} is missing", "i18n/en.toml") from error
-    patterns = {name: value for name, value in found.items() if isinstance(value, str | dict)}
-    return Strings(months, ordinals, seasons, patterns, plurals(counting))
-
-
-def sources(folders: Sequence[Path], language: str) -> Iterator[Mapping[str, Any]]:
-    """The files of words that a language is read from, the weakest first: English, the language, its region;
-    of each the last folder first. Raises ``ThemeError`` for a file that is not TOML."""
-    for code in dict.fromkeys(("en", language.partition("-")[0].lower(), language)):
-        for folder in reversed(folders):
-            path = folder / "i18n" / f"{code}.toml"
-            if path.is_file():
-                try:
-                    yield tomllib.loads(path.read_text(encoding="utf-8"))
-                except (OSError, ValueError) as error:
-                    raise ThemeError(f"the file cannot be read: {error}", str(path)) from error
 
 
 def display(when: When, bound: Bound | None, strings: Strings) -> str:
@@ -107,10 +45,13 @@ def _about(words: _Words, bound: Bound | None, strings: Strings) -> _Words:
 
 
 def html_datetime(when: When) -> str | None:
-    """The value for ``<time datetime>``: the day, month or year it begins in; None before the year 1, and for
-    intervals that begin openly, which HTML cannot write."""
+    """The value for ``<time datetime>``: the day, month or year it begins in.
+
+    None for what HTML cannot write: before the year 1, intervals that begin openly, decades and centuries, of
+    which the first year would say too much.
+    """
     day = when.start
-    if day is None or day.year < 1:
+    if day is None or day.year < 1 or when.grain in ("decade", "century"):
         return None
     if when.grain == "day" and not when.is_range:
         return day.isoformat()
@@ -120,11 +61,18 @@ def html_datetime(when: When) -> str | None:
     return year_text(day.year)
 
 
+def start_text(when: When, bound: Bound | None) -> str:
+    """Give the day, month or year in which it began, in ISO form; "" where the date is a bound or open."""
+    edtf = data_edtf(when, bound)
+    is_known = not edtf.startswith("..") and not edtf.endswith("..")
+    return (html_datetime(when) or "") if is_known else ""
+
+
 def data_edtf(when: When, bound: Bound | None) -> str:
     """EDTF with the bound as an open side: ``../2023-12`` for "by December 2023"."""
     if "/" in str(when) or bound is None:
         return str(when)
-    return f"{when}/.." if bound in ("since", "after") else f"../{when}"
+    return f"{when}/.." if bound in NO_EARLIER else f"../{when}"
 
 
 def _part_of_unit(when: When) -> tuple[str, When] | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
 
+from sitegen.exports.data import schema, write
+from sitegen.exports.gathering import build_day
 from sitegen.model import Analysis, Timeline, When
-from sitegen.pages.contract import Contract, build_day, schema, to_json
-from sitegen.pages.wording import load
+
+from .conftest import contract_of
 
 Newsroom = tuple[Timeline, tuple[Analysis, ...]]
-STRINGS = load([Path(__file__).parents[2] / "themes" / "plain"], "en")
 
 
 def data(newsroom: Newsroom, *dates: str) -> bytes:
@@ -24,7 +24,7 @@ def data(newsroom: Newsroom, *dates: str) -> bytes:
         dataclasses.replace(entry, when=When.parse(date)) for entry, date in zip(timeline.entries, dates, strict=False)
     ]
     entries = (*moved, *timeline.entries[len(moved) :])
-    return to_json(Contract(dataclasses.replace(timeline, entries=entries), analyses, STRINGS).timeline())
+    return write(contract_of(dataclasses.replace(timeline, entries=entries), analyses))
 
 
 def test_the_timeline_keeps_its_schema(newsroom: Newsroom) -> None:
@@ -61,7 +61,7 @@ def test_the_same_timeline_gives_the_same_bytes(newsroom: Newsroom) -> None:
 def test_the_day_of_the_build_is_given_or_the_newest_article(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles = [analysis.article for analysis in newsroom[1]]
+    articles = tuple(contract_of(*newsroom).articles.values())
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert build_day(articles) == max(str(article.published) for article in articles if article.published)
     assert build_day([]) is None

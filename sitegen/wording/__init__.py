@@ -1,0 +1,1 @@
+"""Words: dates, plurals and phrases in the language of the site, and what no file can hold."""
