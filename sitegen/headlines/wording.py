@@ -128,6 +128,9 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
         words = writer.join(verb)
         if shares_auxiliary(group, writer):
             return f"{was} {words}"
+        is_said = writer.parse.clauses[group.clause].kind == "that"  # "said that it had paid"
+        if tokens[group.first].low == "had" and group.first != group.head and not is_said:
+            return _told_in_past(group, verb, writer, was)
         for short, full in _TENSES.items():
             if words.startswith((short + " ", short.replace("'", "’") + " ")):
                 return full + words[len(short) :]
@@ -163,6 +166,31 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) 
     if modal in ("will", "would", "'ll"):
         return f"will {head.lemma}"
     return _past(head.lemma, writer)
+
+
+def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
+    """The pluperfect as the past: "had been founded" is "was founded", "had not paid" is "did not pay".
+
+    A line that stands alone has no later time that it could lie before.
+    """
+    tokens = writer.parse.tokens
+    head = tokens[group.head]
+    inner = [i for i in verb if group.first < i < group.head and tokens[i].tag != "be"]
+    after = [i for i in verb if i > group.head]
+    is_negated = any(tokens[i].tag == "neg" and tokens[i].low in ("not", "n't") for i in inner)
+    word = writer.text[head.start : head.end]
+    if head.tag not in ("pas", "ger", "be", "have"):
+        return writer.join(verb)
+    if any(tokens[i].tag == "be" for i in range(group.first, group.head)):
+        told = [was, writer.join(inner), word]  # "had been founded", "had been working"
+    elif head.tag == "be":
+        told = [was, writer.join(inner)]  # "had been mayor"
+    elif is_negated:
+        told = ["did", writer.join(inner), head.lemma]
+    else:
+        past = "had" if head.tag == "have" else _past(head.lemma, writer)
+        told = [writer.join(inner), past]
+    return " ".join(part for part in (*told, writer.join(after)) if part)
 
 
 _AWAITED = frozenset({"expect", "schedule", "plan", "slate", "set"})

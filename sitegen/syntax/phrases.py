@@ -101,7 +101,8 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
     if tokens[head].low == "they":
         return True
     for k, i in enumerate(who):
-        if k and tokens[i].tag in ("prep", "wh", ","):
+        is_count = i + 1 < len(tokens) and tokens[i + 1].tag == "num"  # "more than 400 people"
+        if k and tokens[i].tag in ("prep", "wh", ",") and not is_count:
             head = who[k - 1]
             break
     low = tokens[head].low
