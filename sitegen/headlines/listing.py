@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.headlines.wording import Cut, Draft, Writer, tidy, verb_words
+from sitegen.headlines.verbs import verb_words
+from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural
 from sitegen.syntax.tree import Parse

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sitegen.headlines.fitting import count, fitting
 from sitegen.headlines.listing import gapped, listed
-from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
+from sitegen.headlines.verbs import verb_words
+from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, predicate_end
 from sitegen.syntax.relations import antecedent, object_before

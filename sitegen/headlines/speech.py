@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sitegen.headlines.fitting import MOST_WORDS
 from sitegen.headlines.predicates import plain
-from sitegen.headlines.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, tidy, verb_words
+from sitegen.headlines.verbs import verb_words
+from sitegen.headlines.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
 from sitegen.syntax.relations import subject, teller_after, teller_of
