@@ -30,9 +30,9 @@ from sitegen.events.implied import may_be_news, reported
 from sitegen.events.reading import Reader, Room, by_sentence
 from sitegen.events.salience import never, score
 from sitegen.headlines.nouns import noun_title
-from sitegen.headlines.quoting import quoted
+from sitegen.headlines.sentence import whole_sentence
 from sitegen.headlines.titles import verb_title
-from sitegen.headlines.wording import Cut, Draft, Target, Writer, inside
+from sitegen.headlines.wording import Cut, Draft, Writer, inside
 from sitegen.languages import Language
 from sitegen.model import (
     Amount,
@@ -165,7 +165,6 @@ class _Extractor:
         ):
             return None  # "as Der Spiegel reported last week"
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
-        target = Target(anchor.head, anchor.date, anchor.group)
         text, span = room.article.text, self.reader.sentences[number].span
         writer = Writer(
             text,
@@ -181,10 +180,10 @@ class _Extractor:
         )
         is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
         if not is_own:
-            draft = quoted(target, draft, parsed, room.lexicon, text) if mention is not None else None
+            draft = whole_sentence(anchor.group, cut, writer) if mention is not None else None
         elif anchor.rule == "compared":
             # What figures are compared with says too little without them.
-            draft = quoted(target, draft, parsed, room.lexicon, text) or draft
+            draft = whole_sentence(anchor.group, cut, writer) or draft
         if draft is None:
             return None
         used = extent(anchor, anchors, parsed)
@@ -208,7 +207,7 @@ class _Extractor:
         kind = self._kind(anchor, telling, words, found, parsed)
         is_whole = telling is not None or head.low == "due"
         if is_own and not is_whole and not says_enough(draft, kind, parsed, room.names, room.language):
-            draft = quoted(target, draft, parsed, room.lexicon, text)
+            draft = whole_sentence(anchor.group, cut, writer)
             if draft is None:
                 return None
         quote = span.of(text)

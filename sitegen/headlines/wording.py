@@ -27,14 +27,6 @@ class Draft(NamedTuple):
     group: VerbGroup | None = None
 
 
-class Target(NamedTuple):
-    """What a line is made for: the head token of the event, its date's token (-1: none), its verb group if any."""
-
-    head: int
-    date: int
-    group: VerbGroup | None
-
-
 class Writer(NamedTuple):
     """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
 

@@ -1,0 +1,66 @@
+"""The title of last resort: the whole sentence, or its own part of one that a semicolon divides, as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitegen.headlines.fitting import count
+from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.predicates import Tense, predicate
+from sitegen.syntax.tree import Parse
+
+# A longer sentence is no line, a shorter one says nothing.
+_MOST_WORDS, _LEAST_WORDS = 40, 4
+_DIVIDERS = frozenset({";", ":"})
+# What opens a sentence and goes back to the one before.
+_OPENERS = frozenset({"conj", ","})
+_QUOTES = frozenset({'"'})
+
+
+def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft | None:
+    """Return the words of the sentence as they stand, without the date that dates the event; None where
+    they are too many, speak of "I", break off a quotation, or tell of nothing that happened.
+
+    A date that only stands beside a noun (``group`` is None) makes no event of its sentence.
+    """
+    parse = writer.parse
+    if group is None or _is_timeless(group, parse):
+        return None
+    used = _part(group.head, parse)
+    while used and parse.tokens[used[0]].tag in _OPENERS:
+        used = used[1:]
+    while used and parse.tokens[used[-1]].tag in (".", *_DIVIDERS):
+        used = used[:-1]
+    hidden = _idle_dates(cut, parse)
+    kept = [i for i in used if i not in hidden]
+    tokens = parse.tokens
+    if not kept or not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS:
+        return None
+    if tokens[kept[0]].tag in ("wh", "that", "pas", "ger") or any(tokens[i].low in FIRST_PERSON for i in kept):
+        return None
+    if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
+        return None
+    return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False, group=group)
+
+
+def _part(head: int, parse: Parse) -> Sequence[int]:
+    """The tokens between the semicolons or colons round a verb."""
+    tokens = parse.tokens
+    low = next((i + 1 for i in range(head - 1, -1, -1) if tokens[i].tag in _DIVIDERS), 0)
+    high = next((i for i in range(head + 1, len(tokens)) if tokens[i].tag in _DIVIDERS), len(tokens))
+    return range(low, high)
+
+
+def _idle_dates(cut: Cut, parse: Parse) -> set[int]:
+    """The tokens of dates without a figure, with their prepositions: "yesterday" is another day tomorrow."""
+    hidden = cut.hidden(parse)
+    figures = {i for i in hidden if any(character.isdigit() for character in parse.tokens[i].low)}
+    kept = figures | {i - 1 for i in figures if i - 1 in hidden and parse.tokens[i - 1].tag != "date"}
+    return hidden - kept
+
+
+def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb says what always is, not what happened: "the law of 1905 still applies"."""
+    told = predicate(group, parse)
+    return group.kind == "fin" and not told.modality and told.tense is Tense.PRESENT and not told.aspect
