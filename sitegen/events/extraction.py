@@ -30,6 +30,7 @@ from sitegen.events.implied import may_be_news, reported
 from sitegen.events.reading import Reader, Room, by_sentence
 from sitegen.events.salience import never, score
 from sitegen.headlines.nouns import noun_title
+from sitegen.headlines.readback import fault
 from sitegen.headlines.sentence import whole_sentence
 from sitegen.headlines.titles import verb_title
 from sitegen.headlines.wording import Cut, Draft, Writer, inside
@@ -179,6 +180,9 @@ class _Extractor:
             verb_title(anchor.group, cut, writer) if anchor.group is not None else noun_title(anchor.head, cut, writer)
         )
         is_own = draft is not None and is_printable(draft, anchor, parsed, room.names, text, room.language)
+        told = draft.group or anchor.group if draft is not None else None
+        if is_own and draft is not None and draft.is_full and told is not None:
+            is_own = fault(draft, told, parsed) is None
         if not is_own:
             draft = whole_sentence(anchor.group, cut, writer) if mention is not None else None
         elif anchor.rule == "compared":

@@ -49,8 +49,8 @@ def _in_place(i: int, word: Word, run: Pass) -> str:
         return "prep"  # "flew past the Moon"
     if word.low in ("more", "than") and _is_more_than(i, word, run):
         return "adv"
-    if word.reading.tag == "mod" and not run.certain[i]:
-        return "noun"  # "signed his last will"
+    if word.reading.tag == "mod" and (not run.certain[i] or run.left() in ("det", "poss")):
+        return "noun"  # "signed his last will", "a can of paraffin"
     return word.reading.tag
 
 
@@ -172,7 +172,8 @@ def _after_comma(i: int, word: Word, run: Pass) -> str:
     if run.has_finite and run.list_of_verbs(i):
         return "fin"
     if not run.has_finite and after in ("det", "poss", "name", "num"):
-        return "pas" if word.reading.lemma in run.lexicon.naming else "fin"
+        # ", called Holm, was" is a participle, ", the search firm, offered $3" is not.
+        return "pas" if word.reading.lemma in run.lexicon.naming and run.finite_later(i) else "fin"
     said = word.reading.lemma in run.lexicon.reporting and after in ("subj", "that", "det", "poss", "name")
     if said or (not run.clause_is_full and run.follows_aside() and run.goes_on_finite(i)):
         return "fin"

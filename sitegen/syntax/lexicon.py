@@ -57,6 +57,8 @@ class Lexicon:
     copulas: frozenset[str]
     particles: frozenset[str]
     separable: frozenset[str]
+    articles: frozenset[str]
+    needing_object: frozenset[str]
     giving: frozenset[str]
     future: frozenset[str]
     past_auxiliaries: frozenset[str]
@@ -243,6 +245,8 @@ def lexicon(language: Language) -> Lexicon:
         name_heads=_words(language.events["never"]["name_heads"]),
         copulas=_words(language.events["grammar"]["copulas"]),
         giving=_words(language.events["grammar"]["giving"]),
+        needing_object=_words(language.events["grammar"]["needing_object"]),
+        articles=_words(language.events["grammar"]["articles"]),
         separable=_words(language.events["grammar"]["separable"]),
         particles=_words(language.events["grammar"]["particles"]),
         future=_words(language.events["grammar"]["future"]),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sitegen.model import DateMention, Span
 from sitegen.syntax.classes import class_of
+from sitegen.syntax.dateline import after_dateline
 from sitegen.syntax.lexicon import Lexicon, Reading
 from sitegen.syntax.walking import NOTED, Pass, Word
 
@@ -40,10 +41,13 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon) -> tuple[Token, ...]:
-    """The tokens of a sentence, in order; ``dates`` are the mentions in it, sorted, none overlapping."""
+    """The tokens of a sentence behind its dateline, in order.
+
+    ``dates`` are the mentions in it, sorted, none overlapping; those of the dateline are left out.
+    """
     words: list[Word] = []
-    at = sentence.start
-    for mention in dates:
+    at = after_dateline(text, sentence)
+    for mention in (m for m in dates if m.span.start >= at):
         span = date_extent(mention)
         _scan(text, at, span.start, lexicon, words)
         words.append(Word(span.start, span.end, span.of(text), span.of(text).lower(), Reading("date", ""), mention))
