@@ -48,5 +48,5 @@ def test_what_tells_of_nothing_that_happened_has_no_entry(text: str, read: Read)
 
 
 def test_no_title_is_a_window_of_words(read: Read) -> None:
-    text = "The mill, of which little is left, burned in [[1816|1816]], or so the book has it, and the [[1817|1817]] flood."
+    text = "The mill, of which little is left, burned in [[1816|1816]], or so they say, and the [[1817|1817]] flood."
     assert not [event.title for event in read(text) if "…" in event.title]
