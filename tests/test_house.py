@@ -21,9 +21,9 @@ def _tracked() -> list[Path]:
 
 
 @pytest.mark.parametrize("path", _MODULES, ids=lambda path: str(path.relative_to(_ROOT)))
-def test_module_is_at_most_400_lines_and_says_what_it_is_for(path: Path) -> None:
+def test_module_is_one_concept_and_says_what_it_is_for(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= 400
+    assert len(lines) <= 450, "think at 400: is this still one concept?"
     assert lines[0].startswith('"""')
 
 

@@ -100,6 +100,8 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
         return "a number that counts or names something"
     if "count" in rule.guards and before.endswith(("$", "€", "£", "-", "/", "#")):
         return "a part of a number or name"
+    if operation in ("duration", "length") and re.match(r"-[^\W\d_]{3,} ", after) and " " in match.group():
+        return "a part of a word"  # "nine night-shift workers"
     if operation == "duration" and _is_rate(match, last, rules):
         return "a rate"
     is_unit = operation in ("rel", "duration") and not rules.has_noun_capitals

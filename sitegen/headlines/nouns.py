@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, tidy
+from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.phrases import is_plural, noun_phrase
-from sitegen.syntax.relations import antecedent, apposition_of, subject
+from sitegen.syntax.relations import apposition_of, subject
 from sitegen.syntax.tree import Parse
 
 # What happens "in the 2017 election" happens on its day.

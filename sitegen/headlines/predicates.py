@@ -8,9 +8,10 @@ from sitegen.headlines.fitting import count, fitting
 from sitegen.headlines.listing import gapped, listed
 from sitegen.headlines.verbs import verb_words
 from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy
+from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, predicate_end
-from sitegen.syntax.relations import antecedent, object_before
+from sitegen.syntax.relations import object_before
 from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.

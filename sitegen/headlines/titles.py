@@ -6,10 +6,11 @@ from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
 from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
+from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import is_plural, predicate_end
-from sitegen.syntax.relations import antecedent, base_group, hangs_on_rank, subject
+from sitegen.syntax.relations import base_group, hangs_on_rank, subject
 from sitegen.syntax.tree import Parse
 
 

@@ -62,11 +62,14 @@ def _participle_words(group: VerbGroup, writer: Writer, was: str) -> str:
         after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else "."
         if (
             joined
-            and after in ("det", "poss", "num", "noun", "name")
+            and after in ("det", "poss", "num", "noun", "name", "pron", "subj")
             and head.lemma not in writer.lexicon.naming
             and is_past
         ):
             return _past(head.lemma, writer)  # "was dug in 1761 and carried coal"
+        is_person = joined is not None and tokens[joined.head].lemma in writer.lexicon.befalling
+        if is_person and head.lemma in writer.lexicon.intransitive:
+            return _past(head.lemma, writer)  # "was born in Osk and moved to Brenn"
         is_set_up = group.head + 1 < len(tokens) and tokens[group.head + 1].low == "up"
         is_awaited = head.lemma in _AWAITED and not is_set_up and _is_present(group, writer.parse)
         return f"{'is' if was == 'was' else 'are'} {word}" if is_awaited else f"{was} {word}"

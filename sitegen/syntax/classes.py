@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sitegen.syntax.lexicon import Reading
 from sitegen.syntax.walking import Pass, Word
 
 _BEFORE_NOUN = frozenset({"det", "poss", "poss_mark", "adj"})
 
-# Classes that depend on the neighbours, and words of other classes that do.
-_MOVING = frozenset({"past", "ed", "s", "participle", "ing", "base", "that", "prep", "sub", "adj", "mod", '"'})
+# Words of other classes that depend on their neighbours.
 _ODD = frozenset({"past", "more"})
 _ROUGHLY = frozenset({"about", "around", "over", "under", "nearly", "at"})
 
 
 def class_of(i: int, word: Word, run: Pass) -> str:
-    """The class of word ``i``, when those to the left have theirs."""
-    tag = word.reading.tag
-    if tag not in _MOVING and word.low not in _ODD:
-        return tag
-    if tag == "past":
-        return "noun" if run.left() in _BEFORE_NOUN and run.left() != "adj" else "fin"
-    if tag == "ed":
-        return "adj" if _ends_period(i, word, run) else _ed(i, word, run)
-    if tag == "s" and run.certain[i]:
-        return "fin"
-    if tag == "participle":
-        return "adj" if run.left() in _BEFORE_NOUN and run.right(i).tag in ("noun", "name") else "pas"
-    if tag == "ing":
-        opens = not i and (run.right(i).tag in ("poss_mark", ",") or word.text[1:].lower() != word.text[1:])
-        return "name" if opens else _ing(i, run)
-    if tag in ("s", "base"):
-        return _present(i, word, run)
-    if tag == "that":
-        return _that(i, run)
-    if tag == "prep" and word.low in _ROUGHLY:
-        amount = run.right(i).lemma == "least" if word.low == "at" else run.right(i).tag == "num"
-        return "det" if amount else "prep"  # "About 200 people", "at least 12"
-    if tag == "sub":
-        return _subordinator(i, word, run)
-    if tag == "adj":
-        return _adjective(i, word, run)
-    return run.quote() if tag == '"' else _in_place(i, word, run)
+    """Return the class of word ``i``, when those to the left have theirs."""
+    decide = _DECIDERS.get(word.reading.tag)
+    if decide is not None:
+        return decide(i, word, run)
+    return _in_place(i, word, run) if word.low in _ODD else word.reading.tag
+
+
+def _past(_i: int, _word: Word, run: Pass) -> str:
+    return "noun" if run.left() in _BEFORE_NOUN and run.left() != "adj" else "fin"
+
+
+def _ed_or_period(i: int, word: Word, run: Pass) -> str:
+    return "adj" if _ends_period(i, word, run) else _ed(i, word, run)
+
+
+def _participle(i: int, _word: Word, run: Pass) -> str:
+    return "adj" if run.left() in _BEFORE_NOUN and run.right(i).tag in ("noun", "name") else "pas"
+
+
+def _ing_or_name(i: int, word: Word, run: Pass) -> str:
+    opens = not i and (run.right(i).tag in ("poss_mark", ",") or word.text[1:].lower() != word.text[1:])
+    return "name" if opens else _ing(i, run)
+
+
+def _third_person(i: int, word: Word, run: Pass) -> str:
+    return "fin" if run.certain[i] else _present(i, word, run)
+
+
+def _preposition(i: int, word: Word, run: Pass) -> str:
+    if word.low not in _ROUGHLY:
+        return _in_place(i, word, run)
+    amount = run.right(i).lemma == "least" if word.low == "at" else run.right(i).tag == "num"
+    return "det" if amount else "prep"  # "About 200 people", "at least 12"
+
+
+def _adverb(i: int, word: Word, run: Pass) -> str:
+    if run.tags and run.tags[-1] in _BEFORE_NOUN - {"adj"} and _is_nominal(run.right(i)):
+        return "adj"  # "its first medal", "the best picture"
+    return _in_place(i, word, run)
+
+
+def _is_nominal(reading: Reading) -> bool:
+    return reading.tag in ("noun", "name", "adj") or reading.nounish
 
 
 def _in_place(i: int, word: Word, run: Pass) -> str:
@@ -107,8 +124,9 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         attribute = "adj"  # "Suspected bombs exploded", "named accused killers"
     if attribute:
         return attribute
-    if word.reading.lemma in run.lexicon.unaccusative and before not in ("prep", "-", "("):
-        return "fin"  # "a third of the reef died": never a bare participle
+    never_bare = word.reading.lemma in run.lexicon.unaccusative and before not in ("prep", "-", "(")
+    if never_bare or run.goes_on_outside():
+        return "fin"  # "a third of the reef died"; "A survey that the ministry published found lead"
     by_agent = _by_agent(i + (after.tag == "date"), run)
     if before == "conj":
         joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
@@ -125,6 +143,8 @@ def _ed(i: int, word: Word, run: Pass) -> str:
         and before in ("noun", "name", "pron", ")", "date")
     ):
         return "fin"
+    if run.waits_twice(i) and not by_agent:
+        return "fin"  # "A study that the university published in 2019 found"
     if _is_reduced(i, word, run) or by_agent:
         return "pas"
     if before == ",":
@@ -134,6 +154,8 @@ def _ed(i: int, word: Word, run: Pass) -> str:
 
 def _by_agent(i: int, run: Pass) -> bool:
     """Whether "by" follows, and no figure or date: "figures released by the agency"."""
+    if run.right(i).tag == "prep" and run.right(i + 1).tag == "date":
+        i += 2  # "published on Tuesday by the ministry"
     return run.right(i).lemma == "by" and run.right(i + 1).tag not in ("num", "date")
 
 
@@ -356,3 +378,21 @@ def _preposition_or_not(i: int, run: Pass) -> str:
         if reading.tag in (",", ";", ".", '"', ":", "wh", "that", "conj", "sub", "-", ")", "to"):
             return "prep"
     return "prep"
+
+
+_DECIDERS: dict[str, Callable[[int, Word, Pass], str]] = {
+    "past": _past,
+    "ed": _ed_or_period,
+    "participle": _participle,
+    "ing": _ing_or_name,
+    "s": _third_person,
+    "base": _present,
+    "that": lambda i, _word, run: _that(i, run),
+    "prep": _preposition,
+    "sub": _subordinator,
+    "adj": _adjective,
+    "adv": _adverb,
+    "mod": _in_place,
+    '"': lambda _i, _word, run: run.quote(),
+}
+"""What decides the class of a word that depends on its neighbours, by what it can be."""

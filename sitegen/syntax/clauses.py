@@ -85,6 +85,8 @@ class _Builder:
                 lacking = self.lacking()
                 if lacking is not None:
                     self.here = lacking
+                elif self.has_own_subject(group):
+                    self.open_joined(group)
                 elif group.first and self.tokens[group.first - 1].tag == ",":
                     self.open("coord", self.clauses[self.here].parent, group.first, twin=self.here)
                 else:
@@ -100,6 +102,29 @@ class _Builder:
         if self.tokens[group.head].lemma in self.lexicon.reporting:
             self.telling_clauses.add(self.here)
         self.groups.append(group._replace(clause=self.here))
+
+    def joint(self, group: VerbGroup) -> int:
+        """The "and" behind the verb before, in front of a verb; 0 for none."""
+        last = self.groups[-1].head if self.groups else 0
+        found = [k for k in range(last + 1, group.first) if self.tokens[k].tag == "conj"]
+        return found[0] if found and self.tokens[found[0] - 1].tag == "," else 0
+
+    def has_own_subject(self, group: VerbGroup) -> bool:
+        """Whether ", and" with a noun phrase stands in front of a verb that commas part from it: ", and on 9 August
+        the widow, Lady Penrose, laid"."""
+        joint = self.joint(group)
+        if not joint or self.tokens[group.first - 1].tag != ",":
+            return False
+        at = joint + 1
+        while at < group.first and self.tokens[at].tag in ("prep", "date", "adv"):
+            at += 1
+        return at < group.first and self.tokens[at].tag in ("det", "poss", "name", "noun", "num")
+
+    def open_joined(self, group: VerbGroup) -> None:
+        """A new clause from the "and" on."""
+        first = self.joint(group)
+        self.open("main", self.clauses[self.here].parent, first)
+        self.clause_of[first:] = [self.here] * (len(self.clause_of) - first)
 
     def open_spliced(self, group: VerbGroup) -> None:
         """A new clause whose subject stands behind the last comma: "two died in 1934, three were injured"."""
@@ -272,8 +297,7 @@ class _Builder:
             self.here = clause.parent
             return
         group, has_noun = self.next_group(i)
-        if self.is_aside(group, i):
-            self.open("aside", self.here, i)  # ", he said,"
+        if self.opens_teller(group, i):
             return
         if not self.verbs[self.here]:
             return
@@ -303,6 +327,16 @@ class _Builder:
         if is_next or (is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")):
             self.here = clause.parent
 
+    def opens_teller(self, group: VerbGroup | None, i: int) -> bool:
+        """Open the clause of who says so, where it stands between commas or behind one; whether it does."""
+        if self.is_aside(group, i):
+            self.open("aside", self.here, i)  # ", he said,"
+            return True
+        if self.is_inverted_tail(group, i):
+            self.open("main", -1, i)  # ", said the mayor"
+            return True
+        return False
+
     def is_aside(self, group: VerbGroup | None, i: int) -> bool:
         """Whether ", he said," stands here, in the middle of what he said."""
         if group is None or group.kind != "fin" or self.tokens[group.head].lemma not in self.lexicon.telling:
@@ -310,6 +344,14 @@ class _Builder:
         after = group.head + 1
         ends = after < len(self.tokens) and self.tokens[after].tag == "," and group.first - i <= 6
         return ends and self.finite[self.root()] is None
+
+    def is_inverted_tail(self, group: VerbGroup | None, i: int) -> bool:
+        """Whether a comma is followed by a telling verb and its subject behind it: ", said Ada Berg, who"."""
+        if group is None or group.first != i + 1 or group.first != group.head:
+            return False
+        after = self.tokens[group.head + 1].tag if group.head + 1 < len(self.tokens) else "."
+        is_telling = self.tokens[group.head].lemma in self.lexicon.saying
+        return is_telling and after in ("name", "det", "poss") and self.here == self.root()
 
     def tells_tail(self, group: VerbGroup | None, *, has_noun: bool) -> bool:
         """Whether a comma is followed by one who says all this: a noun and a reporting verb, with little behind it."""

@@ -57,6 +57,10 @@ class Lexicon:
     copulas: frozenset[str]
     particles: frozenset[str]
     separable: frozenset[str]
+    personal: frozenset[str]
+    locative: frozenset[str]
+    saying: frozenset[str]
+    befalling: frozenset[str]
     articles: frozenset[str]
     needing_object: frozenset[str]
     giving: frozenset[str]
@@ -247,6 +251,10 @@ def lexicon(language: Language) -> Lexicon:
         giving=_words(language.events["grammar"]["giving"]),
         needing_object=_words(language.events["grammar"]["needing_object"]),
         articles=_words(language.events["grammar"]["articles"]),
+        saying=_words(language.events["grammar"]["saying"]),
+        befalling=_words(language.events["grammar"]["befalling"]),
+        personal=_words(language.events["grammar"]["personal"]),
+        locative=_words(language.events["grammar"]["locative"]),
         separable=_words(language.events["grammar"]["separable"]),
         particles=_words(language.events["grammar"]["particles"]),
         future=_words(language.events["grammar"]["future"]),

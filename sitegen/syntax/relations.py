@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from sitegen.syntax.antecedents import OPENERS, antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import DROPPED_PREPOSITIONS, NOUN_PHRASE, direct_object, is_plural, said_by
 from sitegen.syntax.tree import Parse
-
-_OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})
 
 
 def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
@@ -112,7 +111,7 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     tokens = parse.tokens
     first = parse.clauses[group.clause].first
     own = [i for i in range(first, group.first) if parse.clause_of[i] == group.clause]
-    while own and tokens[own[0]].tag in _OPENERS - {"adv", "that"} and not _counts(own, parse):
+    while own and tokens[own[0]].tag in OPENERS - {"adv", "that"} and not _counts(own, parse):
         own.pop(0)
     if own and tokens[own[0]].tag == "that":
         own.pop(0)
@@ -166,7 +165,7 @@ def _counts(kept: list[int], parse: Parse) -> bool:
 def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     """Without leading openers and fronted dates, and without adverbs and dates at the end."""
     tokens = parse.tokens
-    while kept and tokens[kept[0]].tag in _OPENERS and not _counts(kept, parse):
+    while kept and tokens[kept[0]].tag in OPENERS and not _counts(kept, parse):
         kept = kept[1:]
     dates = [k for k, i in enumerate(kept[:5]) if tokens[i].tag == "date"]
     if dates and dates[-1] and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]]):
@@ -185,100 +184,6 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     if kept and tokens[kept[0]].tag in ("prep", "to", "sub"):
         return ()
     return tuple(kept) if any(tokens[i].tag in NOUN_PHRASE - {"adj"} for i in kept) else ()
-
-
-def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks of."""
-    tokens = parse.tokens
-    at = before - 1
-    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
-        at -= 1
-    if at > 1 and tokens[at].tag == "date" and tokens[at - 1].tag == "prep" and tokens[before].tag == "wh":
-        at -= 2  # "won a seat in 1992, which"
-    end = at
-    while at >= 0 and (
-        tokens[at].tag in NOUN_PHRASE - {"subj", "date"}
-        or (at and tokens[at].tag == "date" and tokens[at - 1].tag in ("det", "poss"))
-    ):
-        if tokens[at].tag in ("det", "poss"):
-            at -= 1
-            break
-        at -= 1
-    if at == end or end < 0:
-        return ()
-    start = at + 1
-    whole = _enclosed_subject(before, parse) or _plural_antecedent(start, end, before, parse)
-    if whole:
-        return whole
-    # "its mill in Leeds, which opened": a place is named to tell which mill.
-    placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
-    is_told = before < len(tokens) and tokens[before].low in ("which", "who")  # "Regulators in Brussels, who opened"
-    if placed and tokens[start - 2].tag == "noun" and is_told:
-        outer = antecedent(start - 1, parse)
-        if outer and outer[-1] == start - 2:
-            return outer + tuple(range(start - 1, end + 1))
-    if start >= 2 and _is_lasting(start, before, parse):
-        outer = antecedent(start - 1, parse)
-        if outer and outer[-1] == start - 2:
-            return outer + tuple(range(start - 1, end + 1))
-    # "the maker of toys, which": the phrase goes on to the left of "of".
-    if (
-        tokens[start - 1].low == "of"
-        and tokens[start].tag not in ("det", "num")
-        and start >= 2
-        and tokens[start - 2].tag in ("noun", "name")
-    ):
-        outer = antecedent(start - 1, parse)
-        return (
-            outer + tuple(range(start - 1, end + 1))
-            if outer and outer[-1] == start - 2
-            else tuple(range(start, end + 1))
-        )
-    apposed = _apposed_name(start, parse)
-    return apposed or tuple(range(start, end + 1))
-
-
-def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:
-    """The whole subject in front of what commas enclose: "The link between the two cities, cut by floods, was"."""
-    tokens = parse.tokens
-    if before < 2 or tokens[before - 1].tag != "," or tokens[before].tag != "pas":
-        return ()
-    first = next((k + 1 for k in range(before - 2, -1, -1) if tokens[k].tag in _OPENERS), 0)
-    words = tokens[first : before - 1]
-    is_phrase = bool(words) and words[0].tag in ("det", "poss") and any(t.tag == "prep" for t in words)
-    is_phrase = is_phrase and all(t.tag in NOUN_PHRASE | {"prep"} for t in words)
-    return tuple(range(first, before - 1)) if is_phrase and first == 0 else ()
-
-
-def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
-    """The plural noun in front of a place when the verb is plural: "plants in Tennessee and Kentucky, which are"."""
-    tokens = parse.tokens
-    verb = next((g for g in parse.groups if g.first > before), None)
-    is_plural_verb = verb is not None and tokens[verb.first].low in ("are", "were", "have")
-    if before >= len(tokens) or tokens[before].low not in ("which", "that") or not is_plural_verb:
-        return ()
-    if start >= 2 and tokens[start - 1].tag == "conj" and tokens[start - 2].tag == "name":
-        start -= 2
-    if tokens[start].tag != "name" or start < 2 or tokens[start - 1].tag != "prep":
-        return ()
-    outer = antecedent(start - 1, parse)
-    return (*outer, *range(start - 1, end + 1)) if outer and is_plural(outer, parse) else ()
-
-
-def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
-    """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments company founded"."""
-    tokens = parse.tokens
-    if start < 2 or tokens[start].tag != "det" or tokens[start - 1].tag != ",":
-        return ()
-    first = start - 1
-    while first > 0 and tokens[first - 1].tag == "name":
-        first -= 1
-    is_subject = first < start - 1 or (start == 2 and tokens[0].tag == "noun")
-    first = 0 if start == 2 else first
-    is_at_head = (
-        first == 0 or tokens[first - 1].tag in (",", "conj", "sub") or (first > 1 and tokens[first - 1].tag == "prep")
-    )
-    return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
 
 
 def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -307,17 +212,6 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
     ):
         end += 1
     return tuple(range(start, first)), tuple(range(first + 1, end))
-
-
-def _is_lasting(start: int, before: int, parse: Parse) -> bool:
-    """Whether a relative clause speaks of the event in front of a preposition: "work on the dam, which started"."""
-    tokens = parse.tokens
-    outer = tokens[start - 2]
-    verb = next((g for g in parse.groups if g.first > before), None)
-    if before >= len(tokens) or tokens[before].low not in ("which", "that") or verb is None:
-        return False
-    is_event = outer.tag == "noun" and (outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings)
-    return is_event and tokens[start - 1].tag == "prep" and tokens[verb.head].lemma in parse.lexicon.lasting
 
 
 def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:

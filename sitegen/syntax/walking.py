@@ -82,6 +82,20 @@ class Pass:
         """Whether neither this clause nor the one around it waits for a finite verb."""
         return self.has_finite and not (self.outer and not self.outer[-1])
 
+    def waits_twice(self, i: int) -> bool:
+        """Whether a clause behind a noun and the one around it both wait for their verbs, and two can come."""
+        if self.has_finite or not self.outer or self.outer[-1]:
+            return False
+        opener = next((k for k in range(i - 1, max(i - 8, 0), -1) if self.tags[k] in ("wh", "that")), 0)
+        inside = self.tags[opener + 1 :]
+        has_subject = bool(inside) and inside[-1] in ("noun", "name") and not set(inside) & (VERBAL | {",", "pas"})
+        behind_noun = opener > 0 and self.tags[opener - 1] in ("noun", "name")
+        return behind_noun and has_subject and (self.finite_follows(i) or self.has_verb_after(i))
+
+    def goes_on_outside(self) -> bool:
+        """Whether the clause straight before has its verb, and the one around it still waits for one."""
+        return self.tags[-1:] == ["fin"] and self.has_finite and bool(self.outer) and not self.outer[-1]
+
     def left(self) -> str:
         """The class of the nearest token to the left that is no adverb or negation."""
         for tag in self.tags[:-_FURTHEST:-1]:

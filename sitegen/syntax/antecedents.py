@@ -1,0 +1,146 @@
+"""A clause to the noun phrase that it speaks of: what "which", "who" or a bare participle means, by token numbers."""
+
+from __future__ import annotations
+
+from sitegen.syntax.phrases import NOUN_PHRASE, is_plural
+from sitegen.syntax.tree import Parse
+
+# What opens a clause, and is no part of a noun phrase.
+OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})
+
+
+def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
+    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks of."""
+    tokens = parse.tokens
+    start, end = _phrase_before(before, parse)
+    if start > end:
+        return ()
+    whole = _enclosed_subject(before, parse) or _plural_antecedent(start, end, before, parse)
+    if whole:
+        return whole
+    # "its mill in Leeds, which opened": a place is named to tell which mill.
+    placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
+    is_told = before < len(tokens) and tokens[before].low in ("which", "who")  # "Regulators in Brussels, who opened"
+    if placed and tokens[start - 2].tag == "noun" and is_told:
+        outer = antecedent(start - 1, parse)
+        if outer and outer[-1] == start - 2:
+            return outer + tuple(range(start - 1, end + 1))
+    if start >= 2 and _is_lasting(start, before, parse):
+        outer = antecedent(start - 1, parse)
+        if outer and outer[-1] == start - 2:
+            return outer + tuple(range(start - 1, end + 1))
+    # "the maker of toys, which": the phrase goes on to the left of "of".
+    if (
+        tokens[start - 1].low == "of"
+        and tokens[start].tag not in ("det", "num")
+        and start >= 2
+        and tokens[start - 2].tag in ("noun", "name")
+    ):
+        outer = antecedent(start - 1, parse)
+        return (
+            outer + tuple(range(start - 1, end + 1))
+            if outer and outer[-1] == start - 2
+            else tuple(range(start, end + 1))
+        )
+    outer = _outer_head(start, end, before, parse)
+    if outer:
+        return outer
+    apposed = _apposed_name(start, parse)
+    return apposed or tuple(range(start, end + 1))
+
+
+def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:
+    """First and last token of the noun phrase nearest before a token; the first behind the last where there is none."""
+    tokens = parse.tokens
+    at = before - 1
+    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
+        at -= 1
+    if at > 1 and tokens[at].tag == "date" and tokens[at - 1].tag == "prep" and tokens[before].tag == "wh":
+        at -= 2  # "won a seat in 1992, which"
+    while at > 1 and tokens[at].tag == "num" and tokens[at - 1].tag == "," and tokens[at + 1].tag == ",":
+        at -= 2  # "Ada Holm, 44, who took charge"
+    end = at
+    while at >= 0 and (
+        tokens[at].tag in NOUN_PHRASE - {"subj", "date"}
+        or (at and tokens[at].tag == "date" and tokens[at - 1].tag in ("det", "poss"))
+    ):
+        if tokens[at].tag in ("det", "poss"):
+            at -= 1
+            break
+        at -= 1
+    return (at + 1, end) if end >= 0 else (0, -1)
+
+
+def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
+    """The noun in front of a preposition, where what follows cannot speak of the name behind it.
+
+    "Who" is nobody of a place ("a girl from Bari, who won"), and no clause without a comma tells
+    which of many a name is ("a fund in Flanders that stepped in").
+    """
+    tokens = parse.tokens
+    if start < 2 or tokens[start].tag != "name" or tokens[start - 1].tag not in ("prep", "to"):
+        return ()
+    opener = tokens[before] if before < len(tokens) else tokens[end]
+    has_comma = tokens[before - 1].tag == ","
+    is_person = opener.low in parse.lexicon.personal
+    if opener.tag not in ("wh", "that") or (has_comma and not is_person):
+        return ()
+    if tokens[start - 1].low not in parse.lexicon.locative:
+        return ()
+    first, last = _phrase_before(start - 1, parse)
+    if first > last or last != start - 2:
+        return ()
+    return _apposed_name(first, parse) or tuple(range(first, end + 1))
+
+
+def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:
+    """The whole subject in front of what commas enclose: "The link between the two cities, cut by floods, was"."""
+    tokens = parse.tokens
+    if before < 2 or tokens[before - 1].tag != "," or tokens[before].tag != "pas":
+        return ()
+    first = next((k + 1 for k in range(before - 2, -1, -1) if tokens[k].tag in OPENERS), 0)
+    words = tokens[first : before - 1]
+    is_phrase = bool(words) and words[0].tag in ("det", "poss") and any(t.tag == "prep" for t in words)
+    is_phrase = is_phrase and all(t.tag in NOUN_PHRASE | {"prep"} for t in words)
+    return tuple(range(first, before - 1)) if is_phrase and first == 0 else ()
+
+
+def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
+    """The plural noun in front of a place when the verb is plural: "plants in Tennessee and Kentucky, which are"."""
+    tokens = parse.tokens
+    verb = next((g for g in parse.groups if g.first > before), None)
+    is_plural_verb = verb is not None and tokens[verb.first].low in ("are", "were", "have")
+    if before >= len(tokens) or tokens[before].low not in ("which", "that") or not is_plural_verb:
+        return ()
+    if start >= 2 and tokens[start - 1].tag == "conj" and tokens[start - 2].tag == "name":
+        start -= 2
+    if tokens[start].tag != "name" or start < 2 or tokens[start - 1].tag != "prep":
+        return ()
+    outer = antecedent(start - 1, parse)
+    return (*outer, *range(start - 1, end + 1)) if outer and is_plural(outer, parse) else ()
+
+
+def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
+    """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments company founded"."""
+    tokens = parse.tokens
+    if start < 2 or tokens[start].tag != "det" or tokens[start - 1].tag != ",":
+        return ()
+    first = start - 1
+    while first > 0 and tokens[first - 1].tag == "name":
+        first -= 1
+    is_subject = first < start - 1 or (start == 2 and tokens[0].tag == "noun")
+    first = 0 if start == 2 else first
+    opener = tokens[first - 1].tag if first else ""
+    is_at_head = opener in ("", ",", "conj", "sub", "to", "fin") or (first > 1 and opener == "prep")
+    return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
+
+
+def _is_lasting(start: int, before: int, parse: Parse) -> bool:
+    """Whether a relative clause speaks of the event in front of a preposition: "work on the dam, which started"."""
+    tokens = parse.tokens
+    outer = tokens[start - 2]
+    verb = next((g for g in parse.groups if g.first > before), None)
+    if before >= len(tokens) or tokens[before].low not in ("which", "that") or verb is None:
+        return False
+    is_event = outer.tag == "noun" and (outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings)
+    return is_event and tokens[start - 1].tag == "prep" and tokens[verb.head].lemma in parse.lexicon.lasting
