@@ -29,6 +29,7 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     start = base.head if base.kind in ("ger", "pas") else base.first
     if start > 1 and (parse.tokens[start - 2].low, parse.tokens[start - 1].low) == ("more", "than"):
         start -= 2  # "more than doubled its rate"
+    start -= start > 0 and start - 1 not in who and parse.tokens[start - 1].low in writer.lexicon.limiting
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
     if _shares_modal(base, group, parse):

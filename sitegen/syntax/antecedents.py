@@ -42,7 +42,7 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
             if outer and outer[-1] == start - 2
             else tuple(range(start, end + 1))
         )
-    outer = _outer_head(start, end, before, parse)
+    outer = _outer_head(start, end, before, parse) or _whole_chain(start, end, before, parse)
     if outer:
         return outer
     apposed = _apposed_name(start, parse)
@@ -69,6 +69,25 @@ def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:
             break
         at -= 1
     return (at + 1, end) if end >= 0 else (0, -1)
+
+
+def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
+    """All nouns that prepositions join in front of ", built": "work on a successor to the ferry, started in May".
+
+    A participle behind a comma speaks of what the whole phrase names.
+    """
+    tokens = parse.tokens
+    if before >= len(tokens) or tokens[before].tag != "pas" or tokens[before - 1].tag != ",":
+        return ()
+    first = start
+    while first > 1 and tokens[first - 1].low in parse.lexicon.joining:
+        outer, last = _phrase_before(first - 1, parse)
+        if outer > last or last != first - 2:
+            break
+        first = outer
+    if first == start or tokens[first].tag == "name":
+        return ()  # a name needs no more words, and "Acme of Osk, founded" is Acme
+    return tuple(range(first, end + 1))
 
 
 def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:

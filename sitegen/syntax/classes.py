@@ -176,7 +176,7 @@ def _is_reduced(i: int, word: Word, run: Pass) -> bool:
         return False
     if word.low in run.lexicon.participial or (run.after_telling and run.that_follows(i)):
         return True
-    if run.right(i).tag in ("prep", "date", "adv", "sub") and run.verb_follows(i) and not run.follows_aside():
+    if run.right(i).tag in ("prep", "date", "adv") and run.verb_follows(i) and not run.follows_aside():
         return True  # "The men arrested on Monday appeared in court"
     if (run.is_fronted(i) or run.in_apposition()) and run.finite_later(i):
         return (

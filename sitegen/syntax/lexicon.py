@@ -57,6 +57,9 @@ class Lexicon:
     copulas: frozenset[str]
     particles: frozenset[str]
     separable: frozenset[str]
+    with_dates: frozenset[str]
+    limiting: frozenset[str]
+    joining: frozenset[str]
     personal: frozenset[str]
     locative: frozenset[str]
     saying: frozenset[str]
@@ -255,6 +258,9 @@ def lexicon(language: Language) -> Lexicon:
         befalling=_words(language.events["grammar"]["befalling"]),
         personal=_words(language.events["grammar"]["personal"]),
         locative=_words(language.events["grammar"]["locative"]),
+        joining=_words(language.events["grammar"]["joining"]),
+        limiting=_words(language.events["grammar"]["limiting"]),
+        with_dates=_words(language.events["grammar"]["with_dates"]),
         separable=_words(language.events["grammar"]["separable"]),
         particles=_words(language.events["grammar"]["particles"]),
         future=_words(language.events["grammar"]["future"]),

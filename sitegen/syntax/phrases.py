@@ -118,7 +118,7 @@ def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
     if is_rough:
         return (date - 2, date - 1)  # "made in about 450 BC"
     if tokens[date - 1].low != "of" or date < 2:
-        is_part = date > 1 and tokens[date - 2].low in ("early", "late")  # "early on Wednesday"
+        is_part = date > 1 and tokens[date - 2].low in parse.lexicon.with_dates  # "early on Wednesday"
         return (date - 2, date - 1) if is_part else (date - 1,)
     at = date - 2
     if tokens[at].low == "as":
@@ -160,6 +160,8 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
         return (*_preposition_of(date, parse), *out) if before.low in DROPPED_PREPOSITIONS else ()
     if before.low in ("starting", "beginning", "effective", "dated") or in_row:
         return (date - 1, *out)
+    if before.tag in ("be", "have") and after and after.tag in ("pas", "ger"):
+        return (date,)  # "was yesterday elected"
     if before.tag in ("det", "poss", "be", "to", "conj"):
         return ()
     return tuple(out)
