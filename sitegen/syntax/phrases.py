@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.tagger import Token
 from sitegen.syntax.tree import Parse
 
 NOUN_PHRASE = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
@@ -131,6 +132,14 @@ def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(at, date))
 
 
+def _goes_alone(before: Token, after: Token | None) -> bool:
+    """Whether a date stands inside a phrase: "the Monday meeting", "was yesterday elected"."""
+    if after is None:
+        return False
+    is_attribute = after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj")
+    return is_attribute or (before.tag in ("be", "have") and after.tag in ("pas", "ger"))
+
+
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     """The date with what must go when it goes: its preposition, its possessive; empty when it must stay."""
     tokens = parse.tokens
@@ -145,7 +154,7 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
         out.append(date + 1)
     if before is None:
         return (date,)
-    if after and after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj"):
+    if _goes_alone(before, after):
         return (date,)
     if before.low == "ended" and before.tag == "adj":
         at = date - 1
@@ -160,8 +169,6 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
         return (*_preposition_of(date, parse), *out) if before.low in DROPPED_PREPOSITIONS else ()
     if before.low in ("starting", "beginning", "effective", "dated") or in_row:
         return (date - 1, *out)
-    if before.tag in ("be", "have") and after and after.tag in ("pas", "ger"):
-        return (date,)  # "was yesterday elected"
     if before.tag in ("det", "poss", "be", "to", "conj"):
         return ()
     return tuple(out)
