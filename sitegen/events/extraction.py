@@ -29,6 +29,7 @@ from sitegen.events.filters import is_compared, is_printable, says_enough, whole
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.reading import Reader, Room, by_sentence
 from sitegen.events.salience import never, score
+from sitegen.events.standing import is_no_event
 from sitegen.headlines.nouns import noun_title
 from sitegen.headlines.readback import fault
 from sitegen.headlines.sentence import whole_sentence
@@ -166,6 +167,8 @@ class _Extractor:
         ):
             return None  # "as Der Spiegel reported last week"
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
+        if anchor.group is not None and is_no_event(anchor.group, mention, parsed):
+            return None
         text, span = room.article.text, self.reader.sentences[number].span
         writer = Writer(
             text,

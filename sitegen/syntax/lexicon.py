@@ -57,6 +57,7 @@ class Lexicon:
     copulas: frozenset[str]
     particles: frozenset[str]
     separable: frozenset[str]
+    unreal: frozenset[str]
     with_dates: frozenset[str]
     limiting: frozenset[str]
     joining: frozenset[str]
@@ -261,6 +262,7 @@ def lexicon(language: Language) -> Lexicon:
         joining=_words(language.events["grammar"]["joining"]),
         limiting=_words(language.events["grammar"]["limiting"]),
         with_dates=_words(language.events["grammar"]["with_dates"]),
+        unreal=_words(language.events["grammar"]["unreal"]),
         separable=_words(language.events["grammar"]["separable"]),
         particles=_words(language.events["grammar"]["particles"]),
         future=_words(language.events["grammar"]["future"]),

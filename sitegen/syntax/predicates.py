@@ -110,8 +110,9 @@ def predicate(group: VerbGroup, parse: Parse) -> Predicate:
 
 def _times(group: VerbGroup, parse: Parse) -> tuple[Tense, Aspect]:
     """Tense and aspect, from the first and last word of the group."""
-    first, head = parse.tokens[group.first], parse.tokens[group.head]
-    lexicon = parse.lexicon
+    inside = parse.tokens[group.first : group.head + 1]
+    first = next((token for token in inside if token.tag not in ("neg", "adv", '"')), inside[-1])
+    head, lexicon = parse.tokens[group.head], parse.lexicon
     aspect = Aspect.NONE
     words = parse.tokens[group.first : group.head]
     if any(token.tag == "have" for token in words):

@@ -1,0 +1,64 @@
+"""Predicates to whether they tell of something that happened at a time: no habit, state, or what never was."""
+
+from __future__ import annotations
+
+from sitegen.model import DateMention
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
+from sitegen.syntax.tree import Parse
+
+
+def is_no_event(group: VerbGroup, mention: DateMention | None, parse: Parse) -> bool:
+    """Return whether a verb with its date is none of an editor's events.
+
+    None are habits ("every spring since 1999 he has"), what has been so since a date, what would or was to
+    have been, and what somebody says in quotation marks of how things are.
+    """
+    told = predicate(group, parse)
+    return (
+        _is_repeated(group, parse)
+        or _still_is(told, mention, parse)
+        or _never_was(group, parse)
+        or _is_spoken_state(told, parse)
+    )
+
+
+def _is_repeated(group: VerbGroup, parse: Parse) -> bool:
+    """Whether the clause says how often: "gave some 90 concerts a year", "elects it every four years"."""
+    return any(
+        token.mention is not None and token.mention.timex[0] == "SET" and parse.clause_of[i] == group.clause
+        for i, token in enumerate(parse.tokens)
+    )
+
+
+def _still_is(told: Predicate, mention: DateMention | None, parse: Parse) -> bool:
+    """Whether it began at the date and goes on: "has lived in the town since 1989".
+
+    What has been done to something since a day was done on it: "has been shut since 3 January".
+    """
+    is_perfect = told.tense is Tense.PRESENT and told.aspect is Aspect.PERFECT
+    if not is_perfect or mention is None or mention.bound != "since" or mention.when is None or told.is_negated:
+        return False
+    is_name = parse.tokens[told.group.head].lemma in parse.lexicon.naming
+    return told.voice is Voice.ACTIVE or is_name or mention.when.grain in ("decade", "century")
+
+
+def _never_was(group: VerbGroup, parse: Parse) -> bool:
+    """Whether it did not come to be: "would have filed", "was to have opened"."""
+    words = parse.tokens[group.first : group.head]
+    has_have = any(token.tag == "have" for token in words)
+    if group.modal:
+        return has_have and group.modal in parse.lexicon.unreal
+    if group.kind != "inf" or not has_have or group.first < 1:
+        return False
+    return parse.tokens[group.first - 1].tag == "be"
+
+
+def _is_spoken_state(told: Predicate, parse: Parse) -> bool:
+    """Whether quoted words only say how things are or were: "nobody needs to be afraid today"."""
+    group = told.group
+    if parse.clauses[group.clause].kind != "quote" or group.kind != "fin":
+        return False
+    is_copula = parse.tokens[group.head].tag == "be"
+    is_present = told.tense is Tense.PRESENT and told.aspect is not Aspect.PERFECT and not told.modality
+    return is_copula or is_present or told.aspect is Aspect.PROGRESSIVE
