@@ -41,7 +41,8 @@ def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft |
         return None
     if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
         return None
-    return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False, group=group)
+    text = tidy(writer.join(kept))
+    return Draft(text, tuple(kept), is_full=False, group=group) if text else None
 
 
 def _part(head: int, parse: Parse) -> Sequence[int]:
