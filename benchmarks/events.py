@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sitegen.config import DatesConfig, EventsConfig
-from sitegen.events import extract
+from sitegen.events import attachments
 from sitegen.events.attachment import assign
+from sitegen.events.extraction import Attachment
 from sitegen.languages import language
-from sitegen.model import Article, DateMention, Day, Event, Sentence, Span, When
+from sitegen.model import Article, DateMention, Day, Sentence, Span, When
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import lexicon
 from sitegen.syntax.tagger import tokens
@@ -91,8 +92,8 @@ def gold_mentions(doc: Doc) -> tuple[DateMention, ...]:
     return tuple(out)
 
 
-def run(doc: Doc, config: EventsConfig, *, gold_dates: bool) -> tuple[Event, ...]:
-    """The events of an article."""
+def run(doc: Doc, config: EventsConfig, *, gold_dates: bool) -> tuple[Attachment, ...]:
+    """What the dates of an article date."""
     english = language("en")
     if gold_dates:
         mentions = gold_mentions(doc)
@@ -100,7 +101,7 @@ def run(doc: Doc, config: EventsConfig, *, gold_dates: bool) -> tuple[Event, ...
         from sitegen.dates import find
 
         mentions = find(doc.article, doc.sentences, english, DatesConfig())
-    return extract(doc.article, doc.sentences, mentions, english, config)
+    return attachments(doc.article, doc.sentences, mentions, english, config)
 
 
 def linked(doc: Doc) -> dict[str, list[Span]]:
@@ -128,7 +129,7 @@ class Tally(NamedTuple):
     several: Counter[str]
 
 
-def score(doc: Doc, events: Sequence[Event], tally: Tally) -> list[str]:
+def score(doc: Doc, events: Sequence[Attachment], tally: Tally) -> list[str]:
     """Add an article to the counts; gives back a line for each date whose head is wrong."""
     gold = linked(doc)
     timexes = {row["id"]: row for row in doc.row["timexes"]}

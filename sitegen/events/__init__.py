@@ -1,6 +1,6 @@
 """Sentences and their dates to events: which words happened when, with a title that the words support."""
 
 from sitegen.events.explaining import trees
-from sitegen.events.extraction import engine_version, extract
+from sitegen.events.extraction import attachments, engine_version, extract
 
-__all__ = ["engine_version", "extract", "trees"]
+__all__ = ["attachments", "engine_version", "extract", "trees"]

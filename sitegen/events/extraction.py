@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
@@ -97,6 +98,48 @@ def extract(
     return tuple(_Extractor(Reader(room, sentences, mentions)).events())
 
 
+class Attachment(NamedTuple):
+    """A date mention, the word that it dates, and the words of that event (TLINK), whether or not it is told."""
+
+    date: DateMention
+    trigger: Span
+    spans: tuple[Span, ...]
+    sentence: Span
+
+
+def attachments(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[DateMention],
+    language: Language,
+    config: EventsConfig,
+) -> tuple[Attachment, ...]:
+    """Return what each date of an article dates, whether or not an editor would list it; none without grammar."""
+    if not language.events:
+        return ()
+    words = lexicon(language)
+    room = Room(article, language, words, fact_words(language), names(article, language), config)
+    reader = Reader(room, sentences, mentions)
+    found: list[Attachment] = []
+    for number in sorted(reader.dates):
+        parsed = reader.parse(number)
+        anchors = _anchors(parsed, room)
+        for anchor in anchors:
+            mention = parsed.tokens[anchor.date].mention
+            if mention is not None and mention.when is not None:
+                used = [i for i in extent(anchor, anchors, parsed) if i >= 0]
+                trigger = _trigger(anchor, parsed)
+                spans = pieces(used, parsed) or (trigger,)
+                found.append(Attachment(mention, trigger, spans, sentences[number].span))
+    return tuple(found)
+
+
+def _anchors(parsed: Parse, room: Room) -> tuple[Anchor, ...]:
+    if room.config.engine == "spacy":
+        return assign_by_parse(parsed, room.lexicon, room.article.text, room.config.model)
+    return assign(parsed, room.lexicon)
+
+
 class _Extractor:
     """Makes the events of one article, sentence by sentence."""
 
@@ -116,10 +159,7 @@ class _Extractor:
 
     def _dated(self, number: int) -> Iterator[Event]:
         parsed, room = self.reader.parse(number), self.room
-        if room.config.engine == "spacy":
-            anchors = assign_by_parse(parsed, room.lexicon, room.article.text, room.config.model)
-        else:
-            anchors = assign(parsed, room.lexicon)
+        anchors = _anchors(parsed, room)
         given: set[tuple[When, Span | None, str]] = set()  # a date said twice in one breath is one event
         for anchor in anchors:
             mention = parsed.tokens[anchor.date].mention
