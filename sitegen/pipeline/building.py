@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 from collections.abc import Callable, Sequence
@@ -16,8 +15,9 @@ from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
 from sitegen.pages import exports, theme
 from sitegen.pipeline.emptying import check_articles, check_content
+from sitegen.pipeline.manifest import remove_files
 from sitegen.pipeline.reading import Reading, read_all
-from sitegen.pipeline.write import check_folders, remove_site, write_site
+from sitegen.pipeline.write import check_folders, refuse_link, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
 
 CACHE_FOLDER = ".sitegen"
@@ -30,7 +30,8 @@ class Report:
 
     ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages`` counts HTML
     pages, ``changed`` the files that are new or other than before, ``removed`` old ones that went;
-    ``cached`` articles were not read again; ``failed`` ones met a bug of sitegen.
+    ``cached`` articles were not read again, ``repaired`` ones were, as their rows in the cache were damaged;
+    ``failed`` ones met a bug of sitegen.
     """
 
     output: Path
@@ -41,6 +42,7 @@ class Report:
     changed: int
     removed: int
     cached: int
+    repaired: int
     failed: int
     problems: tuple[Problem, ...]
 
@@ -57,7 +59,7 @@ def build(config: Config, progress: Callable[[int, int], None] | None = None) ->
     with opened(cache_folder(config)) as store:
         if config.build.clean:
             store.keep_only(())
-        found = articles.discover(config.content)
+        found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store, progress)
         check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
@@ -70,7 +72,7 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
     Returns the problems, and how many articles could be read.
     """
     with opened(None) as store:
-        found = articles.discover(config.content)
+        found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store)
         problems = [*found.problems, *reading.problems]
         if found.files:  # else every correction would be a slip
@@ -82,12 +84,13 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
 
 
 def remove(config: Config) -> int:
-    """Remove the site and the cache; returns how many files of the site went. Files of others stay."""
+    """Remove the site and the cache; returns how many files of the site went. Files of others stay.
+
+    Raises ``ConfigError`` when either folder is a link: no link is followed.
+    """
+    refuse_link(cache_folder(config))
     removed = remove_site(config.output)
-    for name in CACHE_FILES:
-        (cache_folder(config) / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # absent, or it holds files of others
-        cache_folder(config).rmdir()
+    remove_files(cache_folder(config), CACHE_FILES)
     return removed
 
 
@@ -98,7 +101,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     """
     check_content(config)
     with opened(cache_folder(config)) as store:
-        found = articles.discover(config.content)
+        found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store)
         check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
@@ -145,6 +148,7 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         changed=written.changed,
         removed=written.removed,
         cached=reading.cached,
+        repaired=reading.repaired,
         failed=reading.failed,
         problems=(*problems, *wrong),
     )
@@ -174,6 +178,8 @@ def cache_folder(config: Config) -> Path:
 
 
 def _cache_problem(store: Store, config: Config) -> tuple[Problem, ...]:
-    if store.is_kept:
+    if store.why_not_kept is None:
         return ()
-    return (Problem(str(cache_folder(config)), "the cache cannot be written, so every build reads all articles"),)
+    message = f"the cache is not used, so all articles were read: {store.why_not_kept}"
+    hint = "Wait for the other build to end, or see what lies there and whether it can be written."
+    return (Problem(str(cache_folder(config)), message, hint),)
