@@ -116,8 +116,8 @@ class Store:
     and ``why_not_kept`` says why.
     """
 
-    def __init__(self, folder: Path | None, wait_s: float = _WAIT_S) -> None:
-        """Opens the store; another process may hold it for ``wait_s``, then this one works without the file.
+    def __init__(self, folder: Path | None, wait_s: float | None = None) -> None:
+        """Opens the store; another process may hold it for ``wait_s`` (a minute), then this one works without the file.
 
         Raises ``ConfigError`` when something of somebody else's has the name of the lock.
         """
@@ -126,7 +126,7 @@ class Store:
         self.is_lost = False
         self._path = (folder or Path()) / _FILES[0]
         self._lock = contextlib.ExitStack()
-        self._connection = self._opened(folder, wait_s)
+        self._connection = self._opened(folder, _WAIT_S if wait_s is None else wait_s)
 
     def _opened(self, folder: Path | None, wait_s: float) -> sqlite3.Connection:
         if folder is None:
@@ -214,9 +214,9 @@ class Store:
                 connection.execute("DELETE FROM wanted")
                 connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", wanted)
                 others = "FROM analyses WHERE key NOT IN (SELECT key FROM wanted)"
-                rows = connection.execute(f"SELECT key, digest, value {others}")  # noqa: S608 - no words of others
+                rows = connection.execute(f"SELECT key, digest, value {others}")
                 damaged = sum(not _is_whole(*row) for row in rows)
-                connection.execute(f"DELETE {others}")  # noqa: S608
+                connection.execute(f"DELETE {others}")
                 return damaged
 
         return self._run(forget)
@@ -269,7 +269,7 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def opened(folder: Path | None, wait_s: float = _WAIT_S) -> Iterator[Store]:
+def opened(folder: Path | None, wait_s: float | None = None) -> Iterator[Store]:
     """A store in that folder, or in memory, closed at the end."""
     store = Store(folder, wait_s)
     try:
