@@ -99,9 +99,10 @@ def deep(tmp_path: Path) -> Iterator[Path]:
     start, name, depth = Path.cwd(), "d" * 9, 0
     os.chdir(tmp_path)
     try:
-        for depth in range(1, 601):
+        for _ in range(600):
             Path(name).mkdir()
             os.chdir(name)
+            depth += 1
         yield tmp_path
     finally:
         for _ in range(depth):

@@ -10,6 +10,7 @@ has PATH words                   the file holds the words
 write PATH words                 makes the file anew; \\n is a line end
 remove PATH
 cd PATH                          works on there; the folder is made where it is not
+link PATH TARGET                 makes a symbolic link; TARGET is as seen from where it lies
 -- content/a.md --               a file, to the next such line; "-- PATH : latin-1 --" gives its encoding
 """
 
@@ -96,6 +97,9 @@ def look(line: str) -> None:
     elif verb == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words.replace(r"\n", "\n") + "\n", encoding="utf-8")
+    elif verb == "link":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(words)
     elif verb == "remove":
         path.unlink()
     elif verb == "cd":

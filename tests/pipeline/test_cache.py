@@ -36,12 +36,12 @@ def flipped(content: bytes, bit: int) -> bytes:
 def _templates_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of builds compile each template once: that is what takes their time."""
     compiled: dict[object, object] = {}
-    make = jinja2.Environment.compile
+    make: Callable[..., object] = jinja2.Environment.compile
 
-    def compile_once(environment: jinja2.Environment, source: str, *names: str) -> object:
-        if (source, names) not in compiled:
-            compiled[source, names] = make(environment, source, *names)
-        return compiled[source, names]
+    def compile_once(environment: jinja2.Environment, *source: str) -> object:
+        if source not in compiled:
+            compiled[source] = make(environment, *source)
+        return compiled[source]
 
     monkeypatch.setattr(jinja2.Environment, "compile", compile_once)
 
