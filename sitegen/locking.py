@@ -1,4 +1,4 @@
-"""A path to the right of one process at a time: a lock file that follows no link and empties no file."""
+"""A path to the right of one process at a time: a lock file that harms no file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAUSE_S = 0.05
 
 @contextlib.contextmanager
 def locked(path: Path, wait_s: float = 0.0) -> Iterator[bool]:
-    """Hold the lock file at the path while the block runs; gives false when another process keeps it so long.
+    """Hold the lock file at the path while the block runs; gives false when another keeps it.
 
     Raises ``ConfigError`` when something that is not of sitegen lies there, and ``OSError`` when the
     file cannot be made. Where the system has no such locks (Windows), everybody is given the right.
@@ -44,7 +44,7 @@ def locked(path: Path, wait_s: float = 0.0) -> Iterator[bool]:
 
 
 def _held(path: Path, wait_s: float) -> tuple[int, bool] | None:
-    """The locked descriptor, and whether the file goes when the lock does; None when the time is over."""
+    """The locked descriptor, and whether the file goes with the lock; None when time is over."""
     deadline = time.monotonic() + wait_s
     while True:
         descriptor, is_new = _opened(path)

@@ -117,7 +117,7 @@ class Store:
     """
 
     def __init__(self, folder: Path | None, wait_s: float | None = None) -> None:
-        """Opens the store; another process may hold it for ``wait_s`` (a minute), then this one works without the file.
+        """Opens the store; another process may hold it for ``wait_s``, by default a minute.
 
         Raises ``ConfigError`` when something of somebody else's has the name of the lock.
         """

@@ -1,4 +1,4 @@
-"""A path to the bytes of an article file: never more of them than an article may have, and never those of a pipe."""
+"""A path to the bytes of an article file: never more than an article may have, and no pipe's."""
 
 from __future__ import annotations
 

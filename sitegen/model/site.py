@@ -9,7 +9,7 @@ from sitegen.model.analysis import Amount, Bound, Entity, Event, Status
 from sitegen.model.when import When
 
 MANIFEST = ".sitegen-manifest.json"
-"""The file in the folder of a site that names the files of the site: what is not in it is somebody else's."""
+"""The file in the folder of a site that names its files; what is not in it is somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The list of the files of a site: what sitegen wrote, and so may replace and remove; nothing else in the folder."""
+"""The list of the files of a site: what sitegen wrote, and so may replace and remove."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def remove_files(output: Path, names: Iterable[str]) -> int:
 
 
 def leads_away(output: Path, name: str) -> Path | None:
-    """The first on the way to the file that is there and is no folder: a link, or a file; None when all are."""
+    """The first on the way to the file that is no folder but a link or a file; None without one."""
     for parent in reversed(PurePosixPath(name).parents[:-1]):
         path = output / parent
         if os.path.lexists(path) and not stat.S_ISDIR(path.lstat().st_mode):

@@ -1,4 +1,4 @@
-"""A finished site to its folder: exchanged with the old one in one step, or moved into it where that cannot be."""
+"""A finished site to its folder: exchanged with the old one, or moved into it file by file."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ from sitegen.pipeline import manifest
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
+_FRESH, _LOCK = ".sitegen.new", ".sitegen.lock"
+WITHIN = frozenset({_FRESH, _LOCK})
+"""What a build may leave in the folder of a site when it is killed; ``held`` clears it away."""
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -38,7 +41,7 @@ class Place:
 
 @contextlib.contextmanager
 def held(output: Path) -> Iterator[Place]:
-    """The place of the site at the path, with an empty folder for a new one and the only right to write there.
+    """The place of the site at the path, with a folder for a new one and the only right to write.
 
     Raises ``ConfigError`` when another build has the right, or something of somebody else's is in the way.
     """
@@ -46,14 +49,14 @@ def held(output: Path) -> Iterator[Place]:
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     is_beside = os.access(output.parent, os.W_OK) or not output.exists()
-    lock = output.with_name(f".{output.name}.lock") if is_beside else output / ".sitegen.lock"
+    lock = output.with_name(f".{output.name}.lock") if is_beside else output / _LOCK
     with locked(lock) as has_right:
         if not has_right:
             raise ConfigError(f"another build is writing to {output}", hint="Wait for it to end.")
         _restore(output)
         is_kept = output.exists() and (is_link or not is_beside or _is_mount(output) or not _can_give(output))
         # Whoever holds the lock is the only builder: what of ours lies there is the rest of a killed one.
-        beside, within = output.with_name(f".{output.name}.new"), output / ".sitegen.new"
+        beside, within = output.with_name(f".{output.name}.new"), output / _FRESH
         for path in (beside, within):
             _clear(path)
         place = Place(output, within if is_kept else beside, is_kept)

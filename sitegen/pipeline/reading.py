@@ -146,7 +146,7 @@ def read_all(
 
 
 class _Sources:
-    """The files of the content folder as they are read: their keys, and the problems of those that cannot be."""
+    """The files of the content folder as they are read: their keys, and what cannot be read."""
 
     def __init__(self, config: Config, settings: str) -> None:
         self.config = config
@@ -166,7 +166,7 @@ class _Sources:
         return _Task(name, data)
 
     def read_again(self, name: str, key: str) -> str:
-        """The encoded ``Read`` of a file once more. Raises ``ContentError`` when its bytes are others than those."""
+        """The encoded ``Read`` of a file once more. Raises ``ContentError`` when it has changed."""
         where = self.config.content / name
         data = articles.load(where, self.config.articles.max_bytes)
         first = _key(name, data, self._settings)

@@ -1,4 +1,4 @@
-"""Pages to the folder of the site, made apart from the old one; files of others stay where and as they are."""
+"""Pages to the folder of the site, made apart from the old one; files of others stay."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def check_folders(content: Path, output: Path) -> None:
         )
     if output.exists() and not output.is_dir():
         raise ConfigError(f"{output} is a file, not a folder", hint="Choose another --output.")
-    if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).is_file():
+    is_used = output.is_dir() and any(path.name not in placing.WITHIN for path in output.iterdir())
+    if is_used and not (output / MANIFEST).is_file():
         raise ConfigError(
             f"{output} is not empty, and its files were not written by sitegen",
             hint="Nothing was touched. Choose another --output, or empty the folder yourself.",
@@ -118,7 +119,7 @@ def _fill(fresh: Path, pages: Iterable[Page], old: Path, ours: Mapping[str, str]
 
 
 def _is_ours(old: Path, name: str, ours: Mapping[str, str]) -> bool:
-    """Whether the page is there; raises ``ConfigError`` when something of somebody else's has its place."""
+    """Whether the page is there; raises ``ConfigError`` when somebody else's file has its place."""
     path = old / name
     foreign = manifest.leads_away(old, name)
     if foreign is None and os.path.lexists(path):

@@ -283,6 +283,14 @@ def test_folder_that_must_stay_is_written_in_place(kept: Path, files_of: Files) 
     assert write_site([*_NEW, Page("year/2021.html", b"y")], kept).changed == 0
 
 
+def test_first_build_in_place_that_was_killed_is_no_obstacle(kept: Path, files_of: Files) -> None:
+    (kept / ".sitegen.new").mkdir()
+    (kept / ".sitegen.new" / MANIFEST).touch()
+    check_folders(kept.parent / "content", kept)
+    write_site(_NEW, kept)
+    assert files_of(kept).keys() == {"index.html", "a/b.html", MANIFEST}
+
+
 def test_error_on_the_way_leaves_a_site_whole_that_is_written_in_place(kept: Path, files_of: Files) -> None:
     write_site(_OLD, kept)
     before = files_of(kept)
