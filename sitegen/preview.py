@@ -12,6 +12,7 @@ from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
+from sitegen.articles import discover
 from sitegen.config import Config
 from sitegen.errors import PublishError, SitegenError
 from sitegen.model import Problem
@@ -201,9 +202,9 @@ def _stamp(config: Config) -> tuple[tuple[str, int, int], ...]:
 
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
     homes = dict.fromkeys((config.root.absolute(), config.content.absolute().parent))
-    roots = [config.content, *(home / "themes" for home in homes)]
     files = [home / name for home in homes for name in ("sitegen.toml", "corrections.toml")]
-    for root in roots:
+    files += discover(config.content, config.output).files
+    for root in (home / "themes" for home in homes):
         for folder, _, names in os.walk(root):
             files += [Path(folder) / name for name in names]
     for path in files:

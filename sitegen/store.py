@@ -6,24 +6,33 @@ import contextlib
 import dataclasses
 import datetime
 import functools
+import hashlib
 import json
+import os
 import sqlite3
+import stat
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union
 
+from sitegen.locking import locked
 from sitegen.model import Day
 
 T = TypeVar("T")
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS analyses (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)"
-CACHE_FILES = ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "cache.sqlite.broken")
+# No other index than the table itself: two that differ would be one more way to be damaged.
+_SCHEMA = "CREATE TABLE analyses (key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+_APPLICATION = 0x73677632  # "sgv2": whose file it is, and in which form
+_FILES = ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "cache.sqlite-journal")
+_LOCK = "cache.lock"
+CACHE_FILES = (*_FILES, "cache.sqlite.broken", _LOCK)
 """The files that a store may leave in its folder."""
+# Faults of the machine or of the moment, not of the file.
+_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM}
+_WAIT_S = 60.0
 _PLAIN: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
-# Fewer parameters than any build of SQLite allows in one statement (999).
-_KEYS_A_QUERY = 500
 
 
 def encode(value: object) -> str:
@@ -94,98 +103,175 @@ def _record_reader(kind: type) -> Callable[[Any], Any]:
     return lambda data: kind(*[read(part) for read, part in zip(readers, data, strict=True)])
 
 
-class Store:
-    """Texts by key in ``folder/cache.sqlite``. One writer; each ``put`` is one transaction.
+class _Foreign(sqlite3.DatabaseError):
+    """The file is a database, but none that this version wrote."""
 
-    A file that is no cache is set aside as ``cache.sqlite.broken`` and a new one begun. Where the folder
-    cannot be written, the store works in memory and ``is_kept`` is false; so it does without a folder.
+
+class Store:
+    """Texts by key in ``folder/cache.sqlite``, for one process at a time; each ``put`` is one transaction.
+
+    Each row has a checksum over key and text; what does not agree with it is not there, and its key is in
+    ``damaged``. A file that is no cache is set aside as ``cache.sqlite.broken`` and a new one begun;
+    ``is_lost`` says that this took rows away. Where the folder cannot be used, the store works in memory
+    and ``why_not_kept`` says why.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._path = (folder or Path()) / "cache.sqlite"
-        self.is_kept = folder is not None
+    def __init__(self, folder: Path | None, wait_s: float | None = None) -> None:
+        """Opens the store; another process may hold it for ``wait_s``, by default a minute.
+
+        Raises ``ConfigError`` when something of somebody else's has the name of the lock.
+        """
+        self.why_not_kept: str | None = None
+        self.damaged: set[str] = set()
+        self.is_lost = False
+        self._path = (folder or Path()) / _FILES[0]
+        self._lock = contextlib.ExitStack()
+        self._connection = self._opened(folder, _WAIT_S if wait_s is None else wait_s)
+
+    def _opened(self, folder: Path | None, wait_s: float) -> sqlite3.Connection:
         if folder is None:
-            self._connection = self._prepared(sqlite3.connect(":memory:"))
-            return
+            return self._in_memory("it has no folder")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._connection = self._open()
-        except (OSError, sqlite3.OperationalError):
-            self.is_kept = False
-            self._connection = self._prepared(sqlite3.connect(":memory:"))
+            if not self._lock.enter_context(locked(folder / _LOCK, wait_s)):
+                return self._in_memory("another build is using it")
+            for path in (folder / name for name in _FILES):
+                if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+                    return self._in_memory(f"{path.name} in it is not a plain file")
+            return _connected(self._path)
+        except sqlite3.Error as error:
+            return self._anew(error)
+        except OSError:
+            return self._in_memory("it cannot be written")
 
-    def _open(self) -> sqlite3.Connection:
+    def _anew(self, error: sqlite3.Error) -> sqlite3.Connection:
+        """A new file in place of one that SQLite cannot use; where that cannot be made, the old one stays."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+            return self._in_memory(f"it cannot be used now: {error}")
+        aside = self._path.with_suffix(".sqlite.broken")
         try:
-            return self._prepared(sqlite3.connect(self._path))
-        except sqlite3.DatabaseError as error:
-            # A disk that is full or a folder that may not be written is no fault of the file.
-            if isinstance(error, sqlite3.OperationalError) and not self._is_of_others():
-                raise
-            self._path.replace(self._path.with_suffix(".sqlite.broken"))
-            for companion in ("-wal", "-shm"):
-                self._path.with_name(self._path.name + companion).unlink(missing_ok=True)
-            return self._prepared(sqlite3.connect(self._path))
-
-    def _is_of_others(self) -> bool:
-        """Whether the file is a database with a table of ours that has other columns."""
-        with contextlib.closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            columns = {row[1] for row in connection.execute("PRAGMA table_info(analyses)")}
-        return bool(columns) and columns != {"id", "key", "value"}
-
-    @staticmethod
-    def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+            self._path.replace(aside)
+        except OSError:
+            return self._in_memory("it cannot be written")
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            # A cache may lose its last batch in a power cut, never its integrity.
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(_SCHEMA)
-            connection.execute("SELECT id, key, value FROM analyses LIMIT 1").fetchone()
-            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if state != "ok":
-                raise sqlite3.DatabaseError(state)
-        except sqlite3.Error:
-            connection.close()
-            raise
+            for name in _FILES:
+                self._path.with_name(name).unlink(missing_ok=True)
+            connection = _connected(self._path)
+        except (OSError, sqlite3.Error):
+            with contextlib.suppress(OSError):
+                aside.replace(self._path)
+            return self._in_memory("it cannot be written")
+        self.is_lost = not isinstance(error, _Foreign)
         return connection
 
-    def get(self, key: str) -> str | None:
-        """The text under that key, or None."""
-        row = self._connection.execute("SELECT value FROM analyses WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+    def _in_memory(self, why: str) -> sqlite3.Connection:
+        self.why_not_kept = why
+        return _prepared(sqlite3.connect(":memory:"))
 
-    def known(self, keys: Iterable[str]) -> frozenset[str]:
-        """Those of the keys that have a text."""
-        wanted = list(keys)
-        found: set[str] = set()
-        for start in range(0, len(wanted), _KEYS_A_QUERY):
-            part = wanted[start : start + _KEYS_A_QUERY]
-            marks = ",".join("?" * len(part))
-            rows = self._connection.execute(f"SELECT key FROM analyses WHERE key IN ({marks})", part)  # noqa: S608
-            found.update(row[0] for row in rows)
-        return frozenset(found)
+    def _run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """What the operation gives; when SQLite fails on the file, what it gives on a new one."""
+        try:
+            return operation(self._connection)
+        except sqlite3.Error as error:
+            if self.why_not_kept is not None:
+                raise
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = self._anew(error)
+            self.is_lost = True
+            return operation(self._connection)
+
+    def get(self, key: str) -> str | None:
+        """The text under that key, or None when there is none, or none that is whole."""
+        query, name = "SELECT digest, value FROM analyses WHERE key = ?", key.encode()
+        row = self._run(lambda connection: connection.execute(query, (name,)).fetchone())
+        if row is None:
+            return None
+        digest, value = row
+        if not _is_whole(name, digest, value):
+            self.damaged.add(key)
+            return None
+        return str(value, "utf-8", "surrogatepass")
 
     def put(self, items: Iterable[tuple[str, str]]) -> None:
         """Keep the texts under their keys, all of them or none."""
-        with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO analyses (key, value) VALUES (?, ?)", items)
+        pairs = [(key.encode(), text.encode("utf-8", "surrogatepass")) for key, text in items]
+        rows = [(key, _digest(key, value), value) for key, value in pairs]
 
-    def keep_only(self, keys: Iterable[str]) -> None:
-        """Forget the texts under all other keys."""
-        with self._connection:
-            self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (key TEXT PRIMARY KEY)")
-            self._connection.execute("DELETE FROM wanted")
-            self._connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys))
-            self._connection.execute("DELETE FROM analyses WHERE key NOT IN (SELECT key FROM wanted)")
+        def insert(connection: sqlite3.Connection) -> None:
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO analyses (key, digest, value) VALUES (?, ?, ?)", rows)
+
+        self._run(insert)
+
+    def keep_only(self, keys: Iterable[str]) -> int:
+        """Forget the texts under all other keys; returns how many of those were not whole."""
+        wanted = [(key.encode(),) for key in keys]
+
+        def forget(connection: sqlite3.Connection) -> int:
+            with connection:
+                connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (key BLOB PRIMARY KEY)")
+                connection.execute("DELETE FROM wanted")
+                connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", wanted)
+                others = "FROM analyses WHERE key NOT IN (SELECT key FROM wanted)"
+                rows = connection.execute(f"SELECT key, digest, value {others}")
+                damaged = sum(not _is_whole(*row) for row in rows)
+                connection.execute(f"DELETE {others}")
+                return damaged
+
+        return self._run(forget)
 
     def close(self) -> None:
         """Close the file; the store cannot be used after that."""
-        self._connection.close()
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+
+def _is_whole(key: object, digest: object, value: object) -> bool:
+    """Whether a row is what was written; a flipped bit may change the type of a column, too."""
+    return isinstance(key, bytes) and isinstance(value, bytes) and digest == _digest(key, value)
+
+
+def _digest(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(key + b"\0" + value, digest_size=16).digest()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # Whoever has the file open beside us is no build of ours: the lock is held.
+    connection = sqlite3.connect(path, timeout=10)
+    try:
+        return _prepared(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection with our table in the file, a new one or one whose structure is sound."""
+    connection.text_factory = bytes  # damaged text must not fail to decode
+    schema = connection.execute("SELECT sql FROM sqlite_schema").fetchall()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    # Looked at before anything is set, as it may be a database of another program.
+    if schema and (application != _APPLICATION or schema != [(_SCHEMA.encode(),)]):
+        raise _Foreign("no cache of this version")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # Nothing waits for the disk: what a power cut damages is found by its checksum, and read again.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if not schema:
+        with connection:
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(_SCHEMA)
+    (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if state != b"ok":
+        raise sqlite3.DatabaseError(state.decode(errors="replace"))
+    return connection
 
 
 @contextlib.contextmanager
-def opened(folder: Path | None) -> Iterator[Store]:
+def opened(folder: Path | None, wait_s: float | None = None) -> Iterator[Store]:
     """A store in that folder, or in memory, closed at the end."""
-    store = Store(folder)
+    store = Store(folder, wait_s)
     try:
         yield store
     finally:

@@ -2,7 +2,9 @@
 
 import datetime
 import json
+import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,35 +121,36 @@ def test_texts_are_kept_until_they_are_not_wanted(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         store.put([("a", "1"), ("b", "2")])
     with opened(tmp_path) as store:
-        assert store.known(["a", "b", "c"]) == {"a", "b"}
         store.keep_only(["b", "c"])
         assert (store.get("a"), store.get("b"), store.get("c")) == (None, "2", None)
 
 
-def test_thousands_of_keys_can_be_asked_for(tmp_path: Path) -> None:
-    keys = [str(number) for number in range(2500)]
-    with opened(tmp_path) as store:
-        store.put((key, "x") for key in keys)
-        assert store.known(keys) == set(keys)
-
-
 def test_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
-        with pytest.raises(sqlite3.Error):
+        with pytest.raises(AttributeError):
             store.put([("a", "1"), ("b", None)])  # type: ignore[list-item]
-        assert store.known(["a", "b"]) == frozenset()
+        assert (store.get("a"), store.get("b")) == (None, None)
 
 
 @pytest.mark.parametrize(
-    "content", [b"this is not a database, and long enough to be sure of it" * 40, b"SQLite format 3\0" + b"\xff" * 4000]
+    "content",
+    [b"this is not a database, and long enough to be sure of it" * 40, b"SQLite format 3\0" + b"\xff" * 4000],
 )
 def test_broken_file_is_set_aside_and_begun_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "cache.sqlite").write_bytes(content)
     with opened(tmp_path) as store:
-        assert store.is_kept
+        assert store.why_not_kept is None
         store.put([("a", "1")])
         assert store.get("a") == "1"
     assert (tmp_path / "cache.sqlite.broken").read_bytes() == content
+
+
+def test_file_of_one_byte_is_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / "cache.sqlite").write_bytes(b"x")
+    with opened(tmp_path) as store:
+        store.put([("a", "1")])
+    with opened(tmp_path) as store:
+        assert (store.get("a"), store.why_not_kept) == ("1", None)
 
 
 def test_database_of_another_program_is_set_aside(tmp_path: Path) -> None:
@@ -157,7 +160,7 @@ def test_database_of_another_program_is_set_aside(tmp_path: Path) -> None:
     connection.close()
     with opened(tmp_path) as store:
         store.put([("a", "1")])
-        assert store.is_kept
+        assert store.why_not_kept is None
         assert store.get("a") == "1"
     assert (tmp_path / "cache.sqlite.broken").exists()
 
@@ -165,7 +168,7 @@ def test_database_of_another_program_is_set_aside(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_made_leaves_a_store_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with opened(tmp_path / "file") as store:
-        assert not store.is_kept
+        assert store.why_not_kept == "it cannot be written"
         store.put([("a", "1")])
         assert store.get("a") == "1"
 
@@ -176,3 +179,85 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest
         store.put([("a", "1")])
         assert isinstance(store, Store)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_damaged_row_is_not_there_and_is_told(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.put([("a", "first text"), ("b", "second text"), ("c", "third text")])
+    path = tmp_path / "cache.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"second", b"sekond"))
+    with opened(tmp_path) as store:
+        assert [store.get(key) for key in "abc"] == ["first text", None, "third text"]
+        assert (store.damaged, store.is_lost, store.why_not_kept) == ({"b"}, False, None)
+        store.put([("b", "second text")])
+        assert store.get("b") == "second text"
+
+
+def test_row_under_a_damaged_key_is_told_when_it_is_dropped(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.put([("key-one", "x"), ("key-two", "y"), ("key-three", "z")])
+    path = tmp_path / "cache.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"key-two", b"key-tvo"))
+    with opened(tmp_path) as store:
+        assert store.get("key-two") is None
+        assert store.keep_only(["key-one", "key-two"]) == 1
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    (path / "mine.txt").write_text("mine", encoding="utf-8")
+
+
+def _link(path: Path) -> None:
+    (path.parent / "mine.txt").touch()
+    path.symlink_to("mine.txt")
+
+
+@pytest.mark.parametrize("name", ["cache.sqlite", "cache.sqlite-wal", "cache.sqlite-journal"])
+@pytest.mark.parametrize("lay", [_folder, _link])
+def test_what_is_no_plain_file_is_left_and_the_store_works_in_memory(
+    tmp_path: Path, name: str, lay: Callable[[Path], None]
+) -> None:
+    lay(tmp_path / name)
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    with opened(tmp_path) as store:
+        assert store.why_not_kept == f"{name} in it is not a plain file"
+        store.put([("a", "1")])
+        assert store.get("a") == "1"
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    assert all(path.is_dir() or path.read_bytes() in (b"", b"mine") for path in tmp_path.rglob("*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such locks are POSIX")
+def test_store_that_another_build_uses_is_waited_for_and_then_done_without(tmp_path: Path) -> None:
+    with opened(tmp_path) as first:
+        first.put([("a", "1")])
+        with opened(tmp_path, wait_s=0.1) as second:
+            assert second.why_not_kept == "another build is using it"
+            second.keep_only(())
+        assert first.get("a") == "1"
+
+
+def test_file_that_breaks_while_it_is_used_is_begun_anew(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.put((str(number), "x" * 99_000) for number in range(50))
+    with opened(tmp_path) as store:
+        path = tmp_path / "cache.sqlite"
+        path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096))
+        # SQLite remembers some pages for a while.
+        assert {store.get(str(number)) for number in range(50)} <= {None, "x" * 99_000}
+        assert (store.is_lost, store.why_not_kept) == (True, None)
+        store.put([("a", "1")])
+    with opened(tmp_path) as store:
+        assert (store.get("a"), store.is_lost) == ("1", False)
+
+
+def test_cache_of_an_older_version_is_set_aside_and_is_no_damage(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "cache.sqlite")
+    connection.execute("CREATE TABLE analyses (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)")
+    connection.commit()
+    connection.close()
+    before = (tmp_path / "cache.sqlite").read_bytes()
+    with opened(tmp_path) as store:
+        assert (store.is_lost, store.why_not_kept) == (False, None)
+    assert (tmp_path / "cache.sqlite.broken").read_bytes() == before

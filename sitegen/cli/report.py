@@ -23,6 +23,9 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def show(report: Report, seconds: float) -> None:
     """Print the problems to standard error and the sum to standard output."""
     show_problems(report.problems)
+    if report.repaired:
+        whose = "its cache row was" if report.repaired == 1 else "their cache rows were"
+        click.echo(f"{counted(report.repaired, 'article')} read again: {whose} damaged", err=True)
     click.echo(
         f"Built {counted(report.pages, 'page')} from {counted(report.articles, 'article')}: "
         f"{counted(report.entries, 'event')}, {counted(len(report.problems), 'problem')}; "
@@ -47,8 +50,17 @@ def say_ignored(config: Config) -> None:
 
 
 def printable(text: str) -> str:
-    """The text without control characters: a file's name or words must not drive the terminal."""
-    return "".join(char if char == "\n" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    """The text without control characters: a file's name or words must not drive the terminal.
+
+    Bytes of a name that are no UTF-8 are shown as ``\\xff``.
+    """
+    return "".join(map(_printable, text))
+
+
+def _printable(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # how Python keeps a byte that is no character
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char if char == "\n" or char.isprintable() else "\N{REPLACEMENT CHARACTER}"
 
 
 def progress(stream: TextIO) -> Callable[[int, int], None] | None:

@@ -4,11 +4,12 @@ from sitegen.model.analysis import Amount, Analysis, Bound, DateMention, Entity,
 from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
 from sitegen.model.identity import EventIds, first_id
 from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day
-from sitegen.model.site import Claim, Conflict, Entry, Page, Problem, Timeline, Undated
+from sitegen.model.site import MANIFEST, Claim, Conflict, Entry, Page, Problem, Timeline, Undated
 from sitegen.model.when import GRAINS, Day, Grain, When, days_in_month, unit, year_text
 
 __all__ = [
     "GRAINS",
+    "MANIFEST",
     "NO_EARLIER",
     "NO_LATER",
     "Amount",

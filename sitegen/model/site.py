@@ -8,6 +8,9 @@ from typing import Literal
 from sitegen.model.analysis import Amount, Bound, Entity, Event, Status
 from sitegen.model.when import When
 
+MANIFEST = ".sitegen-manifest.json"
+"""The file in the folder of a site that names its files; what is not in it is somebody else's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sitegen import articles, dates, events, summaries
 from sitegen.config import Config, SummariesConfig
-from sitegen.errors import ContentError
 from sitegen.languages import language as language_of
 from sitegen.model import Analysis, Article, Problem, Rejected, Sentence
 from sitegen.text import split_sentences
@@ -90,10 +89,7 @@ def explain(file: Path, config: Config) -> Explained:
 
     Raises ``ContentError`` when the file cannot be read.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise ContentError(f"cannot be read: {error.strerror}", str(file), "Check its permissions.") from error
+    data = articles.load(file, config.articles.max_bytes, follow=True)
     reading = articles.read(data, file.name, config.articles, config.site.language)
     analysis = analyze(reading.article, config=config)
     subject = analysis.article

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import functools
 import os
@@ -17,11 +16,11 @@ from sitegen.languages import available, base_code, language
 from sitegen.model import Event, Problem, Timeline
 from sitegen.pages import theme
 from sitegen.pipeline.emptying import check_articles, check_content
-from sitegen.pipeline.manifest import Manifest
+from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.today import today
-from sitegen.pipeline.write import check_folders, remove_site, write_site
+from sitegen.pipeline.write import check_folders, refuse_link, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
 from sitegen.wording import phrases
 
@@ -35,8 +34,8 @@ class Report:
 
     ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages`` counts HTML
     pages, ``changed`` the files that are new or other than before, ``removed`` old ones that went;
-    ``cached`` articles were not read again; ``failed`` ones met a bug of sitegen; ``drafts`` and ``future``
-    ones, of a day to come, were kept back.
+    ``cached`` articles were not read again, ``repaired`` ones were, as their rows in the cache were damaged;
+    ``failed`` ones met a bug of sitegen; ``drafts`` and ``future`` ones, of a day to come, were kept back.
     """
 
     output: Path
@@ -47,6 +46,7 @@ class Report:
     changed: int
     removed: int
     cached: int
+    repaired: int
     failed: int
     problems: tuple[Problem, ...]
     drafts: int = 0
@@ -76,7 +76,7 @@ def build(
     with opened(cache_folder(config)) as store:
         if config.build.clean:
             store.keep_only(())
-        found = articles.discover(config.content)
+        found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store, day or today(), progress)
         check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
@@ -89,7 +89,7 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
     Returns the problems, and how many articles could be read.
     """
     with opened(None) as store:
-        found = articles.discover(config.content)
+        found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store, today())
         problems = [*found.problems, *reading.problems]
         if found.files:  # else every correction would be a slip
@@ -107,17 +107,18 @@ def changed_since(config: Config, built: Manifest) -> tuple[str, ...]:
     day has come does.
     """
     with opened(cache_folder(config)) as store:
-        reading = read_all(articles.discover(config.content).files, config, store, today())
+        reading = read_all(articles.discover(config.content, config.output).files, config, store, today())
         return outdated(built, origin(config, reading, corrections_path(config)))
 
 
 def remove(config: Config) -> int:
-    """Remove the site and the cache; returns how many files of the site went. Files of others stay."""
+    """Remove the site and the cache; returns how many files of the site went. Files of others stay.
+
+    Raises ``ConfigError`` when either folder is a link: no link is followed.
+    """
+    refuse_link(cache_folder(config))
     removed = remove_site(config.output)
-    for name in CACHE_FILES:
-        (cache_folder(config) / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # absent, or it holds files of others
-        cache_folder(config).rmdir()
+    remove_files(cache_folder(config), CACHE_FILES)
     return removed
 
 
@@ -128,7 +129,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
     """
     check_content(config)
     with opened(cache_folder(config)) as store:
-        found = articles.discover(config.content)
+        found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store, today())
         check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
@@ -175,6 +176,7 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         changed=written.changed,
         removed=written.removed,
         cached=reading.cached,
+        repaired=reading.repaired,
         failed=reading.failed,
         problems=(*problems, *wrong),
         drafts=reading.drafts,
@@ -206,6 +208,8 @@ def cache_folder(config: Config) -> Path:
 
 
 def _cache_problem(store: Store, config: Config) -> tuple[Problem, ...]:
-    if store.is_kept:
+    if store.why_not_kept is None:
         return ()
-    return (Problem(str(cache_folder(config)), "the cache cannot be written, so every build reads all articles"),)
+    message = f"the cache is not used, so all articles were read: {store.why_not_kept}"
+    hint = "Wait for the other build to end, or see what lies there and whether it can be written."
+    return (Problem(str(cache_folder(config)), message, hint),)

@@ -9,6 +9,7 @@ import importlib.metadata
 import json
 import platform
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,18 +70,26 @@ class Shelf:
     """The analyses of a site in the order of their files, taken from the store each time they are passed over.
 
     ``keys`` are theirs in the store: the same keys, the same analyses.
+    One that is not there any more, because another program or a damaged disk took it, is read again:
+    no article is passed over without a word. Raises ``ContentError`` when its file is another one by now.
     """
 
-    def __init__(self, store: Store, keys: Sequence[str]) -> None:
+    def __init__(self, store: Store, keys: Mapping[str, str], again: Callable[[str, str], str]) -> None:
         self._store = store
-        self.keys = tuple(keys)
+        self._keys = keys
+        self.keys = tuple(keys.values())
+        self._again = again
 
     def __iter__(self) -> Iterator[Analysis]:
-        for key in self.keys:
-            text = self._store.get(key)
-            read = decode(Read, text) if text is not None else Read(None)
+        for name, key in self._keys.items():
+            read = _kept(self._store.get(key)) or self._read_again(name, key)
             if read.analysis is not None:
                 yield read.analysis
+
+    def _read_again(self, name: str, key: str) -> Read:
+        text = self._again(name, key)
+        self._store.put([(key, text)])
+        return decode(Read, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class Reading:
 
     ``held_back`` are those that are not shown, ``drafts`` and articles of the ``future``, which have no part in
     anything else. ``failed`` counts files that sitegen itself could not cope with, ``cached`` those that were
-    not read again.
+    not read again, ``repaired`` those that were read again only because their rows in the cache were damaged.
     """
 
     shelf: Shelf
@@ -97,6 +106,7 @@ class Reading:
     articles: int
     events: int
     cached: int
+    repaired: int
     failed: int
     problems: tuple[Problem, ...]
     drafts: int = 0
@@ -114,41 +124,37 @@ def read_all(
 
     What is dated later than ``today`` is kept back, as drafts are, unless the settings ask for it.
     """
-    settings = fingerprint(config)
-    keys: dict[str, str] = {}
+    sources = _Sources(config, fingerprint(config))
     facts: dict[str, _Facts] = {}
-    problems: dict[str, list[Problem]] = {}
-    for path in files:
-        name = path.relative_to(config.content).as_posix()
-        try:
-            keys[name] = _key(name, path.read_bytes(), settings)
-        except OSError as error:
-            problems[name] = [_unreadable(str(path), error)]
-            continue
-        if known := _facts(store.get(keys[name])):
+    names = [path.relative_to(config.content).as_posix() for path in files]
+    for name in names:
+        if (task := sources.task(name)) and (known := _facts(_kept(store.get(sources.keys[task.path])))):
             facts[name] = known
+    if store.is_lost:
+        facts.clear()  # the file of the cache broke on the way: what was seen in it is not there any more
+    missing = [name for name in sources.keys if name not in facts]
+    repaired = len(missing) if store.is_lost else sum(sources.keys[name] in store.damaged for name in missing)
     cached = len(facts)
-    missing = [name for name in keys if name not in facts]
-    _fill(store, missing, keys, settings, config, progress)
-    facts |= {name: _facts(store.get(keys[name])) or _Facts() for name in missing}
-    facts |= _seconds(facts, keys, store, config)
+    facts |= _fill(store, missing, sources, progress)
+    facts |= _seconds(facts, sources, store)
 
     drafts, future = _kept_back(facts, config, today)
-    for name, fact in facts.items():
-        if name in drafts or name in future:
-            continue  # what is not shown need not be mended yet
-        where = config.content / name
-        problems.setdefault(name, []).extend(replace(p, where=_located(p.where, name, where)) for p in fact.problems)
-    store.keep_only(keys[name] for name, fact in facts.items() if fact.outcome == "done")
-    shown = [name for name in keys if facts[name].article_id and name not in drafts and name not in future]
+    readable = [name for name in names if name in facts and facts[name].article_id]
+    back = [name for name in readable if name in drafts or name in future]
+    shown = [name for name in readable if name not in drafts and name not in future]
+    # A row whose key is damaged is met when it is dropped.
+    strays = store.keep_only(sources.keys[name] for name, fact in facts.items() if fact.outcome == "done")
+    repaired = min(repaired + strays, len(missing))
     return Reading(
-        shelf=Shelf(store, [keys[name] for name in shown]),
-        held_back=Shelf(store, [keys[name] for name in keys if name in drafts or name in future]),
+        shelf=sources.shelf(shown, store),
+        held_back=sources.shelf(back, store),
         articles=len(shown),
         events=sum(facts[name].events for name in shown),
         cached=cached,
+        repaired=repaired,
         failed=sum(fact.outcome == "failed" for fact in facts.values()),
-        problems=tuple(problem for name in sorted(problems) for problem in problems[name]),
+        # What is not shown need not be mended yet.
+        problems=sources.problems({name: fact for name, fact in facts.items() if name not in drafts | future}),
         drafts=len(drafts),
         future=len(future),
     )
@@ -163,13 +169,62 @@ def _kept_back(facts: Mapping[str, _Facts], config: Config, today: datetime.date
     return drafts, set() if config.articles.future else later - drafts
 
 
-def _facts(text: str | None) -> _Facts | None:
-    """What the build must know of a kept ``Read``; None when there is none that can be read."""
+class _Sources:
+    """The files of the content folder as they are read: their keys, and what cannot be read."""
+
+    def __init__(self, config: Config, settings: str) -> None:
+        self.config = config
+        self.keys: dict[str, str] = {}
+        self._settings = settings
+        self._unread: dict[str, Problem] = {}
+
+    def task(self, name: str) -> _Task | None:
+        """The file as it is now, under its key; None, and a problem, when it cannot be read."""
+        self.keys.pop(name, None)
+        try:
+            data = articles.load(self.config.content / name, self.config.articles.max_bytes)
+        except ContentError as error:
+            self._unread[name] = Problem(error.where, error.message, error.hint)
+            return None
+        self.keys[name] = _key(name, data, self._settings)
+        return _Task(name, data)
+
+    def read_again(self, name: str, key: str) -> str:
+        """The encoded ``Read`` of a file once more. Raises ``ContentError`` when it has changed."""
+        where = self.config.content / name
+        data = articles.load(where, self.config.articles.max_bytes)
+        first = _key(name, data, self._settings)
+        if key not in (first, _second_key(first)):
+            hint = "The old site is as it was. Build again."
+            raise ContentError("the article changed while the site was built", str(where), hint)
+        return read_one(_Task(name, data, is_second=key != first), self.config)
+
+    def shelf(self, names: Sequence[str], store: Store) -> Shelf:
+        return Shelf(store, {name: self.keys[name] for name in names}, self.read_again)
+
+    def problems(self, facts: Mapping[str, _Facts]) -> tuple[Problem, ...]:
+        """What is wrong with the files, in their order, each where the user would look for it."""
+        found = {name: [problem] for name, problem in self._unread.items()}
+        for name, fact in facts.items():
+            where = self.config.content / name
+            located = [replace(p, where=_located(p.where, name, where)) for p in fact.problems]
+            found.setdefault(name, []).extend(located)
+        return tuple(problem for name in sorted(found) for problem in found[name])
+
+
+def _kept(text: str | None) -> Read | None:
+    """The ``Read`` in a text of the store; None when there is none."""
     if text is None:
         return None
     try:
-        read = decode(Read, text)
+        return decode(Read, text)
     except ValueError:  # somebody changed the cache by hand
+        return None
+
+
+def _facts(read: Read | None) -> _Facts | None:
+    """What the build must know of it."""
+    if read is None:
         return None
     if read.analysis is None:
         return _Facts(read.outcome, read.problems)
@@ -177,9 +232,7 @@ def _facts(text: str | None) -> _Facts | None:
     return _Facts(read.outcome, read.problems, article.id, article.draft, article.published, len(events))
 
 
-def _seconds(
-    facts: dict[str, _Facts], keys: dict[str, str], store: Store, config: Config
-) -> Iterator[tuple[str, _Facts]]:
+def _seconds(facts: dict[str, _Facts], sources: _Sources, store: Store) -> Iterator[tuple[str, _Facts]]:
     """Read anew, named by their paths, the files whose front matter gives an id that another file has.
 
     Files that are named by their path keep it; of others the first by path. Sets the keys of what was
@@ -190,14 +243,16 @@ def _seconds(
         own = facts[name].article_id
         if not own or taken.setdefault(own, name) == name:
             continue
-        key = hashlib.sha256(f"{keys[name]} by path".encode()).hexdigest()
-        if store.get(key) is None:
-            data = (config.content / name).read_bytes()
-            store.put([(key, read_one(_Task(name, data, is_second=True), config))])
-        keys[name] = key
-        fact = _facts(store.get(key)) or _Facts()
+        key = _second_key(sources.keys[name])
+        read = _kept(store.get(key))
+        if read is None:
+            text = sources.read_again(name, key)
+            store.put([(key, text)])
+            read = decode(Read, text)
+        sources.keys[name] = key
+        fact = _facts(read) or _Facts()
         taken[fact.article_id] = name
-        where = config.content / taken[own]
+        where = sources.config.content / taken[own]
         problem = Problem(
             name,
             f'its id "{own}" is that of {where} too; it is named by its path',
@@ -212,40 +267,40 @@ def _located(where: str, name: str, path: Path) -> str:
 
 
 def _fill(
-    store: Store,
-    wanted: Sequence[str],
-    keys: dict[str, str],
-    settings: str,
-    config: Config,
-    progress: Callable[[int, int], None] | None,
-) -> None:
-    """Analyse the files and put what came of them into the store, a batch a transaction.
+    store: Store, wanted: Sequence[str], sources: _Sources, progress: Callable[[int, int], None] | None
+) -> dict[str, _Facts]:
+    """Analyse the files and put what came of them into the store, a batch a transaction; what is known of each.
 
     A file is read again here, as all of them together may not fit in memory; its key becomes that of what is read.
     """
+    config = sources.config
     jobs = 1 if len(wanted) < workers.BATCH and config.build.scheduler is None else config.build.jobs
     function = functools.partial(read_one, config=config)
+    under_way: deque[str] = deque()
 
     def tasks() -> Iterator[_Task]:
         for name in wanted:
-            try:
-                data = (config.content / name).read_bytes()
-            except OSError:
-                data = b""  # removed since: an empty file says enough
-            keys[name] = _key(name, data, settings)
-            yield _Task(name, data)
+            if task := sources.task(name):
+                under_way.append(name)
+                yield task
 
+    facts: dict[str, _Facts] = {}
     batch: list[tuple[str, str]] = []
     with workers.executor(jobs, config.build.scheduler) as executor:
         results = workers.map_ordered(function, tasks(), executor, limit_s=config.articles.time_limit_s)
-        for done, (name, result) in enumerate(zip(wanted, results, strict=True), start=1):
-            batch.append((keys[name], encode(_lost(name, result.reason)) if isinstance(result, Lost) else result))
+        for done, result in enumerate(results, start=1):
+            name = under_way.popleft()
+            text = encode(_lost(name, result.reason)) if isinstance(result, Lost) else result
+            # Not asked of the store later: another build may have taken the row away by then.
+            facts[name] = _facts(decode(Read, text)) or _Facts()
+            batch.append((sources.keys[name], text))
             if len(batch) >= workers.BATCH:
                 store.put(batch)
                 batch.clear()
             if progress is not None:
                 progress(done, len(wanted))
     store.put(batch)
+    return facts
 
 
 def _lost(name: str, reason: str) -> Read:
@@ -277,10 +332,6 @@ def read_one(task: _Task, config: Config) -> str:
         return encode(Read(None, (Problem(task.path, message, hint),), "failed"))
 
 
-def _unreadable(where: str, error: OSError) -> Problem:
-    return Problem(where, f"cannot be read: {error.strerror}", "Check its permissions.")
-
-
 def fingerprint(config: Config) -> str:
     """All that an analysis depends on but the file: settings, language data, versions.
 
@@ -308,3 +359,8 @@ def _program() -> list[str]:
 
 def _key(name: str, data: bytes, settings: str) -> str:
     return hashlib.sha256(b"\0".join((settings.encode(), name.encode(), data))).hexdigest()
+
+
+def _second_key(key: str) -> str:
+    """The key of the same file, named by its path because another one has its id."""
+    return hashlib.sha256(f"{key} by path".encode()).hexdigest()

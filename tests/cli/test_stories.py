@@ -11,6 +11,7 @@ nowhere PATH words               no file in that folder holds the words in its t
 write PATH words                 makes the file anew, \\n is a line end; append PATH words: adds a line to it
 remove PATH
 cd PATH                          works on there; the folder is made where it is not
+link PATH TARGET                 makes a symbolic link; TARGET is as seen from where it lies
 -- content/a.md --               a file, to the next such line; "-- PATH : latin-1 --" gives its encoding
 """
 
@@ -108,6 +109,9 @@ def look(line: str) -> None:
     elif verb == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words.replace(r"\n", "\n") + "\n", encoding="utf-8")
+    elif verb == "link":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(words)
     elif verb == "remove":
         path.unlink()
     elif verb == "cd":

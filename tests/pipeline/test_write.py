@@ -1,6 +1,7 @@
 """Nothing that happens to a build harms the site that stands, or a file of somebody else."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from sitegen.errors import ConfigError, ContentError
 from sitegen.model import Page
-from sitegen.pipeline import write
+from sitegen.pipeline import placing
 from sitegen.pipeline.manifest import MANIFEST
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 
@@ -28,7 +29,7 @@ def visible(folder: Path) -> list[str]:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways of putting the new site in place."""
     if request.param == "renamed":
-        monkeypatch.setattr(write, "_exchange", lambda _first, _second: False)
+        monkeypatch.setattr(placing, "_exchange", lambda _first, _second: False)
 
 
 @pytest.mark.usefixtures("way")
@@ -167,12 +168,207 @@ def test_no_page_is_written_outside(tmp_path: Path, path: str) -> None:
     assert visible(tmp_path) == []
 
 
+def test_damaged_list_of_files_removes_and_replaces_nothing(tmp_path: Path, files_of: Files) -> None:
+    site = tmp_path / "site"
+    write_site([*_OLD, Page("gone.html", b"x")], site)
+    (site / "gonf.html").write_text("mine", encoding="utf-8")
+    whole = (site / MANIFEST).read_bytes()
+    bits = random.Random(11)
+    for _ in range(300):
+        place, bit = bits.randrange(len(whole)), bits.randrange(8)
+        flipped = whole[place] ^ 1 << bit
+        (site / MANIFEST).write_bytes(whole[:place] + bytes([flipped]) + whole[place + 1 :])
+        before = files_of(tmp_path)
+        for work in (lambda: write_site(_NEW, site), lambda: remove_site(site)):
+            with pytest.raises(ConfigError) as caught:
+                work()
+            assert str(caught.value) == (
+                f"{site / MANIFEST} is damaged, so the files of the site cannot be told from yours\n"
+                f"  Nothing was touched. Move your own files out of {site}, remove it and build again."
+            )
+        assert files_of(tmp_path) == before
+
+
+def test_list_of_files_of_the_first_version_is_taken(tmp_path: Path, files_of: Files) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / MANIFEST).write_text('{"version": 1, "files": {"gone.html": "0"}}', encoding="utf-8")
+    (site / "gone.html").touch()
+    assert write_site(_NEW, site, allow_empty=True).removed == 1
+    assert files_of(site).keys() == {"index.html", "a/b.html", MANIFEST}
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    (path / "mine.txt").write_text("mine", encoding="utf-8")
+
+
+def _file(path: Path) -> None:
+    path.write_text("mine", encoding="utf-8")
+
+
+def _link(path: Path) -> None:
+    _folder(path.parent / "mine")
+    path.symlink_to("mine")
+
+
+@pytest.mark.parametrize("name", [".site.new", "site/.sitegen.new"])
+@pytest.mark.parametrize("lay", [_folder, _file, _link])
+def test_what_has_the_name_of_the_working_folder_is_said_and_left(
+    tmp_path: Path, files_of: Files, name: str, lay: Callable[[Path], None]
+) -> None:
+    write_site(_OLD, tmp_path / "site")
+    lay(tmp_path / name)
+    before = files_of(tmp_path)
+    with pytest.raises(ConfigError) as caught:
+        write_site(_NEW, tmp_path / "site")
+    assert str(caught.value) == (
+        f"{tmp_path / name} is not of sitegen, and sitegen needs a folder of that name while it works\n"
+        "  Nothing was touched. Move it away and build again."
+    )
+    assert files_of(tmp_path) == before
+
+
+def test_old_folder_of_somebody_else_never_becomes_the_site(tmp_path: Path) -> None:
+    _folder(tmp_path / ".site.old")
+    write_site(_NEW, tmp_path / "site")
+    assert (tmp_path / ".site.old" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+@pytest.mark.usefixtures("way")
+def test_folder_keeps_its_mode_and_owner(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site(_OLD, site)
+    (site / "private").mkdir(mode=0o700)
+    (site / "private" / "key").touch(mode=0o600)
+    site.chmod(0o2751)
+    (site / "a").chmod(0o750)
+    if os.geteuid() == 0:
+        os.chown(site, 12, 34)
+    before = [(path.stat().st_mode, path.stat().st_uid, path.stat().st_gid) for path in (site, *_inside(site))]
+    write_site(_NEW, site)
+    assert before == [(path.stat().st_mode, path.stat().st_uid, path.stat().st_gid) for path in (site, *_inside(site))]
+
+
+def _inside(site: Path) -> tuple[Path, ...]:
+    return site / "a", site / "private", site / "private" / "key"
+
+
+@pytest.fixture(params=["link", "mount", "parent"])
+def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of a site that cannot be exchanged, or is not to be."""
+    if request.param == "link":
+        (tmp_path / "real").mkdir()
+        (tmp_path / "site").symlink_to("real")
+    else:
+        (tmp_path / "site").mkdir()
+    if request.param == "mount":
+        monkeypatch.setattr(placing, "_is_mount", lambda _output: True)
+    if request.param == "parent":
+        monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
+    return tmp_path / "site"
+
+
+def test_folder_that_must_stay_is_written_in_place(kept: Path, files_of: Files) -> None:
+    node = kept.stat().st_ino
+    beside = visible(kept.parent)
+    write_site([*_OLD, Page("year/2020.html", b"x")], kept)
+    (kept / "CNAME").write_text("example.org", encoding="utf-8")
+    written = write_site([*_NEW, Page("year/2021.html", b"y")], kept)
+    assert (written.pages, written.changed, written.removed) == (3, 2, 1)
+    assert files_of(kept).keys() == {"index.html", "a/b.html", "year/2021.html", "CNAME", MANIFEST}
+    assert (kept / "index.html").read_bytes() == b"new"
+    assert kept.stat().st_ino == node
+    assert visible(kept.parent) == beside
+    assert write_site([*_NEW, Page("year/2021.html", b"y")], kept).changed == 0
+
+
+def test_first_build_in_place_that_was_killed_is_no_obstacle(kept: Path, files_of: Files) -> None:
+    (kept / ".sitegen.new").mkdir()
+    (kept / ".sitegen.new" / MANIFEST).touch()
+    check_folders(kept.parent / "content", kept)
+    write_site(_NEW, kept)
+    assert files_of(kept).keys() == {"index.html", "a/b.html", MANIFEST}
+
+
+def test_error_on_the_way_leaves_a_site_whole_that_is_written_in_place(kept: Path, files_of: Files) -> None:
+    write_site(_OLD, kept)
+    before = files_of(kept)
+
+    def pages() -> Iterator[Page]:
+        yield _NEW[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_site(pages(), kept)
+    assert files_of(kept) == before
+
+
+def test_site_that_was_half_written_in_place_is_made_whole(
+    kept: Path, files_of: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site([*_OLD, Page("gone.html", b"x")], kept)
+    move = Path.replace
+
+    def stopping(source: Path, target: Path) -> Path:
+        if target.name == "c.html":
+            raise OSError(28, "No space left on device", str(target))
+        return move(source, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    with pytest.raises(ConfigError) as caught:
+        write_site([*_NEW, Page("b.html", b"b"), Page("c.html", b"c")], kept)
+    assert str(caught.value) == (
+        f"{kept.resolve() / 'c.html'} cannot be written: No space left on device\n"
+        "  The site there may be new in part. Check space and permissions, and build again."
+    )
+    monkeypatch.undo()
+    write_site(_NEW, kept.resolve(), allow_empty=True)
+    assert files_of(kept).keys() == {"index.html", "a/b.html", MANIFEST}
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_nothing_behind_a_link_inside_is_replaced_or_removed(tmp_path: Path, is_link: bool) -> None:
+    site = tmp_path / "site"
+    write_site(_OLD, site)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "b.html").write_text("mine", encoding="utf-8")
+    (site / "a" / "b.html").unlink()
+    (site / "a").rmdir()
+    if is_link:
+        (site / "a").symlink_to("../mine")
+    else:
+        (site / "a").touch()
+    with pytest.raises(ConfigError) as caught:
+        write_site(_NEW, site)
+    assert str(caught.value) == (
+        f"{site / 'a'} was not written by sitegen, and the site needs a folder of that name\n"
+        "  Nothing was touched. Move the file away, or rename the article that makes the page."
+    )
+    assert remove_site(site) == 1
+    assert visible(site) == ["a"]
+    assert (tmp_path / "mine" / "b.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_page_that_became_a_link_is_somebody_elses(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site(_OLD, site)
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to("a/b.html")
+    with pytest.raises(ConfigError, match=r"index\.html was not written by sitegen"):
+        write_site(_NEW, site)
+    remove_site(site)
+    assert visible(site) == ["index.html"]
+
+
 def test_manifest_of_somebody_else_removes_nothing_outside(tmp_path: Path) -> None:
     (tmp_path / "precious.txt").write_text("mine", encoding="utf-8")
     site = tmp_path / "site"
     site.mkdir()
     (site / MANIFEST).write_text('{"files": {"../precious.txt": "0"}}', encoding="utf-8")
-    assert remove_site(site) == 0
+    with pytest.raises(ConfigError, match="is damaged"):
+        remove_site(site)
     assert (tmp_path / "precious.txt").exists()
 
 
