@@ -19,6 +19,10 @@ from sitegen.pipeline.manifest import Manifest, Origin
 __all__ = ["MANIFEST", "Written", "check_folders", "refuse_link", "remove_site", "write_site"]
 
 
+# What keeps an empty folder in a repository.
+_PLACEHOLDERS = frozenset({".gitkeep", ".keep", ".gitignore"})
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a write did: how many HTML pages the site has, how many files are new or changed, how many old ones went."""
@@ -46,7 +50,8 @@ def check_folders(content: Path, output: Path) -> None:
         )
     if output.exists() and not output.is_dir():
         raise ConfigError(f"{output} is a file, not a folder", hint="Choose another --output.")
-    is_used = output.is_dir() and any(path.name not in placing.WITHIN for path in output.iterdir())
+    idle = placing.WITHIN | _PLACEHOLDERS
+    is_used = output.is_dir() and any(path.name not in idle for path in output.iterdir())
     if is_used and not (output / MANIFEST).is_file():
         raise ConfigError(
             f"{output} is not empty, and its files were not written by sitegen",

@@ -403,3 +403,13 @@ def test_output_that_is_the_working_folder_is_refused_wherever_the_articles_lie(
     monkeypatch.chdir(tmp_path / "project")
     with pytest.raises(ConfigError, match="more than a site"):
         check_folders(Path("../articles"), Path())
+
+
+@pytest.mark.parametrize("name", [".gitkeep", ".keep", ".gitignore"])
+def test_folder_that_only_holds_what_keeps_it_in_a_repository_is_free(name: str, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / name).write_text("", encoding="utf-8")
+    check_folders(tmp_path / "content", output)
+    write_site([Page("index.html", b"x")], output)
+    assert {path.name for path in output.iterdir()} == {name, "index.html", MANIFEST}
