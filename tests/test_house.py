@@ -1,8 +1,12 @@
 """The laws of the house that no linter knows."""
 
+import ast
+import dataclasses
 import importlib
 import re
 import subprocess
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,3 +67,104 @@ def test_public_functions_are_not_hidden_by_rooms_of_the_same_name() -> None:
         importlib.import_module(f"sitegen.{room}")
     assert callable(sitegen.timeline)
     assert callable(sitegen.build)
+
+
+# What a variable is called that holds a word of an article.
+_HOLDS_A_WORD = re.compile(r"\b(low|lower|lemma|word|text|opener|form)\b")
+# Tags of tokens and kinds of verb groups and clauses, which are compared with in the same way and are no words.
+_NO_WORDS = re.compile(
+    "fin|pas|ger|inf|be|have|do|mod|to|noun|name|num|adj|adv|neg|det|poss|poss_mark|pron|subj|prep|sub|wh|that|conj|date|"
+    "quo|start|past|ed|s|ing|base|participle|nsubj|obj|obl|iobj|appos|acl|ccomp|xcomp|advcl|amod|nmod|aux|cop|mark|case|"
+    "cc|punct|root|verb|propn|adp|sconj|cconj|part|x|sym|intj"
+)
+# How many words of a language a room may still hold in its conditions. These numbers only fall.
+_WORDS_LEFT = {"events": 6, "headlines": 82, "names": 20, "syntax": 106}
+# Rooms that compare keys, names of files or settings, and never read a sentence.
+_WORDLESS = {"articles", "cli", "exports", "languages", "pages", "pipeline", "publish", "paths.py"}
+
+
+def _strings(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
+
+
+def _named_strings(module: ast.Module) -> dict[str, list[str]]:
+    """The strings of each constant of a module, by its name."""
+    found: dict[str, list[str]] = {}
+    for node in module.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        value = getattr(node, "value", None)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(targets[0], ast.Name) and value is not None:
+            found[targets[0].id] = list(_strings(value))
+    return found
+
+
+def _compared(module: ast.Module) -> Iterator[str]:
+    """The strings, and those of the constants, that a word is compared with; endings and beginnings with a mark."""
+    constants = _named_strings(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Compare) and _HOLDS_A_WORD.search(ast.unparse(node.left)):
+            for side in node.comparators:
+                yield from _strings(side)
+                for name in (part.id for part in ast.walk(side) if isinstance(part, ast.Name)):
+                    yield from constants.get(name, ())
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            is_affix = node.func.attr in ("startswith", "endswith") and _HOLDS_A_WORD.search(
+                ast.unparse(node.func.value)
+            )
+            yield from (f"~{word}" for argument in node.args * bool(is_affix) for word in _strings(argument))
+
+
+def _words_in(room: Path) -> set[str]:
+    modules = sorted(room.rglob("*.py")) if room.is_dir() else [room]
+    found = {word for path in modules for word in _compared(ast.parse(path.read_text(encoding="utf-8")))}
+    return {word for word in found if re.search("[a-z]", word) and not _NO_WORDS.fullmatch(word)}
+
+
+_ROOMS = sorted(path for path in (_ROOT / "sitegen").iterdir() if path.is_dir() or path.suffix == ".py")
+
+
+@pytest.mark.parametrize("room", [room for room in _ROOMS if room.name not in _WORDLESS], ids=lambda room: room.name)
+def test_no_word_of_a_language_stands_in_python(room: Path) -> None:
+    found = _words_in(room)
+    assert len(found) <= _WORDS_LEFT.get(room.name, 0), sorted(found)
+
+
+@pytest.mark.parametrize("name", _WORDS_LEFT)
+def test_the_number_of_words_left_is_lowered_when_they_go(name: str) -> None:
+    assert _WORDS_LEFT[name] - len(_words_in(_ROOT / "sitegen" / name)) < 5
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ('def f(t):\n    return t.low in ("since", "until")\n', {"since", "until"}),
+        ('_NO = frozenset({"nobody"})\n\ndef f(t):\n    return t.lemma not in _NO\n', {"nobody"}),
+        ('def f(text):\n    return text.endswith("ing")\n', {"~ing"}),
+        ('def f(t):\n    return t.tag == "noun" or t.lemma == "have"\n', set()),
+    ],
+)
+def test_words_are_found_where_they_are_compared(code: str, words: set[str], tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(code, encoding="utf-8")
+    assert _words_in(tmp_path) == words
+
+
+def _schema() -> Iterator[tuple[str, str]]:
+    """(dataclass, field) of everything that the data of a language can hold."""
+    for name in ("words", "dates", "events", "timelines"):
+        module = importlib.import_module(f"sitegen.languages.schema.{name}")
+        for kind in vars(module).values():
+            if dataclasses.is_dataclass(kind) and isinstance(kind, type) and kind.__module__ == module.__name__:
+                yield from ((kind.__name__, field.name) for field in dataclasses.fields(kind))
+
+
+def test_every_list_of_a_language_is_read_by_somebody() -> None:
+    outside = [path for path in _MODULES if "languages" not in path.parts]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in outside)
+    schema = importlib.import_module("sitegen.languages.schema.verbs")
+    # Classes of words are looked up by their names, verbs by their features; examples are for people and tests.
+    read = {*re.findall(r"\.(\w+)\b", code), *re.findall(r'"(\w+)": "\w+"', code), "examples", "name", "features"}
+    assert [each for each in _schema() if each[1] not in read] == []
+    asked = {*re.findall(r'"(\w+)"', code), "auxiliary", "regular"}  # how a verb is inflected, the schema asks itself
+    assert [feature for feature in typing.get_args(schema.Feature) if feature not in asked] == []

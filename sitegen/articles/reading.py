@@ -17,9 +17,9 @@ from sitegen.articles.webpage import WebPage, describe, main_part
 from sitegen.articles.withheld import FALSE, TRUE, is_flag, is_withheld, loose_head
 from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError, LanguageError
-from sitegen.languages import available, base_code, language
+from sitegen.languages import available, base_code, language, others
 from sitegen.model import Article, Problem, When, WrittenEvent
-from sitegen.text import detect
+from sitegen.text import UNKNOWN, detect
 from sitegen.wording.characters import printable
 
 _HTML = (".html", ".htm")
@@ -281,12 +281,19 @@ def _language(fields: _Fields, page: WebPage, text: str, site_language: str) -> 
     code = (page.language or "").lower().partition("-")[0]
     likely = detect(text, code if code in available() else base_code(site_language))
     if likely not in available():
-        raise ContentError(
-            f'it seems to be written in "{likely}", which sitegen does not read',
-            where=fields.path,
-            hint=f'Write "language: en" at its head if it is not ({", ".join(available())}).',
-        )
+        raise _unread(likely, fields.path)
     return likely
+
+
+def _unread(code: str, path: str) -> ContentError:
+    """What to say of a text in a language of which there is no data."""
+    codes = ", ".join(available())
+    if code == UNKNOWN:
+        message = "it is written in a language that sitegen does not know"
+        return ContentError(message, path, f'Write "language: en" at its head if it is in one of {codes}.')
+    name = others()[code].name if code in others() else f'"{code}"'
+    message = f"it seems to be written in {name}, which sitegen does not read"
+    return ContentError(message, path, f'Write "language: en" at its head if it is not ({codes}).')
 
 
 def _url(fields: _Fields, page: WebPage) -> str | None:

@@ -13,7 +13,7 @@ import click
 class _Commands(click.Group):
     """A group that loads a command when it is called, and offers the nearest one for a slip of the keys."""
 
-    _modules = ("build", "check", "clean", "explain", "export", "new", "publish", "serve")
+    _modules = ("build", "check", "clean", "explain", "export", "language", "new", "publish", "serve")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """All commands, in the order of the alphabet."""

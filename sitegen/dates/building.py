@@ -10,8 +10,9 @@ from typing import Any
 from sitegen.dates.calendar import SEASONS
 from sitegen.dates.library import read
 from sitegen.dates.numbers import full_year, number, period, roman
-from sitegen.dates.partial import Mod, Partial, Unit
+from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rule, Rules
+from sitegen.languages.schema.dates import Mod, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _calendar(m: _Match) -> Partial | None:
         return None
     clock = _hour(m) if "hour" in m.got else f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
     last_year = None
-    if "to" in m.got and year is not None and not m.rule.means.get("fiscal"):
+    if "to" in m.got and year is not None and not m.rule.means.fiscal:
         last_year = int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
         if last_year <= year:
             return None
@@ -102,9 +103,9 @@ def _calendar(m: _Match) -> Partial | None:
         season=season,
         weekday=m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip(".")),
         direction=direction,
-        unit="year" if m.rule.means.get("rel") == "year" or "theyear" in m.got else None,
-        is_week=m.rule.means.get("grain") == "week",
-        is_nearest=bool(m.rule.means.get("nearest")),
+        unit="year" if m.rule.means.rel == "year" or "theyear" in m.got else None,
+        is_week=m.rule.means.grain == "week",
+        is_nearest=m.rule.means.nearest,
         clock=clock,
         years=_step(m.got["after"], m.rules) if "after" in m.got else None,
         is_from_text="after" in m.got,
@@ -115,11 +116,7 @@ def _calendar(m: _Match) -> Partial | None:
 def _step(words: str, rules: Rules) -> int:
     """Where a word points that counts from the date last read: "same" 0, "previous" -1, any other 1."""
     word = words.lower()
-    return (
-        -1
-        if word in rules.context["backward"]
-        else rules.directions.get(word, 0 if word in rules.context["same"] else 1)
-    )
+    return -1 if word in rules.context.backward else rules.directions.get(word, 0 if word in rules.context.same else 1)
 
 
 def _library(m: _Match) -> Partial | None:
@@ -137,7 +134,7 @@ def _direction(words: str | None, rules: Rules) -> int | None:
 def _slashes(m: _Match) -> Partial | None:
     one, two, three = (int(m.got[name]) for name in ("one", "two", "three"))
     is_dated = len(m.got["three"]) == 4 and m.order != "mdy"
-    if m.got["sep"] == "." and not is_dated and not m.rule.means.get("dots"):
+    if m.got["sep"] == "." and not is_dated:
         return None  # 1.2.3 is a version
     if len(m.got["one"]) == 4:
         year, month, day = one, two, three
@@ -199,7 +196,7 @@ def _part(m: _Match) -> Partial:
 
 def _clock(m: _Match) -> Partial | None:
     if "noon" in m.got:
-        clock = "T12:00" if m.got["noon"].lower() in m.rules.context["noon"] else "T24:00"
+        clock = "T12:00" if m.got["noon"].lower() in m.rules.context.noon else "T24:00"
     else:
         if int(m.got["hour"]) > (12 if "ampm" in m.got else 23):
             return None
@@ -218,7 +215,7 @@ def _hour(m: _Match) -> str:
     """The time of "7:15 p.m.", "19:15" or "19 h"."""
     hour, half = int(m.got["hour"]), m.got.get("ampm", "").lower()
     if half:
-        hour = hour % 12 + (12 if half.startswith(tuple(m.rules.context["afternoon"])) else 0)
+        hour = hour % 12 + (12 if half.startswith(tuple(m.rules.context.afternoon)) else 0)
     return f"T{hour:02}:{m.got.get('minute', '00')}"
 
 
@@ -242,23 +239,23 @@ def _weekly(m: _Match) -> Partial:
 def _shift(m: _Match) -> Partial | None:
     amount = number(m.got.get("n"), m.rules)
     unit = m.rules.units[m.got["unit"].lower()]
-    word = m.got.get("dir", m.rule.means.get("dir", "")).lower()
+    word = m.got.get("dir", m.rule.means.dir).lower()
     if amount is None:
         return None
-    sign = -1 if word in m.rules.context["backward"] else 1
+    sign = -1 if word in m.rules.context.backward else 1
     last = m.got["fine"].split()[-1].lower() if "fine" in m.got else ""
     return Partial(
         "shift",
         unit=unit,
         amount=sign * amount,
-        is_from_text=word in m.rules.context["from_text"],
+        is_from_text=word in m.rules.context.from_text,
         fine=m.rules.units.get(last, "day") if last else None,
         **m.common,
     )
 
 
 def _vague_shift(m: _Match) -> Partial:
-    backward = m.got["dir"].lower() in m.rules.context["backward"]
+    backward = m.got["dir"].lower() in m.rules.context.backward
     return Partial("ref", value="PAST_REF" if backward else "FUTURE_REF", **m.common)
 
 
@@ -279,23 +276,23 @@ def _span(m: _Match) -> Partial:
 
 
 def _rel(m: _Match) -> Partial:
-    unit: Unit = m.rules.units[m.got.get("unit", m.rule.means.get("unit", "")).lower()]
+    unit: Unit = m.rules.units[m.got.get("unit", m.rule.means.unit).lower()]
     if unit == "night":
         return Partial("shift", unit="day", amount=_direction(m.got.get("rel"), m.rules) or 0, clock="TNI", **m.common)
     return Partial(
         "relative",
         unit=unit,
         direction=_direction(m.got.get("rel"), m.rules),
-        is_rolling=bool(m.rule.means.get("rolling")),
+        is_rolling=m.rule.means.rolling,
         **m.common,
     )
 
 
 def _reference(m: _Match) -> Partial:
     """What counts from the date last read: the words give step and unit, or the rule does ("le lendemain")."""
-    word, low = m.got.get("rel", ""), m.got.get("unit", m.rule.means.get("unit", "")).lower()
+    word, low = m.got.get("rel", ""), m.got.get("unit", m.rule.means.unit).lower()
     unit: Unit = "day" if low in m.rules.parts else m.rules.units[low]
-    amount = int(m.rule.means["amount"]) if "amount" in m.rule.means else _step(word, m.rules)
+    amount = m.rule.means.amount if m.rule.means.amount is not None else _step(word, m.rules)
     return Partial("reference", unit=unit, amount=amount, is_from_text=True, **m.common)
 
 
@@ -316,7 +313,7 @@ def _that(m: _Match) -> Partial:
 
 def _year_end(m: _Match) -> Partial:
     # The last day, as TIMEX has it; the interval says no more than "late in the year".
-    value = str(m.rule.means.get("value", ""))
+    value = m.rule.means.value
     return Partial("relative", unit="year", direction=0, value=value, **{**m.common, "mod": "END"})
 
 
@@ -369,11 +366,11 @@ def _yearly(m: _Match) -> Partial | None:
 
 
 def _set_value(m: _Match) -> Partial:
-    return Partial("set", value=str(m.rule.means["value"]), **m.common)
+    return Partial("set", value=m.rule.means.value, **m.common)
 
 
 def _length(m: _Match) -> Partial:
-    return Partial("duration", value=str(m.rule.means["value"]), **m.common)
+    return Partial("duration", value=m.rule.means.value, **m.common)
 
 
 def _this_year(m: _Match) -> Partial:
@@ -385,7 +382,7 @@ def _period(m: _Match) -> Partial:
 
 
 def _plain(m: _Match) -> Partial:
-    return Partial("ref", value=str(m.rule.means["value"]), **m.common)
+    return Partial("ref", value=m.rule.means.value, **m.common)
 
 
 _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {

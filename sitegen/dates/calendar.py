@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.dates.partial import Mod, Unit
+from sitegen.languages.schema.dates import Mod, Unit
 from sitegen.model import Day, Grain, When, days_in_month, unit, year_text
 
 SEASONS = ("SP", "SU", "FA", "WI")

@@ -227,7 +227,7 @@ class _Reader:
         ):
             return item
         between = self._bare(self._text[item.span.end : following.span.start])
-        if between not in self._rules.context["pair_words"]:
+        if between not in self._rules.context.pair_words:
             return item
         year = two.year - ((one.month or 0) > two.month)
         return replace(item, partial=replace(one, year=year))
@@ -255,8 +255,8 @@ class _Reader:
             between = self._bare(self._text[first.span.end : second.span.start])
             lead = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start]
             before = self._bare(lead).rpartition(" ")[2]
-            is_pair = (before in context["between"] and between in context["between_and"]) or (
-                before in context["from"] and between in context["from_to"]
+            is_pair = (before in context.between and between in context.between_and) or (
+                before in context.from_ and between in context.from_to
             )
             if is_pair and first.when and second.when and first.when.first <= second.when.last:
                 whole = When.between(first.when, second.when)
@@ -268,7 +268,7 @@ class _Reader:
     def _bare(self, words: str) -> str:
         """The words in lower case, without an article at their end: "between the" of "between the 3rd and ..."."""
         bare = " ".join(words.lower().split()).strip(", ")
-        article = next((word for word in self._rules.context["the"] if _ends_with(bare, word)), "")
+        article = next((word for word in self._rules.context.the if _ends_with(bare, word)), "")
         return bare.removesuffix(article).rstrip() if bare != article else bare
 
 

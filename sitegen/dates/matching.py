@@ -47,7 +47,7 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
             if partial is not None:
                 end = detail.end()
                 # A mark before the word at which the rule begins may be its own: "in ’98".
-                first = detail.start() - int(rule.means.get("lead", 0))
+                first = detail.start() - rule.means.lead
                 yield Found(_trimmed(text, (first, detail.end())), partial)
                 continue
             reason = "no such day in the calendar"
@@ -88,15 +88,13 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
     """Why the words are no date where they stand, or None."""
     operation = rule.operation
     if operation == "none":
-        return str(rule.means["why"])
+        return rule.means.why
     before = text[max(0, match.start() - 24) : match.start()]
     after = text[match.end() : match.end() + 24]
     following = re.match(r"[\s-]*([^\W\d_]+)", after)
     next_word = following.group(1).lower() if following else ""
     last = before.split()[-1].lower() if before.split() else ""
-    if "count" in rule.guards and (
-        last in rules.context["not_before_year"] or next_word in rules.context["not_after_year"]
-    ):
+    if "count" in rule.guards and (last in rules.context.not_before_year or next_word in rules.context.not_after_year):
         return "a number that counts or names something"
     if "count" in rule.guards and before.endswith(("$", "€", "£", "-", "/", "#")):
         return "a part of a number or name"
@@ -107,9 +105,9 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
     is_unit = operation in ("rel", "duration") and not rules.has_noun_capitals
     if is_unit and match["unit"] and match["unit"][0].isupper() and not match.group().isupper():
         return "a name"
-    if operation == "weekday" and next_word in rules.context["not_after_weekday"] and after[1:2].isupper():
+    if operation == "weekday" and next_word in rules.context.not_after_weekday and after[1:2].isupper():
         return "a name"
-    if "person" in rule.guards and last in rules.context["persons"]:
+    if "person" in rule.guards and last in rules.context.persons:
         return "a name of a person"
     if "small" in rule.guards and match["month"].istitle() and before.strip() and before.rstrip()[-1] not in '.!?"“«':
         return "a name"
@@ -120,10 +118,10 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
 
 def _is_rate(match: re.Match[str], last: str, rules: Rules) -> bool:
     """Whether it says how often: "four flights a week", "$1.76 a year". ``last`` is the word before."""
-    if match.group().split()[0].lower() not in rules.context["articles"]:
+    if match.group().split()[0].lower() not in rules.context.articles:
         return False
-    is_counted = last[-1:].isdigit() or last in rules.context["rates"]
-    return is_counted or (len(last) > 3 and last.isalpha() and last.endswith(tuple(rules.context["plural_endings"])))
+    is_counted = last[-1:].isdigit() or last in rules.context.rates
+    return is_counted or (len(last) > 3 and last.isalpha() and last.endswith(tuple(rules.context.plural_endings)))
 
 
 def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules) -> bool:
@@ -131,14 +129,14 @@ def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules
     word = match.group().lower()
     is_at_head = not before.strip() or before.rstrip()[-1:] in '.!?"“'
     is_named = re.match(r"(?:[^\S\n]|\n(?!\s*\n))+[A-Z][a-z]+", after) is not None
-    if word in rules.context["name_months"]:
+    if word in rules.context.name_months:
         return not (is_at_head and is_named)
-    if word not in rules.context["ambiguous_months"]:
+    if word not in rules.context.ambiguous_months:
         return True
     found = re.search(r"(?:^|\W)([^\W\d_]+|,|\()\s*\Z", before)
     last = found.group(1) if found else ""
-    is_opened = last.lower() in rules.context["month_openers"]
-    if word in rules.context["short_months"]:
+    is_opened = last.lower() in rules.context.month_openers
+    if word in rules.context.short_months:
         return is_opened and not is_named
     follows_word = bool(last) and (not last[0].isupper() or is_opened)
     return not is_at_head and not is_named and follows_word

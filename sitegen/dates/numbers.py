@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from sitegen.dates.partial import Unit
 from sitegen.dates.rules import Rules
+from sitegen.languages.schema.dates import Unit
 
 _SPELLED_TENS = re.compile(r"[- ]")
 
@@ -16,7 +16,7 @@ def number(words: str | None, rules: Rules) -> float | None:
     if not words:
         return None
     low = " ".join(words.lower().split())
-    half = next((end for end in rules.context["and_half"] if low.endswith(end)), "")
+    half = rules.context.and_half if low.endswith(rules.context.and_half) else ""
     if half:
         full = number(low.removesuffix(half), rules)
         return None if full is None else full + 0.5

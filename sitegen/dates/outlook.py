@@ -53,8 +53,8 @@ def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Boun
     look = _look(text, span, sentence, partial, bound, lead)
     said = lead.kinds[-1] if lead.cues and lead.cues[-1].start() >= len(before) - _TENSE else ""
     last = lead.words[-1] if lead.words else ""
-    is_told_on = look is None and last in rules.context["on"] and said in ("past", "told")
-    is_sure = last in rules.context["ended"] or is_told_on
+    is_told_on = look is None and last in rules.context.on and said in ("past", "told")
+    is_sure = last in rules.context.ended or is_told_on
     return Outlook(look is not None, look == "future", is_sure or said == "past", not is_sure, look == "meant")
 
 
@@ -76,7 +76,7 @@ class _Lead(NamedTuple):
         if self.kinds[-1:] != ["told"]:
             return False
         between = set(_WORD.findall(self.before[self.cues[-1].end() :].lower()))
-        return between <= self.rules.context["prepositions"] | self.rules.context["particles"]
+        return between <= self.rules.context.prepositions | self.rules.context.particles
 
 
 def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, lead: _Lead) -> str | None:
@@ -109,16 +109,14 @@ def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:
     end = _CLAUSE_END.search(after, 2)
     if end:
         after = after[: end.start()]
-    word = next(
-        (word for word in _WORD.finditer(after.lower()) if word.group() in rules.context["clause_openers"]), None
-    )
+    word = next((word for word in _WORD.finditer(after.lower()) if word.group() in rules.context.clause_openers), None)
     return after[: word.start()] if word else after
 
 
 def _is_told_beside(text: str, span: Span, lead: _Lead) -> bool:
     """Whether the word beside a weekday says that it is past: "closed Wednesday", "Wednesday's ruling"."""
     rules = lead.rules
-    if text.startswith(tuple(rules.context["possessives"]), span.end):
+    if text.startswith(tuple(rules.context.possessives), span.end):
         return True
-    last = next((word for word in reversed(lead.words) if word not in rules.context["prepositions"]), "")
-    return last.endswith(tuple(rules.context["past_endings"])) and "firm" not in rules.cues(last)
+    last = next((word for word in reversed(lead.words) if word not in rules.context.prepositions), "")
+    return last.endswith(tuple(rules.context.past_endings)) and "firm" not in rules.cues(last)

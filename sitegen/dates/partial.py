@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sitegen.languages.schema.dates import Mod, Unit
+
 Shape = Literal[
     "calendar",
     "shift",
@@ -22,23 +24,6 @@ Shape = Literal[
     "none",
     "unread",
 ]
-Unit = Literal[
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "night",
-    "weekend",
-    "week",
-    "fortnight",
-    "month",
-    "quarter",
-    "year",
-    "decade",
-    "century",
-    "millennium",
-]
-Mod = Literal["START", "MID", "END"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TypeVar
 
-from sitegen.dates.partial import Mod, Unit
 from sitegen.errors import LanguageError
 from sitegen.languages import Language
-
-_MACRO = re.compile(r"\{([a-z]\w*)\}")
-_OPERATIONS = frozenset(
-    (
-        *(
-            "date",
-            "days",
-            "years",
-            "slashes",
-            "decade",
-            "century",
-            "bce",
-            "spelled-year",
-            "year",
-            "part",
-            "near",
-            "clock",
-        ),
-        *("weekday", "weekly", "shift", "vague-shift", "year-ago", "span", "reference", "that", "year-end", "rel"),
-        *(
-            "holiday",
-            "set",
-            "yearly",
-            "duration",
-            "length",
-            "library",
-            "this-year",
-            "period",
-            "ref",
-            "set-value",
-            "none",
-            "unread",
-        ),
-    )
+from sitegen.languages.schema.dates import (
+    ContextWords,
+    Cue,
+    DateRule,
+    Forms,
+    Guard,
+    Means,
+    Mod,
+    NameForms,
+    Operation,
+    Unit,
 )
+from sitegen.languages.source import Source
+
+_Key = TypeVar("_Key")
+
+_NEVER = r"(?!)"
+_MACRO = re.compile(r"\{([a-z]\w*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +37,15 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    means: Mapping[str, Any]
-    guards: frozenset[str]
+    means: Means
+    guards: frozenset[Guard]
     examples: tuple[tuple[str, str], ...]
     never: tuple[str, ...]
 
     @property
-    def operation(self) -> str:
+    def operation(self) -> Operation:
         """The operation of the closed set that ``resolving`` knows."""
-        return str(self.means["op"])
+        return self.means.op
 
 
 @dataclass(frozen=True)
@@ -98,11 +81,11 @@ class Rules:
     modifiers: tuple[tuple[str, Mod], ...]
     bounds: tuple[tuple[str, str], ...]
     approximations: tuple[str, ...]
-    context: Mapping[str, frozenset[str]]
+    context: ContextWords
     cue: re.Pattern[str]
-    cue_kinds: tuple[str, ...]
+    cue_kinds: tuple[Cue, ...]
 
-    def cues(self, words: str) -> list[str]:
+    def cues(self, words: str) -> list[Cue]:
         """What the verbs in the words say, in order: "firm" and "ahead" look forward, the first for weekdays
         too; "past" looks back."""
         return [self.cue_kinds[(match.lastindex or 1) - 1] for match in self.cue.finditer(words)]
@@ -111,42 +94,43 @@ class Rules:
 @functools.cache
 def rules_of(language: Language) -> Rules:
     """The compiled rules of the language. Raises ``LanguageError`` for a pattern or an operation that is none."""
-    data = language.dates
-    tables = {name: _table(data[name]) for name in ("months", "weekdays", "seasons", "numbers", "ordinals", "decades")}
-    units = {word: cast("Unit", unit) for unit, words in data["units"].items() for word in words.split()}
-    directions = {word: int(key) for key, words in data["directions"].items() for word in words.split()}
-    names = data["names"]
-    months, weekdays = (_names(data[name], names, f"short_{name}") for name in ("months", "weekdays"))
+    data, names = language.dates, language.dates.names
+    numbered = {
+        "seasons": data.seasons,
+        "numbers": data.numbers,
+        "ordinals": data.ordinals,
+        "decades": data.decades,
+        "months": {number: forms.all for number, forms in data.months.items()},
+        "weekdays": {number: forms.all for number, forms in data.weekdays.items()},
+    }
+    tables = {name: _inverted(table) for name, table in numbered.items()}
+    units, directions = _inverted(data.units), _inverted(data.directions)
+    parts, days = _inverted(data.parts), _inverted(data.days)
     macros = {
-        "month": f"(?P<month>{months})",
-        "monthname": f"(?:{months})",
-        "weekday": f"(?P<weekday>{weekdays})",
-        "weekday2": f"(?P<weekday2>{_names(data['weekdays'], names, None)})",
+        "month": f"(?P<month>{_names(data.months, names, names.short_months)})",
+        "monthname": f"(?:{_names(data.months, names, names.short_months)})",
+        "weekday": f"(?P<weekday>{_names(data.weekdays, names, names.short_weekdays)})",
+        "weekday2": f"(?P<weekday2>{_names(data.weekdays, names, None)})",
         "season": f"(?P<season>{_any(tables['seasons'])})",
         "unit": f"(?P<unit>{_any(units)})",
         "ordinal": f"(?P<ordinal>{_any(tables['ordinals'])})",
         "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)",
-        **data["macro"],
+        **data.macro,
     }
-    rules = tuple(_rule(entry, macros, language.code) for entry in data["rule"])
-    bodies = [re.sub(r"\(\?P<\w+>", "(?:", _backrefless(rule.pattern.pattern)) for rule in rules]
-    combined = re.compile(
-        rf"(?<![\w$€£¥#])(?:{'|'.join(f'(?P<r{n}>{body})' for n, body in enumerate(bodies))})", re.IGNORECASE
-    )
-    words = {word for table in (*tables.values(), units, directions, data["parts"]) for word in table}
-    words |= {
-        part.split()[0] for table in (data["days"], data["modifiers"]) for phrases in table.values() for part in phrases
-    }
-    openers = frozenset(re.split(r"[\W_]", word.lower())[0] for word in (*words, *data["scan"]["openers"].split()))
+    rules = tuple(_rule(number, entry, macros, language) for number, entry in enumerate(data.rules))
+    words = {*units, *directions}.union(*tables.values())
+    words |= {phrase.split()[0] for phrase in (*days, *itertools.chain(*data.modifiers.values()))}
+    openers = frozenset(re.split(r"[\W_]", word.lower())[0] for word in (*words, *data.scan.openers))
+    cues = "|".join(rf"\b({_spaced(pattern)})(?!\w)" for _, pattern in data.outlook.cues)
     return Rules(
         code=language.code,
-        order=data["scan"]["order"],
-        has_noun_capitals=names["noun_capitals"],
+        order=data.scan.order,
+        has_noun_capitals=names.noun_capitals,
         rules=rules,
-        combined=combined,
+        combined=_combined(rules),
         openers=openers,
-        articles=frozenset(data["scan"]["articles"].split()),
-        after_articles=openers | frozenset(data["scan"]["after_articles"].split()),
+        articles=data.scan.articles,
+        after_articles=openers | data.scan.after_articles,
         months=tables["months"],
         weekdays=tables["weekdays"],
         seasons=tables["seasons"],
@@ -154,61 +138,52 @@ def rules_of(language: Language) -> Rules:
         numbers=tables["numbers"],
         ordinals=tables["ordinals"],
         decades=tables["decades"],
-        pairs=frozenset(data["pairs"]["words"]),
-        halves=frozenset(data["pairs"]["halves"]),
+        pairs=data.pairs.words,
+        halves=data.pairs.halves,
         directions=directions,
-        parts={word: code for code, words in data["parts"].items() for word in words.split()},
-        days={phrase: int(key) for key, phrases in data["days"].items() for phrase in phrases},
-        holidays={name: tuple(rule) for name, rule in data["holidays"].items()},
-        set_words={word: cast("Unit", unit) for unit, words in data["sets"].items() for word in words.split()},
-        modifiers=_longest_first((w, cast("Mod", code)) for code, words in data["modifiers"].items() for w in words),
-        bounds=_longest_first((w, code) for code, words in data["bounds"].items() for w in words),
-        approximations=tuple(sorted(data["approximations"]["words"], key=len, reverse=True)),
-        context={
-            name: frozenset(
-                words.lower().split()
-                if isinstance(words, str) and not words.startswith(" ")
-                else [words]
-                if isinstance(words, str)
-                else words
-            )
-            for name, words in data["context"].items()
-        },
-        cue=re.compile(
-            "|".join(rf"\b({_spaced(pattern)})(?!\w)" for _, pattern in data["outlook"]["cues"]), re.IGNORECASE
-        ),
-        cue_kinds=tuple(kind for kind, _ in data["outlook"]["cues"]),
+        parts=parts,
+        days=days,
+        holidays=data.holidays,
+        set_words=_inverted(data.sets),
+        modifiers=_longest_first((w, mod) for mod, phrases in data.modifiers.items() for w in phrases),
+        bounds=_longest_first((w, bound) for bound, phrases in data.bounds.items() for w in phrases),
+        approximations=tuple(sorted(data.approximations.words, key=lambda w: (-len(w), w))),
+        context=data.context,
+        cue=re.compile(cues or _NEVER, re.IGNORECASE),
+        cue_kinds=tuple(kind for kind, _ in data.outlook.cues),
     )
 
 
-def _table(data: Mapping[str, str]) -> dict[str, int]:
-    """Word to number; "|" parts the short forms of a name from the full ones, "_" stands for a blank."""
-    return {
-        word.lower().replace("_", " "): int(key) for key, words in data.items() for word in words.split() if word != "|"
-    }
+def _inverted(table: Mapping[_Key, Iterable[str]]) -> dict[str, _Key]:
+    """Each word of a table, in lower case, with the key that it stands for."""
+    return {word.lower(): key for key, words in table.items() for word in words}
 
 
-def _names(data: Mapping[str, str], names: Mapping[str, Any], short: str | None) -> str:
+def _names(table: Mapping[int, Forms], names: NameForms, short: str | None) -> str:
     """The names of months or weekdays, and the short ones with what must follow these.
 
     Without ``short`` the full names only, which may go on: "Mondays".
     """
-    full = [word for words in data.values() for word in words.partition("|")[0].split()]
-    cut = [word for words in data.values() for word in words.partition("|")[2].split()]
+    full = [word for forms in table.values() for word in forms.full]
+    cut = [word for forms in table.values() for word in forms.short]
     spelled = f"(?:{_any([*full, *(word.upper() for word in full)])})"
     if short:
-        spelled += rf"(?!\w)|(?:{_any(cut)}){names[short]}" if cut else r"(?!\w)"
-    return rf"(?-i:{spelled})" if names["capitals"] else spelled
+        spelled += rf"(?!\w)|(?:{_any(cut)}){short}" if cut else r"(?!\w)"
+    return rf"(?-i:{spelled})" if names.capitals else spelled
+
+
+def _combined(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """One pattern that matches where a rule may begin."""
+    bodies = [re.sub(r"\(\?P<\w+>", "(?:", _backrefless(rule.pattern.pattern)) for rule in rules]
+    any_body = "|".join(f"(?P<r{number}>{body})" for number, body in enumerate(bodies))
+    return re.compile(rf"(?<![\w$€£¥#])(?:{any_body})", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-_Pair = tuple[str, Any]
-
-
-def _longest_first(pairs: Iterable[_Pair]) -> tuple[_Pair, ...]:
+def _longest_first(pairs: Iterable[tuple[str, _Key]]) -> tuple[tuple[str, _Key], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
@@ -225,28 +200,18 @@ def _spaced(pattern: str) -> str:
     )
 
 
-def _rule(entry: Mapping[str, Any], macros: Mapping[str, str], code: str) -> Rule:
-    name = str(entry["name"])
+def _rule(number: int, entry: DateRule, macros: Mapping[str, str], language: Language) -> Rule:
+    def error(message: str, hint: str) -> LanguageError:
+        source = Source.of(language.path / "dates.toml")
+        return source.error(f'rule "{entry.name}" {message}', ("rule", number, "pattern"), hint=hint)
 
     def fill(match: re.Match[str]) -> str:
         if match[1] not in macros:
-            raise LanguageError(
-                f'rule "{name}" uses {{{match[1]}}}, which is no list or macro', f"languages/{code}/dates.toml"
-            )
+            raise error(f"uses {{{match[1]}}}, which is no list or macro", f"Choose from: {', '.join(sorted(macros))}.")
         return _MACRO.sub(fill, macros[match[1]])
 
-    source = _spaced(_MACRO.sub(fill, str(entry["pattern"])))
-    means = entry["means"]
-    if means.get("op") not in _OPERATIONS:
-        raise LanguageError(
-            f'rule "{name}" means {means.get("op")!r}, which is no operation', f"languages/{code}/dates.toml"
-        )
     try:
-        pattern = re.compile(source, re.IGNORECASE)
-    except re.error as error:
-        raise LanguageError(
-            f'the pattern of rule "{name}" is broken: {error}', f"languages/{code}/dates.toml"
-        ) from error
-    examples = tuple((words, value) for words, value in entry.get("examples", ()))
-    guards = frozenset(entry.get("guards", ()))
-    return Rule(name, pattern, means, guards, examples, tuple(entry.get("never", ())))
+        pattern = re.compile(_spaced(_MACRO.sub(fill, entry.pattern)), re.IGNORECASE)
+    except re.error as broken:
+        raise error(f"has a broken pattern: {broken}", "Write it as a regular expression of Python.") from broken
+    return Rule(entry.name, pattern, entry.means, entry.guards, entry.examples, entry.never)

@@ -14,30 +14,35 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
+def _hundredths(word: str) -> str:
+    """A sign as it stands; a word as one of its own, which a blank may part from the number."""
+    return rf"\s?{re.escape(word)}\b" if word.isalpha() or " " in word else re.escape(word)
+
+
 @functools.cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    data = language.events["amounts"]
-    bound = rf"(?:(?P<bound>{_any(data['bounds'])})\s+)?"
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,6}})?|\b(?:{_any(data['numbers'])})\b)"
-    times = rf"(?:[\s-]?(?P<times>{_any(data['multipliers'])})\b)?"
-    counted = _any(data["counted"]["words"].split())
-    percent = r"(?P<percent>%|\s?percent\b|\s?per cent\b)"
-    unit = rf"(?:{percent}|[\s-](?P<currency>{_any(data['currencies'])})\b|\s(?P<counted>{counted})\b)?"
-    symbol = rf"(?P<symbol>{_any(data['symbols'])})?"
+    data = language.grammar.amounts
+    bound = rf"(?:(?P<bound>{_any(data.bounds)})\s+)?"
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,6}})?|\b(?:{_any(data.numbers)})\b)"
+    times = rf"(?:[\s-]?(?P<times>{_any(data.multipliers)})\b)?"
+    counted = _any(data.counted.words)
+    percent = rf"(?P<percent>{'|'.join(_hundredths(word) for word in data.percent)})"
+    unit = rf"(?:{percent}|[\s-](?P<currency>{_any(data.currencies)})\b|\s(?P<counted>{counted})\b)?"
+    symbol = rf"(?P<symbol>{_any(data.symbols)})?"
     return re.compile(rf"{bound}{symbol}(?<![\w.,])(?P<number>{number}){times}{unit}", re.IGNORECASE)
 
 
 def amounts(text: str, span: Span, language: Language) -> tuple[Amount, ...]:
     """The amounts that stand in a span, in order. A number without a unit is none."""
-    data = language.events["amounts"]
+    data = language.grammar.amounts
     found = []
     for match in _pattern(language).finditer(text, span.start, span.end):
         symbol, currency = match["symbol"], match["currency"]
         counted = match["counted"]
         if symbol:
-            unit: str | None = data["symbols"][symbol.upper()]
+            unit: str | None = data.symbols[symbol.upper()]
         elif currency:
-            unit = next(code for word, code in data["currencies"].items() if word.lower() == currency.lower())
+            unit = next(code for word, code in data.currencies.items() if word.lower() == currency.lower())
         elif match["percent"]:
             unit = "%"
         elif counted:
@@ -45,12 +50,12 @@ def amounts(text: str, span: Span, language: Language) -> tuple[Amount, ...]:
         else:
             continue
         word = match["number"].lower()
-        value = float(data["numbers"][word]) if word in data["numbers"] else float(word.replace(",", ""))
+        value = float(data.numbers[word] if word in data.numbers else word.replace(",", ""))
         if match["times"]:
             times = match["times"]
             if len(times) == 1 and not symbol:
                 continue  # "2 m" may be metres
-            value *= data["multipliers"].get(times, data["multipliers"].get(times.lower(), 1))
-        bound = data["bounds"][match["bound"].lower()] if match["bound"] else None
+            value *= data.multipliers.get(times, data.multipliers.get(times.lower(), 1))
+        bound = data.bounds[match["bound"].lower()] if match["bound"] else None
         found.append(Amount(" ".join(match.group().split()), value, unit, bound, Span(match.start(), match.end())))
     return tuple(found)

@@ -73,18 +73,15 @@ def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
     return not at or parse.tokens[at - 1].tag not in ("prep", "noun", "name")
 
 
-# Verbs whose object is the event: "planned a demonstration on Saturday".
-_ARRANGING = frozenset({"plan", "schedule", "set", "postpone", "delay", "expect", "call", "arrange"})
-
-
 def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexicon) -> int:
     """The word that names the event: of "was weak" the adjective, of "had a loss" and "planned a rally" the noun."""
     tokens = parse.tokens
     if group is None:
         return word
     head = tokens[group.head]
-    arranging = head.lemma in _ARRANGING and not group.is_passive
-    if head.tag not in ("be", "have") and not arranging:
+    arranging = lexicon.verbs.having("arranging")
+    is_arranged = head.lemma in arranging and not group.is_passive
+    if head.tag not in ("be", "have") and not is_arranged:
         return word
     at = group.head + 1
     while (
@@ -116,8 +113,9 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
         # The description has the date, not what the one described did; only a role has a time of its own.
         role = next((i for i in apposed[1] if parse.tokens[i].low in lexicon.roles), None)
         return [_Candidate(role, None, "role", 0.0)] if role is not None else []
-    due = date - 1 - (date > 1 and parse.tokens[date - 1].low in ("on", "in", "by", "at"))
-    if date and parse.tokens[due].low == "due" and due and parse.tokens[due - 1].tag in ("noun", ","):
+    words = lexicon.data.dating
+    due = date - 1 - (date > 1 and parse.tokens[date - 1].low in words.of_days)
+    if date and parse.tokens[due].low in words.due and due and parse.tokens[due - 1].tag in ("noun", ","):
         return [_Candidate(due, None, "due", 0.0)]
     opening = _opening_noun(date, parse)
     if opening is not None:
@@ -136,7 +134,7 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
             ),
             None,
         )
-        named = parse.tokens[measure].low in _COMPARING and noun is not None
+        named = parse.tokens[measure].low in words.comparing and noun is not None
         return [_Candidate(noun, None, "compared", 0.0)] if named and noun is not None else []
     found = [
         _verb(date, group, parse)
@@ -157,7 +155,7 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
 def _opening_noun(date: int, parse: Parse) -> int | None:
     """The noun with a date of its own that another event came after: "After the fall of the city in 1453,"."""
     tokens = parse.tokens
-    if not tokens or tokens[0].low not in ("after", "before", "following", "since") or date < 3:
+    if not tokens or tokens[0].low not in parse.lexicon.data.dating.openers or date < 3:
         return None
     if date + 1 >= len(tokens) or tokens[date + 1].tag != "," or tokens[date - 1].tag != "prep":
         return None
@@ -175,11 +173,14 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
         return None
     if is_aside and not any(g.head < date for g in parse.groups) and _finite_behind(at, parse):
         return None  # "In the spring of 1915, when he was 19, he enlisted"
-    is_since = parse.tokens[date - 1].low == "since"  # "has not been seen since May, when she left"
-    cleft = parse.tokens[0].low == "it" and any(
+    words = parse.lexicon.data
+    is_since = parse.tokens[date - 1].low in words.dating.since  # "has not been seen since May, when she left"
+    cleft = parse.tokens[0].low in words.words.cleft and any(
         g.head < date and parse.tokens[g.head].tag == "be" for g in parse.groups
     )
-    if parse.tokens[at].low != "when" and not (parse.tokens[at].low == "that" and cleft):
+    if parse.tokens[at].low not in words.dating.when and not (
+        parse.tokens[at].low in words.words.cleft_links and cleft
+    ):
         return None
     main = next(
         (g for g in parse.groups if g.head < date and g.clause == parse.clause_of[date] and g.kind != "inf"), None
@@ -208,7 +209,7 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990 model" nothing is."""
     head = parse.tokens[noun]
     following = next((g for g in parse.groups if g.first == noun + 1 and g.kind == "fin"), None)
-    is_event = head.lemma in lexicon.nouns or head.low.endswith(("ing", "tion", "ment"))
+    is_event = head.lemma in lexicon.nouns or head.low.endswith(lexicon.data.nouns.endings)
     is_year = _grain(date, parse) == "year"
     if following and (head.low in lexicon.periods or (not is_year and (head.lemma in lexicon.weak or not is_event))):
         return [_Candidate(following.head, following, "verb-of-modified", 0.0)]
@@ -221,20 +222,17 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     return []
 
 
-_COMPARING = frozenset({"compared", "versus", "against"})
-
-
 def _compared(date: int, parse: Parse) -> int | None:
     """The word that begins what something is measured against, if that holds the date: "from $3 million a year ago"."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.data.dating
     for i in range(date - 1, max(date - 14, -1), -1):
-        if tokens[i].low in _COMPARING and (
-            tokens[i].low != "against" or any(t.tag == "num" for t in tokens[i + 1 : i + 4])
+        if tokens[i].low in words.comparing and (
+            tokens[i].low not in words.with_figures or any(t.tag == "num" for t in tokens[i + 1 : i + 4])
         ):
             return i
         if tokens[i].tag == "to" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
             return None  # "from 100,000 to 300,000 last year": the day of the second is that of the rise
-        if tokens[i].low == "from" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
+        if tokens[i].low in words.origin and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
             return i
         if tokens[i].tag in (";", "sub", "wh", "that", "fin", "be", "have", "ger", "pas"):
             return None
@@ -242,25 +240,22 @@ def _compared(date: int, parse: Parse) -> int | None:
 
 
 _NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "ger"})
-_ADVERBIAL = frozenset(
-    {"on", "in", "by", "during", "until", "since", "at", "before", "after", "from", "through", "within"}
-)
 
 
-def _is_compound(text: str) -> bool:
+def _is_compound(text: str, lexicon: Lexicon) -> bool:
     """ "third-quarter", "year-ago": an adjective by its form."""
-    return "-" in text and any(unit in text for unit in ("quarter", "year", "half", "month", "week", "day"))
+    return "-" in text and any(unit in text for unit in lexicon.data.nouns.units)
 
 
 def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     """The head noun of the phrase that the date stands in as a modifier: "Monday's crash", "the 1998 merger"."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, lexicon.data.dating
     if date + 1 >= len(tokens):
         return None
     before = tokens[date - 1] if date else None
     after = tokens[date + 1]
     text = tokens[date].low
-    mark = after.tag == "poss_mark" or text.endswith(("'s", "’s"))
+    mark = after.tag == "poss_mark" or text.endswith(lexicon.data.words.possessive_ends)
     start = date + 1 + (after.tag == "poss_mark")
     if after.tag == "," and before is not None and before.tag == "det" and date + 2 < len(tokens) and "," in text:
         start = date + 2  # "the Dec. 21, 1988, bombing"
@@ -268,18 +263,16 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
         before.tag in ("det", "poss", "poss_mark")
         or (before.tag == "adj" and date > 1 and tokens[date - 2].tag in ("det", "poss", "poss_mark"))
     )
-    determined = determined or (
-        text.startswith(("the ", "a ", "an ")) and not text.startswith(("a year", "a month", "a week"))
-    )
+    determined = determined or (text.partition(" ")[0] in words.articles and not text.startswith(words.lengths))
     if not mark and not determined:
         adverbial = (
             before is None
             or _grain(date, parse) == "day"
-            or before.low in _ADVERBIAL
+            or before.low in words.adverbial
             or before.tag not in ("prep", "adj", "fin", "and")
         )
         if adverbial and not (
-            _is_compound(text)
+            _is_compound(text, lexicon)
             or (before is not None and before.tag in ("fin", "conj") and after.lemma in lexicon.nouns)
         ):
             return None
@@ -293,18 +286,17 @@ def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     return end - 1 if tokens[end - 1].tag in ("noun", "name", "ger") else None
 
 
-_TEMPORAL = frozenset({"since", "after", "before", "until", "following", "during"})
 _CHAIN = frozenset({"noun", "name", "num", "adj", "det", "poss", "poss_mark", "prep", "conj"})
 
 
 def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None:
     """The event noun before the date: "the bombing of a station on Aug. 7", "trading yesterday"."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, lexicon.data.dating
     at = date - 1
     if at >= 0 and tokens[at].tag == "(":
         at -= 1
-    is_of = at >= 0 and tokens[at].low in ("of", "for") and tokens[at].tag == "prep"
-    if at > 1 and tokens[at].low in ("in", "on") and tokens[at - 1].tag == "," and tokens[date + 1 : date + 2]:
+    is_of = at >= 0 and tokens[at].low in words.noun_links and tokens[at].tag == "prep"
+    if at > 1 and tokens[at].low in words.placing and tokens[at - 1].tag == "," and tokens[date + 1 : date + 2]:
         # "his first marriage, in 1952, ended"
         noun = tokens[at - 2]
         if tokens[date + 1].tag == "," and noun.tag == "noun" and noun.lemma in lexicon.nouns:
@@ -327,7 +319,7 @@ def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None
     start = at
     while start > 0 and tokens[start - 1].tag in ("det", "poss", "adj", "noun", "name", "poss_mark"):
         start -= 1
-    if start and tokens[start - 1].low in _TEMPORAL and tokens[at].lemma not in lexicon.weak:
+    if start and tokens[start - 1].low in words.temporal and tokens[at].lemma not in lexicon.weak:
         return _Candidate(at, None, "noun-before", 0.05 + 0.08 * steps)
     left = next((g for g in reversed(parse.groups) if g.head < at), None)
     if left is not None and tokens[left.head].lemma in lexicon.pointing and tokens[at].lemma not in lexicon.weak:

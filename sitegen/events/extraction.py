@@ -91,7 +91,7 @@ def extract(
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """
     engine_version(config)
-    if not language.events:
+    if language.events is None:
         return tuple(dated(article, sentences, by_sentence(sentences, mentions)))
     words = lexicon(language)
     room = Room(article, language, words, fact_words(language), names(article, language), config)
@@ -176,7 +176,9 @@ class _Extractor:
 
     def _undated(self, number: int) -> Iterator[Event]:
         published = self.room.article.published
-        if published is None or not may_be_news(number, self.reader.sentences, self.room.article):
+        if published is None or not may_be_news(
+            number, self.reader.sentences, self.room.article, self.room.lexicon.data.attribution.marks
+        ):
             return
         parsed = self.reader.parse(number)
         for head, rule in reported(parsed, number, self.room.facts):
@@ -243,7 +245,10 @@ class _Extractor:
         telling = anchor.group or draft.group
         status = status_of(telling, parsed, room.facts, frozenset(draft.used)) if telling else "occurred"
         status = status_by_day(status, anchor, when, parsed, room.facts, room.article.published)
-        since = mention is not None and (mention.bound == "since" or parsed.tokens[anchor.date - 1].low == "since")
+        words_of_dates = room.lexicon.data.dating
+        since = mention is not None and (
+            mention.bound == "since" or parsed.tokens[anchor.date - 1].low in words_of_dates.since
+        )
         if since and status == "denied":
             return None  # "has not been updated since 2008": nothing happened then
         said = attribution_of(anchor.head, parsed, room.facts)
@@ -252,7 +257,7 @@ class _Extractor:
         who = whole(said.tokens, parsed) if said else ()
         attribution = inside(phrase_of(who, parsed, text), who[0], writer) if who else None
         kind = self._kind(anchor, telling, words, found, parsed)
-        is_whole = telling is not None or head.low == "due"
+        is_whole = telling is not None or head.low in words_of_dates.due
         if is_own and not is_whole and not says_enough(draft, kind, parsed, room.names, room.language):
             draft = whole_sentence(anchor.group, cut, writer)
             if draft is None:
@@ -297,7 +302,9 @@ class _Extractor:
     def _entities(self, draft: Draft, spans: Sequence[Span]) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""
         found: dict[str, Entity] = {}
-        opening = [n for n in self.room.names.kinds if draft.text.startswith((n + " ", n + "'s ", n + "’s "))]
+        ends = ("", *self.room.lexicon.data.words.possessive_ends)
+        openings = {name: tuple(f"{name}{end} " for end in ends) for name in self.room.names.kinds}
+        opening = [name for name, forms in openings.items() if draft.text.startswith(forms)]
         if opening:
             name = max(opening, key=len)
             found[name] = Entity(name, self.room.names.kinds[name])

@@ -16,17 +16,6 @@ from sitegen.syntax.tree import Parse
 
 
 @dataclass(frozen=True, slots=True)
-class _KindRule:
-    name: str
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    near: frozenset[str]
-    not_near: frozenset[str]
-    near_alone: bool
-    or_money: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FactWords:
     """The closed lists that status and attribution are read from."""
 
@@ -41,37 +30,18 @@ class FactWords:
 
 
 @functools.cache
-def _kinds(language: Language) -> tuple[_KindRule, ...]:
-    def words(row: dict[str, str], name: str) -> frozenset[str]:
-        return frozenset(row.get(name, "").split())
-
-    return tuple(
-        _KindRule(
-            row["name"],
-            words(row, "verbs"),
-            words(row, "nouns"),
-            words(row, "near"),
-            words(row, "not_near"),
-            bool(row.get("near_alone")),
-            bool(row.get("or_money")),
-        )
-        for row in language.events["kind"]
-    )
-
-
-@functools.cache
 def fact_words(language: Language) -> FactWords:
     """The lists of a language; made once."""
-    status, said = language.events["status"], language.events["attribution"]
+    status, verbs = language.grammar.status, language.verbs
     return FactWords(
-        planned_modals=frozenset(status["planned_modals"].split()),
-        conditional_modals=frozenset(status["conditional_modals"].split()),
-        planned_verbs=frozenset(status["planned_verbs"].split()),
-        committing=frozenset(status["committing"].split()),
-        denied_verbs=frozenset(status["denied_verbs"].split()),
-        conditional_words=frozenset(status["conditional_words"].split()),
-        attribution_verbs=frozenset(said["verbs"].split()),
-        lead_verbs=frozenset(said["lead_verbs"].split()),
+        planned_modals=status.planned_modals,
+        conditional_modals=status.conditional_modals,
+        conditional_words=status.conditional_words,
+        planned_verbs=verbs.having("planned"),
+        committing=verbs.having("committing"),
+        denied_verbs=verbs.having("denying"),
+        attribution_verbs=verbs.having("telling"),
+        lead_verbs=verbs.having("lead"),
     )
 
 
@@ -83,7 +53,7 @@ _PLAIN = frozenset(
 
 def kind_of(lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool, language: Language) -> str:
     """The kind of an event with this trigger and these (lower-case) words; "other" when no rule fits."""
-    for rule in _kinds(language):
+    for rule in language.grammar.kinds:
         if rule.not_near & words:
             continue
         if is_noun and lemma in rule.nouns:
@@ -93,11 +63,8 @@ def kind_of(lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool
         near = not rule.near or bool(rule.near & words) or (rule.or_money and has_money)
         if not is_noun and lemma in rule.verbs and near:
             return rule.name
-    fallback = next((rule.name for rule in _kinds(language) if rule.nouns & words and rule.name not in _PLAIN), None)
-    return fallback or "other"
-
-
-_NEGATIVE = ("no", "neither", "never", "not")
+    named = (rule.name for rule in language.grammar.kinds if rule.nouns & words and rule.name not in _PLAIN)
+    return next(named, "other")
 
 
 def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
@@ -111,9 +78,9 @@ def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
     """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used`` in its title."""
-    tokens = parse.tokens
+    tokens, status = parse.tokens, parse.lexicon.data.status
     base = base_group(group, parse)
-    if base.kind == "inf" or (group.kind == "inf" and tokens[group.first - 1].low == "due"):
+    if base.kind == "inf" or (group.kind == "inf" and tokens[group.first - 1].low in parse.lexicon.data.dating.due):
         # "another event to be held", "Acme to close a plant"
         return "occurred" if hangs_on_rank(group, parse) else "planned"
     if _hangs_on_condition(base, parse, words):
@@ -123,35 +90,35 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
     below = [g for g in parse.groups if base.head < g.head and g.head in used and parse.clauses[g.clause] in told]
     who = subject(base, parse)
-    if who and tokens[who[0]].low in _NOBODY:
+    if who and tokens[who[0]].low in status.nobody:
         return "denied"
     denies = tokens[base.head].lemma in words.denied_verbs and not base.is_passive  # "was denied bail" happened
     if any(g.is_negated for g in chain) or denies:
         return "denied"
-    if any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low == "no") for g in below[:1]):
+    if any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low in status.none) for g in below[:1]):
         return "denied"
     above = parse.finite_of(parse.clauses[base.clause].parent) if parse.clauses[base.clause].parent >= 0 else None
     if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
         return "denied"
-    if base.head + 1 < len(tokens) and tokens[base.head + 1].low in _NEGATIVE:
+    if base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative:
         return "denied"
-    if any(
-        tokens[i].low in words.conditional_words for i in range(len(tokens)) if tokens[i].tag == "sub"
-    ) and base.modal in ("would", "could", "might", "may", "will", "'d"):
+    if (
+        any(tokens[i].low in words.conditional_words for i in range(len(tokens)) if tokens[i].tag == "sub")
+        and base.modal in status.hypothetical_modals
+    ):
         return "conditional"
     inherited = [g.modal for g in chain + below[:1] if g.modal] or _parents_modal(base, parse)
     if any(m in words.conditional_modals for m in inherited):
         return "conditional"
-    was_due = base.modal == "should" and tokens[base.first + 1].tag == "have"  # "should have ended in 2016"
+    was_due = (
+        base.modal in status.obliging_modals and tokens[base.first + 1].tag == "have"
+    )  # "should have ended in 2016"
     if was_due or any(m in words.planned_modals for m in inherited):
         return "planned"
     awaits = len(chain) > 1 and tokens[base.head].lemma in words.planned_verbs
     if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
         return "planned"
     return "occurred"
-
-
-_NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
 def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.date | None) -> bool:
@@ -161,7 +128,7 @@ def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.d
         published is None
         or when.end is None
         or group.modal
-        or first.low not in ("is", "are")
+        or first.low not in parse.lexicon.data.status.be_present
         or group.first != group.head
     ):
         return False
@@ -179,7 +146,8 @@ def tells_nothing(group: VerbGroup, parse: Parse) -> bool:
 def _bounds_period(group: VerbGroup, parse: Parse) -> bool:
     """Whether a relative clause says when a period ends: "during the last quarter, which ended December 30"."""
     clause, tokens = parse.clauses[group.clause], parse.tokens
-    if clause.kind != "rel" or tokens[group.head].lemma not in ("end", "begin", "start") or not clause.first:
+    limiting = parse.lexicon.verbs.having("limiting")
+    if clause.kind != "rel" or tokens[group.head].lemma not in limiting or not clause.first:
         return False
     before = tokens[clause.first - 1 - (tokens[clause.first - 1].tag == ",")]
     return before.tag == "date" or before.low in parse.lexicon.periods
@@ -189,7 +157,9 @@ def _is_cited(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb only names who says so too: "as Der Spiegel reported last week"."""
     clause = parse.clauses[group.clause]
     is_telling = parse.tokens[group.head].lemma in parse.lexicon.telling
-    return is_telling and clause.kind == "sub" and parse.tokens[clause.first].low == "as"
+    return (
+        is_telling and clause.kind == "sub" and parse.tokens[clause.first].low in parse.lexicon.data.attribution.asides
+    )
 
 
 def tells(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
@@ -249,24 +219,25 @@ def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
 
 def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
     """ "plans to open", "is expected to open", "is to open", "is due to open"."""
-    tokens = parse.tokens
+    tokens, status = parse.tokens, parse.lexicon.data.status
     for group in chain:
         head = tokens[group.head]
         after = {t.low for t in tokens[group.head + 1 : group.head + 3]}
-        if head.lemma in words.planned_verbs and (
-            "to" in after
-            or (group.is_passive and head.lemma in ("expect", "intend"))
-            or (group.is_passive and head.lemma == "propose" and tokens[group.first].low in ("is", "are"))
-            or head.lemma in ("schedule", "slate", "plan")
-        ):
+        if head.lemma in words.planned_verbs and (after & status.infinitive or _plans_a_day(group, parse)):
             return True
-        if (
-            head.tag == "be"
-            and (head.low in ("is", "are") or (head.low in ("was", "were") and "to" in after))
-            and ("to" in after or {"due", "to"} <= after or "set" in after)
-        ):
-            return bool({"to"} & after) and tokens[group.head + 1].low in ("to", "due", "set", "likely", "scheduled")
+        is_now = head.low in status.be_present or (head.low in status.be_past and after & status.infinitive)
+        if head.tag == "be" and is_now and after & (status.infinitive | status.near_plans):
+            return bool(after & status.infinitive) and tokens[group.head + 1].low in status.expected
     return False
+
+
+def _plans_a_day(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb of planning needs no infinitive: "is expected on Friday", "scheduled a vote for May"."""
+    verbs, lemma = parse.lexicon.verbs, parse.tokens[group.head].lemma
+    awaiting, proposed, timed = (verbs.having(each) for each in ("awaiting", "proposed", "timed"))
+    is_present = parse.tokens[group.first].low in parse.lexicon.data.status.be_present
+    is_awaited = group.is_passive and (lemma in awaiting or (lemma in proposed and is_present))
+    return is_awaited or lemma in timed
 
 
 class Attribution(NamedTuple):
@@ -299,14 +270,13 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
 
 
 def _according_to(parse: Parse) -> Attribution | None:
-    tokens = parse.tokens
+    tokens, said = parse.tokens, parse.lexicon.data.attribution
     for i in range(len(tokens) - 2):
-        if tokens[i].low == "according" and tokens[i + 1].low == "to":
+        if f"{tokens[i].low} {tokens[i + 1].low}" in said.phrases:
             out = []
             for j in range(i + 2, len(tokens)):
-                if tokens[j].tag not in ("name", "noun", "det", "poss", "adj", "poss_mark", "prep") or tokens[
-                    j
-                ].low in ("on", "in"):
+                is_name = tokens[j].tag in ("name", "noun", "det", "poss", "adj", "poss_mark", "prep")
+                if not is_name or tokens[j].low in said.ends:
                     break
                 out.append(j)
             return Attribution(tuple(out)) if out else None

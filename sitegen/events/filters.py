@@ -15,8 +15,6 @@ from sitegen.syntax.tree import Parse
 
 # How far before a date the words that compare may stand.
 _REACH = 60
-# Of the words of movement, those that move nothing without a figure.
-_ADVERBS = frozenset({"up", "down", "more", "less", "higher", "lower"})
 _EMPTY_TAGS = frozenset(
     {"det", "poss", "poss_mark", "prep", "conj", "to", "adv", "pron", ",", '"', "-", "(", ")", "be"}
 )
@@ -24,20 +22,20 @@ _EMPTY_TAGS = frozenset(
 
 @functools.cache
 def _comparisons(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
-    data = language.events["comparison"]
-    return tuple(f" {words}" for words in data["before"]), frozenset(data["movement"].split())
+    data = language.grammar.comparison
+    return tuple(f" {words}" for words in data.before), data.movement
 
 
 @functools.cache
 def _ranked(language: Language) -> re.Pattern[str]:
-    data = language.events["comparison"]
-    return re.compile(f"{data['ranked']}|{data['clause']}", re.IGNORECASE)
+    data = language.grammar.comparison
+    return re.compile(f"{data.ranked}|{data.clause}", re.IGNORECASE)
 
 
 @functools.cache
 def _same(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
-    data = language.events["comparison"]
-    return re.compile(data["same"], re.IGNORECASE), frozenset(data["same_before"].split())
+    data = language.grammar.comparison
+    return re.compile(data.same, re.IGNORECASE), data.same_before
 
 
 def is_compared(mention: DateMention, text: str, language: Language) -> bool:
@@ -54,7 +52,9 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
         return True
     moved = movement.intersection(before)
     is_counted = any(character.isdigit() for character in lead)  # "up 82% from May", not "lock down the city from May"
-    return before[-1:] == ["from"] and bool(moved if is_counted else moved - _ADVERBS)
+    directions = language.grammar.comparison.directions
+    is_moved = bool(moved if is_counted else moved - directions)
+    return is_moved and bool(before) and before[-1] in language.grammar.dating.origin
 
 
 def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text: str, language: Language) -> bool:
@@ -66,7 +66,7 @@ def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text:
     tokens = parse.tokens
     if len(draft.text.split()) < 2:
         return False
-    if any(phrase in draft.text.lower() for phrase in language.events["printing"]["never_in_titles"]):
+    if any(phrase in draft.text.lower() for phrase in language.grammar.printing.never_in_titles):
         return False
     others = [m for i in draft.used if i != anchor.date and (m := tokens[i].mention) is not None and m.when is not None]
     if any(draft.text.startswith(other.span.of(text)) for other in others):
@@ -86,7 +86,7 @@ def says_enough(draft: Draft, kind: str, parse: Parse, names: Names, language: L
     """Whether the title of an event that a noun names says what it was: "the crash" does, "the launch" does not."""
     tokens = parse.tokens
     content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]
-    if kind not in language.events["printing"]["vague_kinds"]:
+    if kind not in language.grammar.printing.vague_kinds:
         return len(content) > 1
     is_named = any(names.within_spans(Span(tokens[i].start, tokens[i].end)) for i in content)
     return len(content) >= (2 if is_named else 3)
@@ -94,7 +94,7 @@ def says_enough(draft: Draft, kind: str, parse: Parse, names: Names, language: L
 
 def _is_existential(group: VerbGroup, parse: Parse) -> bool:
     """Whether it is "there were ...", of which no title can be made."""
-    return group.first > 0 and parse.tokens[group.first - 1].low == "there"
+    return group.first > 0 and parse.tokens[group.first - 1].low in parse.lexicon.data.words.existential
 
 
 def _lacks_object(group: VerbGroup, draft: Draft, parse: Parse) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from sitegen.events.facts import FactWords
 from sitegen.model import Article, Sentence
 from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import third_person
 from sitegen.syntax.tree import Parse
 
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
 
 
-def may_be_news(number: int, sentences: Sequence[Sentence], article: Article) -> bool:
-    """A cheap test before parsing: the lead, or a sentence with a word of denying, confirming or telling."""
+def may_be_news(number: int, sentences: Sequence[Sentence], article: Article, marks: Sequence[str]) -> bool:
+    """A cheap test before parsing: the lead, or a sentence with one of the ``marks`` (denying, confirming, telling)."""
     quote = sentences[number].span.of(article.text)
     if quote.endswith("?") or quote.startswith(_OPENING_QUOTES) or len(quote) > 600:
         return False
-    return number == 0 or any(word in quote for word in (" confirmed ", " denied ", " told ", " said"))
+    return number == 0 or any(mark in quote for mark in marks)
 
 
 def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int, str]]:
@@ -27,7 +28,8 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     - "published-claim": "X confirmed ...", "X denied ...", "X said it holds no ...".
     - "published-plan": "X will ..., Y told Z".
     """
-    tokens = parse.tokens
+    tokens, verbs = parse.tokens, parse.lexicon.verbs
+    claiming, stating, quoting = verbs.having("claiming"), verbs.having("stating"), verbs.having("quoting")
     # A date that could not be valued dates the news too, and nobody knows how.
     if any(t.mention is not None and (t.mention.when or t.mention.reason) for t in tokens if t.tag == "date"):
         return
@@ -40,26 +42,25 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
         return
     for group in finite:
         lemma = tokens[group.head].lemma
-        if (lemma in ("confirm", "deny") and not group.modal) or (lemma == "say" and _denies(group, parse)):
+        is_claim = lemma in claiming and not group.modal
+        if is_claim or (lemma in stating and _denies(group, parse)):
             yield group.head, "published-claim"
     told = [
-        g
-        for g in finite[1:]
-        if tokens[g.head].lemma in ("tell", "say") and tokens[parse.clauses[g.clause].first].tag == ","
+        g for g in finite[1:] if tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == ","
     ]
-    if told and first.modal in ("will", "'ll") and not first.is_negated:
+    if told and first.modal in parse.lexicon.data.status.certain_modals and not first.is_negated:
         yield first.head, "published-plan"
 
 
 def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
-    first, head = parse.tokens[group.first], parse.tokens[group.head]
+    first, head, status = parse.tokens[group.first], parse.tokens[group.head], parse.lexicon.data.status
     if group.modal or group.is_negated:
         return False
     if first.tag == "have":
-        return first.low in ("has", "have", "'ve")
+        return first.low in status.have_present
     if first.tag == "be":
-        return first.low in ("was", "were") and group.is_passive
-    return head.tag == "fin" and not head.low.endswith("s") and head.low != head.lemma
+        return first.low in status.be_past and group.is_passive
+    return head.tag == "fin" and head.low not in (head.lemma, third_person(head.lemma))
 
 
 def _denies(group: VerbGroup, parse: Parse) -> bool:
@@ -68,4 +69,4 @@ def _denies(group: VerbGroup, parse: Parse) -> bool:
     if not below:
         return False
     after = parse.tokens[below[0].head + 1].low if below[0].head + 1 < len(parse.tokens) else ""
-    return below[0].is_negated or after == "no"
+    return below[0].is_negated or after in parse.lexicon.data.status.none

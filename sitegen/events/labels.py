@@ -15,28 +15,28 @@ def is_label(date: int, parse: Parse) -> bool:
 
 def _is_measure(date: int, parse: Parse) -> bool:
     """Whether a date is what a change is counted from: "up 82% from 9 months ago"."""
-    tokens = parse.tokens
-    if date < 2 or tokens[date - 1].low != "from":
+    tokens, words = parse.tokens, parse.lexicon.data.dating
+    if date < 2 or tokens[date - 1].low not in words.origin:
         return False
     if tokens[date - 2].tag == "," and any(_is_reached(i, parse) for i in range(1, date)):
         return True  # "delayed the landing to 2025, from 2024"
     lead = range(max(date - 5, 0), date - 1)
     return any(
-        tokens[i].low.endswith("%") or (tokens[i].low in ("up", "down") and tokens[i + 1].tag == "num") for i in lead
+        tokens[i].low.endswith("%") or (tokens[i].low in words.turns and tokens[i + 1].tag == "num") for i in lead
     )
 
 
 def _is_of_thing(date: int, parse: Parse) -> bool:
     """Whether a date says when a thing is from: "tweets of 2020 and 2021", "replaces one of 1977"."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.data.dating
     if date + 1 < len(tokens) and tokens[date + 1].tag in ("poss_mark", "noun", "name"):
         return False  # "spoke of Thursday's ruling"
     while date > 1 and tokens[date - 1].tag in ("conj", ",") and tokens[date - 2].tag == "date":
         date -= 2
-    if date < 2 or tokens[date - 1].low != "of":
+    if date < 2 or tokens[date - 1].low not in words.thing_link:
         return False
     thing = tokens[date - 2]
-    is_part = thing.low in parse.lexicon.periods or thing.low in ("as", "end", "beginning", "start", "middle")
+    is_part = thing.low in parse.lexicon.periods or thing.low in words.parts
     return thing.tag in ("noun", "pron", "name") and thing.lemma not in parse.lexicon.nouns and not is_part
 
 
@@ -52,7 +52,7 @@ def _is_figure(date: int, parse: Parse) -> bool:
 
 
 def _is_reached(date: int, parse: Parse) -> bool:
-    return parse.tokens[date].tag == "date" and parse.tokens[date - 1].low in ("to", "until", "till")
+    return parse.tokens[date].tag == "date" and parse.tokens[date - 1].low in parse.lexicon.data.dating.goals
 
 
 def _is_year_of_work(date: int, parse: Parse) -> bool:

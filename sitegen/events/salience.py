@@ -12,13 +12,11 @@ from sitegen.model import When
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.tagger import Token
 
-_PRONOUNS = ("he ", "she ", "it ", "they ", "we ", "i ", "you ", "this ", "that ", "there ")
-
 
 @functools.cache
 def never(language: Language) -> tuple[re.Pattern[str], ...]:
     """The patterns of sentences that tell of no event."""
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in language.events["never"]["sentences"])
+    return tuple(re.compile(row.pattern, re.IGNORECASE) for row in language.grammar.never.sentences)
 
 
 def score(anchor: Anchor, draft: Draft, head: Token, number: int, count: int, when: When, lexicon: Lexicon) -> float:
@@ -32,7 +30,7 @@ def score(anchor: Anchor, draft: Draft, head: Token, number: int, count: int, wh
         value -= 0.15
     if anchor.group is None:
         value -= 0.2 if head.lemma in lexicon.weak else 0.1
-    if not draft.is_full or draft.text.lower().startswith(_PRONOUNS):
+    if not draft.is_full or draft.text.lower().partition(" ")[0] in lexicon.data.printing.pointing:
         value -= 0.1
     value -= min(anchor.cost, 3.0) * 0.05
     return round(min(max(value, 0.0), 1.0), 3)

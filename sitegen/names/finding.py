@@ -43,7 +43,7 @@ class _Lists:
 
 @functools.cache
 def _lists(language: Language) -> _Lists:
-    data, words = language.events["names"], language.events["words"]
+    data, words = language.grammar.names, language.grammar.words
     closed = frozenset(
         word
         for name in (
@@ -62,17 +62,9 @@ def _lists(language: Language) -> _Lists:
             "do",
             "negations",
         )
-        for word in words[name].split()
+        for word in getattr(words, name)
     )
-    picked = {
-        name: frozenset(
-            data[name].replace("_", " ").split()
-            if name != "places"
-            else (w.replace("_", " ") for w in data[name].split())
-        )
-        for name in ("roles", "organisations", "places", "nationalities", "company_nouns", "not_names")
-    }
-    return _Lists(closed=closed, **picked)
+    return _Lists(closed=closed, **vars(data))
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,6 @@ import functools
 import heapq
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sitegen.languages import Language
 from sitegen.model import Day, Event
@@ -90,30 +89,12 @@ def _time_key(event: Event) -> tuple[Day, Day, str, int, str]:
     return event.when.first, event.when.last, event.article_id, event.sentence.start, event.id
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The words that make a sentence lean; ``nameless`` ones name nobody in spite of their capital letter."""
-
-    dangling: frozenset[str]
-    pronouns: frozenset[str]
-    unnamed: frozenset[str]
-    articles: frozenset[str]
-    definite: frozenset[str]
-    of_the_day: frozenset[str]
-    nameless: frozenset[str]
-    common: frozenset[str]
-
-
-_LIST_NAMES = ("dangling", "pronouns", "unnamed", "articles", "definite", "of_the_day", "nameless")
-
-
 @functools.cache
-def _lists(language: Language) -> _Lists:
-    data = language.words["summaries"]
-    lists = {name: frozenset(data[name].split()) for name in _LIST_NAMES}
-    openers = frozenset(language.words["sentences"]["openers"].lower().split())
-    common = openers | stop_words(language) | lists["dangling"] | lists["nameless"]
-    return _Lists(**lists, common=common)
+def _common(language: Language) -> frozenset[str]:
+    """The words that are no name for all that they stand capitalised at the head of a sentence."""
+    lists = language.words.summaries
+    openers = frozenset(word.lower() for word in language.words.sentences.openers)
+    return openers | stop_words(language) | lists.dangling | lists.nameless
 
 
 def stands_alone(quote: str, language: Language) -> bool:
@@ -124,10 +105,10 @@ def stands_alone(quote: str, language: Language) -> bool:
     found = [span.of(quote) for span in words(quote)]
     if not _WORDS_MIN <= len(found) <= _WORDS_MAX or not _is_whole(quote):
         return False
-    lists = _lists(language)
+    lists = language.words.summaries
     if found[0].lower() in lists.dangling:
         return False
-    name_at = _name_at(found, lists)
+    name_at = _name_at(found, language)
     if found[0].lower() in lists.articles:
         # "The company also ..." points back, "The deal with Lomax ..." does not.
         return found[0].lower() not in lists.definite or _bare(found[1]) not in lists.unnamed or name_at <= _NAME_SOON
@@ -139,12 +120,13 @@ def _bare(word: str) -> str:
     return word.lower().replace("’", "'").partition("'")[0]
 
 
-def _name_at(found: Sequence[str], lists: _Lists) -> int:
+def _name_at(found: Sequence[str], language: Language) -> int:
     """The place of the first name among the words, or how many words there are."""
+    lists, common = language.words.summaries, _common(language)
     for position, word in enumerate(found):
         # A capital letter says little at the head of a sentence: any word there that is not common may be a name.
         is_capital = word[:2] != word[:2].lower()
-        if is_capital and _bare(word) not in (lists.nameless | lists.pronouns if position else lists.common):
+        if is_capital and _bare(word) not in (lists.nameless | lists.pronouns if position else common):
             return position
     return len(found)
 
@@ -159,9 +141,9 @@ def _is_whole(quote: str) -> bool:
 
 def _leaning(quote: str, language: Language) -> float:
     """What is taken off a sentence about "the company" or "the new phone" that it does not name, or about "today"."""
-    lists = _lists(language)
+    lists = language.words.summaries
     found = [span.of(quote) for span in words(quote)]
-    name_at = _name_at(found, lists)
+    name_at = _name_at(found, language)
     before_name = [_bare(word) for word in found[:name_at]]
     leans = (before_name[:1] and before_name[0] in lists.definite and name_at > _NAME_SOON) or any(
         one in lists.articles and other in lists.unnamed for one, other in itertools.pairwise(before_name)

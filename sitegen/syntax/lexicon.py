@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.languages import Language
+from sitegen.languages.schema import EventWords, Verbs
+from sitegen.languages.schema.events import ClosedWords, Shapes
 
 
 class Reading(NamedTuple):
@@ -26,9 +28,12 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The word classes of one language. ``read`` gives the reading of a lower-case word."""
+    """The word classes of one language. ``read`` gives the reading of a lower-case word; ``data`` and ``verbs`` are
+    the lists as the language gives them, for what is no matter of syntax."""
 
     read: Callable[[str], Reading]
+    data: EventWords
+    verbs: Verbs
     reporting: frozenset[str]
     announcing: frozenset[str]
     telling: frozenset[str]
@@ -74,29 +79,26 @@ class Lexicon:
     genitive: str
 
 
-# "Re-elected" is a form of "elect".
-_PREFIXES = ("re-", "co-")
-_CLOSED = (
-    ("adjectives", "adj"),
-    ("adverbs", "adv"),
-    ("prepositions", "prep"),
-    ("subordinators", "sub"),
-    ("relatives", "wh"),
-    ("pronouns", "pron"),
-    ("subject_pronouns", "subj"),
-    ("possessives", "poss"),
-    ("determiners", "det"),
-    ("conjunctions", "conj"),
-    ("do", "do"),
-    ("have", "have"),
-    ("be", "be"),
-    ("modals", "mod"),
-    ("negations", "neg"),
-)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+# A word of so many letters is too short to have an ending of its class.
+_SHORT = 5
+# The lists of closed words to their tags; adjectives are open, and looked up all the same.
+_CLOSED = {
+    "adjectives": "adj",
+    "adverbs": "adv",
+    "prepositions": "prep",
+    "subordinators": "sub",
+    "relatives": "wh",
+    "pronouns": "pron",
+    "subject_pronouns": "subj",
+    "possessives": "poss",
+    "determiners": "det",
+    "conjunctions": "conj",
+    "do": "do",
+    "have": "have",
+    "be": "be",
+    "modals": "mod",
+    "negations": "neg",
+}
 
 
 def third_person(base: str) -> str:
@@ -135,7 +137,7 @@ def present_participle(base: str, doubling: frozenset[str]) -> str:
     return _stem(base, doubling) + "ing"
 
 
-def _irregular_forms(rows: Iterable[list[str]], doubling: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+def _irregular_forms(rows: Iterable[tuple[str, str, str]], doubling: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """(word, tag, base) of every form of the verbs whose past and participle are given."""
     for base, pasts, participle in rows:
         if pasts == participle:
@@ -170,103 +172,110 @@ def _verb_forms(rows: Iterable[tuple[str, str, str]], nounish: frozenset[str]) -
     return forms
 
 
-def _guess(word: str, not_ed: frozenset[str], not_ing: frozenset[str], not_ly: frozenset[str]) -> Reading:
+def _guess(word: str, words: ClosedWords, shapes: Shapes) -> Reading:
     """The class of a word that no list holds, by its ending."""
-    if word.startswith("un") and word.endswith("ed"):
+    if word.startswith(shapes.negating) and word.endswith(shapes.past):
         return Reading("adj", word)
-    if word.endswith("ed") and len(word) > 4 and word not in not_ed and word[-3] != "e":
-        return Reading("ed", word[:-1] if word[-3] in "vzucg" else word[:-2])
-    if word.endswith("ing") and len(word) > 5 and word not in not_ing:
-        return Reading("ing", word[:-3])
-    if word.endswith("ly") and len(word) > 4 and word not in not_ly:
+    past_end, ing_end, adverb_end = (_ending(word, each) for each in (shapes.past, shapes.present, shapes.adverb))
+    before = word.removesuffix(past_end)[-1:]
+    if past_end and len(word) > len(past_end) + 2 and word not in words.not_ed and before not in shapes.no_past:
+        return Reading("ed", word[:-1] if before in shapes.silent else word.removesuffix(past_end))
+    if ing_end and len(word) > len(ing_end) + 2 and word not in words.not_ing:
+        return Reading("ing", word.removesuffix(ing_end))
+    if adverb_end and len(word) > len(adverb_end) + 2 and word not in words.not_ly:
         return Reading("adv", word)
-    if word.endswith(("ous", "ful", "ible", "able", "ish", "ic", "ive", "ary", "less")) and len(word) > 5:
+    if word.endswith(shapes.adjective) and len(word) > _SHORT:
         return Reading("adj", word)
     return Reading("noun", word)
+
+
+def _ending(word: str, endings: tuple[str, ...]) -> str:
+    """Which of the endings a word has; empty when none."""
+    return next((ending for ending in endings if word.endswith(ending)), "")
 
 
 @functools.cache
 def lexicon(language: Language) -> Lexicon:
     """The look-up of a language; made once."""
-    words, verbs, nouns = language.events["words"], language.events["verbs"], language.events["nouns"]
-    event_nouns = {form: base for base in nouns["events"].split() for form in (third_person(base), base)}
-    irregular = [row.split() for row in verbs["irregular"].split(",")]
-    not_ed, not_ing, not_ly = (_words(words[name]) for name in ("not_ed", "not_ing", "not_ly"))
-    doubling, regular = _words(verbs["doubling"]), verbs["regular"].split()
-    rows = [*_irregular_forms(irregular, doubling), *_regular_forms(regular, doubling)]
-    table = _verb_forms(rows, _words(words["nounish"]) | event_nouns.keys())
-    for word in (not_ed | not_ing) & table.keys():
+    words, verbs, nouns = language.grammar.words, language.verbs, language.grammar.nouns
+    shapes = language.grammar.shapes
+    names, never, relations = language.grammar.names, language.grammar.never, language.grammar.relations
+    event_nouns = {form: base for base in sorted(nouns.events) for form in (third_person(base), base)}
+    doubling = verbs.having("doubling")
+    rows = [*_irregular_forms(verbs.irregular, doubling), *_regular_forms(verbs.regular, doubling)]
+    table = _verb_forms(rows, verbs.also_nouns | event_nouns.keys())
+    for word in (words.not_ed | words.not_ing) & table.keys():
         if table[word].tag in ("ed", "ing"):
             del table[word]
     # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading inside a sentence.
-    for place in language.events["names"]["places"].split():
-        if place not in table and "_" not in place:
-            table[place] = Reading("name", place)
-    for name, tag in _CLOSED:
-        table.update({word: Reading(tag, word) for word in words[name].split()})
-    numbers = frozenset(language.events["amounts"]["numbers"]) - {"one"}
-    table.update({word: Reading("num", word) for word in numbers})
-    for word in ("that", "to"):
-        table[word] = Reading(word, word)
+    table |= {place: Reading("name", place) for place in names.places - table.keys() if " " not in place}
+    for name, tag in _CLOSED.items():
+        table |= {word: Reading(tag, word) for word in getattr(words, name)}
+    numbers = language.grammar.amounts.numbers.keys() - {"one"}
+    table |= {word: Reading("num", word) for word in numbers}
+    table |= {word: Reading(word, word) for word in ("that", "to")}
 
     @functools.lru_cache(maxsize=1 << 16)
     def read(word: str) -> Reading:
         found = table.get(word)
-        if found is None and word.endswith(("n't", "n’t")):
-            aux = table.get(word[:-3]) or Reading("mod", word)
+        negation = _ending(word, shapes.negation)
+        if found is None and negation:
+            aux = table.get(word.removesuffix(negation)) or Reading("mod", word)
             return Reading(aux.tag, word)
-        if found is None and word.startswith(_PREFIXES):
+        if found is None and word.startswith(shapes.prefixes):
             again = table.get(word.partition("-")[2])
             if again is not None and again.tag in ("ed", "past", "participle", "ing"):
                 return again
         if found is None and "-" in word:
             last = table.get(word.rpartition("-")[2])
             return Reading("adj" if last and last.tag in ("ed", "ing", "participle") else "noun", word)
-        return found or _guess(word, not_ed, not_ing, not_ly)
+        return found or _guess(word, words, shapes)
 
     return Lexicon(
         read=read,
-        reporting=_words(verbs["reporting"]),
-        announcing=_words(verbs["announcing"]),
-        telling=_words(language.events["attribution"]["verbs"]),
-        participial=_words(verbs["participial"]),
-        light=_words(verbs["light"]),
-        control=_words(verbs["control"]),
-        pointing=_words(verbs["pointing"]),
-        agentive=_words(verbs["agentive"]),
-        intransitive=_words(verbs["intransitive"]),
-        naming=_words(verbs["naming"]),
-        unaccusative=_words(verbs["unaccusative"]),
-        addressing=_words(verbs["addressing"]),
-        accusing=_words(verbs["accusing"]),
-        opposing=_words(words["opposing"]),
-        partaking=_words(verbs["partaking"]),
-        lasting=_words(verbs["lasting"]),
-        roles=_words(language.events["names"]["roles"]),
-        undertakings=_words(verbs["undertakings"]),
+        data=language.grammar,
+        verbs=verbs,
+        reporting=verbs.having("reporting"),
+        announcing=verbs.having("announcing"),
+        telling=verbs.having("telling"),
+        light=verbs.having("light"),
+        control=verbs.having("control"),
+        pointing=verbs.having("pointing"),
+        agentive=verbs.having("agentive"),
+        intransitive=verbs.having("intransitive"),
+        naming=verbs.having("naming"),
+        unaccusative=verbs.having("unaccusative"),
+        addressing=verbs.having("addressing"),
+        accusing=verbs.having("accusing"),
+        partaking=verbs.having("partaking"),
+        lasting=verbs.having("lasting"),
+        participial=words.participial,
+        opposing=words.opposing,
+        roles=names.roles,
+        undertakings=nouns.undertakings,
         nouns=event_nouns,
-        pasts={base: past(base, doubling) for base in regular} | {row[0]: row[1] for row in irregular},
-        participles={row[0]: row[2] for row in irregular},
-        weak=_words(nouns["weak"]),
-        periods=_words(nouns["periods"]),
-        named_by_year=_words(language.events["never"]["named_by_year"]),
-        name_heads=_words(language.events["never"]["name_heads"]),
-        copulas=_words(language.events["grammar"]["copulas"]),
-        giving=_words(language.events["grammar"]["giving"]),
-        needing_object=_words(language.events["grammar"]["needing_object"]),
-        articles=_words(language.events["grammar"]["articles"]),
-        saying=_words(language.events["grammar"]["saying"]),
-        befalling=_words(language.events["grammar"]["befalling"]),
-        personal=_words(language.events["grammar"]["personal"]),
-        locative=_words(language.events["grammar"]["locative"]),
-        joining=_words(language.events["grammar"]["joining"]),
-        limiting=_words(language.events["grammar"]["limiting"]),
-        with_dates=_words(language.events["grammar"]["with_dates"]),
-        unreal=_words(language.events["grammar"]["unreal"]),
-        separable=_words(language.events["grammar"]["separable"]),
-        particles=_words(language.events["grammar"]["particles"]),
-        future=_words(language.events["grammar"]["future"]),
-        past_auxiliaries=_words(language.events["grammar"]["past_auxiliaries"]),
-        agent=language.events["grammar"]["agent"],
-        genitive=language.events["grammar"]["genitive"],
+        pasts={base: past(base, doubling) for base in verbs.regular} | {row[0]: row[1] for row in verbs.irregular},
+        participles={row[0]: row[2] for row in verbs.irregular},
+        weak=nouns.weak,
+        periods=nouns.periods,
+        named_by_year=never.named_by_year,
+        name_heads=never.name_heads,
+        copulas=verbs.having("copular"),
+        giving=verbs.having("giving"),
+        separable=relations.separable,
+        particles=relations.particles,
+        future=relations.future,
+        past_auxiliaries=relations.past_auxiliaries,
+        agent=relations.agent,
+        genitive=relations.genitive,
+        needing_object=verbs.having("transitive"),
+        articles=relations.articles,
+        saying=verbs.having("saying"),
+        befalling=verbs.having("befalling"),
+        personal=relations.personal,
+        locative=relations.locative,
+        joining=relations.joining,
+        limiting=relations.limiting,
+        with_dates=relations.with_dates,
+        unreal=relations.unreal,
     )

@@ -1,7 +1,7 @@
 """Text to sentences, words and similarity; all offsets are those of the text given."""
 
-from sitegen.text.detect import detect
+from sitegen.text.detect import UNKNOWN, detect
 from sitegen.text.sentences import paragraphs, split_sentences
 from sitegen.text.words import content_words, overlap, tokens, words
 
-__all__ = ["content_words", "detect", "overlap", "paragraphs", "split_sentences", "tokens", "words"]
+__all__ = ["UNKNOWN", "content_words", "detect", "overlap", "paragraphs", "split_sentences", "tokens", "words"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.languages import Language
+from sitegen.languages.schema.words import SentenceWords
 from sitegen.model import Sentence, Span
 
 # A blank line, an indented line, a line that begins with a bullet, or with a number after a line that has ended.
@@ -27,36 +27,10 @@ _LOOK_BACK = 30
 _LOOK_AHEAD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    titles: frozenset[str]
-    before_numbers: frozenset[str]
-    abbreviations: frozenset[str]
-    marked_names: frozenset[str]
-    openers: frozenset[str]
-    reporting: frozenset[str]
-    has_ordinals: bool
-    dates: re.Pattern[str]
-
-
 @functools.cache
-def _lists(language: Language) -> _Lists:
-    data = language.words["sentences"]
-    return _Lists(
-        titles=frozenset(data["titles"].split()),
-        before_numbers=frozenset(data["before_numbers"].split()),
-        abbreviations=frozenset(data["abbreviations"].split()),
-        marked_names=frozenset(data["marked_names"].split()),
-        openers=frozenset(data["openers"].split()),
-        reporting=frozenset(data["reporting"].split()),
-        has_ordinals=data["ordinals"],
-        dates=_inner_stop(language),
-    )
-
-
 def _inner_stop(language: Language) -> re.Pattern[str]:
     """A stop between the day and the month of a date with its year: "5. November 2019", "May. 9, 2019"."""
-    names = "|".join(w for words in language.dates["months"].values() for w in words.split() if w != "|")
+    names = "|".join(word for names in language.dates.months.values() for word in names.all)
     return re.compile(rf"(?<!\w)(?:\d\d?\.\s+(?:{names})\.?|(?:{names})\.\s+\d\d?),?\s+\d{{4}}(?!\d)")
 
 
@@ -73,12 +47,12 @@ def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of the text in order, without white space round them; each character that is not
     white space is in exactly one. A single line break is white space, a blank line ends a paragraph.
     Takes time linear in the length of the text."""
-    lists = _lists(language)
+    lists, dates = language.words.sentences, _inner_stop(language)
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(text)):
         start = paragraph.start
         for match in _END.finditer(text, paragraph.start, paragraph.end):
-            if _ends_sentence(text, Span(start, paragraph.end), match, lists):
+            if _ends_sentence(text, Span(start, paragraph.end), match, lists, dates):
                 found += [Sentence(span, number) for span in _trimmed(text, start, match.end())]
                 start = match.end()
         found += [Sentence(span, number) for span in _trimmed(text, start, paragraph.end)]
@@ -93,7 +67,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(first, first + len(bare))
 
 
-def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -> bool:
+def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: SentenceWords, dates: re.Pattern[str]) -> bool:
     """Whether the marks end a sentence; ``rest`` is the paragraph from the start of that sentence on."""
     marks, closing = match.groups()
     ahead = _NEXT_WORD.match(text, match.end(), min(rest.end, match.end() + _LOOK_AHEAD))
@@ -114,12 +88,12 @@ def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: _Lists) -
             return following in lists.openers
         is_said = is_quotation and following not in lists.openers
         return not (is_said and _speaker_follows(text[ahead.start(1) : ahead.start(1) + _LOOK_AHEAD], lists))
-    if lists.dates.match(text, match.start() - len(token)):
+    if dates.match(text, match.start() - len(token)):
         return False
     return is_quotation or _full_stop_ends(token, match.start() - rest.start, following, lists)
 
 
-def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> bool:
+def _full_stop_ends(token: str, length: int, following: str, lists: SentenceWords) -> bool:
     """Whether a full stop between these two words is no mere part of the first; ``length``: of the sentence so far."""
     bare = token.lstrip("'’*_").rpartition("-")[2]
     if len(bare) > 1 and bare.isalpha() and bare.isupper():
@@ -135,14 +109,14 @@ def _full_stop_ends(token: str, length: int, following: str, lists: _Lists) -> b
         return following in lists.openers and following != "I"
     if "." in bare and _INITIALS.match(bare):
         return following in lists.openers
-    if lists.has_ordinals and bare.isdigit() and len(bare) <= 2:
+    if lists.ordinals and bare.isdigit() and len(bare) <= 2:
         return following in lists.openers  # "am 3. Mai", "im 19. Jahrhundert"
     # "1. First point": the number of a list at the head of what it counts.
     is_list_number = bare.isdigit() and length <= 3
     return not is_list_number
 
 
-def _speaker_follows(text: str, lists: _Lists) -> bool:
+def _speaker_follows(text: str, lists: SentenceWords) -> bool:
     """Whether the words go on with who spoke: ``"Never!" Smith said`` is one sentence."""
     for position, word in enumerate(text.split()[:4]):
         bare = word.rstrip(",.:!?")

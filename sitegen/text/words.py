@@ -26,7 +26,7 @@ def tokens(text: str) -> list[str]:
 @functools.cache
 def stop_words(language: Language) -> frozenset[str]:
     """The words of the language that say nothing about what a text is about."""
-    return frozenset(language.words["content"]["stop"].split())
+    return language.words.content.stop
 
 
 def content_words(text: str, language: Language) -> frozenset[str]:

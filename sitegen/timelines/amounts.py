@@ -19,15 +19,15 @@ def agree(a: Amount, b: Amount) -> bool:
     """Whether both can be the same quantity, given their bounds and the rounding of news."""
     if a.currency != b.currency:
         return False
-    low, high = sorted((a, b), key=lambda amount: amount.value)
-    if high.value == low.value:
+    less, more = sorted((a, b), key=lambda amount: amount.value)
+    if more.value == less.value:
         return True
-    if a.currency is None or high.value <= 0 or low.value <= 0:
+    if a.currency is None or more.value <= 0 or less.value <= 0:
         return False
-    off = 1 - low.value / high.value
+    off = 1 - less.value / more.value
     if off <= _ROUNDING or (off <= _ABOUT and "about" in (a.bound, b.bound)):
         return True
-    return off <= _BEYOND and (low.bound in _LOWER or high.bound in _UPPER)
+    return off <= _BEYOND and (less.bound in _LOWER or more.bound in _UPPER)
 
 
 def shared(a: Sequence[Amount], b: Sequence[Amount]) -> bool:

@@ -48,13 +48,12 @@ class _Words:
 
 @functools.cache
 def _words(language: Language) -> _Words | None:
-    data = language.timelines.get("claims")
-    if not data:
+    data = language.timelines.claims
+    if not data.topics:
         return None
-    topics = {word: number for number, row in enumerate(data["topics"]) for word in row.split()}
+    topics = {word: number for number, row in enumerate(data.topics) for word in row.split()}
     scan = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, topics)))})\b", re.IGNORECASE)
-    denials, doubts, breaks = (frozenset(data[name].split()) for name in ("denials", "open", "breaks"))
-    return _Words(topics, denials, doubts, breaks, scan)
+    return _Words(topics, data.denials, data.open, data.breaks, scan)
 
 
 def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
@@ -92,10 +91,9 @@ def _is_named(name: str, quote: str) -> bool:
 def _points_back(quote: str, language: Language) -> bool:
     """Whether a sentence has a word that stands for a name of the sentence before: "it", "the company"."""
     low = tokens(quote)
-    data = language.timelines.get("names", {})
-    pronouns, articles, nouns = (data.get(name, "").split() for name in ("pronouns", "articles", "stand_ins"))
-    return any(word in pronouns for word in low) or any(
-        word in articles and after in nouns for word, after in pairwise(low)
+    names = language.timelines.names
+    return any(word in names.pronouns for word in low) or any(
+        word in names.articles and after in names.stand_ins for word, after in pairwise(low)
     )
 
 

@@ -35,26 +35,10 @@ class Likeness:
 NONE = Likeness(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _KindWords:
-    once: frozenset[str]
-    daily: frozenset[str]
-    repeated: frozenset[str]
-    vague: frozenset[str]
-    kin: frozenset[frozenset[str]]
-
-
 @functools.cache
-def _kind_words(language: Language) -> _KindWords:
-    data = language.timelines.get("kinds", {})
-    kin = frozenset(frozenset(pair.split()) for pair in data.get("kin", ()))
-    return _KindWords(
-        once=frozenset(data.get("once", "").split()),
-        daily=frozenset(data.get("daily", ())),
-        repeated=frozenset(data.get("repeated", ())),
-        vague=frozenset(data.get("vague", "other").split()),
-        kin=kin,
-    )
+def _kin(language: Language) -> frozenset[frozenset[str]]:
+    """The pairs of kinds that two tellings of one event may be given."""
+    return frozenset(frozenset(pair) for pair in language.timelines.kinds.kin)
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:
@@ -74,13 +58,13 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def happens_once(telling: Telling) -> bool:
     """Whether its subject has one event of its kind (a founding), and a name that is no place says whose."""
-    is_kind = telling.event.kind in _kind_words(telling.language).once
+    is_kind = telling.event.kind in telling.language.timelines.kinds.once
     return is_kind and any(kind != "place" for _, kind in telling.about)
 
 
 def is_vague(telling: Telling) -> bool:
     """Whether its kind says nothing about what happened."""
-    return telling.event.kind in _kind_words(telling.language).vague
+    return telling.event.kind in telling.language.timelines.kinds.vague
 
 
 def kind_group(telling: Telling) -> str:
@@ -91,8 +75,8 @@ def kind_group(telling: Telling) -> str:
 @functools.cache
 def _group(kind: str, language: Language) -> str:
     group = {kind}
-    for _ in _kind_words(language).kin:
-        group.update(*(pair for pair in _kind_words(language).kin if pair & group))
+    for _ in _kin(language):
+        group.update(*(pair for pair in _kin(language) if pair & group))
     return f"kind {min(group)}"
 
 
@@ -134,7 +118,7 @@ def _unshared(names: Names, others: Names) -> list[tuple[frozenset[str], str]]:
 def _kinds_fit(a: Telling, b: Telling) -> bool:
     if a.event.kind == b.event.kind or is_vague(a) or is_vague(b):
         return True
-    if frozenset((a.event.kind, b.event.kind)) in _kind_words(a.language).kin:
+    if frozenset((a.event.kind, b.event.kind)) in _kin(a.language):
         return True
     return bool(a.act) and a.act == b.act
 
@@ -199,7 +183,7 @@ def _bare_agreement(a: Telling, b: Telling, *, is_bare: bool, fit: Literal["same
     """
     if not _is_specific(a, b) or a.event.kind != b.event.kind or fit == "wide":
         return 0.0
-    kinds = _kind_words(a.language)
+    kinds = a.language.timelines.kinds
     only = [*_unshared(a.names, b.names), *_unshared(b.names, a.names)]
     if fit == "same" and not only and a.event.when.grain == "day" and a.event.kind in kinds.daily:
         return 0.55
@@ -230,7 +214,7 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
     if a.event.article_id == b.event.article_id:
         return NONE
     has_money = any(amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts)
-    is_repeated = a.event.kind in _kind_words(a.language).repeated
+    is_repeated = a.event.kind in a.language.timelines.kinds.repeated
     if has_money and not is_repeated and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
         return Likeness(0.4, "date")
     is_full = len(words_a & words_b) > 1

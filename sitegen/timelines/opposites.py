@@ -48,11 +48,10 @@ def _of(found: frozenset[Side], row: str) -> list[Side]:
 @functools.cache
 def _rows(language: Language) -> tuple[dict[str, Side], dict[str, str]]:
     """Each word with its row and member, and each number word with the number."""
-    data = language.timelines.get("cannot_link", {})
+    data = language.timelines.cannot_link
     rows: dict[str, Side] = {}
-    for row in data.get("opposites", ()):
-        members = [member.split() for member in row.split("|")]
+    for members in data.rows:
         for member in members:
             rows |= dict.fromkeys(member, (members[0][0], member[0]))
-    numbers = {word: str(n) for n, words in enumerate(data.get("numbers", ()), 1) for word in words.split()}
+    numbers = {word: str(n) for n, words in enumerate(data.numbers, 1) for word in words.split()}
     return rows, numbers

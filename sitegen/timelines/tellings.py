@@ -137,15 +137,14 @@ def _names(event: Event, language: Language) -> Names:
 def _stand_in(title: str, language: Language) -> frozenset[str]:
     """The words at the head of a title that stand for a name ("It was founded", "The company was founded")."""
     first, second = ([*tokens(title), "", ""])[:2]
-    data = language.timelines.get("names", {})
-    pronouns = {first} & set(data.get("pronouns", "").split())
-    return frozenset(pronouns | ({second} & set(data.get("stand_ins", "").split())))
+    names = language.timelines.names
+    return (names.pronouns & {first}) | (names.stand_ins & {second})
 
 
 def _name_words(name: str, language: Language) -> frozenset[str]:
     """The words of a name, without those that say only what kind of company it is."""
     words = frozenset(tokens(name))
-    return words - _company_words(language) or words
+    return words - language.timelines.names.company or words
 
 
 def _window(event: Event, *, is_implied: bool) -> Window:
@@ -164,30 +163,20 @@ def _window(event: Event, *, is_implied: bool) -> Window:
 
 
 @functools.cache
-def _company_words(language: Language) -> frozenset[str]:
-    return frozenset(language.timelines.get("names", {}).get("company", "").split())
-
-
-@functools.cache
-def _endings(language: Language) -> tuple[str, ...]:
-    return tuple(language.timelines.get("stems", {}).get("endings", "").split())
-
-
-@functools.cache
 def _irregular(language: Language) -> dict[str, str]:
     """Every form of an irregular verb to its base form."""
-    rows = language.events.get("verbs", {}).get("irregular", "").split(",")
-    return {form: row.split()[0] for row in rows for form in row.split()[1:]}
+    return {form: base for base, *forms in language.verbs.irregular for form in forms}
 
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str, language: Language) -> str:
     """The word without its ending, so that "founded", "founding" and "founds" are one."""
     word = _irregular(language).get(word, word)
-    for ending in _endings(language):
+    stems = language.timelines.stems
+    for ending in stems.endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)
             break
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
-    return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
+    return word[:-1] if len(word) > 3 and word[-1] in stems.silent else word

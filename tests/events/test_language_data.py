@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
 
 import pytest
 
@@ -13,8 +12,8 @@ from sitegen.model import Event, Span
 
 Read = Callable[..., tuple[Event, ...]]
 
-_DATA = cast("dict[str, Any]", language("en").events)
-_KINDS = [(row["name"], example) for row in _DATA["kind"] for example in row["examples"]]
+_DATA = language("en").grammar
+_KINDS = [(rule.name, example) for rule in _DATA.kinds for example in rule.examples]
 
 
 def _dated(example: str) -> list[str]:
@@ -28,12 +27,12 @@ def test_an_example_of_a_kind_is_of_that_kind(kind: str, example: str, read: Rea
     assert kind in [event.kind for sentence in _dated(example) for event in read(sentence)]
 
 
-@pytest.mark.parametrize(("example", "status"), [tuple(row) for row in _DATA["status"]["examples"]])
+@pytest.mark.parametrize(("example", "status"), _DATA.status.examples)
 def test_an_example_of_a_status_has_that_status(example: str, status: str, read: Read) -> None:
     assert status in [event.status for event in read(_dated(example)[0])]
 
 
-@pytest.mark.parametrize("example", [e for row in _DATA["never"]["sentences"] for e in row["examples"]])
+@pytest.mark.parametrize("example", [e for row in _DATA.never.sentences for e in row.examples])
 def test_an_example_of_what_is_no_event_gives_none(example: str, read: Read) -> None:
     assert read(re.sub(r"\b(\d{4})\b", r"[[\1|\1]]", example)) == ()
 

@@ -47,6 +47,33 @@ def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:
     assert 'lang="de"' in german.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "Rada zebrała się w 1911 roku w starej sali i głosowała za nowym mostem, który zostanie zbudowany nad "
+            "rzeką przed końcem roku. To jest trzecia próba, a burmistrz powiedziała, że się z tego cieszy.",
+            "it seems to be written in Polish, which sitegen does not read",
+            'Write "language: en" at its head if it is not (de, en, fr).',
+        ),
+        (
+            "Совет собрался в 1911 году в старом зале и проголосовал за новый мост, который построят у реки.",
+            "it is written in a language that sitegen does not know",
+            'Write "language: en" at its head if it is in one of de, en, fr.',
+        ),
+    ],
+)
+def test_an_article_in_another_language_is_left_out_and_said(
+    text: str, message: str, hint: str, config: Config
+) -> None:
+    (config.content / "2024-05-06-rada.md").write_text(f"# Rada\n\n{text}\n", encoding="utf-8")
+    report = build(config)
+    (problem,) = report.problems
+    assert problem.where.endswith("2024-05-06-rada.md")
+    assert (problem.message, problem.hint) == (message, hint)
+    assert "1911" not in {when for when, _, _ in _entries(config)}
+
+
 def test_a_site_may_be_in_a_language_that_articles_are_not_read_in(config: Config) -> None:
     """What it collects is read in its own language; what can only be in the site's is left out, and said."""
     config = replace(config, site=replace(config.site, language="ar"))
