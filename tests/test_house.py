@@ -6,6 +6,7 @@ import importlib
 import re
 import subprocess
 import typing
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -168,3 +169,40 @@ def test_every_list_of_a_language_is_read_by_somebody() -> None:
     assert [each for each in _schema() if each[1] not in read] == []
     asked = {*re.findall(r'"(\w+)"', code), "auxiliary", "regular"}  # how a verb is inflected, the schema asks itself
     assert [feature for feature in typing.get_args(schema.Feature) if feature not in asked] == []
+
+
+# Ratchets: they only fall. The aims are 5 on average, and none over 15.
+_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 5.8, 81, 57
+_BRANCHES = (ast.If, ast.For, ast.While, ast.IfExp, ast.ExceptHandler, ast.With, ast.Assert, ast.match_case)
+
+
+def _complexity(function: ast.AST) -> int:
+    """One, and one for each way that a function can go (McCabe; comprehensions and conditions as radon counts them)."""
+    total = 1
+    for node in ast.walk(function):
+        if isinstance(node, ast.BoolOp):
+            total += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            total += 1 + len(node.ifs)
+        else:
+            total += isinstance(node, _BRANCHES)
+    return total
+
+
+def test_functions_get_no_more_complex() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in _MODULES]
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    figures = [_complexity(function) for function in functions]
+    assert len(figures) > 1000
+    assert sum(figures) / len(figures) <= _MEAN_COMPLEXITY
+    assert sum(figure > 15 for figure in figures) <= _COMPLEX_FUNCTIONS
+    assert max(figures) <= _MOST_COMPLEX
+
+
+def test_no_room_holds_more_than_its_share_of_the_lines() -> None:
+    lines = Counter({path: len(path.read_text(encoding="utf-8").splitlines()) for path in _MODULES})
+    rooms: Counter[str] = Counter()
+    for path, count in lines.items():
+        rooms[path.relative_to(_ROOT / "sitegen").parts[0]] += count
+    room, most = rooms.most_common(1)[0]
+    assert most <= 0.15 * lines.total(), f"{room}/ holds {most} of {lines.total()} lines: part it"

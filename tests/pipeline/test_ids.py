@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import sitegen
-from sitegen.events import extraction
+from sitegen.events import telling
 from sitegen.headlines.titles import verb_title
 from sitegen.headlines.wording import Draft
 
@@ -38,7 +38,7 @@ def test_other_titles_leave_ids_alone(tmp_path: Path, monkeypatch: pytest.Monkey
         draft = verb_title(*arguments)  # type: ignore[arg-type]
         return draft and draft._replace(text=f"{draft.text} at last")
 
-    monkeypatch.setattr(extraction, "verb_title", louder)
+    monkeypatch.setattr(telling, "verb_title", louder)
     (tmp_path / ".sitegen" / "cache.sqlite").unlink()
     after = _build(tmp_path)["entries"]
     assert [e["title"] for e in before] != [e["title"] for e in after]

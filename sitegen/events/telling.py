@@ -1,0 +1,201 @@
+"""One date and what it dates to an event: its title, status, kind, who says so, names and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.events.amounts import amounts
+from sitegen.events.attachment import Anchor
+from sitegen.events.extent import extent, own_range, pieces
+from sitegen.events.facts import (
+    Attribution,
+    attribution_of,
+    is_not_until,
+    kind_of,
+    news_of,
+    status_by_day,
+    status_of,
+    tells,
+)
+from sitegen.events.filters import is_printable, says_enough, whole
+from sitegen.events.reading import Reader
+from sitegen.events.salience import score
+from sitegen.headlines.nouns import noun_title
+from sitegen.headlines.readback import fault
+from sitegen.headlines.sentence import whole_sentence
+from sitegen.headlines.titles import verb_title
+from sitegen.headlines.wording import Cut, Draft, Writer, inside
+from sitegen.model import Amount, Bound, Entity, Event, Span, Status, When
+from sitegen.names.resolving import phrase_of
+from sitegen.syntax.relations import subject
+from sitegen.syntax.tree import Parse
+
+# What publication says of the day of an event that it dates: it was over, or it lay ahead.
+_IMPLIED_BOUNDS: dict[Status, Bound] = {"occurred": "by", "planned": "after", "conditional": "after"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title, and whether it is a line of its own, not the sentence as it stands."""
+
+    draft: Draft
+    is_own: bool
+
+
+class Teller:
+    """Tells one event: the word that an ``Anchor`` names, at its date, in the sentence of that number."""
+
+    def __init__(self, reader: Reader, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> None:
+        self.reader, self.number, self.anchor, self.when = reader, number, anchor, when
+        self.room = reader.room
+        self.parsed = reader.parse(number)
+        self.sentence = reader.sentences[number].span
+        self.mention = self.parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
+        self.text = self.room.article.text
+        self.writer = Writer(
+            self.text,
+            self.parsed,
+            self.room.lexicon,
+            lambda phrase, at: reader.name(phrase, at, number),
+            reader.speaker(number),
+        )
+        own = anchor.date if self.mention is not None else None
+        self.cut = Cut(own, [a.date for a in anchors], *own_range(anchor, anchors, self.parsed))
+        self.trigger = trigger_of(anchor, self.parsed)
+        used = [i for i in extent(anchor, anchors, self.parsed) if i >= 0]
+        self.spans = tuple(pieces(used, self.parsed)) or (self.trigger,)
+
+    def event(self) -> Event | None:
+        """Return the event, without its id; None when nothing can be told of it that an editor would print."""
+        title = self._title()
+        if title is None:
+            return None
+        draft, anchor = title.draft, self.anchor
+        telling = anchor.group or draft.group
+        status = self._status(draft)
+        if self._is_since() and status == "denied":
+            return None  # "has not been updated since 2008": nothing happened then
+        found = tuple(
+            amount
+            for amount in amounts(self.text, self.sentence, self.room.language)
+            if any(span.covers(amount.span) for span in self.spans)
+        )
+        kind = self._kind(draft, found)
+        head = self.parsed.tokens[anchor.head]
+        is_whole = telling is not None or head.low in self.room.lexicon.data.dating.due
+        if title.is_own and not is_whole and not self._says_enough(draft, kind):
+            return None
+        return Event(
+            id="",
+            article_id=self.room.article.id,
+            date=self.mention,
+            when=self.when,
+            trigger=self.trigger,
+            spans=self.spans,
+            sentence=self.sentence,
+            quote=self.sentence.of(self.text),
+            title=draft.text,
+            kind=kind,
+            status=status,
+            rule=anchor.rule,
+            bound=self._bound(status),
+            entities=self._entities(draft),
+            amounts=found,
+            attribution=self._attribution(),
+            score=score(anchor, draft, head, self.number, len(self.reader.sentences), self.when, self.room.lexicon),
+        )
+
+    def _title(self) -> _Title | None:
+        """A line of its own, or else the sentence as it stands."""
+        anchor = self.anchor
+        if anchor.group is not None:
+            draft = verb_title(anchor.group, self.cut, self.writer)
+        else:
+            draft = noun_title(anchor.head, self.cut, self.writer)
+        if draft is None or not self._can_stand(draft):
+            draft = whole_sentence(anchor.group, self.cut, self.writer) if self.mention is not None else None
+            return _Title(draft, is_own=False) if draft is not None else None
+        if anchor.rule == "compared":
+            # What figures are compared with says too little without them.
+            draft = whole_sentence(anchor.group, self.cut, self.writer) or draft
+        return _Title(draft, is_own=True)
+
+    def _can_stand(self, draft: Draft) -> bool:
+        room, told = self.room, draft.group or self.anchor.group
+        if not is_printable(draft, self.anchor, self.parsed, room.names, self.text, room.language):
+            return False
+        return not draft.is_full or told is None or fault(draft, told, self.parsed) is None
+
+    def _says_enough(self, draft: Draft, kind: str) -> bool:
+        return says_enough(draft, kind, self.parsed, self.room.names, self.room.language)
+
+    def _status(self, draft: Draft) -> Status:
+        room, telling = self.room, self.anchor.group or draft.group
+        status: Status = "occurred"
+        if telling is not None:
+            status = status_of(telling, self.parsed, room.facts, frozenset(draft.used))
+        return status_by_day(status, self.anchor, self.when, self.parsed, room.facts, room.article.published)
+
+    def _is_since(self) -> bool:
+        if self.mention is None:
+            return False
+        before = self.parsed.tokens[self.anchor.date - 1].low
+        return self.mention.bound == "since" or before in self.room.lexicon.data.dating.since
+
+    def _bound(self, status: Status) -> Bound | None:
+        if is_not_until(self.anchor, self.parsed) or self.anchor.rule == "when-clause":
+            return None
+        return self.mention.bound if self.mention is not None else _IMPLIED_BOUNDS.get(status)
+
+    def _attribution(self) -> str | None:
+        """Who says so, in the text's own words."""
+        anchor, parsed, facts = self.anchor, self.parsed, self.room.facts
+        said = attribution_of(anchor.head, parsed, facts)
+        if anchor.group is not None and said is None and tells(anchor.group, parsed, facts):
+            said = Attribution(subject(anchor.group, parsed))
+        who = whole(said.tokens, parsed) if said else ()
+        return (inside(phrase_of(who, parsed, self.text), who[0], self.writer) or None) if who else None
+
+    def _kind(self, draft: Draft, found: Sequence[Amount]) -> str:
+        """The kind of an event; of a telling, that of what is told."""
+        parsed, language = self.parsed, self.room.language
+        head, telling = parsed.tokens[self.anchor.head], self.anchor.group or draft.group
+        used = [token for i, token in enumerate(parsed.tokens) if i in draft.used and token.tag != "date"]
+        words = frozenset(word for token in used for word in (token.low, token.lemma)) | {head.low}
+        has_money = any(len(amount.currency or "") == 3 for amount in found)
+        news = news_of(telling, parsed) if telling and head.lemma in self.room.lexicon.reporting else None
+        if news is not None:
+            lemma = parsed.tokens[news.head].lemma
+            kind = kind_of(lemma, words, is_noun=False, has_money=has_money, language=language)
+            if kind != "other":
+                return kind
+        is_noun = self.anchor.group is None
+        return kind_of(head.lemma, words, is_noun=is_noun, has_money=has_money, language=language)
+
+    def _entities(self, draft: Draft) -> tuple[Entity, ...]:
+        """The entities of the title's subject and of the event's words, each once."""
+        found: dict[str, Entity] = {}
+        kinds = self.room.names.kinds
+        ends = ("", *self.room.lexicon.data.words.possessive_ends)
+        openings = {name: tuple(f"{name}{end} " for end in ends) for name in kinds}
+        opening = [name for name, forms in openings.items() if draft.text.startswith(forms)]
+        if opening:
+            name = max(opening, key=len)
+            found[name] = Entity(name, kinds[name])
+        for span in self.spans:
+            for entity in self.room.names.within(span):
+                found.setdefault(entity.name, entity)
+        return tuple(found.values())
+
+
+def trigger_of(anchor: Anchor, parsed: Parse) -> Span:
+    """Return the word that names the event; with a light verb straight before it both: "was weak", "had a loss"."""
+    head, group = parsed.tokens[anchor.head], anchor.group
+    if (
+        group is not None
+        and group.head < anchor.head <= group.head + 6
+        and parsed.tokens[group.head].tag in ("be", "have")
+    ):
+        return Span(parsed.tokens[group.head].start, head.end)
+    return Span(head.start, head.end)
