@@ -52,7 +52,7 @@ from sitegen.model import (
     When,
     first_id,
 )
-from sitegen.names.finding import names
+from sitegen.names.characters import characters
 from sitegen.names.resolving import phrase_of
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import lexicon
@@ -94,7 +94,7 @@ def extract(
     if language.events is None:
         return tuple(dated(article, sentences, by_sentence(sentences, mentions)))
     words = lexicon(language)
-    room = Room(article, language, words, fact_words(language), names(article, language), config)
+    room = Room(article, language, words, fact_words(language), characters(article, sentences, language), config)
     return tuple(_Extractor(Reader(room, sentences, mentions)).events())
 
 
@@ -118,7 +118,7 @@ def attachments(
     if not language.events:
         return ()
     words = lexicon(language)
-    room = Room(article, language, words, fact_words(language), names(article, language), config)
+    room = Room(article, language, words, fact_words(language), characters(article, sentences, language), config)
     reader = Reader(room, sentences, mentions)
     found: list[Attachment] = []
     for number in sorted(reader.dates):
@@ -302,12 +302,9 @@ class _Extractor:
     def _entities(self, draft: Draft, spans: Sequence[Span]) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""
         found: dict[str, Entity] = {}
-        ends = ("", *self.room.lexicon.data.words.possessive_ends)
-        openings = {name: tuple(f"{name}{end} " for end in ends) for name in self.room.names.kinds}
-        opening = [name for name, forms in openings.items() if draft.text.startswith(forms)]
-        if opening:
-            name = max(opening, key=len)
-            found[name] = Entity(name, self.room.names.kinds[name])
+        opening = self.room.names.opening(draft.text)
+        if opening is not None:
+            found[opening.name] = opening.entity
         for span in spans:
             for entity in self.room.names.within(span):
                 found.setdefault(entity.name, entity)
