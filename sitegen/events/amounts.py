@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from sitegen.languages import Language
 from sitegen.model import Amount, Span
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
@@ -32,8 +34,26 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{bound}{symbol}(?<![\w.,])(?P<number>{number}){times}{unit}", re.IGNORECASE)
 
 
+@functools.cache
+def _units(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters and words of which an amount has at least one: "$", "%"; "per cent", "people"."""
+    data = language.grammar.amounts
+    phrases = (*data.percent, *data.currencies, *data.counted.words)
+    words = {word for phrase in phrases for word in _WORD.findall(phrase.lower())}
+    marks = {symbol[-1] for symbol in (*data.symbols, *data.percent)}
+    return frozenset(mark for mark in marks if not mark.isalpha()), frozenset(words)
+
+
+def _may_hold(words: str, language: Language) -> bool:
+    """Whether words have a unit, without which no number is an amount: soon said, so asked first."""
+    marks, units = _units(language)
+    return not (marks.isdisjoint(words) and units.isdisjoint(_WORD.findall(words.lower())))
+
+
 def amounts(text: str, span: Span, language: Language) -> tuple[Amount, ...]:
     """The amounts that stand in a span, in order. A number without a unit is none."""
+    if not _may_hold(span.of(text), language):
+        return ()
     data = language.grammar.amounts
     found = []
     for match in _pattern(language).finditer(text, span.start, span.end):

@@ -35,7 +35,7 @@ from sitegen.model import (
     When,
     first_id,
 )
-from sitegen.names.finding import names
+from sitegen.names.characters import characters
 from sitegen.syntax.lexicon import lexicon
 from sitegen.syntax.tree import Parse
 
@@ -71,7 +71,7 @@ def extract(
     if language.events is None:
         return tuple(dated(article, sentences, by_sentence(sentences, mentions)))
     words = lexicon(language)
-    room = Room(article, language, words, fact_words(language), names(article, language), config)
+    room = Room(article, language, words, fact_words(language), characters(article, sentences, language), config)
     return tuple(_Extractor(Reader(room, sentences, mentions)).events())
 
 
@@ -95,7 +95,7 @@ def attachments(
     if not language.events:
         return ()
     words = lexicon(language)
-    room = Room(article, language, words, fact_words(language), names(article, language), config)
+    room = Room(article, language, words, fact_words(language), characters(article, sentences, language), config)
     reader = Reader(room, sentences, mentions)
     found: list[Attachment] = []
     for number in sorted(reader.dates):

@@ -9,7 +9,7 @@ from sitegen.events.attachment import Anchor
 from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import DateMention, Span
-from sitegen.names.finding import Names
+from sitegen.names.characters import Characters
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.tree import Parse
 
@@ -57,7 +57,7 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     return is_moved and bool(before) and before[-1] in language.grammar.dating.origin
 
 
-def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text: str, language: Language) -> bool:
+def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Characters, text: str, language: Language) -> bool:
     """Whether a title says something that an editor would print.
 
     A verb needs a subject that is named or described; a noun needs words beside it; and no title holds the
@@ -73,8 +73,9 @@ def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text:
         return False
     # A description was taken for a name that the same sentence speaks of as another: "Acme said it holds no
     # equity in Acme".
-    twice = [name for name in names.kinds if draft.text.startswith(name + " ") and draft.text.count(name) > 1]
-    if any(draft.text.count(name) > _said(parse, text).count(name) for name in twice):
+    opening = names.opening(draft.text)
+    name = opening.name if opening is not None and draft.text.startswith(f"{opening.name} ") else ""
+    if name and draft.text.count(name) > max(1, _said(parse, text).count(name)):
         return False
     if anchor.group is not None or draft.group is not None:
         group = anchor.group or draft.group
@@ -82,7 +83,7 @@ def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Names, text:
     return True
 
 
-def says_enough(draft: Draft, kind: str, parse: Parse, names: Names, language: Language) -> bool:
+def says_enough(draft: Draft, kind: str, parse: Parse, names: Characters, language: Language) -> bool:
     """Whether the title of an event that a noun names says what it was: "the crash" does, "the launch" does not."""
     tokens = parse.tokens
     content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]

@@ -1,4 +1,4 @@
-"""The sentences of one article, each parsed when it is asked for, and whom their pronouns and descriptions mean."""
+"""The sentences of one article, each parsed when it is asked for, and whom their pronouns mean."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sitegen.config import EventsConfig
 from sitegen.events.facts import FactWords
 from sitegen.languages import Language
-from sitegen.model import Article, DateMention, Entity, Sentence
-from sitegen.names.finding import Names
-from sitegen.names.resolving import may_be_person, named_subject, opens_generic, phrase_of, resolve
+from sitegen.model import Article, DateMention, Sentence, Span
+from sitegen.names.characters import Character, Characters
+from sitegen.names.resolving import may_be_thing, meant_by, named_in, phrase_of, subject_of
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import is_plural
@@ -28,7 +28,7 @@ class Room:
     language: Language
     lexicon: Lexicon
     facts: FactWords
-    names: Names
+    names: Characters
     config: EventsConfig
 
 
@@ -50,35 +50,58 @@ class Reader:
         return self.parses[number]
 
     @functools.cached_property
-    def protagonist(self) -> Entity | None:
+    def protagonist(self) -> Character | None:
         """The organisation that the whole article is about: the only one that its title names, or the subject of
         its first sentence when no other is named more often. None when that is not certain."""
-        room = self.room
-        titled = room.names.named_in(room.article.title)
-        if any(entity.kind == "organisation" for entity in titled):
+        known = self.room.names
+        named = known.named_in(self.room.article.title)
+        titled = [each for each in named if each.kind in ("organisation", "unknown")]
+        if any(each.kind == "organisation" for each in titled):
             return titled[0] if len(titled) == 1 else None
-        lead = named_subject(self.parse(0), room.article.text, room.names, None) if self.sentences else None
-        is_company = lead is not None and lead.kind == "organisation" and lead.name == room.names.most_named()
-        return lead if is_company else None
+        lead = self._subject(0, None) if self.sentences else None
+        is_company = lead is not None and lead.kind == "organisation"
+        return lead if is_company and lead is known.most_named() else None
 
-    def subject_before(self, number: int, depth: int = 3) -> Entity | None:
-        """The entity that the sentence before is about, in the same paragraph."""
+    def _subject(self, number: int, before: Character | None) -> Character | None:
+        """The character that a sentence is about, when the one before it is about ``before``."""
+        parsed, text, known = self.parse(number), self.room.article.text, self.room.names
+        used, phrase = subject_of(parsed, text)
+        gender = known.words.gender_of_pronoun.get(phrase.lower())
+        if gender == "neuter":
+            return before if before is not None and may_be_thing(before) else None
+        found = named_in(used, parsed, text, known)
+        if found is None and known.is_generic(phrase) and before is not None:
+            return before if before.kind == "organisation" else None
+        return found
+
+    def subject_before(self, number: int, depth: int = 3) -> Character | None:
+        """The character that the sentence before is about, in the same paragraph."""
         if not number or not depth or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
             return None
         before = self.subject_before(number - 1, depth - 1)
-        parsed, names = self.parse(number - 1), self.room.names
-        if before is None and opens_generic(parsed, self.room.article.text, names):
+        _, phrase = subject_of(self.parse(number - 1), self.room.article.text)
+        if before is None and self.room.names.is_generic(phrase):
             before = self.protagonist
-        return named_subject(parsed, self.room.article.text, names, before)
+        return self._subject(number - 1, before)
 
-    def person_before(self, number: int, depth: int = 4) -> Entity | None:
-        """The person named last before a sentence, when the sentence that names them names nobody else."""
-        for earlier in range(number - 1, max(number - depth, 0) - 1, -1):
-            named = self.room.names.within(self.sentences[earlier].span)
-            people = [entity for entity in named if may_be_person(entity)]
-            if people:
-                return people[0] if len(people) == 1 and people[0].kind == "person" else None
-        return None
+    def _thing_meant(self, number: int) -> Character | None:
+        """The thing that the sentence before is about, when that names no other organisation."""
+        found = self.subject_before(number)
+        if found is None or not may_be_thing(found):
+            return None
+        return found if self._names_no_other(found, number - 1) else None
+
+    def _names_no_other(self, found: Character | None, number: int) -> bool:
+        """Whether a sentence names no organisation but one."""
+        named = self.room.names.cast_within(self.sentences[number].span)
+        return all(each is found or each.kind != "organisation" for each in named)
+
+    def _protagonist_in(self, number: int) -> Character | None:
+        """The protagonist, unless the sentence before in the paragraph names another organisation."""
+        found = self.protagonist
+        if not number or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+            return found
+        return found if self._names_no_other(found, number - 1) else None
 
     def speaker(self, number: int) -> str:
         """The one whose quoted words go on in a sentence that begins with a quotation mark: said in the one before."""
@@ -93,42 +116,81 @@ class Reader:
         return self.name(phrase, who[0], number - 1) if who else ""
 
     def name(self, phrase: str, at: int, number: int) -> str:
-        """What a subject phrase before token ``at`` of a sentence is called in a title."""
-        if self.room.names.is_generic(phrase):
-            return resolve(phrase, self.subject_before(number) or self.protagonist, self.room.names)
-        if phrase.lower() == "they":
-            return self._they(at, number)
-        if phrase.lower() not in ("it", "he", "she"):
-            return resolve(phrase, None, self.room.names)
-        parsed = self.parse(number)
+        """What a subject phrase at token ``at`` of a sentence is called in a title: the canonical
+        name of the character that it means, or itself where that is not certain.
+
+        A phrase that begins with a possessive gives its owner's name: "His wife" is "Ole Brun's
+        wife".
+        """
+        known = self.room.names
+        low = phrase.lower()
+        gender = known.words.gender_of_pronoun.get(low, "")
+        offset = self.parse(number).tokens[at].start
+        if gender == "plural" and low not in known.words.pronouns.possessive:
+            return self._they(phrase, at, number)
+        if gender == "neuter" and low not in known.words.pronouns.possessive:
+            return self._it(phrase, at, number)
+        first, _, rest = phrase.partition(" ")
+        if first.lower() in known.words.pronouns.possessive:
+            owner = None if rest[:1].isdigit() else self._owner(first, at, number)
+            return phrase if owner is None else f"{owner.name}'s {rest}" if rest else owner.name
+        if known.is_generic(phrase):
+            found = self._thing_meant(number) or self._protagonist_in(number)
+            if found is not None and found.kind == "organisation" and found.is_told_before(offset):
+                return found.name
+        found = meant_by(phrase, offset, known)
+        # "NATO" and "Velmar Corp." stay as they stand: a long name may want an article.
+        if found is None or phrase == f"{found.name}.":
+            return phrase
+        is_acronym = phrase.isupper() and " " in found.name and phrase not in found.name.split()
+        return phrase if is_acronym else found.name
+
+    def _owner(self, pronoun: str, at: int, number: int) -> Character | None:
+        """Whose something is: the person whom "his" means, or the one organisation that "its" can.
+
+        None in what somebody is said to say, whose name stands beside it: "Velmar said that its
+        sales fell".
+        """
+        known, sentence, parsed = self.room.names, self.sentences[number].span, self.parse(number)
+        offset, clause = parsed.tokens[at].start, parsed.clauses[parsed.clause_of[at]]
+        telling = parsed.finite_of(clause.parent) if clause.parent >= 0 else None
+        if telling is not None and parsed.tokens[telling.head].lemma in self.room.lexicon.telling:
+            return None
+        gender = known.words.gender_of_pronoun.get(pronoun.lower())
+        if gender != "neuter":
+            return known.meant_by(pronoun, offset)
+        before = known.cast_within(Span(sentence.start, offset))
+        here = [each for each in before if may_be_thing(each)]
+        if here:
+            return here[0] if len(here) == 1 and here[0].kind == "organisation" else None
+        found = self._thing_meant(number) if not at else None
+        return found if found is not None and found.kind == "organisation" else None
+
+    def _it(self, phrase: str, at: int, number: int) -> str:
+        """What "it" at token ``at`` means, by the subject of its sentence or of the one before."""
+        parsed, known, text = self.parse(number), self.room.names, self.room.article.text
         earlier = [
             g
             for g in parsed.groups
             if g.kind == "fin" and g.head < at and parsed.clauses[g.clause].kind in ("main", "coord")
         ]
-        if not earlier:
-            verb = next((g for g in parsed.groups if g.first > at), None)
-            lemma = parsed.tokens[verb.head].lemma if verb else ""
-            if phrase.lower() == "it" and lemma not in self.room.lexicon.agentive:
-                # It may be the mill, not the company that plans it.
-                return self._thing_before(number) or phrase
-            before = self.subject_before(number)
-            if before is None and phrase.lower() != "it":
-                before = self.person_before(number)
-            return resolve(phrase, before, self.room.names)
-        within = phrase_of(subject(earlier[0], parsed), parsed, self.room.article.text)
-        inner = resolve(within, None, self.room.names)
-        kind = self.room.names.kinds.get(inner, self.room.names.kinds.get(inner.removesuffix(".")))
-        if kind in ("person", "unknown") and phrase.lower() != "it":
-            return inner
-        if kind is not None:
-            return resolve(phrase, Entity(inner, kind), self.room.names)
-        is_company = within.split()[-1:] != [] and within.split()[-1] in self.room.names.company_nouns
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
+        if not earlier:
+            if not acts:
+                # It may be the mill, not the company that plans it.
+                return self._thing_before(number) or phrase
+            found = self._thing_meant(number)
+            return found.name if found is not None else phrase
+        used = subject(earlier[0], parsed)
+        within = phrase_of(used, parsed, text)
+        found = meant_by(within, parsed.tokens[used[0]].start, known) if used else None
+        if found is not None:
+            return found.name if may_be_thing(found) else phrase
+        is_company = within.split()[-1:] != [] and within.split()[-1] in known.words.company_nouns
         # "Orsted recalled 40 cars; in 2010 it had recalled 80": a bare word at the head is a name.
         is_bare = acts and len(within.split()) == 1 and within[:1].isupper()
-        return within if (is_company or is_bare) and phrase.lower() == "it" else phrase
+        return within if is_company or is_bare else phrase
 
     def _thing_before(self, number: int) -> str:
         """What "it" means at the head of a sentence when the one before speaks of one thing only; "" otherwise."""
@@ -141,33 +203,31 @@ class Reader:
         if not who or others or is_plural(who, parsed) or parsed.tokens[who[0]].tag in ("subj", "pron", "poss"):
             return ""
         phrase = phrase_of(who, parsed, self.room.article.text)
-        if (
-            may_be_person(Entity(phrase, self.room.names.kinds.get(phrase, "unknown")))
-            and phrase in self.room.names.kinds
-        ):
+        found = self.room.names.named(phrase)
+        if found is not None and found.may_be_person:
             return ""
         first, _, rest = phrase.partition(" ")
         return f"The {rest}" if first.lower() in ("a", "an") else phrase
 
-    def _they(self, at: int, number: int) -> str:
+    def _they(self, phrase: str, at: int, number: int) -> str:
         """What "they" before token ``at`` of a sentence means, by its own words or those of the sentence before."""
         parsed, text = self.parse(number), self.room.article.text
         found = plural_before(at, parsed)
         is_first = not any(g.kind == "fin" and g.head < at for g in parsed.groups)
         if not found and is_first and number:
             if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
-                return "they"
+                return phrase
             number -= 1
             parsed = self.parse(number)
             found = plural_before(len(parsed.tokens), parsed)
         if not found:
-            return "they"
+            return phrase
         owner = next((g for g in reversed(parsed.groups) if g.kind == "fin" and g.head < found[0]), None)
         if parsed.tokens[found[0]].tag != "poss" or owner is None:
             return phrase_of(found, parsed, text)
         who = subject(owner, parsed)
         whose = self.name(phrase_of(who, parsed, text), who[0], number) if who else ""
-        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else "they"
+        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else phrase
 
 
 def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> dict[int, tuple[DateMention, ...]]:

@@ -176,13 +176,9 @@ class Teller:
     def _entities(self, draft: Draft) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""
         found: dict[str, Entity] = {}
-        kinds = self.room.names.kinds
-        ends = ("", *self.room.lexicon.data.words.possessive_ends)
-        openings = {name: tuple(f"{name}{end} " for end in ends) for name in kinds}
-        opening = [name for name, forms in openings.items() if draft.text.startswith(forms)]
-        if opening:
-            name = max(opening, key=len)
-            found[name] = Entity(name, kinds[name])
+        opening = self.room.names.opening(draft.text)
+        if opening is not None:
+            found[opening.name] = opening.entity
         for span in self.spans:
             for entity in self.room.names.within(span):
                 found.setdefault(entity.name, entity)

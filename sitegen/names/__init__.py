@@ -1,1 +1,2 @@
-"""The names of an article: which words are names, of what kind, and whom pronouns and descriptions mean."""
+"""The names of an article: which words are names, of what kind, and whom pronouns and descriptions
+mean."""

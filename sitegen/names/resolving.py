@@ -1,12 +1,15 @@
-"""Pronouns and descriptions to the name they stand for, where the text makes it certain."""
+"""Phrases of a parsed sentence to the characters that they name, where the text makes it
+certain."""
 
 from __future__ import annotations
 
-from sitegen.model import Entity, Span
-from sitegen.names.finding import Names
+from sitegen.model import Span
+from sitegen.names.characters import Character, Characters
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tree import Parse
+
+_MOST_WORDS_OF_DESCRIPTION = 4
 
 
 def phrase_of(used: tuple[int, ...], parse: Parse, text: str) -> str:
@@ -16,64 +19,60 @@ def phrase_of(used: tuple[int, ...], parse: Parse, text: str) -> str:
     return " ".join(text[parse.tokens[used[0]].start : parse.tokens[used[-1]].end].split())
 
 
-def resolve(phrase: str, before: Entity | None, names: Names) -> str:
-    """The name for a subject phrase: "It" or "He" after a sentence about ``before``, "The French company",
-    "Mistral", "Tech giant Microsoft"; the phrase itself when nothing is certain."""
-    low = phrase.lower()
-    if low == "it" and before is not None and before.kind in ("organisation", "unknown", "product"):
-        return before.name
-    if low in ("he", "she") and before is not None and may_be_person(before):
-        return before.name
-    if names.is_generic(phrase) and before is not None and before.kind == "organisation":
-        return before.name
-    described = names.described(phrase)
-    if described:
-        return described
-    if phrase.endswith(".") and phrase[:-1] in names.kinds:
-        return names.canonical.get(phrase[:-1], phrase)
-    if phrase in names.canonical:
-        return names.canonical[phrase]
-    words = phrase.split()
-    for k in range(1, min(len(words), 5)):
-        rest = " ".join(words[k:])
-        is_described = words[k - 1].lower() in names.company_nouns and words[0].lower() not in ("the", "a", "an", "its")
-        if rest in names.kinds and (is_described or (k == 1 and words[0].lower() in names.nationalities)):
-            return names.canonical.get(rest, rest)
-    return phrase
-
-
-def may_be_person(entity: Entity) -> bool:
-    """Whether a name is a person's, or of two or three words and of nothing that is known."""
-    return entity.kind == "person" or (entity.kind == "unknown" and len(entity.name.split()) in (2, 3))
-
-
-def opens_generic(parse: Parse, text: str, names: Names) -> bool:
-    """Whether the subject of a sentence is "the company" or the like."""
-    group = _main_verb(parse)
-    return group is not None and names.is_generic(phrase_of(subject(group, parse), parse, text))
-
-
-def _main_verb(parse: Parse) -> VerbGroup | None:
-    return next(
-        (g for g in parse.groups if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")), None
+def meant_by(phrase: str, offset: int, known: Characters) -> Character | None:
+    """The character that a phrase at an offset names or describes: "Mistral", "Tech giant
+    Microsoft", "The French company", "The singer", "She"; None where that is not certain, or the
+    phrase says more than the name does."""
+    return (
+        known.named(phrase)
+        or known.meant_by(phrase, offset)
+        or known.described(phrase, offset)
+        or _behind_description(phrase, known)
     )
 
 
-def named_subject(parse: Parse, text: str, names: Names, before: Entity | None) -> Entity | None:
-    """The entity that a sentence is about: the name that its main verb has as subject; None when there is none."""
-    finite = _main_verb(parse)
-    if finite is None:
+def _behind_description(phrase: str, known: Characters) -> Character | None:
+    """The character whose name stands behind a description without article: "Tech giant Microsoft",
+    "French Tarn"."""
+    parts, words = phrase.split(), known.words
+    first = parts[0].lower() if parts else ""
+    is_bare = first not in words.determiners_of_persons
+    for k in range(1, min(len(parts), _MOST_WORDS_OF_DESCRIPTION + 1)):
+        is_described = parts[k - 1].lower() in words.company_nouns and is_bare
+        if is_described or (k == 1 and first in words.nationalities):
+            found = known.by_name.get(" ".join(parts[k:]))
+            if found is not None:
+                return found
+    return None
+
+
+def may_be_thing(character: Character) -> bool:
+    """Whether "it" can mean a character."""
+    return character.kind in ("organisation", "unknown", "product")
+
+
+def main_verb(parse: Parse) -> VerbGroup | None:
+    """The first finite verb of a main clause."""
+    finite = (g for g in parse.groups if g.kind == "fin")
+    return next((g for g in finite if parse.clauses[g.clause].kind in ("main", "coord")), None)
+
+
+def named_in(used: tuple[int, ...], parse: Parse, text: str, known: Characters) -> Character | None:
+    """The character that a noun phrase is about: named by all of it, or a person named at its
+    end."""
+    if not used:
         return None
-    used = subject(finite, parse)
-    phrase = phrase_of(used, parse, text)
-    if not phrase:
-        return None
-    name = resolve(phrase, before, names)
-    if name.removesuffix(".") in names.kinds:
-        name = name.removesuffix(".")
-    if name in names.kinds:
-        return Entity(name, names.kinds[name])
-    inside = Span(parse.tokens[used[0]].start, parse.tokens[used[-1]].end)
-    last = [s for s in names.within_spans(inside) if s.end == inside.end]
-    entity = names.entity_at[last[0].start] if last else None
-    return entity if entity is not None and may_be_person(entity) else None
+    whole = Span(parse.tokens[used[0]].start, parse.tokens[used[-1]].end)
+    found = meant_by(phrase_of(used, parse, text), whole.start, known)
+    if found is not None:
+        return found
+    last = [span for span in known.within_spans(whole) if span.end == whole.end]
+    character = known.at(last[0].start) if last else None
+    return character if character is not None and character.may_be_person else None
+
+
+def subject_of(parse: Parse, text: str) -> tuple[tuple[int, ...], str]:
+    """The subject of the main verb of a sentence: its tokens, and its words."""
+    group = main_verb(parse)
+    used = subject(group, parse) if group is not None else ()
+    return used, phrase_of(used, parse, text)

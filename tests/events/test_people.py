@@ -34,7 +34,7 @@ def test_a_person_is_known_by_office_age_or_surname(text: str, title: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Ana Brisk, the chairwoman, met Ole Brun, the mayor.\n\nShe left the navy in 2011.",
+        "Ana Brisk, the chairwoman, met Ulla Brun, the mayor.\n\nShe left the navy in 2011.",
         "Night Train, a film by the brothers, was shown in the hall.\n\nHe left the navy in 2011.",
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sitegen.languages.decoding import Fault, exclusive
+from sitegen.languages.schema.names import NameWords
 from sitegen.model import Status
 
 Words = frozenset[str]
@@ -225,19 +226,6 @@ class Never:
     sentences: tuple[NeverSentence, ...]
     named_by_year: Words
     name_heads: Words
-
-
-@dataclass(frozen=True)
-class NameWords:
-    """``[names]``: ``roles`` of persons; what an organisation's name ends with; ``places``; ``nationalities``;
-    ``company_nouns`` for an organisation already named; capitalised words that are ``not_names``."""
-
-    roles: Words
-    organisations: Words
-    places: Words
-    nationalities: Words
-    company_nouns: Words
-    not_names: Words
 
 
 @dataclass(frozen=True)
