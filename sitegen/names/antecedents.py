@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.model import Article, Sentence
+from sitegen.names.clustering import is_titled
 from sitegen.names.traits import Traits, is_like_person
 from sitegen.names.wordlists import Gender, KnownWords
 
@@ -16,6 +17,8 @@ from sitegen.names.wordlists import Gender, KnownWords
 _REACH = 4
 # In a sentence of more marks than that nobody is meant for certain.
 _MOST_SEEN = 60
+# A life has so many pronouns of its person, of so great a share of all.
+_LIFE_PRONOUNS, _LIFE_SHARE = 4, 0.7
 _OPENER = re.compile(r"\w+")
 
 
@@ -188,6 +191,7 @@ class _Walk:
         self.cast = cast
         self.words = words
         self.titled = -1
+        self.is_life = False
         self.has_learned = True
         self.has_persons = any(mark.is_pronoun for row in rows for mark in row)
         self.genders: list[Gender] = []
@@ -242,8 +246,9 @@ class _Walk:
         title."""
         self._prepare()
         maybe = (at for at, rank in enumerate(self.ranks) if rank < 2)
-        titled = [at for at in maybe if self.cast[at].name in title]
+        titled = [at for at in maybe if is_titled(self.cast[at].name, title)]
         self.titled = titled[0] if len(titled) == 1 else -1
+        self.is_life = self._tells_life(title)
         found: dict[int, Meaning] = {}
         earlier: list[list[_Seen]] = []
         met: set[int] = set()
@@ -256,6 +261,8 @@ class _Walk:
                 index = mark.who
                 if mark.is_pronoun:
                     index = self._pronoun(mark, number, seen, earlier)
+                    if index < 0:
+                        index = self._in_life(mark, number, seen, earlier[-1] if earlier else ())
                 elif index < 0:
                     index = self._description(mark, earlier, met, strangers)
                     if index < 0 and mark.noun:
@@ -266,9 +273,36 @@ class _Walk:
                     met.add(index)
                 gender = self.genders[index] if index >= 0 else mark.gender
                 opens = mark.start - self.sentences[number].span.start < 2
+                opens = opens and (index >= 0 or not mark.is_pronoun)
                 seen.append(_Seen(index, gender or mark.gender, opens))
             earlier.append(seen)
         return found
+
+    def _tells_life(self, title: str) -> bool:
+        """Whether the article is about the person of its title: it begins with the name, and most
+        pronouns of persons are of that gender."""
+        if self.titled < 0 or not title.startswith(self.cast[self.titled].name.split()[0]):
+            return False
+        genders = [mark.gender for row in self.rows for mark in row if mark.is_pronoun]
+        own = self.genders[self.titled] or max(set(genders), key=genders.count, default="")
+        return len(genders) >= _LIFE_PRONOUNS and genders.count(own) >= _LIFE_SHARE * len(genders)
+
+    def _in_life(self, mark: _Mark, number: int, seen: Sequence[_Seen], before: Sequence[_Seen]) -> int:
+        """The person whose life is told, unless another of that gender was just spoken of."""
+        if not self.is_life or self.genders[self.titled] not in ("", mark.gender):
+            return -1
+        if mark.start > self.sentences[number].span.start + 1 and self._looks_ahead(mark, number):
+            return -1
+        return -1 if any(self._blocks(each, mark) for each in (*before, *seen)) else self.titled
+
+    def _blocks(self, each: _Seen, mark: _Mark) -> bool:
+        """Whether somebody who was just spoken of may be meant instead: another of that gender, or
+        one whose gender is not known and whom the sentence is about."""
+        if each.who == self.titled or not (each.who >= 0 or each.is_first):
+            return False
+        if each.gender == mark.gender:
+            return True
+        return each.gender == "" and each.who >= 0 and self.ranks[each.who] < 2 and each.is_first
 
     def _pronoun(
         self,

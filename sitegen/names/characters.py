@@ -162,7 +162,7 @@ def characters(article: Article, sentences: Sequence[Sentence], language: Langua
         if mention.name not in traits:
             traits[mention.name] = Traits()
         observer.note(mention, traits[mention.name])
-    canonical = clusters(found, traits, text, words)
+    canonical = clusters(found, traits, text, words, article.title)
     order = {name: at for at, name in enumerate(dict.fromkeys(canonical.values()))}
     index = {name: order[root] for name, root in canonical.items()}
     joined = [traits[name] for name in order]

@@ -21,11 +21,12 @@ def clusters(
     traits: Mapping[str, Traits],
     text: str,
     words: KnownWords,
+    title: str = "",
 ) -> dict[str, str]:
     """Return the canonical name of every name: the fullest of the article, or itself.
 
     Where a short name could stand for two, it stands for none: "Berg" beside "Ada Berg" and "Ole
-    Berg".
+    Berg"; but in an article that has one of the two in its ``title`` it stands for that one.
     """
     first: dict[str, int] = {}
     for at, mention in enumerate(found):
@@ -33,6 +34,7 @@ def clusters(
     kinds = {name: traits[name].kind for name in first}
     canonical = {name: name for name in first}
     longer = _Longer(first, kinds, words)
+    longer.titled = {name for name in first if is_titled(name, title)}
     for name in first:
         if " " in name:
             for short in longer.full_forms(name):
@@ -50,6 +52,17 @@ def clusters(
     return canonical
 
 
+def is_titled(name: str, title: str) -> bool:
+    """Return whether a title has the name, or its first and last word in this order: "Ada Berg" of
+    "Ada Maria Berg"."""
+    if name in title:
+        return True
+    parts, known = name.split(), title.replace(",", " ").replace("'s", "").split()
+    if len(parts) < 3 or parts[0] not in known or parts[-1] not in known:
+        return False
+    return known.index(parts[0]) < known.index(parts[-1])
+
+
 class _Longer:
     """For each form the names that it may be short for."""
 
@@ -64,6 +77,7 @@ class _Longer:
         self.words = words
         self.offers: dict[str, set[str]] = {}
         self.persons: list[str] = []
+        self.titled: set[str] = set()
         self.by_initial: dict[str, list[str]] = {}
         for name in first:
             parts = name.split()
@@ -79,6 +93,9 @@ class _Longer:
         """Give each form that fits the one name that it can be short for."""
         for short, names in self.offers.items():
             roots = {canonical[name] for name in names}
+            titled = roots & {canonical[name] for name in self.titled}
+            if len(titled) == 1 and all(self.kinds[root] != "organisation" for root in roots):
+                roots = titled
             if len(roots) > 1 and all(self.kinds[root] == "person" for root in roots):
                 self.persons.append(short)
             if fits(short) and len(roots) == 1 and self.kinds[short] != "place":
