@@ -45,6 +45,8 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         last = parsed.tokens[before]
         if last.tag in _LEANING or last.low in parsed.lexicon.articles:
             return Fault.NO_SUBJECT
+    if not _is_doubtful(draft, told, parsed):
+        return None
     tree = parse(tokens(draft.text, Span(0, len(draft.text)), (), parsed.lexicon), parsed.lexicon)
     is_counted = len(tree.tokens) > 1 and tree.tokens[-2].tag == "num"  # "plans to cut 500 more"
     if tree.tokens[-1].tag in _OPEN_ENDS and not is_counted:
@@ -52,6 +54,15 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
     lemma = parsed.tokens[told.head].lemma
     group = next((g for g in tree.groups if g.kind == "fin" and tree.tokens[g.head].lemma == lemma), None)
     return _verb_fault(group, told, tree) if group is not None else None
+
+
+def _is_doubtful(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether parsing the title again can find a fault at all: it costs as much as the sentence did."""
+    head, lexicon = parsed.tokens[told.head], parsed.lexicon
+    last = parsed.tokens[max(draft.used, default=told.head)].tag
+    is_negated = told.is_negated or any(parsed.tokens[i].tag == "neg" for i in draft.used)
+    is_asking = head.lemma in lexicon.needing_object or head.lemma in lexicon.unaccusative
+    return is_asking or is_negated or last in _OPEN_ENDS
 
 
 def _verb_fault(group: VerbGroup, told: VerbGroup, tree: Parse) -> Fault | None:
