@@ -172,7 +172,7 @@ def test_every_list_of_a_language_is_read_by_somebody() -> None:
 
 
 # Ratchets: they only fall. The aims are 5 on average, and none over 15.
-_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 5.8, 81, 57
+_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 5.75, 81, 57
 _BRANCHES = (ast.If, ast.For, ast.While, ast.IfExp, ast.ExceptHandler, ast.With, ast.Assert, ast.match_case)
 
 
@@ -197,6 +197,15 @@ def test_functions_get_no_more_complex() -> None:
     assert sum(figures) / len(figures) <= _MEAN_COMPLEXITY
     assert sum(figure > 15 for figure in figures) <= _COMPLEX_FUNCTIONS
     assert max(figures) <= _MOST_COMPLEX
+
+
+# Lines of over 100 characters, which nobody reads in one breath. The aim is none.
+_LONG_LINES = 1710
+
+
+def test_lines_get_no_longer() -> None:
+    lines = [line for path in _MODULES for line in path.read_text(encoding="utf-8").splitlines()]
+    assert sum(len(line) > 100 for line in lines) <= _LONG_LINES
 
 
 def test_no_room_holds_more_than_its_share_of_the_lines() -> None:
