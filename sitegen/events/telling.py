@@ -113,6 +113,8 @@ class Teller:
             draft = verb_title(anchor.group, self.cut, self.writer)
         else:
             draft = noun_title(anchor.head, self.cut, self.writer)
+            # A noun phrase is no line that an editor prints: "Resignation of two ministers".
+            draft = draft if draft is not None and draft.is_full else None
         if draft is None or not self._can_stand(draft):
             draft = whole_sentence(anchor.group, self.cut, self.writer) if self.mention is not None else None
             return _Title(draft, is_own=False) if draft is not None else None

@@ -36,7 +36,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         is_past = beside is not None and tokens[beside.first].low not in ("is", "are", "has", "have", "will", "would")
         verb = {"is": "was", "are": "were"}[verb] if is_past else verb
         words = f"{writer.join(owed)} {verb} {writer.join((head,))}"
-        return Draft(tidy(words), (*owed, head), is_full=False) if owed else None
+        return Draft(tidy(words), (*owed, head), is_full=True) if owed else None
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
     owned = any(tokens[i].tag == "poss_mark" for i in used if i < head)
     while (used and tokens[used[0]].tag in ("prep", "adv", "poss_mark")) or (

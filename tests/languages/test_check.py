@@ -35,7 +35,7 @@ def test_the_language_of_the_documentation_is_without_fault(tmp_path: Path) -> N
 # (words of events.toml, what a slip makes of them, what is said, what to do)
 _SLIPS = [
     pytest.param(
-        'examples = ["The bridge collapsed", "Earthquake in the north"]',
+        'examples = ["The bridge collapsed", "The earthquake happened in the north"]',
         'examples = ["The bridge gleamed"]',
         'the example "The bridge gleamed" of the kind "disaster" is read as other',
         "Mend the example, or move the rule before the one that reads it.",
