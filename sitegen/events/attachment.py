@@ -10,7 +10,7 @@ from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.relations import apposition_of
-from sitegen.syntax.tagger import Token
+from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
 
 

@@ -10,7 +10,7 @@ from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import When
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.tagger import Token
+from sitegen.syntax.token import Token
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from sitegen.headlines.wording import Draft
 from sitegen.model import Span
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.tagger import Token, tokens
+from sitegen.syntax.tagger import tokens
+from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
 
 # Nothing that an editor prints ends with one of these, and no subject does.

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sitegen.errors import LanguageError
 from sitegen.languages.decoding import decode, refuse
-from sitegen.languages.schema import Dates, EventWords, TimelineWords, Verbs, WordLists
+from sitegen.languages.schema import Dates, EventWords, GrammarRules, TimelineWords, Verbs, WordLists
 from sitegen.languages.schema.others import Other, Others
 from sitegen.languages.source import Source
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _FOLDER = Path(__file__).parent
 _OTHERS = _FOLDER / "others.toml"
-_FILES = ("words.toml", "dates.toml", "events.toml", "timelines.toml", "verbs.toml")
+_FILES = ("words.toml", "dates.toml", "events.toml", "timelines.toml", "verbs.toml", "grammar.toml")
 # The kind of an event that no rule fits.
 _NO_KIND = "other"
 
@@ -31,7 +31,8 @@ class Language:
     ``path`` is the folder. ``words``: abbreviations, stop words, titles of persons, words that tell the language
     (``text``). ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: word classes,
     kinds, names, amounts (``syntax``, ``events``); None for a language without that file, whose events are its dated
-    sentences. ``verbs`` and ``timelines``: empty without their file. ``digest`` is a SHA-256 over the files and over
+    sentences. ``verbs`` and ``timelines``: empty without their file. ``rules``: readings of
+    words and rules to choose between them; None for a language whose classes are told in another way. ``digest`` is a SHA-256 over the files and over
     the one that all languages share, for cache keys. Two objects of the same code are the same object, so a language
     can be the key of a cache.
     """
@@ -44,6 +45,7 @@ class Language:
     events: EventWords | None = None
     verbs: Verbs = field(default_factory=Verbs)
     timelines: TimelineWords = field(default_factory=TimelineWords)
+    rules: GrammarRules | None = None
 
     @property
     def grammar(self) -> EventWords:
@@ -114,6 +116,7 @@ def load(path: Path, report: Callable[[LanguageError], None] = refuse) -> Langua
         optional(EventWords, "events.toml"),
         optional(Verbs, "verbs.toml") or Verbs(),
         optional(TimelineWords, "timelines.toml") or TimelineWords(),
+        optional(GrammarRules, "grammar.toml"),
     )
     for error in _disagreements(loaded, sources):
         report(error)

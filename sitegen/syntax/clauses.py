@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitegen.syntax.groups import VerbGroup, verb_groups
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.tagger import Token
+from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Clause, Parse
 
 _DEEPEST = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitegen.syntax.tagger import Token
+from sitegen.syntax.token import Token
 
 
 class VerbGroup(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sitegen.languages import Language
 from sitegen.languages.schema import EventWords, Verbs
 from sitegen.languages.schema.events import ClosedWords, Shapes
+from sitegen.syntax.grammar import Grammar, grammar
 
 
 class Reading(NamedTuple):
@@ -77,6 +78,7 @@ class Lexicon:
     past_auxiliaries: frozenset[str]
     agent: str
     genitive: str
+    grammar: Grammar | None = None
 
 
 # A word of so many letters is too short to have an ending of its class.
@@ -194,10 +196,18 @@ def _ending(word: str, endings: tuple[str, ...]) -> str:
     return next((ending for ending in endings if word.endswith(ending)), "")
 
 
+def _first_reading(rules: Grammar, word: str) -> Reading:
+    """What a word is by the grammar, under the names of the readings of English."""
+    form = rules.read(word)[0]
+    tag = {"pas": "participle", "ger": "ing"}.get(form.tag, form.tag)
+    return Reading("past" if form.tense == "past" and tag == "fin" else "s" if tag == "fin" else tag, form.lemma)
+
+
 @functools.cache
 def lexicon(language: Language) -> Lexicon:
     """The look-up of a language; made once."""
     words, verbs, nouns = language.grammar.words, language.verbs, language.grammar.nouns
+    rules = grammar(language)
     shapes = language.grammar.shapes
     names, never, relations = language.grammar.names, language.grammar.never, language.grammar.relations
     event_nouns = {form: base for base in sorted(nouns.events) for form in (third_person(base), base)}
@@ -232,7 +242,7 @@ def lexicon(language: Language) -> Lexicon:
         return found or _guess(word, words, shapes)
 
     return Lexicon(
-        read=read,
+        read=read if rules is None else functools.partial(_first_reading, rules),
         data=language.grammar,
         verbs=verbs,
         reporting=verbs.having("reporting"),
@@ -278,4 +288,5 @@ def lexicon(language: Language) -> Lexicon:
         limiting=relations.limiting,
         with_dates=relations.with_dates,
         unreal=relations.unreal,
+        grammar=rules,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sitegen.model import DateMention, Span
 from sitegen.syntax.classes import class_of
 from sitegen.syntax.dateline import after_dateline
+from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
+from sitegen.syntax.token import Token
 from sitegen.syntax.walking import NOTED, Pass, Word
 
 _TOKEN = re.compile(
@@ -24,22 +25,6 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """A word, mark or whole date mention, with its class.
-
-    ``tag`` is one of: fin, pas, ger, inf (verbs: finite; participle; -ing; after "to" or a modal), be,
-    have, do, mod, to; noun, name, num, adj, adv, neg, det, poss, poss_mark ('s), pron, subj, prep, sub,
-    wh, that, conj; date; or the mark itself (, ; : ( ) " - .).
-    """
-
-    start: int
-    end: int
-    low: str
-    tag: str
-    lemma: str
-    mention: DateMention | None = None
-
-
 def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens of a sentence behind its dateline, in order.
 
@@ -47,6 +32,8 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
     """
     words: list[Word] = []
     at = after_dateline(text, sentence)
+    if lexicon.grammar is not None:
+        return tag(text, at, sentence.end, [m for m in dates if m.span.start >= at], lexicon.grammar)
     for mention in (m for m in dates if m.span.start >= at):
         span = date_extent(mention)
         _scan(text, at, span.start, lexicon, words)

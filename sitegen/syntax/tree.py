@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.tagger import Token
+from sitegen.syntax.token import Token
 
 
 class Clause(NamedTuple):

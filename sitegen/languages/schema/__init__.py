@@ -2,8 +2,9 @@
 
 from sitegen.languages.schema.dates import Dates
 from sitegen.languages.schema.events import EventWords
+from sitegen.languages.schema.grammar import GrammarRules
 from sitegen.languages.schema.timelines import TimelineWords
 from sitegen.languages.schema.verbs import Verbs
 from sitegen.languages.schema.words import WordLists
 
-__all__ = ["Dates", "EventWords", "TimelineWords", "Verbs", "WordLists"]
+__all__ = ["Dates", "EventWords", "GrammarRules", "TimelineWords", "Verbs", "WordLists"]

@@ -34,6 +34,7 @@ CLOSED = (
 @dataclass(frozen=True)
 class ClosedWords:
     """``[words]``: the classes of words that a language makes no new ones of, each word in one; adjectives too.
+    A language with a grammar.toml has the classes there.
 
     ``opposing``: behind a comma they set the words of the text against what somebody said. ``existential``: a verb
     behind it says only that something is ("there were"). ``cleft`` and ``cleft_links`` make "It was in May that".
@@ -41,30 +42,30 @@ class ClosedWords:
     and ``not_ly`` look like verb forms and adverbs, and are none.
     """
 
-    be: Words
-    have: Words
-    do: Words
-    modals: Words
-    negations: Words
-    prepositions: Words
-    subordinators: Words
-    relatives: Words
-    conjunctions: Words
-    opposing: Words
-    existential: Words
-    cleft: Words
-    cleft_links: Words
-    possessive_ends: tuple[str, ...]
-    determiners: Words
-    possessives: Words
-    subject_pronouns: Words
-    pronouns: Words
-    adverbs: Words
-    adjectives: Words
-    participial: Words
-    not_ed: Words
-    not_ly: Words
-    not_ing: Words
+    be: Words = frozenset()
+    have: Words = frozenset()
+    do: Words = frozenset()
+    modals: Words = frozenset()
+    negations: Words = frozenset()
+    prepositions: Words = frozenset()
+    subordinators: Words = frozenset()
+    relatives: Words = frozenset()
+    conjunctions: Words = frozenset()
+    opposing: Words = frozenset()
+    existential: Words = frozenset()
+    cleft: Words = frozenset()
+    cleft_links: Words = frozenset()
+    possessive_ends: tuple[str, ...] = ()
+    determiners: Words = frozenset()
+    possessives: Words = frozenset()
+    subject_pronouns: Words = frozenset()
+    pronouns: Words = frozenset()
+    adverbs: Words = frozenset()
+    adjectives: Words = frozenset()
+    participial: Words = frozenset()
+    not_ed: Words = frozenset()
+    not_ly: Words = frozenset()
+    not_ing: Words = frozenset()
 
     def faults(self) -> Iterable[Fault]:
         """Yield the words of two classes."""
@@ -81,15 +82,15 @@ class Shapes:
     ``negation`` is what an auxiliary ends with ("hasn't"). ``prefixes``: "re-elected" is a form of "elect".
     """
 
-    past: tuple[str, ...]
-    silent: str
-    no_past: str
-    present: tuple[str, ...]
-    adverb: tuple[str, ...]
-    adjective: tuple[str, ...]
-    negating: tuple[str, ...]
-    negation: tuple[str, ...]
-    prefixes: tuple[str, ...]
+    past: tuple[str, ...] = ()
+    silent: str = ""
+    no_past: str = ""
+    present: tuple[str, ...] = ()
+    adverb: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    negating: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -342,7 +343,6 @@ class EventWords:
 
     examples: Examples
     words: ClosedWords
-    shapes: Shapes
     nouns: NounWords
     relations: RelationWords
     dating: Dating
@@ -354,3 +354,4 @@ class EventWords:
     status: StatusWords
     attribution: AttributionWords
     kinds: tuple[KindRule, ...] = field(metadata={"key": "kind"})
+    shapes: Shapes = field(default_factory=Shapes)

@@ -1,0 +1,111 @@
+"""``languages/CODE/grammar.toml``: how words are read by their forms and told apart by their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sitegen.languages.decoding import Fault
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class TokenWords:
+    """``[tokens]``: ``elided`` words are words of their own before an apostrophe, ``inverted`` ones behind a hyphen.
+    ``abbreviations`` hold their full stop. ``phrases`` are several words read as one. An article before a date is a
+    part of its words: ``date_articles``."""
+
+    elided: Words
+    inverted: Words
+    abbreviations: Words
+    phrases: Words
+    date_articles: Words
+
+
+@dataclass(frozen=True)
+class Conjugation:
+    """A ``[conjugation.NAME]``: the endings that stand for that of the ``infinitive``, parted by blanks; "-" is
+    none. ``present`` holds the subjunctive, ``past`` all past tenses of one word."""
+
+    infinitive: str
+    present: str
+    past: str
+    future: str
+    conditional: str
+    participle: str
+    gerund: str
+
+
+@dataclass(frozen=True)
+class CompoundTense:
+    """``[compound]``: what stands before a participle to make a clause of it, for one and for many: of a verb that
+    acts, of one of the set "moving", and in the passive. ``many``: words before a noun that say so."""
+
+    perfect: tuple[str, str]
+    moving: tuple[str, str]
+    passive: tuple[str, str]
+    many: Words
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A ``[[guess]]``: words with one of these endings, and of ``least`` letters, are of a class."""
+
+    endings: tuple[str, ...]
+    least: int
+    tag: str
+    tense: str = ""
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """A ``[[rule]]``; see ``sitegen.syntax.constraint``. Each example is a text, and "word/class" in it."""
+
+    name: str
+    examples: tuple[tuple[str, str], ...]
+    select: str = ""
+    remove: str = ""
+    become: str = ""
+    sense: str = ""
+    words: Words = frozenset()
+    not_words: Words = frozenset()
+    when: tuple[str, ...] = ()
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield that it does nothing or two things, or has no example."""
+        if bool(self.select) == bool(self.remove):
+            message = f'the rule "{self.name}" has not one of "select" and "remove"'
+            yield Fault(("name",), "", message, 'Write  select = "CLASS"  or  remove = "CLASS"  in it.')
+        if not self.examples:
+            hint = 'Write  examples = [["text", "word/class"]]  below it.'
+            yield Fault(("name",), "", f'the rule "{self.name}" has no example', hint)
+
+
+@dataclass(frozen=True)
+class GrammarRules:
+    """The whole file. ``words``: the closed classes, each word with the one of English that the rules of all
+    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the rules."""
+
+    tokens: TokenWords
+    words: Mapping[str, str]
+    auxiliary_tenses: Mapping[str, Words]
+    compound: CompoundTense
+    conjugation: Mapping[str, Conjugation]
+    verbs: Mapping[str, Words]
+    sets: Mapping[str, str]
+    guesses: tuple[Guess, ...] = field(metadata={"key": "guess"})
+    rules: tuple[RuleRow, ...] = field(metadata={"key": "rule"})
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the verbs that do not end like those of their conjugation."""
+        for name, listed in self.verbs.items():
+            known = self.conjugation.get(name)
+            if known is None:
+                hint = f"Write  [conjugation.{name}]  or take the list out."
+                yield Fault(("verbs", name), "", f'there is no conjugation "{name}"', hint)
+                continue
+            for verb in sorted(listed):
+                if not verb.endswith(known.infinitive):
+                    message = f'"{verb}" does not end in "{known.infinitive}" like the verbs of "{name}"'
+                    yield Fault(("verbs", name), verb, message, "Put it into the list of its own conjugation.")

@@ -1,0 +1,161 @@
+"""Rules that select and remove what a word can be, by its neighbours (Constraint Grammar), from data.
+
+A cohort is a word with all its readings. The rules go over the cohorts in their order; what is left in the end,
+or the first of several, is the class of the word (Karlsson 1990).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sitegen.errors import LanguageError
+from sitegen.languages.schema.grammar import RuleRow
+from sitegen.syntax.forms import Form
+
+# How far a condition looks: hostile text is made of words that end no clause.
+_FURTHEST = 24
+_PASSED_OVER = frozenset({"adv", "neg", "clit", "quo"})
+_BARRIERS = frozenset({",", ";", ":", '"', "(", ")", "-", ".", "wh", "sub", "that"})
+_CONDITION = re.compile(
+    r"(?P<no>not )?(?P<place>-?\d|-?\*)(?P<all>C?)(?P<pass>~?) (?P<items>\S+)(?: barrier (?P<barrier>\S+))?"
+)
+
+
+@dataclass(slots=True)
+class Cohort:
+    """A word where it stands, in lower case, with what it can be."""
+
+    start: int
+    end: int
+    low: str
+    forms: tuple[Form, ...]
+
+
+class Condition(NamedTuple):
+    """What must stand at a place beside a word, or must not."""
+
+    is_negated: bool
+    step: int  # 1 or -1
+    distance: int  # 0 for any, up to the end of the clause
+    wants_all: bool
+    passes: bool
+    items: frozenset[str]
+    barrier: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: of words with a reading of ``tag``, under ``conditions``, it keeps, removes or changes that."""
+
+    name: str
+    tag: str
+    removes: bool
+    becomes: str
+    sense: str
+    words: frozenset[str]
+    not_words: frozenset[str]
+    conditions: tuple[Condition, ...]
+
+
+def compiled(rows: Iterable[RuleRow], where: str) -> tuple[Rule, ...]:
+    """Return the rules of a file, in order; raises ``LanguageError`` for a condition that cannot be read."""
+    return tuple(
+        Rule(
+            name=row.name,
+            tag=row.select or row.remove,
+            removes=bool(row.remove),
+            becomes=row.become,
+            sense=row.sense,
+            words=row.words,
+            not_words=row.not_words,
+            conditions=tuple(_condition(text, row.name, where) for text in row.when),
+        )
+        for row in rows
+    )
+
+
+def _condition(text: str, name: str, where: str) -> Condition:
+    match = _CONDITION.fullmatch(text)
+    if match is None:
+        raise LanguageError(
+            f'the rule "{name}" has a condition that cannot be read: "{text}"',
+            where=where,
+            hint='Write a place and what stands there, like  "-1 det|poss"  or  "not * fin barrier ,".',
+        )
+    place = match["place"]
+    return Condition(
+        is_negated=bool(match["no"]),
+        step=-1 if place.startswith("-") else 1,
+        distance=0 if place.endswith("*") else abs(int(place)),
+        wants_all=bool(match["all"]),
+        passes=bool(match["pass"]),
+        items=frozenset(match["items"].split("|")),
+        barrier=frozenset(match["barrier"].split("|")) if match["barrier"] else _BARRIERS,
+    )
+
+
+def disambiguate(cohorts: Sequence[Cohort], rules: Sequence[Rule], sets: Mapping[str, frozenset[str]]) -> None:
+    """Leave every cohort with the readings that the rules allow, never with none. Linear in the cohorts."""
+    for rule in rules:
+        for at, cohort in enumerate(cohorts):
+            if (len(cohort.forms) > 1 or rule.becomes or rule.sense) and _aims_at(rule, cohort):
+                if all(_holds(each, cohorts, at, sets) for each in rule.conditions):
+                    _apply(rule, cohort)
+
+
+def _aims_at(rule: Rule, cohort: Cohort) -> bool:
+    if (rule.words and cohort.low not in rule.words) or cohort.low in rule.not_words:
+        return False
+    return any(form.tag == rule.tag for form in cohort.forms)
+
+
+def _apply(rule: Rule, cohort: Cohort) -> None:
+    """Change the readings of a cohort as a rule says."""
+    aimed = tuple(form for form in cohort.forms if form.tag == rule.tag)
+    others = tuple(form for form in cohort.forms if form.tag != rule.tag)
+    if rule.removes:
+        cohort.forms = others or aimed
+    elif rule.becomes:
+        # With another class it is no more the word that the rules of all languages know.
+        cohort.forms = tuple(form._replace(tag=rule.becomes, sense=rule.sense) for form in aimed)
+    elif rule.sense:
+        cohort.forms = tuple(form._replace(sense=rule.sense) for form in aimed)
+    else:
+        cohort.forms = aimed
+
+
+def _holds(condition: Condition, cohorts: Sequence[Cohort], at: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a condition is true of the words round ``at``."""
+    found = False
+    steps, place = 0, at
+    while steps < _FURTHEST:
+        place += condition.step
+        if not 0 <= place < len(cohorts):
+            found = "start" in condition.items and place < 0
+            break
+        cohort = cohorts[place]
+        if condition.passes and all(form.tag in _PASSED_OVER for form in cohort.forms):
+            continue
+        steps += 1
+        if condition.distance and steps < condition.distance:
+            continue
+        if _matches(cohort, condition, sets):
+            found = True
+            break
+        if condition.distance or any(form.tag in condition.barrier for form in cohort.forms):
+            break
+    return found != condition.is_negated
+
+
+def _matches(cohort: Cohort, condition: Condition, sets: Mapping[str, frozenset[str]]) -> bool:
+    items = condition.items
+    if f"={cohort.low}" in items:
+        return True
+    fits = [
+        form.tag in items or any(item[:1] == "@" and form.lemma in sets[item[1:]] for item in items)
+        for form in cohort.forms
+    ]
+    return all(fits) if condition.wants_all else any(fits)

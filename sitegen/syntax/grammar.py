@@ -1,0 +1,187 @@
+"""``languages/CODE/grammar.toml`` to a tagger: a sentence to tokens, by the readings of its words and by rules."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.languages import Language
+from sitegen.languages.schema.grammar import CompoundTense, TokenWords
+from sitegen.model import DateMention, Span
+from sitegen.syntax.constraint import Cohort, Rule, compiled, disambiguate
+from sitegen.syntax.forms import Form, conjugated
+from sitegen.syntax.token import Token
+
+_VERBAL = frozenset({"fin", "be", "have", "do", "mod", "inf", "ger"})
+# A capital inside a sentence makes a name of any other word.
+_CLOSED = frozenset({"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have", "clit"})
+_MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
+_OPENS_SPEECH = frozenset({"start", ",", ":", ".", "that", "-", ";"})
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """How the words of a language are read: their forms, guesses for those that no list holds, and rules."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    guesses: tuple[tuple[tuple[str, ...], int, Form], ...]
+    rules: tuple[Rule, ...]
+    sets: Mapping[str, frozenset[str]]
+    pattern: re.Pattern[str]
+    date_articles: frozenset[str]
+    compound: CompoundTense
+
+    def read(self, word: str) -> tuple[Form, ...]:
+        """Return what a word in lower case can be, the likeliest first."""
+        found = self.forms.get(word)
+        if found is not None:
+            return found
+        for endings, least, form in self.guesses:
+            if len(word) >= least and word.endswith(endings):
+                return (form._replace(lemma=word),)
+        return (Form("noun", word),)
+
+
+@functools.cache
+def grammar(language: Language) -> Grammar | None:
+    """Return the grammar of a language; None when it has no such file."""
+    data = language.rules
+    if data is None:
+        return None
+    forms: dict[str, list[Form]] = {}
+    for tag, listed in data.words.items():
+        for entry in listed.split():
+            word, _, sense = entry.replace("_", " ").partition("=")
+            forms.setdefault(word, []).append(Form(tag, word, sense=sense))
+    for word, form in conjugated(data.conjugation, data.verbs):
+        known = forms.setdefault(word, [])
+        if all((form.tag, form.lemma) != (other.tag, other.lemma) for other in known) and not _is_closed(known):
+            known.append(form)
+    for tense, words in data.auxiliary_tenses.items():
+        for word in words:
+            forms[word] = [form._replace(tense=tense) if form.tag in _VERBAL else form for form in forms[word]]
+    return Grammar(
+        forms={word: tuple(found) for word, found in forms.items()},
+        guesses=tuple((row.endings, row.least, Form(row.tag, "", row.tense)) for row in data.guesses),
+        rules=compiled(data.rules, str(language.path / "grammar.toml")),
+        sets={name: frozenset(words.split()) for name, words in data.sets.items()},
+        pattern=_pattern(data.tokens),
+        date_articles=data.tokens.date_articles,
+        compound=data.compound,
+    )
+
+
+def _is_closed(known: Sequence[Form]) -> bool:
+    """Whether a word is one of the auxiliaries or the small words, which no form of another verb is taken for."""
+    return any(form.tag in _CLOSED | {"adv", "num", "neg"} for form in known) and not any(
+        form.tag == "mod" for form in known
+    )
+
+
+def _pattern(data: TokenWords) -> re.Pattern[str]:
+    """The tokens of a text: first what is more or less than a word."""
+
+    def any_of(words: frozenset[str]) -> str:
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in ordered)
+
+    inverted = rf"-(?:t-)?(?:{any_of(data.inverted)})\b"
+    return re.compile(
+        rf"(?P<abbr>\b(?:{any_of(data.abbreviations)})|\b(?:[A-Z]\.){{1,4}}(?=\s?[A-Z]))"
+        rf"|(?P<phrase>\b(?:{any_of(data.phrases)})(?:(?<=['’])|\b))"
+        r"|(?P<num>\d{1,3}(?:[\s  ]\d{3})+\b(?:,\d+)?(?:[\s  ]?%)?"
+        r"|\d+(?:[.,]\d+)*(?:[-/:]\d+)*(?:[\s  ]?%|(?:er|e|re|ème|h)\b)?)"
+        rf"|(?P<elided>\b(?:{any_of(data.elided)})['’])"
+        rf"|(?P<inverted>{inverted})"
+        rf"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+|(?!{inverted})-[^\W_]+)*)"
+        r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
+        r"|(?P<quote>[«»\"“”])"
+        r"|(?P<punct>[^\w\s])",
+        re.IGNORECASE,
+    )
+
+
+def tag(text: str, start: int, end: int, dates: Sequence[DateMention], rules: Grammar) -> tuple[Token, ...]:
+    """Return the tokens of a stretch of text; a date mention with its article is one token."""
+    cohorts: list[Cohort] = []
+    mentions: dict[int, DateMention] = {}
+    at = start
+    for mention in dates:
+        _scan(text, at, mention.span.start, rules, cohorts)
+        first = mention.span.start
+        if cohorts and cohorts[-1].low in rules.date_articles and cohorts[-1].start >= at:
+            first = cohorts.pop().start
+        mentions[len(cohorts)] = mention
+        cohorts.append(Cohort(first, mention.span.end, text[first : mention.span.end].lower(), (Form("date", ""),)))
+        at = mention.span.end
+    _scan(text, at, end, rules, cohorts)
+    _open_quotes(cohorts)
+    disambiguate(cohorts, rules.rules, rules.sets)
+    return tuple(_merged(cohorts, mentions))
+
+
+def _scan(text: str, start: int, end: int, rules: Grammar, out: list[Cohort]) -> None:
+    for match in rules.pattern.finditer(text, start, end):
+        kind, word = match.lastgroup, match.group()
+        low = " ".join(word.lower().replace("’", "'").split())
+        if kind in ("word", "phrase", "elided"):
+            forms = _forms(word, low, rules, opens=not out or out[-1].forms[0].tag in ('"', ".", ":", "-"))
+        elif kind == "abbr":
+            forms = (Form("name", low),)
+        elif kind == "num":
+            forms = (Form("num", low),)
+        elif kind == "inverted":
+            forms = (Form("clit", low),)
+        else:
+            mark = "-" if kind == "dash" else '"' if kind == "quote" else _MARKS.get(word, word)
+            forms = (Form(mark, word),)
+        out.append(Cohort(match.start(), match.end(), low, forms))
+
+
+def _forms(word: str, low: str, rules: Grammar, *, opens: bool) -> tuple[Form, ...]:
+    """What a word can be; with a capital inside a sentence, or as one that no list holds, it is a name."""
+    found = rules.read(low)
+    if not word[0].isupper():
+        return found
+    is_initials = word.isupper() and len(word) > 1 and word[1:].isalpha()
+    if opens and not is_initials and (low in rules.forms or found[0].tag != "noun"):
+        return found
+    closed = tuple(form for form in found if form.tag in _CLOSED)
+    return closed if closed and not is_initials else (Form("name", low),)
+
+
+def _open_quotes(cohorts: Sequence[Cohort]) -> None:
+    """Tell the marks of spoken words from those round a phrase, "quo"."""
+    opened = ""
+    for i, cohort in enumerate(cohorts):
+        if cohort.forms[0].tag != '"':
+            continue
+        before = cohorts[i - 1].forms[0].tag if i else "start"
+        if opened:
+            kind, opened = opened, ""
+        else:
+            kind = opened = '"' if before in _OPENS_SPEECH else "quo"
+        cohort.forms = (cohort.forms[0]._replace(tag=kind),)
+
+
+def _merged(cohorts: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> list[Token]:
+    """The tokens: each word with its class; pronouns before a verb, and "ne", are a part of it."""
+    out: list[Token] = []
+    held: int | None = None
+    for i, cohort in enumerate(cohorts):
+        form = cohort.forms[0]
+        following = cohorts[i + 1].forms[0].tag if i + 1 < len(cohorts) else ""
+        is_before = following in _VERBAL | {"clit"} or (held is not None and following == "neg")
+        if form.tag == "clit" and is_before:
+            held = cohort.start if held is None else held
+            continue
+        first, held = (cohort.start, None) if held is None else (held, None)
+        tag = "pron" if form.tag == "clit" else form.tag
+        if tag == "noun" and cohort.low.startswith("-"):
+            tag = "pron"
+        out.append(
+            Token(first, cohort.end, form.sense or cohort.low, tag, form.lemma, mentions.get(i), form.tense)
+        )
+    return out
