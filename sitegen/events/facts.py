@@ -93,13 +93,15 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     if who and tokens[who[0]].low in status.nobody:
         return "denied"
     denies = tokens[base.head].lemma in words.denied_verbs and not base.is_passive  # "was denied bail" happened
-    if any(g.is_negated for g in chain) or denies:
+    if (status.negation_denies and any(g.is_negated for g in chain)) or denies:
         return "denied"
-    if any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low in status.none) for g in below[:1]):
+    if status.negation_denies and any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low in status.none) for g in below[:1]):
         return "denied"
     above = parse.finite_of(parse.clauses[base.clause].parent) if parse.clauses[base.clause].parent >= 0 else None
     if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
         return "denied"
+    if parse.clauses[base.clause].kind == "that" and base.modal in status.told_plans and _is_told_by(above, parse):
+        return "planned"
     if base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative:
         return "denied"
     if (
@@ -119,6 +121,11 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
         return "planned"
     return "occurred"
+
+
+def _is_told_by(above: VerbGroup | None, parse: Parse) -> bool:
+    """Whether a verb that is over tells what stands in its clause."""
+    return above is not None and not above.modal and parse.tokens[above.head].lemma in parse.lexicon.reporting
 
 
 def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.date | None) -> bool:
@@ -181,6 +188,9 @@ def status_by_day(
     if status == "occurred" and when.start is not None and when.start > today:
         return "planned"
     is_over = status in ("planned", "conditional") and when.end is not None and when.end <= today
+    is_long_over = when.end is not None and today.ordinal - when.end.ordinal > _LONG_OVER
+    if is_long_over and status == "planned" and group is not None and parse.tokens[group.first].tense == "future":
+        return "occurred"  # "ils seront relaxés en 2015": a later day, told from an earlier one
     if not is_over or group is None or group.modal:
         return status
     # "will pay it under a settlement reached in March", "agreed on Monday to buy", "promised in 2018 that"

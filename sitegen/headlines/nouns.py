@@ -23,6 +23,8 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     """
     parse, tokens = writer.parse, writer.parse.tokens
     apposed = apposition_of(cut.own, parse) if cut.own is not None else None
+    if apposed is not None and writer.lexicon.grammar is not None:
+        return None
     if apposed is not None:
         who, role = apposed
         named = writer.name(writer.join(who), who[0])
@@ -46,7 +48,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     if head not in used:
         return None
     used = _without_means(head, used, parse)
-    if tokens[head].lemma in writer.lexicon.weak:
+    if tokens[head].lemma in writer.lexicon.weak and writer.lexicon.grammar is None:
         whole = [i for i in used if i <= head] + fitting([i for i in used if i > head], 8, head, parse, is_cut=False)
         possessed = _possessed(head, whole, cut, writer)
         if possessed:
@@ -71,6 +73,8 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         ):
             open_cut = cut._replace(low=0, high=len(tokens))
             return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
+        if writer.lexicon.grammar is not None:
+            return None
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
             return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)

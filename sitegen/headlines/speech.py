@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import MOST_WORDS
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.verbs import verb_words
-from sitegen.headlines.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, tidy
+from sitegen.headlines.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, quoted, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
 from sitegen.syntax.relations import subject, teller_after, teller_of
@@ -37,7 +37,8 @@ def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut,
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
         says = verb_words(above, verb, writer, "was") if above.kind == "ger" else writer.join(verb)
         lead = f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
-        if writer.join(who).lower() in ("it", "he", "she", "they"):
+        lead += "" if opener and lead.endswith(("'", "’")) else " "
+        if _low(who, parse) in ("it", "he", "she", "they"):
             inner = plain(
                 base, group, who, cut, writer._replace(name=lambda phrase, _: phrase), MOST_WORDS - len(lead.split())
             )
@@ -46,14 +47,18 @@ def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut,
         if inner is None:
             return None
         text = inside(inner.text, who[0], writer)
-        return Draft(tidy(f"{lead} {text}"), (*teller, *verb, *inner.used), is_full=True)
-    if writer.join(who).lower() in FIRST_PERSON:
+        return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
+    if _low(who, parse) in FIRST_PERSON:
         teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
         inner = plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split())) if speaker else None
         if inner:
-            return Draft(f"{tidy(speaker)}: “{verbatim(inner, writer)}”", (*teller, *inner.used), is_full=True)
+            return Draft(quoted(tidy(speaker), verbatim(inner, writer), writer), (*teller, *inner.used), is_full=True)
     return None
+
+
+def _low(who: Sequence[int], parse: Parse) -> str:
+    return " ".join(parse.tokens[i].low for i in who)
 
 
 def verbatim(draft: Draft, writer: Writer) -> str:
@@ -76,7 +81,10 @@ def telling_tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
     if found is None or base == found[0]:
         return ()
     group, who = found
-    out = (*who, group.head, *_listener(group, parse))
+    if writer.lexicon.grammar is not None:
+        out = tuple(sorted({*who, *range(group.first, group.head + 1)}))  # "a raconté Erik Dahl"
+    else:
+        out = (*who, group.head, *_listener(group, parse))
     return out if len(out) <= 7 else ()
 
 
@@ -95,6 +103,8 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """The title of a telling that follows what it tells, the teller first, for the day is that of the telling:
     "The government reported that the economy shrank"."""
     parse = writer.parse
+    if writer.lexicon.grammar is not None:
+        return None
     who = subject(base, parse) or (said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ())
     first = min((base.first, *who)) - 1
     if not who or first <= 0 or parse.tokens[first].tag not in (",", '"') or _has_object(base, who, parse):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
-from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
+from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, quoted, tidy
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import is_plural, predicate_end
-from sitegen.syntax.relations import base_group, hangs_on_rank, subject
+from sitegen.syntax.relations import base_group, hangs_on_rank, inverted_subject, subject
 from sitegen.syntax.tree import Parse
+
+
+_VERBAL = frozenset({"fin", "pas", "have", "be"})
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -26,6 +29,8 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         spoken = speech_title(base, cut, writer)
         if spoken:
             return spoken
+    if inverted_subject(base, parse):
+        return None  # what is told stands before the verb
     who = subject(base, parse)
     if not who:
         return _bare_clause(group, cut, writer)
@@ -38,12 +43,12 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     draft = plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
-    if phrase.lower() in FIRST_PERSON:
+    if any(parse.tokens[i].low in FIRST_PERSON for i in who) and (len(who) == 1 or writer.lexicon.grammar is not None):
         return None
     if tail and parse.clauses[base.clause].kind == "quote":
-        teller = tail[:-1] if parse.tokens[tail[-1]].tag in ("fin", "pas") else tail
+        teller = [i for i in tail if parse.tokens[i].tag not in _VERBAL]
         said = writer.name(writer.join(teller), teller[0])
-        return Draft(f"{tidy(said)}: “{verbatim(draft, writer)}”", (*draft.used, *tail), is_full=True)
+        return Draft(quoted(tidy(said), verbatim(draft, writer), writer), (*draft.used, *tail), is_full=True)
     if tail:
         return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
@@ -111,8 +116,11 @@ def _is_inverted(parse: Parse) -> bool:
 
 
 def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """The words of a clause as they stand, for one whose subject is not to be found."""
+    """The words of a clause as they stand, for one whose subject is not to be found; None in a language whose forms
+    said that what stands there is not the subject."""
     parse = writer.parse
+    if parse.lexicon.grammar is not None:
+        return None
     hidden = cut.hidden(parse)
     first = max(parse.clauses[group.clause].first, 0)
     while first < group.first and parse.tokens[first].tag in (

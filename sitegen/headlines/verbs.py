@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitegen.headlines.compound import compound_words
 from sitegen.headlines.wording import Writer
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import joined_group
@@ -30,6 +31,11 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
 
 def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
     """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was founded")."""
+    rules = writer.lexicon.grammar
+    if rules is not None and group.kind in ("fin", "inf"):
+        return writer.join([i for i in verb if writer.parse.tokens[i].tag not in (",", "expl")])
+    if rules is not None:
+        return compound_words(group, writer, rules, is_many=was == "were")
     if group.kind in ("fin", "inf"):
         return _finite_words(group, verb, writer, was)
     return _participle_words(group, writer, was)

@@ -87,6 +87,12 @@ class Cut(NamedTuple):
         return date_phrase(date, parse) or (date,)
 
 
+def quoted(who: str, words: str, writer: Writer) -> str:
+    """The words of somebody with the one who says them, by the customs of the language."""
+    rules = writer.lexicon.grammar
+    return rules.titles.quotation.format(who=who, words=words) if rules else f"{who}: “{words}”"
+
+
 def inside(text: str, first: int, writer: Writer) -> str:
     """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
     token = writer.parse.tokens[first]

@@ -92,7 +92,7 @@ def _condition(text: str, name: str, where: str) -> Condition:
         distance=0 if place.endswith("*") else abs(int(place)),
         wants_all=bool(match["all"]),
         passes=bool(match["pass"]),
-        items=frozenset(match["items"].split("|")),
+        items=frozenset(match["items"].replace("_", " ").split("|")),
         barrier=frozenset(match["barrier"].split("|")) if match["barrier"] else _BARRIERS,
     )
 
@@ -155,7 +155,7 @@ def _matches(cohort: Cohort, condition: Condition, sets: Mapping[str, frozenset[
     if f"={cohort.low}" in items:
         return True
     fits = [
-        form.tag in items or any(item[:1] == "@" and form.lemma in sets[item[1:]] for item in items)
+        form.tag in items or form.tense in items or any(item[:1] == "@" and form.lemma in sets[item[1:]] for item in items)
         for form in cohort.forms
     ]
     return all(fits) if condition.wants_all else any(fits)

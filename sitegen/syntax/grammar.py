@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.languages import Language
-from sitegen.languages.schema.grammar import CompoundTense, TokenWords
+from sitegen.languages.schema.grammar import TitleWords, TokenWords
 from sitegen.model import DateMention, Span
 from sitegen.syntax.constraint import Cohort, Rule, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
@@ -31,7 +31,7 @@ class Grammar:
     sets: Mapping[str, frozenset[str]]
     pattern: re.Pattern[str]
     date_articles: frozenset[str]
-    compound: CompoundTense
+    titles: TitleWords
 
     def read(self, word: str) -> tuple[Form, ...]:
         """Return what a word in lower case can be, the likeliest first."""
@@ -69,7 +69,7 @@ def grammar(language: Language) -> Grammar | None:
         sets={name: frozenset(words.split()) for name, words in data.sets.items()},
         pattern=_pattern(data.tokens),
         date_articles=data.tokens.date_articles,
-        compound=data.compound,
+        titles=data.titles,
     )
 
 
@@ -179,8 +179,8 @@ def _merged(cohorts: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> l
             continue
         first, held = (cohort.start, None) if held is None else (held, None)
         tag = "pron" if form.tag == "clit" else form.tag
-        if tag == "noun" and cohort.low.startswith("-"):
-            tag = "pron"
+        if cohort.low.startswith("-"):
+            tag = "expl"
         out.append(
             Token(first, cohort.end, form.sense or cohort.low, tag, form.lemma, mentions.get(i), form.tense)
         )

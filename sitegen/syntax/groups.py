@@ -21,6 +21,8 @@ class VerbGroup(NamedTuple):
 
 
 _BECOMING = frozenset({"become", "get"})  # "became known", "got elected"
+# The modal that other languages have for a tense of one word.
+_TENSED = {"future": "will", "conditional": "would"}
 _CHAIN = {
     "mod": ("inf", "be", "have", "do"),
     "have": ("pas", "be"),
@@ -45,7 +47,8 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     if tag == "fin" and tokens[i].lemma in _BECOMING and i + 1 < len(tokens) and tokens[i + 1].tag == "pas":
         return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
     if tag in ("fin", "ger", "pas", "inf"):
-        return VerbGroup(i, i, tag, tag == "pas", is_negated=False, modal="")
+        is_negated = tag == "fin" and bool(tokens[i].tense) and tokens[i + 1 : i + 2] != () and tokens[i + 1].tag == "neg"
+        return VerbGroup(i, i, tag, tag == "pas", is_negated, _TENSED.get(tokens[i].tense, ""))
     if tag == "do" and i + 1 < len(tokens) and tokens[i + 1].low == "so":
         return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")
     if tag not in _CHAIN:
@@ -61,9 +64,9 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
             break
         last_aux = tokens[j].tag
     is_negated = is_negated or (head + 1 < len(tokens) and tokens[head + 1].low in ("not", "no", "never"))
-    modal = tokens[i].low if tag == "mod" else ""
+    modal = tokens[i].low if tag == "mod" else _TENSED.get(tokens[i].tense, "")
     is_passive = tokens[head].tag == "pas" and head != i and last_aux == "be"
-    kind = "ger" if tokens[i].low in ("being", "having") else "fin"
+    kind = "ger" if tokens[i].low in ("being", "having") else "inf" if tokens[i].tense == "infinitive" else "fin"
     return VerbGroup(i, head, kind, is_passive, is_negated, modal)
 
 
@@ -74,7 +77,7 @@ def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int 
         if tag in wanted:
             return j
         is_date = tag == "date" or (tag == "prep" and j + 1 < len(tokens) and tokens[j + 1].tag == "date")
-        if tag not in ("adv", "neg", '"', "quo") and not is_date:
+        if tag not in ("adv", "neg", '"', "quo", "expl") and not is_date:
             return None
     return None
 

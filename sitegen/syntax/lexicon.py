@@ -64,6 +64,7 @@ class Lexicon:
     particles: frozenset[str]
     separable: frozenset[str]
     unreal: frozenset[str]
+    object_relatives: frozenset[str]
     with_dates: frozenset[str]
     limiting: frozenset[str]
     joining: frozenset[str]
@@ -288,5 +289,6 @@ def lexicon(language: Language) -> Lexicon:
         limiting=relations.limiting,
         with_dates=relations.with_dates,
         unreal=relations.unreal,
+        object_relatives=relations.object_relatives,
         grammar=rules,
     )

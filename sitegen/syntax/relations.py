@@ -39,12 +39,16 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     if depth > 4:
         return ()
     if group.kind == "fin":
+        behind = inverted_subject(group, parse)
+        if behind:
+            return behind
         own = _own_subject(group, parse)
         if own:
             return own
         place = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
         vague = parse.tokens[group.head].lemma in ("happen", "occur") or place == "place"
-        if clause.kind == "rel" and not vague:
+        is_object = parse.tokens[clause.first].low in parse.lexicon.object_relatives
+        if clause.kind == "rel" and not vague and not is_object:
             return antecedent(clause.first, parse)
         if clause.kind == "coord" and clause.twin >= 0:
             twin = parse.finite_of(clause.twin)
@@ -69,12 +73,45 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     return ()
 
 
+def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The one who tells, straight behind a verb with a comma or quote before it: ", a annoncé sa fille"; only in a
+    language where no object could stand there."""
+    tokens = parse.tokens
+    before = tokens[group.first - 1].tag if group.first else ""
+    if parse.lexicon.grammar is None or tokens[group.head].lemma not in parse.lexicon.reporting:
+        return ()
+    clause = parse.clauses[group.clause]
+    has_own = any(parse.clause_of[i] == group.clause for i in range(clause.first, group.first - 1)) and clause.kind in (
+        "rel",
+        "sub",
+        "that",
+    )
+    is_told = any(g.kind == "fin" and g.head < group.first and parse.clauses[g.clause].kind != "rel" for g in parse.groups)
+    if before not in (",", '"', ")") or has_own or not is_told or group.head + 1 >= len(tokens):
+        return ()
+    return said_by(group, parse) if tokens[group.head + 1].tag in ("det", "poss", "name", "noun") else ()
+
+
+def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The finite verb before a bare participle behind a date and a comma: "a quitté Hambourg en mai, touché Lisbonne"."""
+    tokens = parse.tokens
+    if group.kind != "pas" or group.first < 2 or tokens[group.first - 1].tag != "," or tokens[group.first - 2].tag != "date":
+        return None
+    before = [g for g in parse.groups if g.head < group.first and g.kind in ("fin", "pas")]
+    while before and before[-1].kind == "pas":
+        before.pop()
+    return before[-1] if before and before[-1].head != before[-1].first else None
+
+
 def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
     """The subject that a bare participle behind a date and a comma shares: "was sacked in 1537, sold in 1540"."""
     tokens = parse.tokens
     if group.first < 2 or tokens[group.first - 1].tag != "," or tokens[group.first - 2].tag != "date":
         return ()
     before = next((g for g in reversed(parse.groups) if g.head < group.first), None)
+    if parse.lexicon.grammar is not None:
+        before = listed_group(group, parse)
+        return subject(before, parse, depth=depth + 1) if before is not None else ()
     is_list = before is not None and before.is_passive and before.kind == "fin"
     return subject(before, parse, depth=depth + 1) if before is not None and is_list else ()
 
@@ -175,6 +212,8 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
         kept = kept[1:]
     if len(kept) > 2 and tokens[kept[0]].tag == "prep" and tokens[kept[1]].tag == "date":
         kept = kept[2:]
+    while kept and tokens[kept[0]].tag in (".", ":", ","):
+        kept = kept[1:]  # "March 1911. The two countries sign"
     while (
         kept
         and tokens[kept[-1]].tag in ("adv", "prep", "date", ",", "conj", '"', "(", ")")

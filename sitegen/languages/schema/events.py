@@ -122,6 +122,7 @@ class RelationWords:
     pronouns are those of persons. Behind ``locative`` prepositions a name is a place or an owner; ``joining`` ones make
     one thing of two nouns. ``limiting`` adverbs in front of a verb are no ornament ("nearly burst"), those
     ``with_dates`` go when their date goes. ``unreal`` modals with "have" tell what did not happen.
+    ``object_relatives`` stand for no subject.
     """
 
     articles: Words
@@ -137,6 +138,7 @@ class RelationWords:
     limiting: Words
     with_dates: Words
     unreal: Words
+    object_relatives: Words = frozenset()
 
 
 @dataclass(frozen=True)
@@ -286,6 +288,8 @@ class StatusWords:
     not happen; one of ``negative`` behind a verb says so too, ``none`` behind a verb that is told. Forms of "be"
     (``be_present``, ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
     ``infinitive`` near; ``near_plans`` look like one.
+    ``told_plans``: modals that make a plan of what somebody tells. Without ``negation_denies`` a negated verb says what
+    happened, and only verbs of denying deny.
     """
 
     planned_modals: Words
@@ -304,6 +308,8 @@ class StatusWords:
     near_plans: Words
     infinitive: Words
     examples: tuple[tuple[str, Status], ...]
+    told_plans: Words = frozenset()
+    negation_denies: bool = True
 
     def faults(self) -> Iterable[Fault]:
         """Yield the modals that would say both."""

@@ -38,14 +38,19 @@ class Conjugation:
 
 
 @dataclass(frozen=True)
-class CompoundTense:
-    """``[compound]``: what stands before a participle to make a clause of it, for one and for many: of a verb that
-    acts, of one of the set "moving", and in the passive. ``many``: words before a noun that say so."""
+class TitleWords:
+    """``[titles]``: what stands before a participle to make a clause of it, for one and for many: of a verb that
+    acts, of one of the set "moving", and in the passive. ``many``: words before a noun that say so.
+    ``many_verbs``: endings of verbs whose subject is many. ``genders``: first words of a subject, to its gender.
+    ``quotation``: how {words} of {who} are printed."""
 
     perfect: tuple[str, str]
     moving: tuple[str, str]
     passive: tuple[str, str]
     many: Words
+    many_verbs: tuple[str, ...]
+    quotation: str
+    genders: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class GrammarRules:
     tokens: TokenWords
     words: Mapping[str, str]
     auxiliary_tenses: Mapping[str, Words]
-    compound: CompoundTense
+    titles: TitleWords
     conjugation: Mapping[str, Conjugation]
     verbs: Mapping[str, Words]
     sets: Mapping[str, str]
