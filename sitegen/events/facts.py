@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,21 +90,10 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
     below = [g for g in parse.groups if base.head < g.head and g.head in used and parse.clauses[g.clause] in told]
-    who = subject(base, parse)
-    if who and tokens[who[0]].low in status.nobody:
+    if _is_denied(base, chain, below, parse, words):
         return "denied"
-    denies = tokens[base.head].lemma in words.denied_verbs and not base.is_passive  # "was denied bail" happened
-    if (status.negation_denies and any(g.is_negated for g in chain)) or denies:
-        return "denied"
-    if status.negation_denies and any(g.is_negated or (g.head + 1 < len(tokens) and tokens[g.head + 1].low in status.none) for g in below[:1]):
-        return "denied"
-    above = parse.finite_of(parse.clauses[base.clause].parent) if parse.clauses[base.clause].parent >= 0 else None
-    if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
-        return "denied"
-    if parse.clauses[base.clause].kind == "that" and base.modal in status.told_plans and _is_told_by(above, parse):
+    if _is_told_plan(base, parse):
         return "planned"
-    if base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative:
-        return "denied"
     if (
         any(tokens[i].low in words.conditional_words for i in range(len(tokens)) if tokens[i].tag == "sub")
         and base.modal in status.hypothetical_modals
@@ -123,9 +113,38 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     return "occurred"
 
 
-def _is_told_by(above: VerbGroup | None, parse: Parse) -> bool:
-    """Whether a verb that is over tells what stands in its clause."""
-    return above is not None and not above.modal and parse.tokens[above.head].lemma in parse.lexicon.reporting
+def _above(base: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The finite verb of the clause above that of a verb."""
+    parent = parse.clauses[base.clause].parent
+    return parse.finite_of(parent) if parent >= 0 else None
+
+
+def _is_denied(
+    base: VerbGroup, chain: Sequence[VerbGroup], below: Sequence[VerbGroup], parse: Parse, words: FactWords
+) -> bool:
+    """Whether a verb, its subject or the clause round it says that it did not happen."""
+    tokens, status = parse.tokens, parse.lexicon.data.status
+    who = subject(base, parse)
+    if who and tokens[who[0]].low in status.nobody:
+        return True
+    if tokens[base.head].lemma in words.denied_verbs and not base.is_passive:  # "was denied bail" happened
+        return True
+    if status.negation_denies:
+        after = [tokens[g.head + 1].low for g in below[:1] if g.head + 1 < len(tokens)]
+        if any(g.is_negated for g in (*chain, *below[:1])) or any(low in status.none for low in after):
+            return True
+    above = _above(base, parse)
+    if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
+        return True
+    return base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative
+
+
+def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb says what somebody told that he would do: "a annoncé qu'il fermerait"."""
+    above = _above(base, parse)
+    is_told = above is not None and not above.modal and parse.tokens[above.head].lemma in parse.lexicon.reporting
+    is_clause = parse.clauses[base.clause].kind == "that"
+    return is_told and is_clause and base.modal in parse.lexicon.data.status.told_plans
 
 
 def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.date | None) -> bool:

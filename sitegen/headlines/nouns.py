@@ -22,9 +22,9 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     A noun that stands alone takes the verb of which it is the subject: "The crash killed 12 people".
     """
     parse, tokens = writer.parse, writer.parse.tokens
+    if writer.lexicon.grammar is not None:
+        return _bare_phrase(head, cut, writer)
     apposed = apposition_of(cut.own, parse) if cut.own is not None else None
-    if apposed is not None and writer.lexicon.grammar is not None:
-        return None
     if apposed is not None:
         who, role = apposed
         named = writer.name(writer.join(who), who[0])
@@ -48,7 +48,7 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
     if head not in used:
         return None
     used = _without_means(head, used, parse)
-    if tokens[head].lemma in writer.lexicon.weak and writer.lexicon.grammar is None:
+    if tokens[head].lemma in writer.lexicon.weak:
         whole = [i for i in used if i <= head] + fitting([i for i in used if i > head], 8, head, parse, is_cut=False)
         possessed = _possessed(head, whole, cut, writer)
         if possessed:
@@ -73,11 +73,29 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
         ):
             open_cut = cut._replace(low=0, high=len(tokens))
             return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
-        if writer.lexicon.grammar is not None:
-            return None
         if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
             return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
+    """The noun with what hangs on it, or the verb of which it is the subject, in a language whose words for the other
+    titles are not known: "Rachat de la banque par l'État", "Le séisme a fait 300 morts"; None for a noun alone."""
+    parse, tokens = writer.parse, writer.parse.tokens
+    hidden = cut.hidden(parse)
+    used = [i for i in noun_phrase(head, parse) if i not in hidden]
+    while used and tokens[used[0]].tag in ("prep", "adv", "det", "poss"):
+        used.pop(0)
+    if head not in used:
+        return None
+    after = [i for i in used if i > head]
+    kept = [i for i in used if i <= head] + (fitting(after, MOST_WORDS, head, parse, is_cut=False) if after else [])
+    if count(kept, parse) > 1:
+        return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+    group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
+    if group is None or group.modal:
+        return None
+    return plain(group, group, subject(group, parse), cut._replace(low=0, high=len(tokens)), writer, MOST_WORDS)
 
 
 def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from sitegen.headlines.fitting import count, fitting
 from sitegen.headlines.listing import gapped, listed
 from sitegen.headlines.verbs import verb_words
 from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy
-from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.agreement import agrees
+from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, predicate_end
 from sitegen.syntax.relations import object_before
@@ -23,8 +22,6 @@ _MOST_OBJECT = 6
 def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int) -> Draft | None:
     """Subject, verb and as much of the rest as fits."""
     parse = writer.parse
-    if not agrees(who, base, parse) or _is_ambiguous(who, base, parse):
-        return None
     hidden = cut.hidden(parse)
     end = predicate_end(base, parse)
     is_cut = cut.high < end and not any(g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups)
@@ -36,8 +33,6 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     start -= start > 0 and start - 1 not in who and parse.tokens[start - 1].low in writer.lexicon.limiting
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
-    if base.kind == "pas" and parse.lexicon.grammar is not None:
-        body = list(itertools.takewhile(lambda i: parse.tokens[i].tag != "wh", body))
     if _shares_modal(base, group, parse):
         verb = [*verb[:-1], group.head]
         body = [i for i in body if i > group.head]
@@ -59,7 +54,7 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     beside = _be_beside(who, parse)
     takes_were = beside == "were" if beside else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
     words = verb_words(base, verb, writer, "were" if takes_were else "was")
-    if not words or not named:
+    if not words or not named or not _is_sure(who, base, parse):
         return None
     must, body = _complement(base, group, body, writer)
     body = _named_object(body, parse)
@@ -69,9 +64,6 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
         return None
     is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
     relative = _relative_object(base, kept, writer)
-    opener = parse.tokens[parse.clauses[base.clause].first]
-    if parse.clauses[base.clause].kind == "rel" and opener.low in writer.lexicon.object_relatives and not relative:
-        return None  # "que l'État a élargi": what it is that was widened stands before the clause
     if not kept and not relative and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
         return None
     to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
@@ -81,11 +73,13 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
 
 
-def _is_ambiguous(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
-    """Whether a participle behind a comma may speak of the noun before its own: "la vente de la maison, signée"."""
-    if parse.lexicon.grammar is None or base.kind != "pas" or base.first == 0 or who[0] == 0:
-        return False
-    return parse.tokens[base.first - 1].tag == "," and parse.tokens[who[0] - 1].tag == "prep" and who[-1] < base.first
+def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
+    """Whether the form of a verb has this subject, and no comma leaves open which noun a participle speaks of: "la
+    vente de la maison, signée"."""
+    is_behind_comma = base.kind == "pas" and base.first > 0 and parse.tokens[base.first - 1].tag == ","
+    is_inner = 0 < who[0] <= who[-1] < base.first and parse.tokens[who[0] - 1].tag == "prep"
+    is_open = parse.lexicon.grammar is not None and is_behind_comma and is_inner
+    return agrees(who, base, parse) and not is_open
 
 
 def _be_beside(who: Sequence[int], parse: Parse) -> str:

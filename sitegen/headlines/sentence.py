@@ -41,6 +41,8 @@ def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft |
         return None
     if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
         return None
+    if writer.lexicon.grammar is not None and not any(g.kind == "fin" and g.head in kept for g in parse.groups):
+        return None  # "À bord du train, parti de Vorens, 380 passagers"
     text = tidy(writer.join(kept))
     return Draft(text, tuple(kept), is_full=False, group=group) if text else None
 

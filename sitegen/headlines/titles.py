@@ -13,7 +13,6 @@ from sitegen.syntax.phrases import is_plural, predicate_end
 from sitegen.syntax.relations import base_group, hangs_on_rank, inverted_subject, subject
 from sitegen.syntax.tree import Parse
 
-
 _VERBAL = frozenset({"fin", "pas", "have", "be"})
 
 
@@ -37,7 +36,6 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     claimed = claim_title(base, group, who, cut, writer)
     if claimed:
         return claimed
-    phrase = writer.join([i for i in who if i not in cut.hidden(parse)])
     # What a relative clause adds in passing the text itself says: "the mill, which is old, will close, he said".
     tail = () if is_in_passing(base, parse) else telling_tail(base, writer)
     draft = plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
@@ -68,6 +66,8 @@ def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
         and parse.tokens[group.first - 1].tag == "subj"
     ):
         return True  # "a bank, whose head he became"
+    if clause.kind == "rel" and parse.tokens[clause.first].low in writer.lexicon.object_relatives:
+        return True  # "que l'État a élargi": what it is that was widened stands before the clause
     if hangs_on_rank(group, parse):
         return True  # "the first woman to be minister"
     return _is_alleged(group, parse, writer.lexicon)

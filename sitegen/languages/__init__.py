@@ -31,10 +31,10 @@ class Language:
     ``path`` is the folder. ``words``: abbreviations, stop words, titles of persons, words that tell the language
     (``text``). ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: word classes,
     kinds, names, amounts (``syntax``, ``events``); None for a language without that file, whose events are its dated
-    sentences. ``verbs`` and ``timelines``: empty without their file. ``rules``: readings of
-    words and rules to choose between them; None for a language whose classes are told in another way. ``digest`` is a SHA-256 over the files and over
-    the one that all languages share, for cache keys. Two objects of the same code are the same object, so a language
-    can be the key of a cache.
+    sentences. ``verbs`` and ``timelines``: empty without their file. ``rules``: readings of words, and rules that
+    choose between them; None for a language whose classes are told by ``events`` and code. ``digest`` is a SHA-256
+    over the files and over the one that all languages share, for cache keys. Two objects of the same code are the
+    same object, so a language can be the key of a cache.
     """
 
     code: str

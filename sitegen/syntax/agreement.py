@@ -9,7 +9,6 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural
 from sitegen.syntax.tree import Parse
 
-
 # What the endings of a participle say, in the order of grammar.toml: of one, of many; of the feminine.
 _ENDINGS = ((False, False), (False, True), (True, False), (True, True))
 

@@ -101,13 +101,14 @@ def disambiguate(cohorts: Sequence[Cohort], rules: Sequence[Rule], sets: Mapping
     """Leave every cohort with the readings that the rules allow, never with none. Linear in the cohorts."""
     for rule in rules:
         for at, cohort in enumerate(cohorts):
-            if (len(cohort.forms) > 1 or rule.becomes or rule.sense) and _aims_at(rule, cohort):
-                if all(_holds(each, cohorts, at, sets) for each in rule.conditions):
-                    _apply(rule, cohort)
+            if _aims_at(rule, cohort) and all(_holds(each, cohorts, at, sets) for each in rule.conditions):
+                _apply(rule, cohort)
 
 
 def _aims_at(rule: Rule, cohort: Cohort) -> bool:
     if (rule.words and cohort.low not in rule.words) or cohort.low in rule.not_words:
+        return False
+    if len(cohort.forms) == 1 and not (rule.becomes or rule.sense):
         return False
     return any(form.tag == rule.tag for form in cohort.forms)
 
@@ -154,8 +155,12 @@ def _matches(cohort: Cohort, condition: Condition, sets: Mapping[str, frozenset[
     items = condition.items
     if f"={cohort.low}" in items:
         return True
-    fits = [
-        form.tag in items or form.tense in items or any(item[:1] == "@" and form.lemma in sets[item[1:]] for item in items)
-        for form in cohort.forms
-    ]
+    fits = [_is_one_of(form, items, sets) for form in cohort.forms]
     return all(fits) if condition.wants_all else any(fits)
+
+
+def _is_one_of(form: Form, items: frozenset[str], sets: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a reading has a class or tense, or is a verb of a set, that a condition names."""
+    if form.tag in items or form.tense in items:
+        return True
+    return any(item[:1] == "@" and form.lemma in sets[item[1:]] for item in items)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sitegen.languages import Language
 from sitegen.languages.schema.grammar import TitleWords, TokenWords
-from sitegen.model import DateMention, Span
+from sitegen.model import DateMention
 from sitegen.syntax.constraint import Cohort, Rule, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
 from sitegen.syntax.token import Token
@@ -181,7 +181,5 @@ def _merged(cohorts: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> l
         tag = "pron" if form.tag == "clit" else form.tag
         if cohort.low.startswith("-"):
             tag = "expl"
-        out.append(
-            Token(first, cohort.end, form.sense or cohort.low, tag, form.lemma, mentions.get(i), form.tense)
-        )
+        out.append(Token(first, cohort.end, form.sense or cohort.low, tag, form.lemma, mentions.get(i), form.tense))
     return out

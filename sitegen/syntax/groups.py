@@ -47,7 +47,8 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     if tag == "fin" and tokens[i].lemma in _BECOMING and i + 1 < len(tokens) and tokens[i + 1].tag == "pas":
         return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
     if tag in ("fin", "ger", "pas", "inf"):
-        is_negated = tag == "fin" and bool(tokens[i].tense) and tokens[i + 1 : i + 2] != () and tokens[i + 1].tag == "neg"
+        # Behind a tense of one word: "ne rouvrira pas".
+        is_negated = bool(tokens[i].tense) and any(token.tag == "neg" for token in tokens[i + 1 : i + 2])
         return VerbGroup(i, i, tag, tag == "pas", is_negated, _TENSED.get(tokens[i].tense, ""))
     if tag == "do" and i + 1 < len(tokens) and tokens[i + 1].low == "so":
         return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")

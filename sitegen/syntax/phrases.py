@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.tagger import Token
+from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
 
 NOUN_PHRASE = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})

@@ -39,21 +39,7 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     if depth > 4:
         return ()
     if group.kind == "fin":
-        behind = inverted_subject(group, parse)
-        if behind:
-            return behind
-        own = _own_subject(group, parse)
-        if own:
-            return own
-        place = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
-        vague = parse.tokens[group.head].lemma in ("happen", "occur") or place == "place"
-        is_object = parse.tokens[clause.first].low in parse.lexicon.object_relatives
-        if clause.kind == "rel" and not vague and not is_object:
-            return antecedent(clause.first, parse)
-        if clause.kind == "coord" and clause.twin >= 0:
-            twin = parse.finite_of(clause.twin)
-            return subject(twin, parse, depth=depth + 1) if twin else ()
-        return ()
+        return _finite_subject(group, parse, depth)
     joined = joined_group(group, parse)
     if joined:
         return subject(joined, parse, depth=depth + 1)
@@ -73,34 +59,52 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     return ()
 
 
-def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The one who tells, straight behind a verb with a comma or quote before it: ", a annoncé sa fille"; only in a
-    language where no object could stand there."""
-    tokens = parse.tokens
-    before = tokens[group.first - 1].tag if group.first else ""
-    if parse.lexicon.grammar is None or tokens[group.head].lemma not in parse.lexicon.reporting:
-        return ()
+def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
+    """The subject of a finite verb: what stands behind or before it, what its clause speaks of, or what the
+    verb has that it is joined to."""
     clause = parse.clauses[group.clause]
-    has_own = any(parse.clause_of[i] == group.clause for i in range(clause.first, group.first - 1)) and clause.kind in (
-        "rel",
-        "sub",
-        "that",
-    )
-    is_told = any(g.kind == "fin" and g.head < group.first and parse.clauses[g.clause].kind != "rel" for g in parse.groups)
-    if before not in (",", '"', ")") or has_own or not is_told or group.head + 1 >= len(tokens):
+    own = inverted_subject(group, parse) or _own_subject(group, parse)
+    if own:
+        return own
+    place = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
+    vague = parse.tokens[group.head].lemma in ("happen", "occur") or place == "place"
+    is_object = parse.tokens[clause.first].low in parse.lexicon.object_relatives
+    if clause.kind == "rel" and not vague and not is_object:
+        return antecedent(clause.first, parse)
+    if clause.kind == "coord" and clause.twin >= 0:
+        twin = parse.finite_of(clause.twin)
+        return subject(twin, parse, depth=depth + 1) if twin else ()
+    return ()
+
+
+def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
+    """The one who tells, straight behind a verb with a comma or quote before it: ", a annoncé sa fille".
+
+    Only in a language whose verbs of telling stand so, and where something was told before.
+    """
+    tokens, clause = parse.tokens, parse.clauses[group.clause]
+    is_telling = parse.lexicon.grammar is not None and tokens[group.head].lemma in parse.lexicon.reporting
+    if not is_telling or not group.first or tokens[group.first - 1].tag not in (",", '"', ")"):
         return ()
-    return said_by(group, parse) if tokens[group.head + 1].tag in ("det", "poss", "name", "noun") else ()
+    if clause.kind in _EMBEDDED and parse.clause_of[group.first - 2] == group.clause:
+        return ()
+    told = (g for g in parse.groups if g.kind == "fin" and g.head < group.first)
+    if all(parse.clauses[g.clause].kind == "rel" for g in told) or group.head + 1 >= len(tokens):
+        return ()
+    return said_by(group, parse) if tokens[group.head + 1].tag in _NAMED else ()
+
+
+_EMBEDDED = frozenset({"rel", "sub", "that"})
 
 
 def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The finite verb before a bare participle behind a date and a comma: "a quitté Hambourg en mai, touché Lisbonne"."""
-    tokens = parse.tokens
-    if group.kind != "pas" or group.first < 2 or tokens[group.first - 1].tag != "," or tokens[group.first - 2].tag != "date":
+    """The verb before a bare participle behind a date and a comma: "a quitté Brest en mai, touché Vigo"."""
+    before = [token.tag for token in parse.tokens[max(group.first - 2, 0) : group.first]]
+    if group.kind != "pas" or before != ["date", ","]:
         return None
-    before = [g for g in parse.groups if g.head < group.first and g.kind in ("fin", "pas")]
-    while before and before[-1].kind == "pas":
-        before.pop()
-    return before[-1] if before and before[-1].head != before[-1].first else None
+    finite = next((g for g in reversed(parse.groups) if g.head < group.first and g.kind != "pas"), None)
+    is_compound = finite is not None and finite.kind == "fin" and finite.head != finite.first
+    return finite if is_compound else None
 
 
 def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
