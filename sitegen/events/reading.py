@@ -20,6 +20,10 @@ from sitegen.syntax.tagger import date_extent, tokens
 from sitegen.syntax.tree import Parse
 
 
+# How many sentences a pronoun may lie behind the one that names its person.
+_FURTHEST = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What every sentence of an article is read with."""
@@ -139,11 +143,33 @@ class Reader:
             if found is not None and found.kind == "organisation" and found.is_told_before(offset):
                 return found.name
         found = meant_by(phrase, offset, known)
+        if found is not None and not self._goes_on(found, gender, number):
+            return phrase
         # "NATO" and "Velmar Corp." stay as they stand: a long name may want an article.
         if found is None or phrase == f"{found.name}.":
             return phrase
         is_acronym = phrase.isupper() and " " in found.name and phrase not in found.name.split()
         return phrase if is_acronym else found.name
+
+    def _goes_on(self, found: Character, gender: str, number: int) -> bool:
+        """Whether a pronoun can mean a person in a language where a thing is "he" or "she" too: no subject of its
+        gender, and of no name, stands in between."""
+        rules = self.room.lexicon.grammar
+        if rules is None:
+            return True
+        if not gender:
+            return False  # a surname may be that of a firm: it stands as it does
+        for at in range(number, max(number - _FURTHEST, -1), -1):
+            parsed = self.parse(at)
+            used, phrase = subject_of(parsed, self.room.article.text)
+            if not used or phrase.lower() in self.room.names.words.gender_of_pronoun:
+                continue
+            named = named_in(used, parsed, self.room.article.text, self.room.names)
+            if named is not None:
+                return named is found
+            if rules.titles.genders.get(parsed.tokens[used[0]].low, gender) == gender:
+                return False
+        return found.name in self.room.article.title
 
     def _owner(self, pronoun: str, at: int, number: int) -> Character | None:
         """Whose something is: the person whom "his" means, or the one organisation that "its" can.
@@ -227,7 +253,8 @@ class Reader:
             return phrase_of(found, parsed, text)
         who = subject(owner, parsed)
         whose = self.name(phrase_of(who, parsed, text), who[0], number) if who else ""
-        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else phrase
+        is_marked = whose and self.room.lexicon.grammar is None
+        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if is_marked else phrase
 
 
 def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> dict[int, tuple[DateMention, ...]]:

@@ -20,6 +20,8 @@ _MOST_WORDS = 40
 _NOTHING = r"(?!)"
 _VERBAL = frozenset({"ed", "past", "participle"})
 _EMPTY: frozenset[str] = frozenset()
+# The classes of a grammar that make names too, or new words.
+_OPEN = frozenset({"adj", "noun", "num"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -99,7 +101,7 @@ def known_words(language: Language) -> KnownWords:
         is_known=grammar is not None,
         person_forms=person_nouns | {noun.capitalize() for noun in person_nouns},
         closed=_closed(language),
-        subordinators=grammar.words.subordinators if grammar else _EMPTY,
+        subordinators=(grammar.words.subordinators if grammar else _EMPTY) | _listed(language, "sub"),
         gender_of={**pronouns, **gendered},
         gender_of_pronoun=pronouns,
         gender_of_given=_gendered(data.given),
@@ -114,8 +116,16 @@ def _closed(language: Language) -> frozenset[str]:
     """The words that begin and end no name; adjectives may ("New", "Royal")."""
     if language.events is None:
         return _EMPTY
+    if language.rules is not None:
+        return _EMPTY.union(*(_listed(language, tag) for tag in language.rules.words.keys() - _OPEN))
     words = language.events.words
     return _EMPTY.union(*(getattr(words, name) for name in CLOSED)) - words.adjectives
+
+
+def _listed(language: Language, tag: str) -> frozenset[str]:
+    """The words that the grammar of a language has in a class."""
+    entries = language.rules.words.get(tag, "").split() if language.rules else ()
+    return frozenset(entry.partition("=")[0].replace("_", " ") for entry in entries)
 
 
 def _noun(word: str) -> Reading:
