@@ -74,7 +74,7 @@ def test_public_functions_are_not_hidden_by_rooms_of_the_same_name() -> None:
 _HOLDS_A_WORD = re.compile(r"\b(low|lower|lemma|word|text|opener|form)\b")
 # Tags of tokens and kinds of verb groups and clauses, which are compared with in the same way and are no words.
 _NO_WORDS = re.compile(
-    "fin|pas|ger|inf|be|have|do|mod|to|noun|name|num|adj|adv|neg|det|poss|poss_mark|pron|subj|prep|sub|wh|that|conj|date|"
+    "fin|pas|ger|inf|be|have|do|mod|to|noun|name|num|adj|adv|neg|det|poss|poss_mark|pron|clit|expl|subj|prep|sub|wh|that|conj|date|"
     "quo|start|past|ed|s|ing|base|participle|nsubj|obj|obl|iobj|appos|acl|ccomp|xcomp|advcl|amod|nmod|aux|cop|mark|case|"
     "cc|punct|root|verb|propn|adp|sconj|cconj|part|x|sym|intj"
 )

@@ -129,14 +129,19 @@ def _is_denied(
         return True
     if tokens[base.head].lemma in words.denied_verbs and not base.is_passive:  # "was denied bail" happened
         return True
-    if status.negation_denies:
-        after = [tokens[g.head + 1].low for g in below[:1] if g.head + 1 < len(tokens)]
-        if any(g.is_negated for g in (*chain, *below[:1])) or any(low in status.none for low in after):
-            return True
+    if status.negation_denies and _is_negated(chain, below[:1], parse):
+        return True
     above = _above(base, parse)
     if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
         return True
     return base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative
+
+
+def _is_negated(chain: Sequence[VerbGroup], told: Sequence[VerbGroup], parse: Parse) -> bool:
+    """Whether a verb, or the one that it tells, is negated: "said it holds no stake"."""
+    after = [parse.tokens[g.head + 1].low for g in told if g.head + 1 < len(parse.tokens)]
+    none = parse.lexicon.data.status.none
+    return any(g.is_negated for g in (*chain, *told)) or not none.isdisjoint(after)
 
 
 def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:

@@ -19,7 +19,6 @@ from sitegen.syntax.relations import plural_before, subject, teller_of
 from sitegen.syntax.tagger import date_extent, tokens
 from sitegen.syntax.tree import Parse
 
-
 # How many sentences a pronoun may lie behind the one that names its person.
 _FURTHEST = 6
 
@@ -249,12 +248,11 @@ class Reader:
         if not found:
             return phrase
         owner = next((g for g in reversed(parsed.groups) if g.kind == "fin" and g.head < found[0]), None)
-        if parsed.tokens[found[0]].tag != "poss" or owner is None:
+        if parsed.tokens[found[0]].tag != "poss" or owner is None or self.room.lexicon.grammar is not None:
             return phrase_of(found, parsed, text)
         who = subject(owner, parsed)
         whose = self.name(phrase_of(who, parsed, text), who[0], number) if who else ""
-        is_marked = whose and self.room.lexicon.grammar is None
-        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if is_marked else phrase
+        return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else phrase
 
 
 def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> dict[int, tuple[DateMention, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.headlines.wording import Writer
 from sitegen.syntax.grammar import Grammar
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.relations import joined_group, listed_group
+from sitegen.syntax.relations import first_of_list
 
 _AUXILIARIES = frozenset({"have", "be"})
 
@@ -14,19 +14,32 @@ def compound_words(group: VerbGroup, writer: Writer, rules: Grammar, *, is_many:
     """Return the participle with its auxiliary: that of the verb which "and" joins it to ("a ouvert en mai et fermé"
     is "a fermé"), else the one of its own verb ("fondée" is "a été fondée", "partie" is "est partie"); "" where
     the form of the participle is not known."""
-    tokens = writer.parse.tokens
-    head = tokens[group.head]
+    head = writer.parse.tokens[group.head]
     word = writer.text[head.start : head.end].lower()
-    titles = rules.titles
-    moving = titles.moving if head.lemma in rules.sets["moving"] else None
-    if group.kind == "pas":
-        joined = joined_group(group, writer.parse) or listed_group(group, writer.parse)
-        if joined is not None and joined.kind == "fin":
-            shared = [i for i in range(joined.first, joined.head) if tokens[i].tag in _AUXILIARIES]
-            return f"{writer.join(shared)} {word}" if shared else ""
-        return f"{(moving or titles.passive)[is_many]} {word}"
-    if any(tokens[i].tag == "be" for i in range(group.first, group.head)):
-        return f"{titles.passive[is_many]} {word}"
-    if group.head != group.first and head.tag == "pas":
-        return f"{(moving or titles.perfect)[is_many]} {word}"
-    return ""
+    auxiliary = _shared(group, writer) if group.kind == "pas" else None
+    if auxiliary is None:
+        pair = _own_auxiliary(group, writer, rules)
+        auxiliary = pair[is_many] if pair else ""
+    return f"{auxiliary} {word}" if auxiliary else ""
+
+
+def _shared(group: VerbGroup, writer: Writer) -> str | None:
+    """The auxiliaries of the verb that a participle is joined to, "" where it has none; None for no such verb."""
+    joined = first_of_list(group, writer.parse)
+    if joined is None:
+        return None
+    between = range(joined.first, joined.head)
+    return writer.join([i for i in between if writer.parse.tokens[i].tag in _AUXILIARIES])
+
+
+def _own_auxiliary(group: VerbGroup, writer: Writer, rules: Grammar) -> tuple[str, str] | None:
+    """What stands before a participle of its verb, for one and for many; None for a form that is no participle."""
+    tokens, titles = writer.parse.tokens, rules.titles
+    head = tokens[group.head]
+    if head.tag != "pas":
+        return None
+    if any(token.tag == "be" for token in tokens[group.first : group.head]):
+        return titles.passive
+    if rules.is_moving(head.lemma):
+        return titles.moving
+    return titles.passive if group.kind == "pas" else titles.perfect

@@ -92,10 +92,18 @@ def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
     kept = [i for i in used if i <= head] + (fitting(after, MOST_WORDS, head, parse, is_cut=False) if after else [])
     if count(kept, parse) > 1:
         return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
-    group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
+    return _its_verb(head, cut, writer)
+
+
+def _its_verb(head: int, cut: Cut, writer: Writer) -> Draft | None:
+    """What a noun that stands alone did: "Le séisme a fait 300 morts"; not what it may do."""
+    parse = writer.parse
+    finite = (g for g in parse.groups if g.kind == "fin" and g.head > head)
+    group = next((g for g in finite if head in subject(g, parse)), None)
     if group is None or group.modal:
         return None
-    return plain(group, group, subject(group, parse), cut._replace(low=0, high=len(tokens)), writer, MOST_WORDS)
+    who = subject(group, parse)
+    return plain(group, group, who, cut._replace(low=0, high=len(parse.tokens)), writer, MOST_WORDS)
 
 
 def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:

@@ -64,13 +64,21 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
         return None
     is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
     relative = _relative_object(base, kept, writer)
-    if not kept and not relative and (parse.tokens[base.head].tag in ("be", "have") or is_bare):
+    is_light = parse.tokens[base.head].tag in ("be", "have") or is_bare
+    if not relative and ((not kept and is_light) or _waits_for_object(base, parse)):
         return None
     to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
     owned = inside(writer.join(relative), relative[0], writer) if relative else ""
     parts = (named, words, writer.join(kept[:to]), owned, writer.join(kept[to:]))
     text = " ".join(part for part in parts if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _waits_for_object(base: VerbGroup, parse: Parse) -> bool:
+    """Whether what a clause is about stands before it: "que l'État a élargi", not "où il a ouvert un bar"."""
+    clause, lexicon = parse.clauses[base.clause], parse.lexicon
+    opener = parse.tokens[clause.first].low
+    return clause.kind == "rel" and opener in lexicon.object_relatives - lexicon.place_relatives
 
 
 def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:

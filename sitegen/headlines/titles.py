@@ -66,8 +66,6 @@ def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
         and parse.tokens[group.first - 1].tag == "subj"
     ):
         return True  # "a bank, whose head he became"
-    if clause.kind == "rel" and parse.tokens[clause.first].low in writer.lexicon.object_relatives:
-        return True  # "que l'État a élargi": what it is that was widened stands before the clause
     if hangs_on_rank(group, parse):
         return True  # "the first woman to be minister"
     return _is_alleged(group, parse, writer.lexicon)

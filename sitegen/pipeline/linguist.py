@@ -18,13 +18,14 @@ from sitegen.languages.schema.dates import DateRule
 from sitegen.languages.source import Source
 from sitegen.model import DateMention, Event, Problem, Sentence
 from sitegen.pages import theme
+from sitegen.syntax.grammar import cohorts, grammar
 from sitegen.text import split_sentences
 from sitegen.wording import phrases
 
 # Examples are read as if they stood in an article of this day, a Tuesday.
 _PUBLISHED = datetime.date(2024, 2, 27)
 _MACRO = re.compile(r"\{([a-z]\w*)\}")
-_DATES, _EVENTS, _VERBS = "dates.toml", "events.toml", "verbs.toml"
+_DATES, _EVENTS, _VERBS, _GRAMMAR = "dates.toml", "events.toml", "verbs.toml", "grammar.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class _Trial:
         for number, rule in enumerate(self.language.dates.rules):
             yield from self._date_rule(number, rule)
         yield from self._macros()
+        yield from self._constraints()
         if self.language.events is not None:
             yield from self._kinds()
             yield from self._statuses()
@@ -82,7 +84,7 @@ class _Trial:
         data = self.language
         rules, kinds = data.dates.rules, data.events.kinds if data.events else ()
         count = sum(len(rule.examples) + len(rule.never) for rule in rules)
-        verbs = len(data.verbs.plain) + len(data.verbs.entries)
+        verbs = len({*data.verbs.plain, *data.verbs.entries, *self._conjugated()})
         has_stems = bool(data.timelines.stems.endings)
         return (
             ("words", f"{len(data.words.content.stop)} stop words"),
@@ -139,7 +141,7 @@ class _Trial:
         return [frame.format(clause=example, noun=small) for frame in self.language.grammar.examples.sentences]
 
     def _kinds(self) -> Iterator[LanguageError]:
-        verbs = {*self.language.verbs.plain, *self.language.verbs.entries}
+        verbs = {*self.language.verbs.plain, *self.language.verbs.entries, *self._conjugated()}
         for number, rule in enumerate(self.language.grammar.kinds):
             for verb in sorted(rule.verbs - verbs):
                 message = f'"{verb}" of the kind "{rule.name}" is no verb of verbs.toml'
@@ -151,6 +153,25 @@ class _Trial:
                     message = f'the example "{example}" of the kind "{rule.name}" is read as {read}'
                     hint = "Mend the example, or move the rule before the one that reads it."
                     yield self._error(_EVENTS, message, ("kind", number, "examples"), hint)
+
+    def _conjugated(self) -> frozenset[str]:
+        """The verbs whose forms the grammar makes."""
+        rules = self.language.rules
+        return frozenset().union(*rules.verbs.values()) if rules is not None else frozenset()
+
+    def _constraints(self) -> Iterator[LanguageError]:
+        """The rules that choose between the readings of a word, each tried on its examples."""
+        rules = grammar(self.language)
+        for number, row in enumerate(self.language.rules.rules if self.language.rules else ()):
+            for text, told in row.examples:
+                word, _, wanted = told.rpartition("/")
+                read = {cohort.low: cohort.forms[0].tag for cohort in cohorts(text, rules)} if rules else {}
+                if read.get(word) != wanted:
+                    message = (
+                        f'the rule "{row.name}" makes "{word}" {read.get(word, "no word")} in "{text}", not {wanted}'
+                    )
+                    hint = "Mend the example, or the rules before it."
+                    yield self._error(_GRAMMAR, message, ("rule", number, "examples"), hint)
 
     def _statuses(self) -> Iterator[LanguageError]:
         for example, status in self.language.grammar.status.examples:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sitegen.syntax.grammar import Grammar
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural
+from sitegen.syntax.relations import first_of_list
 from sitegen.syntax.tree import Parse
 
 # What the endings of a participle say, in the order of grammar.toml: of one, of many; of the feminine.
@@ -21,24 +22,46 @@ def agrees(who: Sequence[int], group: VerbGroup, parse: Parse) -> bool:
     rules = parse.lexicon.grammar
     if rules is None or not who:
         return True
-    tokens = parse.tokens
-    if tokens[who[0]].tag == "noun":
-        return False  # a noun without a word before it is part of something larger: "à bord du train"
-    is_many = is_plural(who, parse)
-    is_open = not is_many and any(tokens[i].tag == "num" for i in who[:6])
-    first, head = tokens[group.first], tokens[group.head]
-    if group.kind == "fin" and not is_open and first.low.endswith(rules.titles.many_verbs) != is_many:
-        return False
-    is_told = group.kind == "pas" or any(token.tag == "be" for token in tokens[group.first : group.head])
-    is_told = is_told or head.lemma in rules.sets["moving"]
-    if head.tag != "pas" or not is_told:
-        return True
-    many, feminine = _marks(head.low, head.lemma, rules)
-    if many is not None and many != is_many and not is_open:
-        return False
-    gender = rules.titles.genders.get(tokens[who[0]].low)
-    is_joined = any(tokens[i].tag == "conj" for i in who)
-    return feminine is None or gender is None or is_joined or is_open or (gender == "feminine") == feminine
+    if parse.tokens[who[0]].tag == "noun":
+        return False  # without a word before it is part of something larger: "à bord du train"
+    phrase = _Phrase(who, parse, rules)
+    return phrase.takes_verb(group) and (not _is_marked(group, parse, rules) or phrase.takes_participle(group))
+
+
+class _Phrase:
+    """A subject: whether it is one or many, and its gender, as far as its words tell."""
+
+    def __init__(self, who: Sequence[int], parse: Parse, rules: Grammar) -> None:
+        self.parse, self.rules = parse, rules
+        self.tags = [parse.tokens[i].tag for i in who]
+        self.is_many = is_plural(who, parse)
+        self.is_open = self.tags[:2] == ["det", "num"] and not self.is_many
+        self.gender = rules.titles.genders.get(parse.tokens[who[0]].low)
+
+    def takes_verb(self, group: VerbGroup) -> bool:
+        first = self.parse.tokens[group.first]
+        is_free = group.kind != "fin" or self.is_open
+        return is_free or first.low.endswith(self.rules.titles.many_verbs) == self.is_many
+
+    def takes_participle(self, group: VerbGroup) -> bool:
+        head = self.parse.tokens[group.head]
+        many, feminine = _marks(head.low, head.lemma, self.rules)
+        if self.is_open:
+            return True
+        return many in (None, self.is_many) and self._is_of_gender(feminine)
+
+    def _is_of_gender(self, feminine: bool | None) -> bool:
+        is_free = feminine is None or self.gender is None or "conj" in self.tags
+        return is_free or (self.gender == "feminine") == feminine
+
+
+def _is_marked(group: VerbGroup, parse: Parse, rules: Grammar) -> bool:
+    """Whether the participle of a verb agrees with its subject."""
+    head = parse.tokens[group.head]
+    if group.kind == "pas":
+        group = first_of_list(group, parse) or group  # "a ouvert en mai et fermé en juin"
+    is_passive = group.kind == "pas" or any(t.tag == "be" for t in parse.tokens[group.first : group.head])
+    return head.tag == "pas" and (is_passive or rules.is_moving(head.lemma))
 
 
 def _marks(word: str, lemma: str, rules: Grammar) -> tuple[bool | None, bool | None]:

@@ -6,8 +6,10 @@ or the first of several, is the class of the word (Karlsson 1990).
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ from sitegen.syntax.forms import Form
 
 # How far a condition looks: hostile text is made of words that end no clause.
 _FURTHEST = 24
+# Stands for the place before the first word.
+_START = "start"
 _PASSED_OVER = frozenset({"adv", "neg", "clit", "quo"})
 _BARRIERS = frozenset({",", ";", ":", '"', "(", ")", "-", ".", "wh", "sub", "that"})
 _CONDITION = re.compile(
@@ -32,6 +36,14 @@ class Cohort:
     end: int
     low: str
     forms: tuple[Form, ...]
+
+    def is_all(self, tags: frozenset[str]) -> bool:
+        """Whether it is nothing but of these classes."""
+        return tags.issuperset(form.tag for form in self.forms)
+
+    def is_any(self, tags: frozenset[str]) -> bool:
+        """Whether it may be of one of these classes."""
+        return not tags.isdisjoint(form.tag for form in self.forms)
 
 
 class Condition(NamedTuple):
@@ -58,6 +70,11 @@ class Rule:
     words: frozenset[str]
     not_words: frozenset[str]
     conditions: tuple[Condition, ...]
+
+    @functools.cached_property
+    def tags(self) -> frozenset[str]:
+        """The class that it is about."""
+        return frozenset({self.tag})
 
 
 def compiled(rows: Iterable[RuleRow], where: str) -> tuple[Rule, ...]:
@@ -106,49 +123,50 @@ def disambiguate(cohorts: Sequence[Cohort], rules: Sequence[Rule], sets: Mapping
 
 
 def _aims_at(rule: Rule, cohort: Cohort) -> bool:
-    if (rule.words and cohort.low not in rule.words) or cohort.low in rule.not_words:
-        return False
     if len(cohort.forms) == 1 and not (rule.becomes or rule.sense):
         return False
-    return any(form.tag == rule.tag for form in cohort.forms)
+    if not cohort.is_any(rule.tags) or cohort.low in rule.not_words:
+        return False
+    return not rule.words or cohort.low in rule.words
 
 
 def _apply(rule: Rule, cohort: Cohort) -> None:
     """Change the readings of a cohort as a rule says."""
     aimed = tuple(form for form in cohort.forms if form.tag == rule.tag)
-    others = tuple(form for form in cohort.forms if form.tag != rule.tag)
     if rule.removes:
-        cohort.forms = others or aimed
-    elif rule.becomes:
-        # With another class it is no more the word that the rules of all languages know.
-        cohort.forms = tuple(form._replace(tag=rule.becomes, sense=rule.sense) for form in aimed)
-    elif rule.sense:
-        cohort.forms = tuple(form._replace(sense=rule.sense) for form in aimed)
+        cohort.forms = tuple(form for form in cohort.forms if form.tag != rule.tag) or aimed
+    elif rule.becomes or rule.sense:
+        cohort.forms = tuple(_changed(form, rule) for form in aimed)
     else:
         cohort.forms = aimed
 
 
+def _changed(form: Form, rule: Rule) -> Form:
+    """A reading of another class, which then is no more the word that all languages know it by, or of another sense."""
+    return form._replace(tag=rule.becomes or form.tag, sense=rule.sense)
+
+
 def _holds(condition: Condition, cohorts: Sequence[Cohort], at: int, sets: Mapping[str, frozenset[str]]) -> bool:
     """Whether a condition is true of the words round ``at``."""
-    found = False
-    steps, place = 0, at
-    while steps < _FURTHEST:
-        place += condition.step
-        if not 0 <= place < len(cohorts):
-            found = "start" in condition.items and place < 0
-            break
-        cohort = cohorts[place]
-        if condition.passes and all(form.tag in _PASSED_OVER for form in cohort.forms):
-            continue
-        steps += 1
-        if condition.distance and steps < condition.distance:
-            continue
-        if _matches(cohort, condition, sets):
-            found = True
-            break
-        if condition.distance or any(form.tag in condition.barrier for form in cohort.forms):
-            break
+    places = _places(condition, cohorts, at)
+    if condition.distance:
+        places = itertools.islice(places, condition.distance - 1, condition.distance)
+    found = any(_matches(cohort, condition, sets) for cohort in places)
+    if condition.distance == 1 and condition.step < 0 and not at:
+        found = _START in condition.items
     return found != condition.is_negated
+
+
+def _places(condition: Condition, cohorts: Sequence[Cohort], at: int) -> Iterator[Cohort]:
+    """The words that a condition looks at, from the nearest on; with no distance, up to the end of the clause."""
+    end = at + condition.step * (_FURTHEST + 1)
+    for place in range(at + condition.step, max(min(end, len(cohorts)), -1), condition.step):
+        cohort = cohorts[place]
+        if condition.passes and cohort.is_all(_PASSED_OVER):
+            continue
+        yield cohort
+        if not condition.distance and cohort.is_any(condition.barrier):
+            return
 
 
 def _matches(cohort: Cohort, condition: Condition, sets: Mapping[str, frozenset[str]]) -> bool:

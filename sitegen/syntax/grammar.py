@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.languages import Language
-from sitegen.languages.schema.grammar import TitleWords, TokenWords
+from sitegen.languages.schema.grammar import GrammarRules, TitleWords, TokenWords
 from sitegen.model import DateMention
 from sitegen.syntax.constraint import Cohort, Rule, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
@@ -18,6 +18,11 @@ _VERBAL = frozenset({"fin", "be", "have", "do", "mod", "inf", "ger"})
 # A capital inside a sentence makes a name of any other word.
 _CLOSED = frozenset({"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have", "clit"})
 _MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
+# The classes of what the pattern of tokens finds, and what is looked up as a word.
+_OF_CLASS = {"abbr": "name", "num": "num", "inverted": "clit", "dash": "-", "quote": '"'}
+_LOOKED_UP = frozenset({"word", "phrase", "elided"})
+# Behind these a capital makes no name.
+_OPENING = frozenset({'"', ".", ":", "-"})
 _OPENS_SPEECH = frozenset({"start", ",", ":", ".", "that", "-", ";"})
 
 
@@ -32,6 +37,10 @@ class Grammar:
     pattern: re.Pattern[str]
     date_articles: frozenset[str]
     titles: TitleWords
+
+    def is_moving(self, lemma: str) -> bool:
+        """Whether the compound tenses of a verb are made with the auxiliary of the passive."""
+        return lemma in self.sets["moving"]
 
     def read(self, word: str) -> tuple[Form, ...]:
         """Return what a word in lower case can be, the likeliest first."""
@@ -50,18 +59,7 @@ def grammar(language: Language) -> Grammar | None:
     data = language.rules
     if data is None:
         return None
-    forms: dict[str, list[Form]] = {}
-    for tag, listed in data.words.items():
-        for entry in listed.split():
-            word, _, sense = entry.replace("_", " ").partition("=")
-            forms.setdefault(word, []).append(Form(tag, word, sense=sense))
-    for word, form in conjugated(data.conjugation, data.verbs):
-        known = forms.setdefault(word, [])
-        if all((form.tag, form.lemma) != (other.tag, other.lemma) for other in known) and not _is_closed(known):
-            known.append(form)
-    for tense, words in data.auxiliary_tenses.items():
-        for word in words:
-            forms[word] = [form._replace(tense=tense) if form.tag in _VERBAL else form for form in forms[word]]
+    forms = _forms_of(data)
     return Grammar(
         forms={word: tuple(found) for word, found in forms.items()},
         guesses=tuple((row.endings, row.least, Form(row.tag, "", row.tense)) for row in data.guesses),
@@ -71,6 +69,32 @@ def grammar(language: Language) -> Grammar | None:
         date_articles=data.tokens.date_articles,
         titles=data.titles,
     )
+
+
+def _forms_of(data: GrammarRules) -> dict[str, list[Form]]:
+    """All words of the closed classes and all forms of the verbs, each with what it can be, the likeliest first."""
+    forms: dict[str, list[Form]] = {}
+    for word, form in _listed(data):
+        forms.setdefault(word, []).append(form)
+    for word, form in conjugated(data.conjugation, data.verbs):
+        known = forms.setdefault(word, [])
+        if not _is_known(form, known) and not _is_closed(known):
+            known.append(form)
+    for tense, words in data.auxiliary_tenses.items():
+        for word in words:
+            forms[word] = [form._replace(tense=tense) if form.tag in _VERBAL else form for form in forms[word]]
+    return forms
+
+
+def _listed(data: GrammarRules) -> Iterator[tuple[str, Form]]:
+    for tag, listed in data.words.items():
+        for entry in listed.split():
+            word, _, sense = entry.replace("_", " ").partition("=")
+            yield word, Form(tag, word, sense=sense)
+
+
+def _is_known(form: Form, known: Sequence[Form]) -> bool:
+    return (form.tag, form.lemma) in [(other.tag, other.lemma) for other in known]
 
 
 def _is_closed(known: Sequence[Form]) -> bool:
@@ -91,8 +115,8 @@ def _pattern(data: TokenWords) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<abbr>\b(?:{any_of(data.abbreviations)})|\b(?:[A-Z]\.){{1,4}}(?=\s?[A-Z]))"
         rf"|(?P<phrase>\b(?:{any_of(data.phrases)})(?:(?<=['’])|\b))"
-        r"|(?P<num>\d{1,3}(?:[\s  ]\d{3})+\b(?:,\d+)?(?:[\s  ]?%)?"
-        r"|\d+(?:[.,]\d+)*(?:[-/:]\d+)*(?:[\s  ]?%|(?:er|e|re|ème|h)\b)?)"
+        r"|(?P<num>(?<!\w)[-−]?\d{1,3}(?:[\s  ]\d{3})+\b(?:,\d+)?(?:[\s  ]?%)?"
+        r"|(?<!\w)[-−]?\d+(?:[.,]\d+)*(?:[-/:]\d+)*(?:[\s  ]?(?:%|°C?)|(?:er|e|re|ème|h)\b)?)"
         rf"|(?P<elided>\b(?:{any_of(data.elided)})['’])"
         rf"|(?P<inverted>{inverted})"
         rf"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+|(?!{inverted})-[^\W_]+)*)"
@@ -103,40 +127,45 @@ def _pattern(data: TokenWords) -> re.Pattern[str]:
     )
 
 
+def cohorts(text: str, rules: Grammar) -> Sequence[Cohort]:
+    """Return the words of a text without dates, each with the readings that the rules leave."""
+    found: list[Cohort] = []
+    _scan(text, 0, len(text), rules, found)
+    _open_quotes(found)
+    disambiguate(found, rules.rules, rules.sets)
+    return found
+
+
 def tag(text: str, start: int, end: int, dates: Sequence[DateMention], rules: Grammar) -> tuple[Token, ...]:
     """Return the tokens of a stretch of text; a date mention with its article is one token."""
-    cohorts: list[Cohort] = []
+    found: list[Cohort] = []
     mentions: dict[int, DateMention] = {}
     at = start
     for mention in dates:
-        _scan(text, at, mention.span.start, rules, cohorts)
+        _scan(text, at, mention.span.start, rules, found)
         first = mention.span.start
-        if cohorts and cohorts[-1].low in rules.date_articles and cohorts[-1].start >= at:
-            first = cohorts.pop().start
-        mentions[len(cohorts)] = mention
-        cohorts.append(Cohort(first, mention.span.end, text[first : mention.span.end].lower(), (Form("date", ""),)))
+        if found and found[-1].low in rules.date_articles and found[-1].start >= at:
+            first = found.pop().start
+        mentions[len(found)] = mention
+        found.append(Cohort(first, mention.span.end, text[first : mention.span.end].lower(), (Form("date", ""),)))
         at = mention.span.end
-    _scan(text, at, end, rules, cohorts)
-    _open_quotes(cohorts)
-    disambiguate(cohorts, rules.rules, rules.sets)
-    return tuple(_merged(cohorts, mentions))
+    _scan(text, at, end, rules, found)
+    _open_quotes(found)
+    disambiguate(found, rules.rules, rules.sets)
+    return tuple(_merged(found, mentions))
 
 
 def _scan(text: str, start: int, end: int, rules: Grammar, out: list[Cohort]) -> None:
     for match in rules.pattern.finditer(text, start, end):
-        kind, word = match.lastgroup, match.group()
+        word = match.group()
         low = " ".join(word.lower().replace("’", "'").split())
-        if kind in ("word", "phrase", "elided"):
-            forms = _forms(word, low, rules, opens=not out or out[-1].forms[0].tag in ('"', ".", ":", "-"))
-        elif kind == "abbr":
-            forms = (Form("name", low),)
-        elif kind == "num":
-            forms = (Form("num", low),)
-        elif kind == "inverted":
-            forms = (Form("clit", low),)
+        opens = not out or out[-1].forms[0].tag in _OPENING
+        if match.lastgroup in _LOOKED_UP:
+            forms = _forms(word, low, rules, opens=opens)
+        elif match.lastgroup in _OF_CLASS:
+            forms = (Form(_OF_CLASS[match.lastgroup], low),)
         else:
-            mark = "-" if kind == "dash" else '"' if kind == "quote" else _MARKS.get(word, word)
-            forms = (Form(mark, word),)
+            forms = (Form(_MARKS.get(word, word), word),)
         out.append(Cohort(match.start(), match.end(), low, forms))
 
 
@@ -145,11 +174,12 @@ def _forms(word: str, low: str, rules: Grammar, *, opens: bool) -> tuple[Form, .
     found = rules.read(low)
     if not word[0].isupper():
         return found
-    is_initials = word.isupper() and len(word) > 1 and word[1:].isalpha()
-    if opens and not is_initials and (low in rules.forms or found[0].tag != "noun"):
+    name = (Form("name", low),)
+    if word.isupper() and word[1:].isalpha():
+        return name  # initials
+    if opens and (low in rules.forms or found[0].tag != "noun"):
         return found
-    closed = tuple(form for form in found if form.tag in _CLOSED)
-    return closed if closed and not is_initials else (Form("name", low),)
+    return tuple(form for form in found if form.tag in _CLOSED) or name
 
 
 def _open_quotes(cohorts: Sequence[Cohort]) -> None:
@@ -166,20 +196,30 @@ def _open_quotes(cohorts: Sequence[Cohort]) -> None:
         cohort.forms = (cohort.forms[0]._replace(tag=kind),)
 
 
-def _merged(cohorts: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> list[Token]:
+def _merged(found: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> list[Token]:
     """The tokens: each word with its class; pronouns before a verb, and "ne", are a part of it."""
     out: list[Token] = []
     held: int | None = None
-    for i, cohort in enumerate(cohorts):
+    for i, cohort in enumerate(found):
         form = cohort.forms[0]
-        following = cohorts[i + 1].forms[0].tag if i + 1 < len(cohorts) else ""
-        is_before = following in _VERBAL | {"clit"} or (held is not None and following == "neg")
-        if form.tag == "clit" and is_before:
-            held = cohort.start if held is None else held
+        first = cohort.start if held is None else held
+        if form.tag == "clit" and _leans_on_verb(i, found, is_held=held is not None):
+            held = first
             continue
-        first, held = (cohort.start, None) if held is None else (held, None)
-        tag = "pron" if form.tag == "clit" else form.tag
-        if cohort.low.startswith("-"):
-            tag = "expl"
-        out.append(Token(first, cohort.end, form.sense or cohort.low, tag, form.lemma, mentions.get(i), form.tense))
+        held = None
+        tag = _final_tag(form.tag, cohort.low)
+        low = form.sense or cohort.low
+        out.append(Token(first, cohort.end, low, tag, form.lemma, mentions.get(i), form.tense))
     return out
+
+
+def _leans_on_verb(i: int, found: Sequence[Cohort], *, is_held: bool) -> bool:
+    """Whether a verb follows a pronoun, or others do, or "pas" before an infinitive: "ne pas le dire"."""
+    following = found[i + 1].forms[0].tag if i + 1 < len(found) else ""
+    return following in _VERBAL | {"clit"} or (is_held and following == "neg")
+
+
+def _final_tag(tag: str, low: str) -> str:
+    if tag != "clit":
+        return tag
+    return "expl" if low.startswith("-") else "pron"  # "-t-il" behind its verb

@@ -77,10 +77,17 @@ def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int 
         tag = tokens[j].tag
         if tag in wanted:
             return j
-        is_date = tag == "date" or (tag == "prep" and j + 1 < len(tokens) and tokens[j + 1].tag == "date")
-        if tag not in ("adv", "neg", '"', "quo", "expl") and not is_date:
+        if tag not in ("adv", "neg", '"', "quo", "expl") and not _is_of_date(j, tokens):
             return None
     return None
+
+
+def _is_of_date(j: int, tokens: Sequence[Token]) -> bool:
+    """Whether a token is a date, or its preposition or comma: "a, le 3 mai, confirmé"."""
+    before = tokens[j - 1].tag
+    after = tokens[j + 1].tag if j + 1 < len(tokens) else "."
+    tag = tokens[j].tag
+    return tag == "date" or (tag == "prep" and after == "date") or (tag == "," and "date" in (before, after))
 
 
 _OPENING = frozenset({"to", "neg", "fin", "ger", "pas", "inf", *_CHAIN})

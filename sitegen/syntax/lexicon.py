@@ -65,6 +65,7 @@ class Lexicon:
     separable: frozenset[str]
     unreal: frozenset[str]
     object_relatives: frozenset[str]
+    place_relatives: frozenset[str]
     with_dates: frozenset[str]
     limiting: frozenset[str]
     joining: frozenset[str]
@@ -290,5 +291,6 @@ def lexicon(language: Language) -> Lexicon:
         with_dates=relations.with_dates,
         unreal=relations.unreal,
         object_relatives=relations.object_relatives,
+        place_relatives=relations.place_relatives,
         grammar=rules,
     )

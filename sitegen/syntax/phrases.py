@@ -99,9 +99,8 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
     if any(tokens[i].tag == "conj" for i in who):
         return True
     if parse.lexicon.grammar is not None:
-        return tokens[who[0]].low in parse.lexicon.grammar.titles.many or (
-            tokens[who[0]].tag == "num" and tokens[who[0]].low != "1"
-        )
+        first = tokens[who[0]]
+        return first.low in parse.lexicon.grammar.titles.many or (first.tag == "num" and first.low != "1")
     head = who[-1]
     if tokens[head].low == "they":
         return True

@@ -107,6 +107,14 @@ def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     return finite if is_compound else None
 
 
+def first_of_list(group: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The finite verb that a bare participle goes on with, past others in its list; None where it stands alone."""
+    found: VerbGroup | None = group
+    while found is not None and found.kind == "pas":
+        found = joined_group(found, parse) or listed_group(found, parse)
+    return found if found is not None and found.kind == "fin" else None
+
+
 def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
     """The subject that a bare participle behind a date and a comma shares: "was sacked in 1537, sold in 1540"."""
     tokens = parse.tokens

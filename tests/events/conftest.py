@@ -38,12 +38,16 @@ def unmark() -> Callable[[str], tuple[str, tuple[DateMention, ...]]]:
 
 @pytest.fixture(scope="session")
 def read() -> Callable[..., tuple[Event, ...]]:
-    """The events of a marked text; ``published`` is 2024-02-27 when it is not given."""
+    """The events of a marked text in the language ``code``; ``published`` is 2024-02-27 when it is not given."""
 
-    def run(marked: str, published: datetime.date | None = datetime.date(2024, 2, 27)) -> tuple[Event, ...]:
+    def run(
+        marked: str,
+        published: datetime.date | None = datetime.date(2024, 2, 27),
+        code: str = "en",
+    ) -> tuple[Event, ...]:
         text, mentions = _unmark(marked)
-        english = language("en")
-        article = Article("case", "case.md", "", published, "en", text)
-        return extract(article, split_sentences(text, english), mentions, english, EventsConfig())
+        spoken = language(code)
+        article = Article("case", "case.md", "", published, code, text)
+        return extract(article, split_sentences(text, spoken), mentions, spoken, EventsConfig())
 
     return run

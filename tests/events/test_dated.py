@@ -7,25 +7,25 @@ import pytest
 import sitegen
 from sitegen.model import Event
 
-_FRENCH = (
-    "Le port de Brévin a été fondé en 1874. Le conseil votera vendredi. Les armateurs sont contents. "
-    "Viendra-t-il lundi ? Il a accueilli un ferry en mai 1952 et un paquebot deux ans plus tard."
+_GERMAN = (
+    "Der Hafen von Brenn wurde 1874 gegründet. Der Rat stimmt am kommenden Freitag ab. Die Reeder freuen sich. "
+    "Kommt er am Montag? Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer."
 )
 
 
-def _events(text: str, language: str = "fr") -> tuple[Event, ...]:
+def _events(text: str, language: str = "de") -> tuple[Event, ...]:
     article = sitegen.article(text, published=datetime.date(2024, 2, 28), language=language)
     return sitegen.analyze(article).events
 
 
 def test_each_date_of_a_sentence_is_an_event_with_its_quote() -> None:
-    assert [(str(e.when), e.status, e.title) for e in _events(_FRENCH)] == [
-        ("1874", "occurred", "Le port de Brévin a été fondé en 1874"),
-        ("2024-03-01", "planned", "Le conseil votera vendredi"),
-        ("1952-05", "occurred", "Il a accueilli un ferry en mai 1952 et un paquebot deux ans plus tard"),
-        ("1954-05~", "occurred", "Il a accueilli un ferry en mai 1952 et un paquebot deux ans plus tard"),
+    assert [(str(e.when), e.status, e.title) for e in _events(_GERMAN)] == [
+        ("1874", "occurred", "Der Hafen von Brenn wurde 1874 gegründet"),
+        ("2024-03-01", "planned", "Der Rat stimmt am kommenden Freitag ab"),
+        ("1952-05", "occurred", "Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer"),
+        ("1954-05~", "occurred", "Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer"),
     ]
-    assert all(event.quote in _FRENCH and event.kind == "other" for event in _events(_FRENCH))
+    assert all(event.quote in _GERMAN and event.kind == "other" for event in _events(_GERMAN))
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_a_long_sentence_is_cut_at_a_clause_or_a_word_and_says_so(text: str, tit
 
 
 def test_ids_of_two_dates_of_one_sentence_differ() -> None:
-    ids = [event.id for event in _events(_FRENCH)]
+    ids = [event.id for event in _events(_GERMAN)]
     assert len(set(ids)) == len(ids)

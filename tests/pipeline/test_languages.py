@@ -31,10 +31,10 @@ def test_the_dates_of_both_articles_stand_in_one_timeline(config: Config) -> Non
     report = build(config)
     assert not report.problems
     entries = _entries(config)
-    assert ("1874", "occurred", "Le port de Brévin a été fondé en 1874 par trois armateurs") in entries
+    assert ("1874", "occurred", "Le port de Brévin a été fondé par trois armateurs") in entries
     assert ("1911-05-03", "occurred", "Die Stadtbahn von Erlenau wurde am 3. Mai 1911 eröffnet") in entries
     assert ("2024-03-01", "planned", "Am kommenden Freitag wird der Vertrag unterzeichnet") in entries
-    assert ("2023-10", "occurred", "Le conseil avait voté le budget en octobre dernier") in entries
+    assert ("2023-10", "occurred", "Le conseil avait voté le budget") in entries
 
 
 def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:

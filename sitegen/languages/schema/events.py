@@ -122,7 +122,8 @@ class RelationWords:
     pronouns are those of persons. Behind ``locative`` prepositions a name is a place or an owner; ``joining`` ones make
     one thing of two nouns. ``limiting`` adverbs in front of a verb are no ornament ("nearly burst"), those
     ``with_dates`` go when their date goes. ``unreal`` modals with "have" tell what did not happen.
-    ``object_relatives`` stand for no subject.
+    ``object_relatives`` stand for no subject, and
+    ``place_relatives`` of these for no object either.
     """
 
     articles: Words
@@ -139,6 +140,7 @@ class RelationWords:
     with_dates: Words
     unreal: Words
     object_relatives: Words = frozenset()
+    place_relatives: Words = frozenset()
 
 
 @dataclass(frozen=True)
