@@ -120,7 +120,11 @@ def _above(base: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 
 def _is_denied(
-    base: VerbGroup, chain: Sequence[VerbGroup], below: Sequence[VerbGroup], parse: Parse, words: FactWords
+    base: VerbGroup,
+    chain: Sequence[VerbGroup],
+    below: Sequence[VerbGroup],
+    parse: Parse,
+    words: FactWords,
 ) -> bool:
     """Whether a verb, its subject or the clause round it says that it did not happen."""
     tokens, status = parse.tokens, parse.lexicon.data.status
@@ -147,7 +151,9 @@ def _is_negated(chain: Sequence[VerbGroup], told: Sequence[VerbGroup], parse: Pa
 def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:
     """Whether a verb says what somebody told that he would do: "a annoncé qu'il fermerait"."""
     above = _above(base, parse)
-    is_told = above is not None and not above.modal and parse.tokens[above.head].lemma in parse.lexicon.reporting
+    if above is None or above.modal:
+        return False
+    is_told = parse.tokens[above.head].lemma in parse.lexicon.reporting
     is_clause = parse.clauses[base.clause].kind == "that"
     return is_told and is_clause and base.modal in parse.lexicon.data.status.told_plans
 

@@ -151,7 +151,8 @@ class Reader:
         return phrase if is_acronym else found.name
 
     def _goes_on(self, found: Character, gender: str, number: int) -> bool:
-        """Whether a pronoun can mean a person in a language where a thing is "he" or "she" too: no subject of its
+        """Whether a pronoun can mean a person in a language where a thing is "he" or "she" too: no
+        subject of its
         gender, and of no name, stands in between."""
         rules = self.room.lexicon.grammar
         if rules is None:

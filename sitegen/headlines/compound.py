@@ -1,4 +1,5 @@
-"""A bare participle or infinitive to the verb of a line, in a language that makes its past of two words."""
+"""A bare participle or infinitive to the verb of a line, in a language that makes its past of two
+words."""
 
 from __future__ import annotations
 
@@ -11,8 +12,10 @@ _AUXILIARIES = frozenset({"have", "be"})
 
 
 def compound_words(group: VerbGroup, writer: Writer, rules: Grammar, *, is_many: bool) -> str:
-    """Return the participle with its auxiliary: that of the verb which "and" joins it to ("a ouvert en mai et fermé"
-    is "a fermé"), else the one of its own verb ("fondée" is "a été fondée", "partie" is "est partie"); "" where
+    """Return the participle with its auxiliary: that of the verb which "and" joins it to ("a
+    ouvert en mai et fermé"
+    is "a fermé"), else the one of its own verb ("fondée" is "a été fondée", "partie" is "est
+    partie"); "" where
     the form of the participle is not known."""
     head = writer.parse.tokens[group.head]
     word = writer.text[head.start : head.end].lower()
@@ -24,7 +27,8 @@ def compound_words(group: VerbGroup, writer: Writer, rules: Grammar, *, is_many:
 
 
 def _shared(group: VerbGroup, writer: Writer) -> str | None:
-    """The auxiliaries of the verb that a participle is joined to, "" where it has none; None for no such verb."""
+    """The auxiliaries of the verb that a participle is joined to, "" where it has none; None for
+    no such verb."""
     joined = first_of_list(group, writer.parse)
     if joined is None:
         return None
@@ -33,7 +37,8 @@ def _shared(group: VerbGroup, writer: Writer) -> str | None:
 
 
 def _own_auxiliary(group: VerbGroup, writer: Writer, rules: Grammar) -> tuple[str, str] | None:
-    """What stands before a participle of its verb, for one and for many; None for a form that is no participle."""
+    """What stands before a participle of its verb, for one and for many; None for a form that is
+    no participle."""
     tokens, titles = writer.parse.tokens, rules.titles
     head = tokens[group.head]
     if head.tag != "pas":

@@ -21,9 +21,13 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
     A noun that stands alone takes the verb of which it is the subject: "The crash killed 12 people".
     """
+    has_grammar = writer.lexicon.grammar is not None
+    return _bare_phrase(head, cut, writer) if has_grammar else _full_phrase(head, cut, writer)
+
+
+def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
+    """The same in a language whose words for each kind of title are known."""
     parse, tokens = writer.parse, writer.parse.tokens
-    if writer.lexicon.grammar is not None:
-        return _bare_phrase(head, cut, writer)
     apposed = apposition_of(cut.own, parse) if cut.own is not None else None
     if apposed is not None:
         who, role = apposed
@@ -79,8 +83,10 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
 
 def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """The noun with what hangs on it, or the verb of which it is the subject, in a language whose words for the other
-    titles are not known: "Rachat de la banque par l'État", "Le séisme a fait 300 morts"; None for a noun alone."""
+    """The noun with what hangs on it, or the verb of which it is the subject, in a language whose
+    words for the other
+    titles are not known: "Rachat de la banque par l'État", "Le séisme a fait 300 morts"; None for
+    a noun alone."""
     parse, tokens = writer.parse, writer.parse.tokens
     hidden = cut.hidden(parse)
     used = [i for i in noun_phrase(head, parse) if i not in hidden]

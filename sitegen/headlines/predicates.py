@@ -75,14 +75,16 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
 
 
 def _waits_for_object(base: VerbGroup, parse: Parse) -> bool:
-    """Whether what a clause is about stands before it: "que l'État a élargi", not "où il a ouvert un bar"."""
+    """Whether what a clause is about stands before it: "que l'État a élargi", not "où il a ouvert
+    un bar"."""
     clause, lexicon = parse.clauses[base.clause], parse.lexicon
     opener = parse.tokens[clause.first].low
     return clause.kind == "rel" and opener in lexicon.object_relatives - lexicon.place_relatives
 
 
 def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
-    """Whether the form of a verb has this subject, and no comma leaves open which noun a participle speaks of: "la
+    """Whether the form of a verb has this subject, and no comma leaves open which noun a
+    participle speaks of: "la
     vente de la maison, signée"."""
     is_behind_comma = base.kind == "pas" and base.first > 0 and parse.tokens[base.first - 1].tag == ","
     is_inner = 0 < who[0] <= who[-1] < base.first and parse.tokens[who[0] - 1].tag == "prep"
@@ -107,7 +109,8 @@ def _named_object(body: list[int], parse: Parse) -> list[int]:
 
 
 def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
-    """Whether a bare infinitive goes on with the modal of another verb: "would open a mine and leave Brazil"."""
+    """Whether a bare infinitive goes on with the modal of another verb: "would open a mine and
+    leave Brazil"."""
     is_joined = _is_joined_infinitive(base, group, parse)
     return is_joined and bool(base.modal) and parse.tokens[base.head].tag == "inf"
 
@@ -146,7 +149,8 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
 
 
 def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer) -> tuple[int, list[int]]:
-    """For a telling verb: the head of the clause that is told, before which no title ends, and the words behind the
+    """For a telling verb: the head of the clause that is told, before which no title ends, and the
+    words behind the
     verb without what stands in commas between that clause's subject and its verb."""
     parse = writer.parse
     if parse.tokens[base.head].lemma not in writer.lexicon.reporting:
@@ -170,7 +174,8 @@ def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
 
 
 def _shortened(who: Sequence[int], writer: Writer) -> str:
-    """The person at the end of a long description: "Director of the ... Bureau of Investigation Louis Freeh"."""
+    """The person at the end of a long description: "Director of the ... Bureau of Investigation
+    Louis Freeh"."""
     tokens = writer.parse.tokens
     if count(who, writer.parse) <= 7:
         return ""

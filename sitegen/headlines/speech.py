@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import MOST_WORDS
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.verbs import verb_words
-from sitegen.headlines.wording import FIRST_PERSON, PRONOUNS, Cut, Draft, Writer, inside, quoted, tidy
+from sitegen.headlines.wording import (
+    FIRST_PERSON,
+    PRONOUNS,
+    Cut,
+    Draft,
+    Writer,
+    inside,
+    quoted,
+    tidy,
+)
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
 from sitegen.syntax.relations import subject, teller_after, teller_of
@@ -53,7 +62,11 @@ def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut,
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
         inner = plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split())) if speaker else None
         if inner:
-            return Draft(quoted(tidy(speaker), verbatim(inner, writer), writer), (*teller, *inner.used), is_full=True)
+            return Draft(
+                quoted(tidy(speaker), verbatim(inner, writer), writer),
+                (*teller, *inner.used),
+                is_full=True,
+            )
     return None
 
 

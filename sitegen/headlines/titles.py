@@ -114,7 +114,8 @@ def _is_inverted(parse: Parse) -> bool:
 
 
 def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """The words of a clause as they stand, for one whose subject is not to be found; None in a language whose forms
+    """The words of a clause as they stand, for one whose subject is not to be found; None in a
+    language whose forms
     said that what stands there is not the subject."""
     parse = writer.parse
     if parse.lexicon.grammar is not None:

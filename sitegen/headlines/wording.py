@@ -98,7 +98,10 @@ def inside(text: str, first: int, writer: Writer) -> str:
     token = writer.parse.tokens[first]
     opener = text.partition(" ")[0].lower()
     stands = writer.text[token.start : token.end].lower().replace("’", "'")
-    if not opener.replace("’", "'").startswith(stands) and writer.lexicon.read(opener).tag not in ("det", "poss"):
+    if not opener.replace("’", "'").startswith(stands) and writer.lexicon.read(opener).tag not in (
+        "det",
+        "poss",
+    ):
         return text  # a name took the place of the words
     is_common = token.tag == "noun" and (token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish)
     is_small = is_common or writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep", "date")

@@ -11,7 +11,14 @@ from typing import TypeVar
 
 from sitegen.errors import LanguageError
 from sitegen.languages.decoding import decode, refuse
-from sitegen.languages.schema import Dates, EventWords, GrammarRules, TimelineWords, Verbs, WordLists
+from sitegen.languages.schema import (
+    Dates,
+    EventWords,
+    GrammarRules,
+    TimelineWords,
+    Verbs,
+    WordLists,
+)
 from sitegen.languages.schema.others import Other, Others
 from sitegen.languages.source import Source
 
@@ -31,9 +38,12 @@ class Language:
     ``path`` is the folder. ``words``: abbreviations, stop words, titles of persons, words that tell the language
     (``text``). ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: word classes,
     kinds, names, amounts (``syntax``, ``events``); None for a language without that file, whose events are its dated
-    sentences. ``verbs`` and ``timelines``: empty without their file. ``rules``: readings of words, and rules that
-    choose between them; None for a language whose classes are told by ``events`` and code. ``digest`` is a SHA-256
-    over the files and over the one that all languages share, for cache keys. Two objects of the same code are the
+    sentences. ``verbs`` and ``timelines``: empty without their file. ``rules``: readings of words,
+    and rules that
+    choose between them; None for a language whose classes are told by ``events`` and code.
+    ``digest`` is a SHA-256
+    over the files and over the one that all languages share, for cache keys. Two objects of the
+    same code are the
     same object, so a language can be the key of a cache.
     """
 

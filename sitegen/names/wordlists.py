@@ -117,7 +117,8 @@ def _closed(language: Language) -> frozenset[str]:
     if language.events is None:
         return _EMPTY
     if language.rules is not None:
-        return _EMPTY.union(*(_listed(language, tag) for tag in language.rules.words.keys() - _OPEN))
+        tags = language.rules.words.keys() - _OPEN
+        return _EMPTY.union(*(_listed(language, tag) for tag in tags))
     words = language.events.words
     return _EMPTY.union(*(getattr(words, name) for name in CLOSED)) - words.adjectives
 

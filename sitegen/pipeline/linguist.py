@@ -167,9 +167,8 @@ class _Trial:
                 word, _, wanted = told.rpartition("/")
                 read = {cohort.low: cohort.forms[0].tag for cohort in cohorts(text, rules)} if rules else {}
                 if read.get(word) != wanted:
-                    message = (
-                        f'the rule "{row.name}" makes "{word}" {read.get(word, "no word")} in "{text}", not {wanted}'
-                    )
+                    made = f'makes "{word}" {read.get(word, "no word")} in "{text}", not {wanted}'
+                    message = f'the rule "{row.name}" {made}'
                     hint = "Mend the example, or the rules before it."
                     yield self._error(_GRAMMAR, message, ("rule", number, "examples"), hint)
 

@@ -1,4 +1,5 @@
-"""Whether a verb can have a subject, in a language whose forms say how many and which gender it has."""
+"""Whether a verb can have a subject, in a language whose forms say how many and which gender it
+has."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from sitegen.syntax.phrases import is_plural
 from sitegen.syntax.relations import first_of_list
 from sitegen.syntax.tree import Parse
 
-# What the endings of a participle say, in the order of grammar.toml: of one, of many; of the feminine.
+# What the endings of a participle say, in the order of grammar.toml: of one, of many; of the
+# feminine.
 _ENDINGS = ((False, False), (False, True), (True, False), (True, True))
 
 
@@ -25,7 +27,9 @@ def agrees(who: Sequence[int], group: VerbGroup, parse: Parse) -> bool:
     if parse.tokens[who[0]].tag == "noun":
         return False  # without a word before it is part of something larger: "à bord du train"
     phrase = _Phrase(who, parse, rules)
-    return phrase.takes_verb(group) and (not _is_marked(group, parse, rules) or phrase.takes_participle(group))
+    if not phrase.takes_verb(group):
+        return False
+    return phrase.takes_participle(group) or not _is_marked(group, parse, rules)
 
 
 class _Phrase:
@@ -60,26 +64,36 @@ def _is_marked(group: VerbGroup, parse: Parse, rules: Grammar) -> bool:
     head = parse.tokens[group.head]
     if group.kind == "pas":
         group = first_of_list(group, parse) or group  # "a ouvert en mai et fermé en juin"
-    is_passive = group.kind == "pas" or any(t.tag == "be" for t in parse.tokens[group.first : group.head])
+    before = [token.tag for token in parse.tokens[group.first : group.head]]
+    is_passive = group.kind == "pas" or "be" in before
     return head.tag == "pas" and (is_passive or rules.is_moving(head.lemma))
 
 
 def _marks(word: str, lemma: str, rules: Grammar) -> tuple[bool | None, bool | None]:
-    """Whether a participle is of many, and of the feminine gender; None where its form is that of both."""
+    """Whether a participle is of many, and of the feminine gender; None where its form is that of
+    both."""
 
     def is_form(text: str) -> bool:
         return any(form.tag == "pas" and form.lemma == lemma for form in rules.forms.get(text, ()))
 
     if not is_form(word):
         return _guessed_marks(word, rules)
-    many = True if word.endswith("s") and is_form(word[:-1]) else None if word.endswith("s") else False
+    has_mark = word.endswith("s")
+    many = (is_form(word[:-1]) or None) if has_mark else False
     stem = word[:-1] if many else word
     return many, stem.endswith("e") and is_form(stem[:-1])
 
 
 def _guessed_marks(word: str, rules: Grammar) -> tuple[bool | None, bool | None]:
-    """The same for a participle that no list holds: by the endings that guess it, from one to many."""
-    endings = next((ends for ends, _, form in rules.guesses if form.tag == "pas" and word.endswith(ends)), ())
+    """The same for a participle that no list holds: by the endings that guess it, from one to
+    many."""
+    guesses = (ends for ends, _, form in rules.guesses if form.tag == "pas")
+    endings = next((ends for ends in guesses if word.endswith(ends)), ())
     if len(endings) != len(_ENDINGS):
         return None, None
-    return _ENDINGS[max((n for n, end in enumerate(endings) if word.endswith(end)), key=lambda n: len(endings[n]))]
+    return _ENDINGS[
+        max(
+            (n for n, end in enumerate(endings) if word.endswith(end)),
+            key=lambda n: len(endings[n]),
+        )
+    ]

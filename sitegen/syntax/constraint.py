@@ -1,6 +1,8 @@
-"""Rules that select and remove what a word can be, by its neighbours (Constraint Grammar), from data.
+"""Rules that select and remove what a word can be, by its neighbours (Constraint Grammar), from
+data.
 
-A cohort is a word with all its readings. The rules go over the cohorts in their order; what is left in the end,
+A cohort is a word with all its readings. The rules go over the cohorts in their order; what is
+left in the end,
 or the first of several, is the class of the word (Karlsson 1990).
 """
 
@@ -17,6 +19,8 @@ from sitegen.errors import LanguageError
 from sitegen.languages.schema.grammar import RuleRow
 from sitegen.syntax.forms import Form
 
+Sets = Mapping[str, frozenset[str]]
+
 # How far a condition looks: hostile text is made of words that end no clause.
 _FURTHEST = 24
 # Stands for the place before the first word.
@@ -24,7 +28,8 @@ _START = "start"
 _PASSED_OVER = frozenset({"adv", "neg", "clit", "quo"})
 _BARRIERS = frozenset({",", ";", ":", '"', "(", ")", "-", ".", "wh", "sub", "that"})
 _CONDITION = re.compile(
-    r"(?P<no>not )?(?P<place>-?\d|-?\*)(?P<all>C?)(?P<pass>~?) (?P<items>\S+)(?: barrier (?P<barrier>\S+))?"
+    r"(?P<no>not )?(?P<place>-?\d|-?\*)(?P<all>C?)(?P<pass>~?) (?P<items>\S+)"
+    r"(?: barrier (?P<barrier>\S+))?"
 )
 
 
@@ -60,7 +65,8 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: of words with a reading of ``tag``, under ``conditions``, it keeps, removes or changes that."""
+    """A rule: of words with a reading of ``tag``, under ``conditions``, it keeps, removes or
+    changes that."""
 
     name: str
     tag: str
@@ -78,7 +84,8 @@ class Rule:
 
 
 def compiled(rows: Iterable[RuleRow], where: str) -> tuple[Rule, ...]:
-    """Return the rules of a file, in order; raises ``LanguageError`` for a condition that cannot be read."""
+    """Return the rules of a file, in order; raises ``LanguageError`` for a condition that cannot
+    be read."""
     return tuple(
         Rule(
             name=row.name,
@@ -114,11 +121,14 @@ def _condition(text: str, name: str, where: str) -> Condition:
     )
 
 
-def disambiguate(cohorts: Sequence[Cohort], rules: Sequence[Rule], sets: Mapping[str, frozenset[str]]) -> None:
-    """Leave every cohort with the readings that the rules allow, never with none. Linear in the cohorts."""
+def disambiguate(cohorts: Sequence[Cohort], rules: Sequence[Rule], sets: Sets) -> None:
+    """Leave every cohort with the readings that the rules allow, never with none. Linear in the
+    cohorts."""
     for rule in rules:
         for at, cohort in enumerate(cohorts):
-            if _aims_at(rule, cohort) and all(_holds(each, cohorts, at, sets) for each in rule.conditions):
+            if not _aims_at(rule, cohort):
+                continue
+            if all(_holds(each, cohorts, at, sets) for each in rule.conditions):
                 _apply(rule, cohort)
 
 
@@ -142,11 +152,12 @@ def _apply(rule: Rule, cohort: Cohort) -> None:
 
 
 def _changed(form: Form, rule: Rule) -> Form:
-    """A reading of another class, which then is no more the word that all languages know it by, or of another sense."""
+    """A reading of another class, which then is no more the word that all languages know it by, or
+    of another sense."""
     return form._replace(tag=rule.becomes or form.tag, sense=rule.sense)
 
 
-def _holds(condition: Condition, cohorts: Sequence[Cohort], at: int, sets: Mapping[str, frozenset[str]]) -> bool:
+def _holds(condition: Condition, cohorts: Sequence[Cohort], at: int, sets: Sets) -> bool:
     """Whether a condition is true of the words round ``at``."""
     places = _places(condition, cohorts, at)
     if condition.distance:
@@ -158,7 +169,8 @@ def _holds(condition: Condition, cohorts: Sequence[Cohort], at: int, sets: Mappi
 
 
 def _places(condition: Condition, cohorts: Sequence[Cohort], at: int) -> Iterator[Cohort]:
-    """The words that a condition looks at, from the nearest on; with no distance, up to the end of the clause."""
+    """The words that a condition looks at, from the nearest on; with no distance, up to the end of
+    the clause."""
     end = at + condition.step * (_FURTHEST + 1)
     for place in range(at + condition.step, max(min(end, len(cohorts)), -1), condition.step):
         cohort = cohorts[place]
@@ -169,7 +181,7 @@ def _places(condition: Condition, cohorts: Sequence[Cohort], at: int) -> Iterato
             return
 
 
-def _matches(cohort: Cohort, condition: Condition, sets: Mapping[str, frozenset[str]]) -> bool:
+def _matches(cohort: Cohort, condition: Condition, sets: Sets) -> bool:
     items = condition.items
     if f"={cohort.low}" in items:
         return True
@@ -177,7 +189,7 @@ def _matches(cohort: Cohort, condition: Condition, sets: Mapping[str, frozenset[
     return all(fits) if condition.wants_all else any(fits)
 
 
-def _is_one_of(form: Form, items: frozenset[str], sets: Mapping[str, frozenset[str]]) -> bool:
+def _is_one_of(form: Form, items: frozenset[str], sets: Sets) -> bool:
     """Whether a reading has a class or tense, or is a verb of a set, that a condition names."""
     if form.tag in items or form.tense in items:
         return True

@@ -9,8 +9,10 @@ from sitegen.languages.schema.grammar import Conjugation
 
 
 class Form(NamedTuple):
-    """What a word can be: its class, its base form, its tense where it is a verb ("past", "present", "future",
-    "conditional"), and the word that the rules of all languages know it by, "" for the word itself."""
+    """What a word can be: its class, its base form, its tense where it is a verb ("past",
+    "present", "future",
+    "conditional"), and the word that the rules of all languages know it by, "" for the word
+    itself."""
 
     tag: str
     lemma: str

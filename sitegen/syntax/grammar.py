@@ -1,4 +1,5 @@
-"""``languages/CODE/grammar.toml`` to a tagger: a sentence to tokens, by the readings of its words and by rules."""
+"""``languages/CODE/grammar.toml`` to a tagger: a sentence to tokens, by the readings of its words
+and by rules."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ _OPENS_SPEECH = frozenset({"start", ",", ":", ".", "that", "-", ";"})
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
-    """How the words of a language are read: their forms, guesses for those that no list holds, and rules."""
+    """How the words of a language are read: their forms, guesses for those that no list holds, and
+    rules."""
 
     forms: Mapping[str, tuple[Form, ...]]
     guesses: tuple[tuple[tuple[str, ...], int, Form], ...]
@@ -40,7 +42,8 @@ class Grammar:
 
     def is_moving(self, lemma: str) -> bool:
         """Whether the compound tenses of a verb are made with the auxiliary of the passive."""
-        return lemma in self.sets["moving"]
+        moving = self.sets["moving"]
+        return lemma in moving
 
     def read(self, word: str) -> tuple[Form, ...]:
         """Return what a word in lower case can be, the likeliest first."""
@@ -72,7 +75,8 @@ def grammar(language: Language) -> Grammar | None:
 
 
 def _forms_of(data: GrammarRules) -> dict[str, list[Form]]:
-    """All words of the closed classes and all forms of the verbs, each with what it can be, the likeliest first."""
+    """All words of the closed classes and all forms of the verbs, each with what it can be, the
+    likeliest first."""
     forms: dict[str, list[Form]] = {}
     for word, form in _listed(data):
         forms.setdefault(word, []).append(form)
@@ -82,7 +86,8 @@ def _forms_of(data: GrammarRules) -> dict[str, list[Form]]:
             known.append(form)
     for tense, words in data.auxiliary_tenses.items():
         for word in words:
-            forms[word] = [form._replace(tense=tense) if form.tag in _VERBAL else form for form in forms[word]]
+            known = forms[word]
+            forms[word] = [f._replace(tense=tense) if f.tag in _VERBAL else f for f in known]
     return forms
 
 
@@ -98,7 +103,8 @@ def _is_known(form: Form, known: Sequence[Form]) -> bool:
 
 
 def _is_closed(known: Sequence[Form]) -> bool:
-    """Whether a word is one of the auxiliaries or the small words, which no form of another verb is taken for."""
+    """Whether a word is one of the auxiliaries or the small words, which no form of another verb
+    is taken for."""
     return any(form.tag in _CLOSED | {"adv", "num", "neg"} for form in known) and not any(
         form.tag == "mod" for form in known
     )
@@ -109,7 +115,8 @@ def _pattern(data: TokenWords) -> re.Pattern[str]:
 
     def any_of(words: frozenset[str]) -> str:
         ordered = sorted(words, key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in ordered)
+        escaped = (re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+        return "|".join(word.replace("'", "['’]") for word in escaped)
 
     inverted = rf"-(?:t-)?(?:{any_of(data.inverted)})\b"
     return re.compile(
@@ -147,7 +154,8 @@ def tag(text: str, start: int, end: int, dates: Sequence[DateMention], rules: Gr
         if found and found[-1].low in rules.date_articles and found[-1].start >= at:
             first = found.pop().start
         mentions[len(found)] = mention
-        found.append(Cohort(first, mention.span.end, text[first : mention.span.end].lower(), (Form("date", ""),)))
+        low = text[first : mention.span.end].lower()
+        found.append(Cohort(first, mention.span.end, low, (Form("date", ""),)))
         at = mention.span.end
     _scan(text, at, end, rules, found)
     _open_quotes(found)
@@ -170,7 +178,8 @@ def _scan(text: str, start: int, end: int, rules: Grammar, out: list[Cohort]) ->
 
 
 def _forms(word: str, low: str, rules: Grammar, *, opens: bool) -> tuple[Form, ...]:
-    """What a word can be; with a capital inside a sentence, or as one that no list holds, it is a name."""
+    """What a word can be; with a capital inside a sentence, or as one that no list holds, it is a
+    name."""
     found = rules.read(low)
     if not word[0].isupper():
         return found
@@ -214,7 +223,8 @@ def _merged(found: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> lis
 
 
 def _leans_on_verb(i: int, found: Sequence[Cohort], *, is_held: bool) -> bool:
-    """Whether a verb follows a pronoun, or others do, or "pas" before an infinitive: "ne pas le dire"."""
+    """Whether a verb follows a pronoun, or others do, or "pas" before an infinitive: "ne pas le
+    dire"."""
     following = found[i + 1].forms[0].tag if i + 1 < len(found) else ""
     return following in _VERBAL | {"clit"} or (is_held and following == "neg")
 

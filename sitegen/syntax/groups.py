@@ -48,7 +48,8 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
     if tag in ("fin", "ger", "pas", "inf"):
         # Behind a tense of one word: "ne rouvrira pas".
-        is_negated = bool(tokens[i].tense) and any(token.tag == "neg" for token in tokens[i + 1 : i + 2])
+        following = [token.tag for token in tokens[i + 1 : i + 2]]
+        is_negated = bool(tokens[i].tense) and following == ["neg"]
         return VerbGroup(i, i, tag, tag == "pas", is_negated, _TENSED.get(tokens[i].tense, ""))
     if tag == "do" and i + 1 < len(tokens) and tokens[i + 1].low == "so":
         return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")
@@ -87,7 +88,9 @@ def _is_of_date(j: int, tokens: Sequence[Token]) -> bool:
     before = tokens[j - 1].tag
     after = tokens[j + 1].tag if j + 1 < len(tokens) else "."
     tag = tokens[j].tag
-    return tag == "date" or (tag == "prep" and after == "date") or (tag == "," and "date" in (before, after))
+    if tag == ",":
+        return "date" in (before, after)
+    return tag == "date" or (tag == "prep" and after == "date")
 
 
 _OPENING = frozenset({"to", "neg", "fin", "ger", "pas", "inf", *_CHAIN})

@@ -202,7 +202,10 @@ def _first_reading(rules: Grammar, word: str) -> Reading:
     """What a word is by the grammar, under the names of the readings of English."""
     form = rules.read(word)[0]
     tag = {"pas": "participle", "ger": "ing"}.get(form.tag, form.tag)
-    return Reading("past" if form.tense == "past" and tag == "fin" else "s" if tag == "fin" else tag, form.lemma)
+    return Reading(
+        "past" if form.tense == "past" and tag == "fin" else "s" if tag == "fin" else tag,
+        form.lemma,
+    )
 
 
 @functools.cache

@@ -100,7 +100,8 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
         return True
     if parse.lexicon.grammar is not None:
         first = tokens[who[0]]
-        return first.low in parse.lexicon.grammar.titles.many or (first.tag == "num" and first.low != "1")
+        many = parse.lexicon.grammar.titles.many
+        return first.low in many or (first.tag == "num" and first.low != "1")
     head = who[-1]
     if tokens[head].low == "they":
         return True

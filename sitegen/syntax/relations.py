@@ -1,4 +1,5 @@
-"""Verb groups to those that they are about: subject, antecedent, apposition, speaker, by token numbers."""
+"""Verb groups to those that they are about: subject, antecedent, apposition, speaker, by token
+numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
 
 
 def stands_alone(group: VerbGroup, parse: Parse) -> bool:
-    """Whether an infinitive hangs on a noun, not on a verb: "another event to be held on October 12"."""
+    """Whether an infinitive hangs on a noun, not on a verb: "another event to be held on October
+    12"."""
     before = parse.tokens[group.first - 1].tag if group.first else ""
     return group.kind == "inf" and group.is_passive and before in ("noun", "name", ",", ")")
 
@@ -60,7 +62,8 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
 
 
 def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
-    """The subject of a finite verb: what stands behind or before it, what its clause speaks of, or what the
+    """The subject of a finite verb: what stands behind or before it, what its clause speaks of, or
+    what the
     verb has that it is joined to."""
     clause = parse.clauses[group.clause]
     own = inverted_subject(group, parse) or _own_subject(group, parse)
@@ -78,13 +81,15 @@ def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
 
 
 def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The one who tells, straight behind a verb with a comma or quote before it: ", a annoncé sa fille".
+    """The one who tells, straight behind a verb with a comma or quote before it: ", a annoncé sa
+    fille".
 
     Only in a language whose verbs of telling stand so, and where something was told before.
     """
     tokens, clause = parse.tokens, parse.clauses[group.clause]
-    is_telling = parse.lexicon.grammar is not None and tokens[group.head].lemma in parse.lexicon.reporting
-    if not is_telling or not group.first or tokens[group.first - 1].tag not in (",", '"', ")"):
+    if parse.lexicon.grammar is None or tokens[group.head].lemma not in parse.lexicon.reporting:
+        return ()
+    if not group.first or tokens[group.first - 1].tag not in (",", '"', ")"):
         return ()
     if clause.kind in _EMBEDDED and parse.clause_of[group.first - 2] == group.clause:
         return ()
@@ -98,7 +103,8 @@ _EMBEDDED = frozenset({"rel", "sub", "that"})
 
 
 def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb before a bare participle behind a date and a comma: "a quitté Brest en mai, touché Vigo"."""
+    """The verb before a bare participle behind a date and a comma: "a quitté Brest en mai, touché
+    Vigo"."""
     before = [token.tag for token in parse.tokens[max(group.first - 2, 0) : group.first]]
     if group.kind != "pas" or before != ["date", ","]:
         return None
@@ -108,7 +114,8 @@ def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 
 def first_of_list(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The finite verb that a bare participle goes on with, past others in its list; None where it stands alone."""
+    """The finite verb that a bare participle goes on with, past others in its list; None where it
+    stands alone."""
     found: VerbGroup | None = group
     while found is not None and found.kind == "pas":
         found = joined_group(found, parse) or listed_group(found, parse)
@@ -116,7 +123,8 @@ def first_of_list(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 
 def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
-    """The subject that a bare participle behind a date and a comma shares: "was sacked in 1537, sold in 1540"."""
+    """The subject that a bare participle behind a date and a comma shares: "was sacked in 1537,
+    sold in 1540"."""
     tokens = parse.tokens
     if group.first < 2 or tokens[group.first - 1].tag != "," or tokens[group.first - 2].tag != "date":
         return ()
@@ -132,7 +140,8 @@ _BLAMING = frozenset({"for", "of", "with", "from"})
 
 
 def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The object that did what a gerund behind it says: "fined the club for fielding", "accused him of taking"."""
+    """The object that did what a gerund behind it says: "fined the club for fielding", "accused
+    him of taking"."""
     if finite.is_passive or group.kind != "ger" or parse.tokens[group.first - 1].low not in _BLAMING:
         return ()
     end = finite.head + 1
@@ -142,7 +151,8 @@ def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...
 
 
 def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb group that "and" joins a bare participle to: "was bought in 1999 and renamed in 2001"."""
+    """The verb group that "and" joins a bare participle to: "was bought in 1999 and renamed in
+    2001"."""
     at = group.first - 1
     while at >= 0 and parse.tokens[at].tag in ("adv", "date", "prep"):
         at -= 1
@@ -175,14 +185,16 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     segments = [s for s in segments if s]
     ends_at_verb = len(segments) > 1 and own[-1] == segments[-1][-1] and own[-1] + 1 >= group.first - 1
     if ends_at_verb and not _is_list(segments, parse) and tokens[segments[-1][0]].tag in NOUN_PHRASE - {"date"}:
-        # No comma stands before the verb, so no apposition ends there: the subject is in the last part.
+        # No comma stands before the verb, so no apposition ends there: the subject is in the last
+        # part.
         segments = segments[-1:]
     fronted = ("prep", "adv", "date", "sub", "conj", "ger", "pas", "to")
     while len(segments) > 1 and tokens[segments[0][0]].tag in fronted and not _is_list(segments, parse):
         segments.pop(0)
     if not segments:
         return ()
-    # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb closes an apposition.
+    # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb
+    # closes an apposition.
     is_closed = group.first > 0 and tokens[group.first - 1].tag == ","
     if _is_list(segments, parse) and not is_closed:
         kept = list(range(segments[0][0], segments[-1][-1] + 1))
@@ -192,7 +204,8 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
 
 
 def _is_list(segments: list[list[int]], parse: Parse) -> bool:
-    """Whether the last part begins with or holds "and" and the parts are names or nouns: "A, B and C"."""
+    """Whether the last part begins with or holds "and" and the parts are names or nouns: "A, B and
+    C"."""
     if len(segments) < 2:
         return False
     last_has_and = any(parse.tokens[i].tag == "conj" for i in segments[-1])
@@ -238,7 +251,8 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
 
 
 def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The tokens of a name and of the description between commas behind it that holds a date: "Ada Lund, mayor from
+    """The tokens of a name and of the description between commas behind it that holds a date: "Ada
+    Lund, mayor from
     2007 to 2012, won"; None when the date stands in none."""
     tokens = parse.tokens
     first = next((k for k in range(date, -1, -1) if tokens[k].tag == ","), 0)
@@ -266,7 +280,8 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
 
 
 def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "it" or "them" behind a verb means: the object of the verb before that has the same subject,
+    """The tokens of what "it" or "them" behind a verb means: the object of the verb before that
+    has the same subject,
     "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
     group = next((g for g in parse.groups if g.head == pronoun - 1), None)
     if group is None or any(g.first == pronoun + 1 and g.kind == "fin" for g in parse.groups):
@@ -281,7 +296,8 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
 
 
 def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "they" before token ``at`` means: the plural subject of the verb before, else its plural
+    """The tokens of what "they" before token ``at`` means: the plural subject of the verb before,
+    else its plural
     object; empty when there is none."""
     tokens = parse.tokens
     earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
@@ -300,7 +316,8 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
 
 
 def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:
-    """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside clause ``besides``."""
+    """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside
+    clause ``besides``."""
     for group in parse.groups:
         if group.kind == "fin" and group.clause != besides and parse.tokens[group.head].lemma in telling:
             return subject(group, parse) or said_by(group, parse)
@@ -308,8 +325,10 @@ def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple
 
 
 def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[VerbGroup, tuple[int, ...]] | None:
-    """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of the one who tells:
-    "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the middle."""
+    """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of
+    the one who tells:
+    "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the
+    middle."""
     tokens = parse.tokens
     for group in parse.groups:
         lemma = tokens[group.head].lemma

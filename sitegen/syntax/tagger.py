@@ -33,7 +33,8 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
     words: list[Word] = []
     at = after_dateline(text, sentence)
     if lexicon.grammar is not None:
-        return tag(text, at, sentence.end, [m for m in dates if m.span.start >= at], lexicon.grammar)
+        own = [mention for mention in dates if mention.span.start >= at]
+        return tag(text, at, sentence.end, own, lexicon.grammar)
     for mention in (m for m in dates if m.span.start >= at):
         span = date_extent(mention)
         _scan(text, at, span.start, lexicon, words)

@@ -38,7 +38,8 @@ def unmark() -> Callable[[str], tuple[str, tuple[DateMention, ...]]]:
 
 @pytest.fixture(scope="session")
 def read() -> Callable[..., tuple[Event, ...]]:
-    """The events of a marked text in the language ``code``; ``published`` is 2024-02-27 when it is not given."""
+    """The events of a marked text in the language ``code``; ``published`` is 2024-02-27 when it is
+    not given."""
 
     def run(
         marked: str,

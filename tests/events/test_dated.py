@@ -22,8 +22,16 @@ def test_each_date_of_a_sentence_is_an_event_with_its_quote() -> None:
     assert [(str(e.when), e.status, e.title) for e in _events(_GERMAN)] == [
         ("1874", "occurred", "Der Hafen von Brenn wurde 1874 gegründet"),
         ("2024-03-01", "planned", "Der Rat stimmt am kommenden Freitag ab"),
-        ("1952-05", "occurred", "Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer"),
-        ("1954-05~", "occurred", "Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer"),
+        (
+            "1952-05",
+            "occurred",
+            "Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer",
+        ),
+        (
+            "1954-05~",
+            "occurred",
+            "Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer",
+        ),
     ]
     assert all(event.quote in _GERMAN and event.kind == "other" for event in _events(_GERMAN))
 

@@ -50,7 +50,10 @@ def test_what_fails_is_counted_and_only_falls() -> None:
 _NEVER = [
     ("Le maire a été réélu, a annoncé sa fille [[lundi|2023-10-16]].", "Sa fille a été réélue"),
     ("La vente de la maison, signée en [[2011|2011]], a été annulée.", "La maison a été signée"),
-    ("À bord du train, parti de Lyon en [[2011|2011]], on dormait.", "Bord du train est parti de Lyon"),
+    (
+        "À bord du train, parti de Lyon en [[2011|2011]], on dormait.",
+        "Bord du train est parti de Lyon",
+    ),
     ("Le pont, que l'armée détruisit en [[1944|1944]], a rouvert.", "Le pont détruisit l'armée"),
     ("Le vaccin n'a pas été autorisé en [[2016|2016]].", "Le vaccin a été autorisé"),
 ]

@@ -35,17 +35,33 @@ _BOTH = (_NOUN, _VERB)
         (RuleRow("r", (), select="noun", when=("-1 det",)), ((_DET,), _BOTH), ["det", "noun"]),
         (RuleRow("r", (), remove="noun", when=("-1 det",)), ((_DET,), _BOTH), ["det", "fin"]),
         (RuleRow("r", (), remove="noun"), ((_NOUN,),), ["noun"]),  # never with none
-        (RuleRow("r", (), select="noun", when=("not -1 det",)), ((_DET,), _BOTH), ["det", "noun|fin"]),
-        (RuleRow("r", (), select="noun", when=("-1C noun",)), (_BOTH, _BOTH), ["noun|fin", "noun|fin"]),
+        (
+            RuleRow("r", (), select="noun", when=("not -1 det",)),
+            ((_DET,), _BOTH),
+            ["det", "noun|fin"],
+        ),
+        (
+            RuleRow("r", (), select="noun", when=("-1C noun",)),
+            (_BOTH, _BOTH),
+            ["noun|fin", "noun|fin"],
+        ),
         (RuleRow("r", (), select="fin", when=("-1 start",)), (_BOTH, _BOTH), ["fin", "noun|fin"]),
         (RuleRow("r", (), select="fin", become="have"), ((_VERB,),), ["have"]),
-        (RuleRow("r", (), select="noun", when=("* @carrying",)), (_BOTH, (_DET,), (_VERB,)), ["noun", "det", "fin"]),
+        (
+            RuleRow("r", (), select="noun", when=("* @carrying",)),
+            (_BOTH, (_DET,), (_VERB,)),
+            ["noun", "det", "fin"],
+        ),
         (
             RuleRow("r", (), select="noun", when=("* fin barrier det",)),
             (_BOTH, (_DET,), (_VERB,)),
             ["noun|fin", "det", "fin"],
         ),
-        (RuleRow("r", (), select="noun", when=("-2 det",)), ((_DET,), (_DET,), _BOTH), ["det", "det", "noun"]),
+        (
+            RuleRow("r", (), select="noun", when=("-2 det",)),
+            ((_DET,), (_DET,), _BOTH),
+            ["det", "det", "noun"],
+        ),
     ],
 )
 def test_a_rule_keeps_removes_or_changes_readings(

@@ -290,7 +290,8 @@ class StatusWords:
     not happen; one of ``negative`` behind a verb says so too, ``none`` behind a verb that is told. Forms of "be"
     (``be_present``, ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
     ``infinitive`` near; ``near_plans`` look like one.
-    ``told_plans``: modals that make a plan of what somebody tells. Without ``negation_denies`` a negated verb says what
+    ``told_plans``: modals that make a plan of what somebody tells. Without ``negation_denies`` a
+    negated verb says what
     happened, and only verbs of denying deny.
     """
 

@@ -1,4 +1,5 @@
-"""``languages/CODE/grammar.toml``: how words are read by their forms and told apart by their neighbours."""
+"""``languages/CODE/grammar.toml``: how words are read by their forms and told apart by their
+neighbours."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ Words = frozenset[str]
 
 @dataclass(frozen=True)
 class TokenWords:
-    """``[tokens]``: ``elided`` words are words of their own before an apostrophe, ``inverted`` ones behind a hyphen.
-    ``abbreviations`` hold their full stop. ``phrases`` are several words read as one. An article before a date is a
+    """``[tokens]``: ``elided`` words are words of their own before an apostrophe, ``inverted``
+    ones behind a hyphen.
+    ``abbreviations`` hold their full stop. ``phrases`` are several words read as one. An article
+    before a date is a
     part of its words: ``date_articles``."""
 
     elided: Words
@@ -25,7 +28,8 @@ class TokenWords:
 
 @dataclass(frozen=True)
 class Conjugation:
-    """A ``[conjugation.NAME]``: the endings that stand for that of the ``infinitive``, parted by blanks; "-" is
+    """A ``[conjugation.NAME]``: the endings that stand for that of the ``infinitive``, parted by
+    blanks; "-" is
     none. ``present`` holds the subjunctive, ``past`` all past tenses of one word."""
 
     infinitive: str
@@ -39,9 +43,11 @@ class Conjugation:
 
 @dataclass(frozen=True)
 class TitleWords:
-    """``[titles]``: what stands before a participle to make a clause of it, for one and for many: of a verb that
+    """``[titles]``: what stands before a participle to make a clause of it, for one and for many:
+    of a verb that
     acts, of one of the set "moving", and in the passive. ``many``: words before a noun that say so.
-    ``many_verbs``: endings of verbs whose subject is many. ``genders``: first words of a subject, to its gender.
+    ``many_verbs``: endings of verbs whose subject is many. ``genders``: first words of a subject,
+    to its gender.
     ``quotation``: how {words} of {who} are printed."""
 
     perfect: tuple[str, str]
@@ -55,7 +61,8 @@ class TitleWords:
 
 @dataclass(frozen=True)
 class Guess:
-    """A ``[[guess]]``: words with one of these endings, and of ``least`` letters, are of a class."""
+    """A ``[[guess]]``: words with one of these endings, and of ``least`` letters, are of a
+    class."""
 
     endings: tuple[str, ...]
     least: int
@@ -65,7 +72,8 @@ class Guess:
 
 @dataclass(frozen=True)
 class RuleRow:
-    """A ``[[rule]]``; see ``sitegen.syntax.constraint``. Each example is a text, and "word/class" in it."""
+    """A ``[[rule]]``; see ``sitegen.syntax.constraint``. Each example is a text, and "word/class"
+    in it."""
 
     name: str
     examples: tuple[tuple[str, str], ...]
@@ -89,8 +97,10 @@ class RuleRow:
 
 @dataclass(frozen=True)
 class GrammarRules:
-    """The whole file. ``words``: the closed classes, each word with the one of English that the rules of all
-    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the rules."""
+    """The whole file. ``words``: the closed classes, each word with the one of English that the
+    rules of all
+    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the
+    rules."""
 
     tokens: TokenWords
     words: Mapping[str, str]
@@ -113,4 +123,9 @@ class GrammarRules:
             for verb in sorted(listed):
                 if not verb.endswith(known.infinitive):
                     message = f'"{verb}" does not end in "{known.infinitive}" like the verbs of "{name}"'
-                    yield Fault(("verbs", name), verb, message, "Put it into the list of its own conjugation.")
+                    yield Fault(
+                        ("verbs", name),
+                        verb,
+                        message,
+                        "Put it into the list of its own conjugation.",
+                    )
