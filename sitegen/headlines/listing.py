@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitegen.headlines.verbs import verb_words
 from sitegen.headlines.wording import Cut, Draft, Writer, tidy
+from sitegen.syntax.agreement import agrees
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural
 from sitegen.syntax.tree import Parse
@@ -103,6 +104,7 @@ def gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
     if (
         not words
+        or not agrees(part, base, parse)
         or (noun and tokens[noun[0]].tag not in ("noun", "name"))
         or len(part) + len(shared) > _MOST_OBJECT + 2
     ):

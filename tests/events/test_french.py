@@ -55,6 +55,7 @@ _NEVER = [
         "Bord du train est parti de Lyon",
     ),
     ("Le pont, que l'armée détruisit en [[1944|1944]], a rouvert.", "Le pont détruisit l'armée"),
+    ("Les portes ont rouvert [[jeudi|2024-02-22]], à [[17 heures|2024-02-22]] pile.", "Pile ont"),
     ("Le vaccin n'a pas été autorisé en [[2016|2016]].", "Le vaccin a été autorisé"),
 ]
 
