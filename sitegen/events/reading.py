@@ -36,7 +36,7 @@ class Room:
 
 
 class Reader:
-    """Reads the sentences of one article; each is parsed at most once, and only when it is asked for."""
+    """Reads the sentences of one article; each is parsed at most once, when it is asked for."""
 
     def __init__(self, room: Room, sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> None:
         self.room = room
@@ -79,7 +79,7 @@ class Reader:
 
     def subject_before(self, number: int, depth: int = 3) -> Character | None:
         """The character that the sentence before is about, in the same paragraph."""
-        if not number or not depth or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+        if not depth or not self._follows(number):
             return None
         before = self.subject_before(number - 1, depth - 1)
         _, phrase = subject_of(self.parse(number - 1), self.room.article.text)
@@ -133,10 +133,8 @@ class Reader:
             return self._they(phrase, at, number)
         if gender == "neuter" and low not in known.words.pronouns.possessive:
             return self._it(phrase, at, number)
-        first, _, rest = phrase.partition(" ")
-        if first.lower() in known.words.pronouns.possessive:
-            owner = None if rest[:1].isdigit() else self._owner(first, at, number)
-            return phrase if owner is None else f"{owner.name}'s {rest}" if rest else owner.name
+        if low.partition(" ")[0] in known.words.pronouns.possessive:
+            return self._owned(phrase, at, number)
         if known.is_generic(phrase):
             found = self._thing_meant(number) or self._protagonist_in(number)
             if found is not None and found.kind == "organisation" and found.is_told_before(offset):
@@ -151,9 +149,10 @@ class Reader:
         return phrase if is_acronym else found.name
 
     def _goes_on(self, found: Character, gender: str, number: int) -> bool:
-        """Whether a pronoun can mean a person in a language where a thing is "he" or "she" too: no
-        subject of its
-        gender, and of no name, stands in between."""
+        """Whether a pronoun can mean a person where a thing is "he" or "she" too, as in French.
+
+        It can where no subject of its gender that bears no name stands in between.
+        """
         rules = self.room.lexicon.grammar
         if rules is None:
             return True
@@ -170,6 +169,14 @@ class Reader:
             if rules.titles.genders.get(parsed.tokens[used[0]].low, gender) == gender:
                 return False
         return found.name in self.room.article.title
+
+    def _owned(self, phrase: str, at: int, number: int) -> str:
+        """A phrase that begins with a possessive with its owner's name, or that name of it alone."""
+        pronoun, _, rest = phrase.partition(" ")
+        owner = None if rest[:1].isdigit() else self._owner(pronoun, at, number)
+        if owner is None:
+            return phrase
+        return f"{owner.name}'s {rest}" if rest else owner.name
 
     def _owner(self, pronoun: str, at: int, number: int) -> Character | None:
         """Whose something is: the person whom "his" means, or the one organisation that "its" can.
@@ -202,25 +209,35 @@ class Reader:
         ]
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
+        if not earlier and not acts:
+            # It may be the mill, not the company that plans it.
+            return self._thing_before(number) or phrase
         if not earlier:
-            if not acts:
-                # It may be the mill, not the company that plans it.
-                return self._thing_before(number) or phrase
-            found = self._thing_meant(number)
-            return found.name if found is not None else phrase
+            before = self._thing_meant(number)
+            return before.name if before is not None else phrase
         used = subject(earlier[0], parsed)
         within = phrase_of(used, parsed, text)
         found = meant_by(within, parsed.tokens[used[0]].start, known) if used else None
         if found is not None:
             return found.name if may_be_thing(found) else phrase
-        is_company = within.split()[-1:] != [] and within.split()[-1] in known.words.company_nouns
+        return within if self._is_doer(within, acts=acts) else phrase
+
+    def _is_doer(self, within: str, *, acts: bool) -> bool:
+        """Whether a subject that names no character is a company, or a name all the same."""
+        parts = within.split()
+        is_company = parts[-1:] != [] and parts[-1] in self.room.names.words.company_nouns
         # "Orsted recalled 40 cars; in 2010 it had recalled 80": a bare word at the head is a name.
-        is_bare = acts and len(within.split()) == 1 and within[:1].isupper()
-        return within if is_company or is_bare else phrase
+        return is_company or (acts and len(parts) == 1 and within[:1].isupper())
+
+    def _follows(self, number: int) -> bool:
+        """Whether a sentence has one before it in its paragraph."""
+        if not number:
+            return False
+        return self.sentences[number - 1].paragraph == self.sentences[number].paragraph
 
     def _thing_before(self, number: int) -> str:
-        """What "it" means at the head of a sentence when the one before speaks of one thing only; "" otherwise."""
-        if not number or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+        """What "it" at the head of a sentence means when the one before speaks of one thing, or ""."""
+        if not self._follows(number):
             return ""
         parsed = self.parse(number - 1)
         group = next((g for g in parsed.groups if g.kind == "fin"), None)
@@ -236,7 +253,7 @@ class Reader:
         return f"The {rest}" if first.lower() in ("a", "an") else phrase
 
     def _they(self, phrase: str, at: int, number: int) -> str:
-        """What "they" before token ``at`` of a sentence means, by its own words or those of the sentence before."""
+        """What "they" before token ``at`` means, by its own sentence or the one before."""
         parsed, text = self.parse(number), self.room.article.text
         found = plural_before(at, parsed)
         is_first = not any(g.kind == "fin" and g.head < at for g in parsed.groups)

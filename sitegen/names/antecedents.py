@@ -204,27 +204,31 @@ class _Walk:
         self._prepare()
         self.has_learned = False
         for row in self.rows:
-            if not any(mark.is_pronoun for mark in row):
+            if any(mark.is_pronoun for mark in row):
+                self._learn_from(row)
+
+    def _learn_from(self, row: Sequence[_Mark]) -> None:
+        seen: list[_Seen] = []
+        starts = [mark.start for mark in row if mark.who >= 0]
+        for mark in row:
+            if mark.who >= 0:
+                if self._counts(mark):
+                    seen.append(_Seen(mark.who, self.genders[mark.who], is_first=False))
                 continue
-            seen: list[_Seen] = []
-            starts = [mark.start for mark in row if mark.who >= 0]
-            for mark in row:
-                if mark.is_pronoun:
-                    index = self._only(seen, mark.gender, most=2)
-                    if index is not None and index >= 0:
-                        traits = self.cast[index].traits
-                        traits.genders[mark.gender] += 1
-                        self.has_learned = True
-                        is_unknown = traits.kind == "unknown" and self.ranks[index] < 3
-                        if is_unknown and traits.free.intersection(starts):
-                            traits.kinds["person"] += 1
-                    elif index is None:
-                        seen.append(_Seen(-1, mark.gender, is_first=False))
-                elif mark.who >= 0:
-                    if self._counts(mark):
-                        seen.append(_Seen(mark.who, self.genders[mark.who], is_first=False))
-                else:
-                    seen.append(_Seen(-1, mark.gender, is_first=False))
+            index = self._only(seen, mark.gender, most=2) if mark.is_pronoun else None
+            if index is None:
+                seen.append(_Seen(-1, mark.gender, is_first=False))
+            elif index >= 0:
+                self._add(index, mark.gender, starts)
+
+    def _add(self, index: int, gender: Gender, starts: Sequence[int]) -> None:
+        """Add what a pronoun tells of its antecedent, whose names begin at some of ``starts``."""
+        traits = self.cast[index].traits
+        traits.genders[gender] += 1
+        self.has_learned = True
+        is_unknown = traits.kind == "unknown" and self.ranks[index] < 3
+        if is_unknown and traits.free.intersection(starts):
+            traits.kinds["person"] += 1
 
     def _counts(self, mark: _Mark) -> bool:
         """Whether a name may be a person's: one word behind a preposition is not ("to Velmar")."""
@@ -260,23 +264,34 @@ class _Walk:
                     continue
                 index = mark.who
                 if mark.is_pronoun:
-                    index = self._pronoun(mark, number, seen, earlier)
-                    if index < 0:
-                        index = self._in_life(mark, number, seen, earlier[-1] if earlier else ())
+                    index = self._meant(mark, number, seen, earlier)
                 elif index < 0:
                     index = self._description(mark, earlier, met, strangers)
-                    if index < 0 and mark.noun:
-                        strangers.add(mark.noun)
                 if index >= 0 and mark.who < 0:
                     found[mark.start] = Meaning(index, mark.length)
                 elif index >= 0:
                     met.add(index)
-                gender = self.genders[index] if index >= 0 else mark.gender
-                opens = mark.start - self.sentences[number].span.start < 2
-                opens = opens and (index >= 0 or not mark.is_pronoun)
-                seen.append(_Seen(index, gender or mark.gender, opens))
+                seen.append(self._seen(mark, index, number))
             earlier.append(seen)
         return found
+
+    def _seen(self, mark: _Mark, index: int, number: int) -> _Seen:
+        """What a mark that means a candidate, or nobody, is to the marks behind it."""
+        gender = self.genders[index] if index >= 0 else mark.gender
+        opens = mark.start - self.sentences[number].span.start < 2
+        opens = opens and (index >= 0 or not mark.is_pronoun)
+        return _Seen(index, gender or mark.gender, opens)
+
+    def _meant(
+        self,
+        mark: _Mark,
+        number: int,
+        seen: Sequence[_Seen],
+        earlier: Sequence[Sequence[_Seen]],
+    ) -> int:
+        index = self._pronoun(mark, number, seen, earlier)
+        before = earlier[-1] if earlier else ()
+        return index if index >= 0 else self._in_life(mark, number, seen, before)
 
     def _tells_life(self, title: str) -> bool:
         """Whether the article is about the person of its title: it begins with the name, and most
@@ -287,7 +302,13 @@ class _Walk:
         own = self.genders[self.titled] or max(set(genders), key=genders.count, default="")
         return len(genders) >= _LIFE_PRONOUNS and genders.count(own) >= _LIFE_SHARE * len(genders)
 
-    def _in_life(self, mark: _Mark, number: int, seen: Sequence[_Seen], before: Sequence[_Seen]) -> int:
+    def _in_life(
+        self,
+        mark: _Mark,
+        number: int,
+        seen: Sequence[_Seen],
+        before: Sequence[_Seen],
+    ) -> int:
         """The person whose life is told, unless another of that gender was just spoken of."""
         if not self.is_life or self.genders[self.titled] not in ("", mark.gender):
             return -1
@@ -365,8 +386,14 @@ class _Walk:
     ) -> int:
         """The one whom "the singer" or "the 27-year-old" means: the only one of that description so
         far."""
-        if not mark.is_definite:
-            return -1
+        index = self._described(mark, earlier, met) if mark.is_definite else -1
+        if mark.noun in strangers and not mark.age:
+            index = -1
+        if index < 0 and mark.noun:
+            strangers.add(mark.noun)
+        return index
+
+    def _described(self, mark: _Mark, earlier: Sequence[Sequence[_Seen]], met: set[int]) -> int:
         if mark.age:
             aged = [at for at in met if mark.age in self.cast[at].traits.ages]
             if aged:
@@ -376,5 +403,4 @@ class _Walk:
                 return -1
             return index
         known = self.described.get(mark.noun, set())
-        is_only = len(known) == 1 and known <= met and mark.noun not in strangers
-        return next(iter(known)) if is_only else -1
+        return next(iter(known)) if len(known) == 1 and known <= met else -1

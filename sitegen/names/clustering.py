@@ -92,10 +92,7 @@ class _Longer:
     def settle(self, canonical: dict[str, str], fits: Callable[[str], bool]) -> None:
         """Give each form that fits the one name that it can be short for."""
         for short, names in self.offers.items():
-            roots = {canonical[name] for name in names}
-            titled = roots & {canonical[name] for name in self.titled}
-            if len(titled) == 1 and all(self.kinds[root] != "organisation" for root in roots):
-                roots = titled
+            roots = self._roots(names, canonical)
             if len(roots) > 1 and all(self.kinds[root] == "person" for root in roots):
                 self.persons.append(short)
             if fits(short) and len(roots) == 1 and self.kinds[short] != "place":
@@ -105,6 +102,13 @@ class _Longer:
         for name in canonical:  # a chain of two: "Tarn" for "Tarn Robotics" for "Tarn Robotics Inc"
             canonical[name] = canonical[canonical[name]]
         self.offers.clear()
+
+    def _roots(self, names: set[str], canonical: Mapping[str, str]) -> set[str]:
+        """The canonical names of some; of persons only the one of the article's title, if there."""
+        roots = {canonical[name] for name in names}
+        titled = roots & {canonical[name] for name in self.titled}
+        is_life = len(titled) == 1 and all(self.kinds[root] != "organisation" for root in roots)
+        return titled if is_life else roots
 
     def _agree(self, short: str, name: str) -> bool:
         mine, other = self.kinds[short], self.kinds[name]

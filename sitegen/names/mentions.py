@@ -225,14 +225,19 @@ def _names(run: Run, article: _Article) -> list[Mention]:
         if at < low or piece.low not in words.roles or _belongs(at, run, article):
             continue
         found.append(_mention(run[low:at], role, piece.low, article))
-        low, role = at + 1, piece.low
-        if low < len(run) and run[low].low in words.particles:
-            later = range(low + 2, len(run) - 1)
-            given = next((k for k in later if run[k].low in words.gender_of_given), 0)
-            low = given or low  # "Secretary of State Ada Berg"
-            role = piece.low if given else ""  # "Mayor of Lowtown": no person's name
+        low, role = _behind_role(at, run, words)
     found.append(_mention(run[low:], role, "", article))
     return [mention for mention in found if mention is not None]
+
+
+def _behind_role(at: int, run: Run, words: KnownWords) -> tuple[int, str]:
+    """Where the name behind an office begins, and its office: none of "Mayor of Lowtown"."""
+    low = at + 1
+    if low == len(run) or run[low].low not in words.particles:
+        return low, run[at].low
+    later = range(low + 2, len(run) - 1)
+    given = next((k for k in later if run[k].low in words.gender_of_given), 0)
+    return (given, run[at].low) if given else (low, "")  # "Secretary of State Ada Berg"
 
 
 def _belongs(at: int, run: Run, article: _Article) -> bool:
@@ -265,18 +270,22 @@ def _mention(run: Run, role: str, office: str, article: _Article) -> Mention | N
         opens = bool(run) and (opens if run[0] is first else _opens_sentence(text, run[0].start))
     elif _is_idle(run[0], words) or run[0].low in words.particles or run[0].word[0].isdigit():
         return None
-    if not run or not _is_capital(run[0].word):
-        return None
-    holds_none = words.not_names.isdisjoint([piece.low for piece in run])
-    if not holds_none and run[0].low not in words.gender_of_given:
-        return None
-    is_unseen = opens and not _is_seen(run[0].word, article)
-    if len(run) == 1 and (is_unseen or _is_adjective(run, words)):
-        return None
-    name = " ".join(piece.word for piece in run)
-    if len(name.rstrip(".")) < 2:
+    name = " ".join([piece.word for piece in run])
+    if len(name.rstrip(".")) < 2 or not _is_name(run, article, opens=opens):
         return None
     return Mention(Span(run[0].start, run[-1].start + len(run[-1].word)), name, role, office)
+
+
+def _is_name(run: Run, article: _Article, *, opens: bool) -> bool:
+    """Whether words that may open a sentence are a name, as far as lists and the article tell."""
+    words, first = article.words, run[0]
+    if not _is_capital(first.word):
+        return False
+    holds_none = words.not_names.isdisjoint([piece.low for piece in run])
+    if not holds_none and first.low not in words.gender_of_given:
+        return False
+    is_unseen = opens and not _is_seen(first.word, article)
+    return len(run) > 1 or not (is_unseen or _is_adjective(run, words))
 
 
 def _without_opener(run: Run, article: _Article) -> Run:
@@ -310,19 +319,26 @@ def _trimmed(run: Run, office: str, article: _Article) -> Run:
     """The words of a name without those at its ends that belong to the sentence: "The", "French",
     "of", "Monday"."""
     words = article.words
-    low, high = 0, len(run)
-    while high > low and office and run[high - 1].low in words.role_modifiers:
+    high = len(run)
+    while high and office and run[high - 1].low in words.role_modifiers:
         high -= 1
-    while low < high and (_is_idle(run[low], words) or run[low].word[0].isdigit()):
-        low += 1
-    while low < high - 1 and _is_adjective_of(run[low:high], article):
-        low += 1
+    low = _first_own(run[:high], article)
     ends = words.particles
     if high - low == 2 and run[low].low in words.gender_of_given and run[high - 1].low not in ends:
         return run[low:high]  # "Theresa May"
     while low < high - 1 and (run[high - 1].low in ends or _is_idle(run[high - 1], words)):
         high -= 1
     return run[low:high] if low < high and run[low].low not in ends else ()
+
+
+def _first_own(run: Run, article: _Article) -> int:
+    """How many words at the head of a run belong to the sentence."""
+    low = 0
+    while low < len(run) and (_is_idle(run[low], article.words) or run[low].word[0].isdigit()):
+        low += 1
+    while low < len(run) - 1 and _is_adjective_of(run[low:], article):
+        low += 1
+    return low
 
 
 def _is_idle(piece: Piece, words: KnownWords) -> bool:

@@ -151,18 +151,25 @@ class Observer:
         low = last.lower()
         if low in words.closed:
             self._place(low, lead[-2].lower() if len(lead) > 1 else "", start, traits)
-        elif not last.islower() or words.is_verbal(low) or low in words.company_nouns:
-            self._described(lead, traits)
-        elif low in words.either_nouns:
             return
-        elif low in words.person_nouns:
-            self._person(low, start - 1 - len(last), traits)
-        elif low in words.product_nouns:
+        is_told = last.islower() and not words.is_verbal(low) and low not in words.company_nouns
+        if is_told and low in words.either_nouns:
+            return
+        if not (is_told and self._told_by(low, start - 1 - len(last), traits)):
+            self._described(lead, traits)
+
+    def _told_by(self, noun: str, at: int, traits: Traits) -> bool:
+        """Note what a noun at an offset says that a name is; whether it says a kind."""
+        words = self.words
+        if noun in words.person_nouns:
+            self._person(noun, at, traits)
+        elif noun in words.product_nouns:
             traits.kinds["product"] += _TOLD
-        elif low in words.place_nouns:
+        elif noun in words.place_nouns:
             traits.kinds["place"] += _TOLD
         else:
-            self._described(lead, traits)
+            return False
+        return True
 
     def _place(self, last: str, before: str, start: int, traits: Traits) -> None:
         """Note a preposition of place before a name, "town of", and "led by"."""
@@ -291,16 +298,13 @@ class Observer:
             return
         noun = head.group()
         low = noun.lower()
-        if low in words.person_nouns:
-            self._person(low, head.start(), traits)
-        elif low in words.organisation_nouns or low in words.company_nouns:
+        is_person = low in words.person_nouns
+        if not is_person and (low in words.organisation_nouns or low in words.company_nouns):
             traits.kinds["organisation"] += _TOLD
             before = (match.group().lower() for match in row if match.start() <= head.start())
             traits.descriptors.update(word for word in before if word not in words.closed)
-        elif low in words.place_nouns:
-            traits.kinds["place"] += _TOLD
-        elif low in words.product_nouns:
-            traits.kinds["product"] += _TOLD
+            return
+        self._told_by(low, head.start(), traits)
 
 
 def _note_form(name: str, traits: Traits, words: KnownWords) -> None:
@@ -329,6 +333,12 @@ def _form(name: str, words: KnownWords) -> tuple[Kind, Gender, int]:
         return "place", "", _LIKELY
     if len(lows) > 4 or any(character.isdigit() for character in name):
         return "unknown", "", 0
+    return _form_of_person(lows, words)
+
+
+def _form_of_person(lows: Sequence[str], words: KnownWords) -> tuple[Kind, Gender, int]:
+    """What a given name, an office or initials at the head of a name say."""
+    first, last = lows[0].rstrip("."), lows[-1].rstrip(".")
     if first in words.gender_of_given and lows[1] not in words.heads_before:
         return "person", words.gender_of_given[first], _FORM
     if first in words.common_roles and len(lows) == 2:
