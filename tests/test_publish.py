@@ -286,6 +286,18 @@ def test_branch_of_other_things_is_never_replaced(config: Config) -> None:
     assert pushed(config, "main") == {".gitignore", "content/a.md"}
 
 
+def test_branch_with_nothing_but_a_domain_is_published_to(config: Config, tmp_path: Path) -> None:
+    """The settings of GitHub Pages write CNAME into a branch that has no site yet."""
+    git("init", "--quiet", "--initial-branch=gh-pages", "seed", cwd=tmp_path)
+    (tmp_path / "seed/CNAME").write_text("news.example.org\n")
+    git("add", "CNAME", cwd=tmp_path / "seed")
+    named = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    git(*named, "commit", "--quiet", "-m", "domain", cwd=tmp_path / "seed")
+    git("push", "--quiet", str(config.content.parent.parent / "remote.git"), "gh-pages", cwd=tmp_path / "seed")
+    assert to_branch(config).is_changed
+    assert pushed(config) == {"CNAME", "index.html", "static/a.css", MANIFEST, ".nojekyll"}
+
+
 def test_site_that_is_not_built_is_said(config: Config) -> None:
     with pytest.raises(PublishError, match="there is no site") as caught:
         to_branch(replace(config, output=config.output / "static"))

@@ -1,4 +1,7 @@
-"""Markdown to Markdown without comments: ``<!-- -->``, and links that nobody can follow (``[//]: # (words)``)."""
+"""Markdown to Markdown without comments: ``<!-- -->``, ``%% %%``, and links that nobody can follow.
+
+Such a link is ``[//]: # (words)``; the comment between two ``%%`` is that of Obsidian.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ _TOKEN = re.compile(
     (?P<code> ^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\S\n]*$
       | \\[\\`]
       | (?<!`)(?P<tick>`+)(?!`)(?:(?!\n[^\S\n]*\n).)+?(?<!`)(?P=tick)(?!`) )
-    | (?P<comment> <!--(?:-?>|.*?--!?>) )
+    | (?P<comment> <!--(?:-?>|.*?--!?>)
+      | ^[^\S\n]*%%[^\S\n]*\n.*?^[^\S\n]*%%[^\S\n]*$
+      | (?<![\w%])%%(?!%)(?:(?!%%|\n[^\S\n]*\n).)+?%%(?![\w%]) )
     | (?P<open> <!-- )
     | (?P<link> ^[^\S\n>]*(?:>[^\S\n>]*)*(?:[-*+][^\S\n]+)?
         (?:\[[^\]A-Za-z0-9\n]{1,20}\]:[^\S\n]*(?:\#|<\#?>)?|\[comment[^\]\n]{0,20}\]:[^\S\n]*(?:\#|<\#?>))
@@ -29,7 +34,9 @@ def without_comments(source: str, path: str, first_line: int) -> str:
 
     Raises ``ContentError``, naming the line, for a comment that does not end: how much it hides, nobody knows.
     """
-    return "".join(_kept(source, path, first_line)) if "<!--" in source or "]:" in source else source
+    if not any(mark in source for mark in ("<!--", "]:", "%%")):
+        return source
+    return "".join(_kept(source, path, first_line))
 
 
 def _kept(source: str, path: str, first_line: int) -> Iterator[str]:

@@ -19,6 +19,8 @@ from sitegen.publish.git import git, git_bytes
 
 # Without it GitHub runs the files through Jekyll, which drops some.
 _NO_JEKYLL = ".nojekyll"
+# What the settings of GitHub Pages write into a branch before there is a site on it.
+_OF_PAGES = frozenset({_NO_JEKYLL, "CNAME"})
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _NOBODY = {"NAME": "sitegen", "EMAIL": "sitegen@localhost"}
 # Fewer than any system allows as the words of one command.
@@ -131,6 +133,8 @@ def _branch(repository: Path, remote: str, branch: str) -> _Branch | None:
     found = None
     if MANIFEST in names:
         found = parse(git_bytes("cat-file", "blob", f"{commit}:{MANIFEST}", cwd=repository))
+    if names <= _OF_PAGES:
+        return _Branch(commit, set(), names - {_NO_JEKYLL})
     if found is None:
         raise PublishError(
             f'the branch "{branch}" of {remote} holds something other than a site of sitegen',

@@ -53,12 +53,18 @@ def test_hidden_words_of_a_page_are_not_read(source: str, text: str) -> None:
         ('One\n[//]: # "two"\nthree', "One\n\nthree"),
         ("> [comment]: <> (two)\n\nOne", "One"),
         ("[//]: # (two\ntwo\n\nOne", "One"),
+        ("One %%two\ntwo%% three", "One three"),
+        ("One\n\n%%\ntwo\n\ntwo\n%%\n\nthree", "One\n\nthree"),
+        # no comments: escaped per cent signs, and a mark that no other one closes in its paragraph
+        ("One 5%% two 6%% three", "One 5%% two 6%% three"),
+        ("One %% two\n\nthree %% four", "One %% two\n\nthree %% four"),
         (
             "<div hidden>two\n\ntwo</div>\n\nOne <span style='display:none'>two</span> three",
             "One three",
         ),
         # what stands in code is shown
         ("One `<!-- two -->` three", "One <!-- two --> three"),
+        ("One `%% two %%` three", "One %% two %% three"),
         ("```\n<!-- two -->\n[//]: # (three)\n```", "<!-- two -->\n[//]: # (three)"),
         ("One ``a ` <!-- b`` \\` c", "One a ` <!-- b ` c"),
         ("[One][comment]\n\n[comment]: https://one.example/", "One"),
