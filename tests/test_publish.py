@@ -1,5 +1,6 @@
 """The way online: a branch in a bare repository, and the workflow for GitHub Pages."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,9 +13,8 @@ import yaml
 from sitegen import articles, publish
 from sitegen.cli import main
 from sitegen.config import ArticlesConfig, Config
-from sitegen.errors import PublishError
-from sitegen.model import Page
-from sitegen.pipeline.manifest import MANIFEST
+from sitegen.errors import ConfigError, PublishError
+from sitegen.model import MANIFEST, Page
 from sitegen.pipeline.origin import origin
 from sitegen.pipeline.reading import read_all
 from sitegen.pipeline.today import today
@@ -229,6 +229,33 @@ def test_site_of_which_nobody_knows_what_it_was_made_of_is_not_sent(config: Conf
     assert refused(config) == (
         "the site in output does not say what it was made of\n"
         "  Build it again: sitegen build. To send it as it is: --force"
+    )
+
+
+def test_site_with_a_manifest_of_the_first_version_is_built_again_first(config: Config) -> None:
+    path = config.output / MANIFEST
+    first = json.loads(path.read_bytes())
+    del first["checksum"]
+    path.write_text(json.dumps({**first, "version": 1}), encoding="utf-8")
+    assert refused(config) == (
+        "the site in output does not say what it was made of\n"
+        "  Build it again: sitegen build. To send it as it is: --force"
+    )
+    assert to_branch(config, is_forced=True).is_changed
+    lay(config, index_html=b"two")  # on top of a branch with such a manifest
+    assert to_branch(config).is_changed
+    path.write_text(json.dumps({**first, "version": 1, "drafts": True}), encoding="utf-8")
+    assert "was built with drafts" in refused(config, is_forced=True)
+
+
+def test_site_with_a_damaged_manifest_is_not_sent(config: Config) -> None:
+    path = config.output / MANIFEST
+    path.write_bytes(path.read_bytes().replace(b"index.html", b"inDex.html"))
+    with pytest.raises(ConfigError) as caught:
+        to_branch(config, is_forced=True)
+    assert str(caught.value) == (
+        f"{path} is damaged, so the files of the site cannot be told from yours\n"
+        f"  Nothing was touched. Move your own files out of {config.output}, remove it and build again."
     )
 
 

@@ -32,8 +32,12 @@ def load(path: Path, limit: int, *, follow: bool = False) -> bytes:
         raise ContentError("the file is gone", shown(path), cure(error)) from error
     except OSError as error:
         raise ContentError(f"cannot be read: {error.strerror}", shown(path), cure(error)) from error
-    size = max(status.st_size, len(data))
+    check_size(max(status.st_size, len(data)), limit, shown(path))
+    return data
+
+
+def check_size(size: int, limit: int, where: str) -> None:
+    """Raise ``ContentError`` when the file there has more bytes than the limit."""
     if size > limit:
         hint = "Split it, or raise articles.max_bytes in sitegen.toml."
-        raise ContentError(f"the file has {size:,} bytes, more than {limit:,}", shown(path), hint)
-    return data
+        raise ContentError(f"the file has {size:,} bytes, more than {limit:,}", where, hint)

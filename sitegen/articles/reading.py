@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sitegen.articles.frontmatter import Field, Head, Value, split
+from sitegen.articles.loading import check_size
 from sitegen.articles.markup import Body, from_html, from_markdown, without_heading
 from sitegen.articles.webpage import WebPage, describe, main_part
 from sitegen.articles.withheld import FALSE, TRUE, is_flag, is_withheld, loose_head
@@ -107,9 +108,7 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
 
 
 def _decoded(data: bytes, path: str, limit: int) -> str:
-    if len(data) > limit:
-        hint = "Split it, or raise articles.max_bytes in sitegen.toml."
-        raise ContentError(f"the file has {len(data):,} bytes, more than {limit:,}", path, hint)
+    check_size(len(data), limit, path)
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     try:
         text = data.decode(encoding)

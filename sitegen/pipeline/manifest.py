@@ -15,9 +15,8 @@ from typing import Any
 from sitegen.errors import ConfigError
 from sitegen.model import MANIFEST
 
-__all__ = ["MANIFEST", "Manifest", "Origin", "leads_away", "parse", "read", "remove_files", "safe", "write"]
-
 _VERSION = 2
+_FIRST_KEYS = frozenset({"version", "drafts", "inputs", "files"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +121,10 @@ def _checked(content: str | bytes) -> Manifest:
     files = {safe(str(name)): str(digest) for name, digest in data["files"].items()}
     inputs = {str(name): str(digest) for name, digest in data.get("inputs", {}).items()}
     found = Manifest(files, Origin(data.get("drafts", False) is not False, inputs))
-    # Version 1 had no checksum, and said nothing of its origin.
-    is_first = data["version"] == 1 and data.keys() == {"version", "files"}
-    if not is_first and (data["version"] != _VERSION or data["checksum"] != _checksum(found)):
+    if data["version"] == 1 and data.keys() <= _FIRST_KEYS:
+        # It had no checksum, so what it says of inputs proves nothing: built again, then published.
+        return Manifest(files, Origin(found.origin.drafts))
+    if data["version"] != _VERSION or data["checksum"] != _checksum(found):
         raise ValueError("not whole")
     return found
 

@@ -17,7 +17,7 @@ from sitegen.errors import ConfigError
 from sitegen.locking import locked
 from sitegen.model import MANIFEST
 from sitegen.pipeline import manifest
-from sitegen.pipeline.manifest import Manifest
+from sitegen.pipeline.manifest import Manifest, Origin
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -99,8 +99,10 @@ def like(old: Path, new: Path) -> None:
 def _move_in(place: Place, old: Manifest, new: Manifest) -> None:
     # Whenever this is stopped, each file of ours is in the list: the next build goes on from there.
     try:
-        # Until it is whole, nobody may publish it: it says nothing of its origin.
-        manifest.write(place.output, Manifest({**old.files, **new.files}))
+        # Until it is whole, nobody may publish it: it says nothing of its inputs, and drafts of
+        # the old site or of the new one may be there.
+        mixed = Origin(drafts=old.origin.drafts or new.origin.drafts)
+        manifest.write(place.output, Manifest({**old.files, **new.files}, mixed))
         for name in new.files:
             target = place.output / name
             target.parent.mkdir(parents=True, exist_ok=True)

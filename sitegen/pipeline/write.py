@@ -16,9 +16,6 @@ from sitegen.pipeline import manifest, placing
 from sitegen.pipeline.emptying import check_pages
 from sitegen.pipeline.manifest import Manifest, Origin
 
-__all__ = ["MANIFEST", "Written", "check_folders", "refuse_link", "remove_site", "write_site"]
-
-
 # What keeps an empty folder in a repository.
 _PLACEHOLDERS = frozenset({".gitkeep", ".keep", ".gitignore"})
 

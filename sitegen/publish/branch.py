@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 
 from sitegen.config import Config
 from sitegen.errors import PublishError
+from sitegen.model import MANIFEST
 from sitegen.pipeline import changed_since
-from sitegen.pipeline.manifest import MANIFEST, Manifest, parse, read
+from sitegen.pipeline.manifest import Manifest, parse, read
 from sitegen.publish.git import git, git_bytes
 
 # Without it GitHub runs the files through Jekyll, which drops some.
@@ -50,10 +51,10 @@ def to_branch(config: Config, remote: str = "origin", branch: str = "gh-pages", 
 
     What others put on the branch (``CNAME``) stays. Raises ``PublishError`` when there is no site or repository,
     when drafts are in the site, when it is older than what it is made of unless ``is_forced``, when the branch
-    holds something other than a site, or when git refuses.
+    holds something other than a site, or when git refuses; ``ConfigError`` when the manifest is damaged.
     """
     output = config.output.resolve()
-    built = read(output)
+    built = read(config.output)
     if built is None:
         raise PublishError(f"there is no site in {config.output}", hint="Build it first: sitegen build")
     _check_public(built, config)

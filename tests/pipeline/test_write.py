@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import ConfigError, ContentError
-from sitegen.model import Page
-from sitegen.pipeline import placing
-from sitegen.pipeline.manifest import MANIFEST
+from sitegen.model import MANIFEST, Page
+from sitegen.pipeline import manifest, placing
+from sitegen.pipeline.manifest import Manifest, Origin
 from sitegen.pipeline.write import check_folders, remove_site, write_site
 
 Files = Callable[[Path], dict[str, bytes]]
@@ -189,11 +189,22 @@ def test_damaged_list_of_files_removes_and_replaces_nothing(tmp_path: Path, file
         assert files_of(tmp_path) == before
 
 
-def test_list_of_files_of_the_first_version_is_taken(tmp_path: Path, files_of: Files) -> None:
+@pytest.mark.parametrize(
+    ("more", "drafts"),
+    [
+        ("", False),
+        ('"inputs": {"articles": "0"}, ', False),
+        ('"drafts": true, "inputs": {"articles": "0"}, ', True),
+    ],
+)
+def test_list_of_the_first_version_is_taken(tmp_path: Path, files_of: Files, more: str, drafts: bool) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    (site / MANIFEST).write_text('{"version": 1, "files": {"gone.html": "0"}}', encoding="utf-8")
+    written = f'{{"version": 1, {more}"files": {{"gone.html": "0"}}}}'
+    (site / MANIFEST).write_text(written, encoding="utf-8")
     (site / "gone.html").touch()
+    # No checksum vouches for the inputs.
+    assert manifest.read(site) == Manifest({"gone.html": "0"}, Origin(drafts))
     assert write_site(_NEW, site, allow_empty=True).removed == 1
     assert files_of(site).keys() == {"index.html", "a/b.html", MANIFEST}
 
@@ -326,6 +337,23 @@ def test_site_that_was_half_written_in_place_is_made_whole(
     monkeypatch.undo()
     write_site(_NEW, kept.resolve(), allow_empty=True)
     assert files_of(kept).keys() == {"index.html", "a/b.html", MANIFEST}
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, False), (False, True), (False, False)])
+def test_site_that_was_half_written_in_place_owns_up_to_drafts_and_to_nothing_else(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, before: bool, after: bool
+) -> None:
+    write_site(_OLD, kept, Origin(before, {"articles": "0"}))
+    monkeypatch.setattr(manifest, "remove_files", _no_space)
+    with pytest.raises(ConfigError, match="may be new in part"):
+        write_site(_NEW, kept, Origin(after, {"articles": "1"}))
+    found = manifest.read(kept)
+    assert found is not None
+    assert found.origin == Origin(before or after)
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize("is_link", [True, False])
