@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Temporal expressions against marked ones, and the speed beside ``dateparser.search``: dates.py SET.jsonl...
+"""Temporal expressions against marked ones, and the speed beside ``dateparser.search``: dates.py
+SET.jsonl...
 
-Rows {id, dct, text, timexes: [{start, end, type, value}]}; figures for each set, and for all together.
-strict: same span; relaxed: overlapping, each used once; value: relaxed F1 times the share of right values (TempEval-3).
-anchored: of the marked calendar dates, those given their very value. misread: of the dates found where a calendar date
-is marked, those given another value. dateparser reads the first 20 texts, which is slow enough.
-With --floor the exit is 1 when a figure of all sets together falls below what sitegen has reached.
-"""
+Rows {id, dct, text, timexes: [{start, end, type, value}]}; figures for each set, and for all
+together. strict: same span; relaxed: overlapping, each used once; value: relaxed F1 times the share
+of right values (TempEval-3). anchored: of the marked calendar dates, those given their very value.
+misread: of the dates found where a calendar date is marked, those given another value. dateparser
+reads the first 20 texts, which is slow enough. With --floor the exit is 1 when a figure of all sets
+together falls below what sitegen has reached."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ FLOORS = {"strict": 0.862, "relaxed": 0.934, "value": 0.802, "anchored": 0.886}
 CEILINGS = {"misread": 0.088}
 # A place in the calendar: decade, century, year, half, quarter, season, month, week, day.
 _CALENDAR = re.compile(
-    r"\d{3}[\dX]$|\d{3}$|\d\d(?:XX)?$|\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d(?:-WE)?|SP|SU|FA|WI)$"
+    r"\d{3}[\dX]$|\d{3}$|\d\d(?:XX)?$"
+    r"|\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d(?:-WE)?|SP|SU|FA|WI)$"
 )
 
 
@@ -46,7 +48,8 @@ def f1(hits: int, found: int, gold: int) -> float:
 def matched(
     gold: list[dict[str, Any]], mentions: tuple[DateMention, ...]
 ) -> list[tuple[dict[str, Any], DateMention, bool]]:
-    """Pairs of marked and found expressions, each used once, those of the same span first; whether it is the same."""
+    """Pairs of marked and found expressions, each used once, those of the same span first; whether
+    it is the same."""
     free = list(mentions)
     pairs: list[tuple[dict[str, Any], DateMention, bool]] = []
     for exact in (True, False):
@@ -82,7 +85,9 @@ def count(gold: list[dict[str, Any]], mentions: tuple[DateMention, ...]) -> Coun
         day = _day(timex["type"], timex["value"])
         if day:
             n["calendar"] += 1
-            n["anchored"] += any(_overlaps(m, timex) and m.timex[1].partition("T")[0] == day for m in mentions)
+            n["anchored"] += any(
+                _overlaps(m, timex) and m.timex[1].partition("T")[0] == day for m in mentions
+            )
     for m in mentions:
         day = _day(*m.timex)
         over = [timex for timex in gold if _overlaps(m, timex)]
@@ -103,9 +108,13 @@ def figures(n: Counter[str]) -> dict[str, float]:
 
 def main() -> None:
     """Print scores and speeds."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--floor", action="store_true", help="exit 1 when a figure falls below the one reached")
+    parser.add_argument(
+        "--floor", action="store_true", help="exit 1 when a figure falls below the one reached"
+    )
     options = parser.parse_args()
     english, config = language("en"), DatesConfig()
     total: Counter[str] = Counter()
@@ -115,13 +124,18 @@ def main() -> None:
         of_set: Counter[str] = Counter()
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
             rows.append(row)
-            article = sitegen.article(row["text"], published=datetime.date.fromisoformat(row["dct"]))
+            article = sitegen.article(
+                row["text"], published=datetime.date.fromisoformat(row["dct"])
+            )
             sentences = split_sentences(article.text, english)
             start = time.process_time()
             mentions = find(article, sentences, english, config)
             seconds += time.process_time() - start
             of_set += count(row["timexes"], mentions)
-        print(f"{path.stem:12}", "  ".join(f"{name} {value:.4f}" for name, value in figures(of_set).items()))
+        print(
+            f"{path.stem:12}",
+            "  ".join(f"{name} {value:.4f}" for name, value in figures(of_set).items()),
+        )
         total += of_set
     reached = figures(total)
     print(f"{'all':12}", "  ".join(f"{name} {value:.4f}" for name, value in reached.items()))

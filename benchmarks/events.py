@@ -1,14 +1,15 @@
-"""Which words belong to which date: score the events room on articles with marked events, dates and links.
+"""Which words belong to which date: score the events room on articles with marked events, dates and
+links.
 
-    python benchmarks/events.py DOCS.jsonl [--gold-dates] [--only SOURCE] [--errors N] [--parse-speed]
-                                          [--engine spacy --model NAME]
+    python benchmarks/events.py DOCS.jsonl [--gold-dates] [--only SOURCE] [--errors N]
+                                          [--parse-speed] [--engine spacy --model NAME]
 
-A line of DOCS.jsonl is an article: ``id``, ``source``, ``dct`` (publication), ``text``, ``events`` and ``timexes``
-(``id``, ``start``, ``end``; a timex has ``type`` and ``value`` too), and ``links`` (``event``, ``timex``, ``rel``).
-``--gold-dates`` hands the marked dates to the stage; without it sitegen reads its own. Printed for all sentences and
-for those with two or more dates: head right (share of linked dates whose event has one of the linked words as its
-trigger) and stray (share of entries whose words hold an event that is linked to other dates only).
-"""
+A line of DOCS.jsonl is an article: ``id``, ``source``, ``dct`` (publication), ``text``, ``events``
+and ``timexes`` (``id``, ``start``, ``end``; a timex has ``type`` and ``value`` too), and ``links``
+(``event``, ``timex``, ``rel``). ``--gold-dates`` hands the marked dates to the stage; without it
+sitegen reads its own. Printed for all sentences and for those with two or more dates: head right
+(share of linked dates whose event has one of the linked words as its trigger) and stray (share of
+entries whose words hold an event that is linked to other dates only)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,17 @@ from sitegen.syntax.tagger import tokens
 from sitegen.text import split_sentences
 
 _WITHIN = frozenset(
-    {"IS_INCLUDED", "INCLUDES", "SIMULTANEOUS", "IDENTITY", "DURING", "BEGINS", "BEGUN_BY", "ENDS", "ENDED_BY"}
+    {
+        "IS_INCLUDED",
+        "INCLUDES",
+        "SIMULTANEOUS",
+        "IDENTITY",
+        "DURING",
+        "BEGINS",
+        "BEGUN_BY",
+        "ENDS",
+        "ENDED_BY",
+    }
     | {"DURING_INV", "INV_IS_INCLUDED", "INV_INCLUDES", "INV_BEGINS", "INV_ENDS"}
 )
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-Q\d)?")
@@ -65,7 +76,9 @@ def when(value: str) -> When | None:
             return When.containing("quarter", Day(int(year), int(quarter) * 3 - 2, 1))
         if "-W" in date:
             year, week = date.split("-W")
-            return When.containing("week", Day.of(datetime.date.fromisocalendar(int(year), int(week), 1)))
+            return When.containing(
+                "week", Day.of(datetime.date.fromisocalendar(int(year), int(week), 1))
+            )
         return When.parse(date)
     except ValueError:
         return None
@@ -78,7 +91,9 @@ def load(path: Path, only: str) -> Iterator[Doc]:
         row = json.loads(line)
         if only in row["source"]:
             published = datetime.date.fromisoformat(row["dct"][:10])
-            article = Article(row["id"], row["id"], row["title"] or "", published, "en", row["text"])
+            article = Article(
+                row["id"], row["id"], row["title"] or "", published, "en", row["text"]
+            )
             yield Doc(row, article, split_sentences(row["text"], english))
 
 
@@ -88,7 +103,11 @@ def gold_mentions(doc: Doc) -> tuple[DateMention, ...]:
     for timex in sorted(doc.row["timexes"], key=lambda t: (t["start"], -t["end"])):
         span = Span(timex["start"], timex["end"])
         if span.start >= 0 and not (out and out[-1].span.overlaps(span)):
-            out.append(DateMention(span, when(timex["value"]), (timex["type"], timex["value"] or ""), "gold"))
+            out.append(
+                DateMention(
+                    span, when(timex["value"]), (timex["type"], timex["value"] or ""), "gold"
+                )
+            )
     return tuple(out)
 
 
@@ -107,11 +126,17 @@ def run(doc: Doc, config: EventsConfig, *, gold_dates: bool) -> tuple[Attachment
 def linked(doc: Doc) -> dict[str, list[Span]]:
     """The spans of the events that each marked calendar date of the same sentence includes."""
     events = {row["id"]: Span(row["start"], row["end"]) for row in doc.row["events"]}
-    timexes = {row["id"]: row for row in doc.row["timexes"] if row["start"] >= 0 and calendar(row["value"])}
+    timexes = {
+        row["id"]: row for row in doc.row["timexes"] if row["start"] >= 0 and calendar(row["value"])
+    }
     out: dict[str, list[Span]] = defaultdict(list)
     for link in doc.row["links"]:
         event, timex = events.get(link["event"]), timexes.get(link["timex"])
-        same = event and timex and sentence_at(doc, event.start) == sentence_at(doc, timex["start"]) is not None
+        same = (
+            event
+            and timex
+            and sentence_at(doc, event.start) == sentence_at(doc, timex["start"]) is not None
+        )
         if same and event and link["rel"] in _WITHIN and event not in out[link["timex"]]:
             out[link["timex"]].append(event)
     return {key: spans for key, spans in out.items() if spans}
@@ -119,7 +144,9 @@ def linked(doc: Doc) -> dict[str, list[Span]]:
 
 def sentence_at(doc: Doc, position: int) -> int | None:
     """The number of the sentence that a character stands in."""
-    return next((n for n, s in enumerate(doc.sentences) if s.span.start <= position < s.span.end), None)
+    return next(
+        (n for n, s in enumerate(doc.sentences) if s.span.start <= position < s.span.end), None
+    )
 
 
 class Tally(NamedTuple):
@@ -145,11 +172,16 @@ def score(doc: Doc, events: Sequence[Attachment], tally: Tally) -> list[str]:
         here = [
             e
             for e in events
-            if e.date and calendar(e.date.timex[1]) == date and sentence_at(doc, e.sentence.start) == number
+            if e.date
+            and calendar(e.date.timex[1]) == date
+            and sentence_at(doc, e.sentence.start) == number
         ]
         right = any(e.trigger and any(e.trigger.overlaps(s) for s in spans) for e in here)
         strays = sum(
-            any(date not in dates and any(piece.overlaps(s) for piece in e.spans) for s, dates in dates_of.items())
+            any(
+                date not in dates and any(piece.overlaps(s) for piece in e.spans)
+                for s, dates in dates_of.items()
+            )
             for e in here
         )
         for counts in (tally.every, tally.several) if per_sentence[number] > 1 else (tally.every,):
@@ -162,12 +194,15 @@ def score(doc: Doc, events: Sequence[Attachment], tally: Tally) -> list[str]:
 
 
 def compare_parses(docs: Sequence[Doc], model: str) -> None:
-    """Print how fast dates are assigned to words by the rules, and how fast spaCy parses the same sentences."""
+    """Print how fast dates are assigned to words by the rules, and how fast spaCy parses the same
+    sentences."""
     import spacy
 
     words = lexicon(language("en"))
     pipeline = spacy.load(model, exclude=["ner", "tagger", "attribute_ruler", "lemmatizer"])
-    sentences = [(doc, sentence, _mentions_in(doc, sentence)) for doc in docs for sentence in doc.sentences]
+    sentences = [
+        (doc, sentence, _mentions_in(doc, sentence)) for doc in docs for sentence in doc.sentences
+    ]
     dated = [row for row in sentences if any(mention.when for mention in row[2])]
     count = sum(len(sentence.span.of(doc.article.text).split()) for doc, sentence, _ in dated)
     start = time.process_time()
@@ -178,7 +213,10 @@ def compare_parses(docs: Sequence[Doc], model: str) -> None:
     for doc, sentence, _ in dated:
         pipeline(sentence.span.of(doc.article.text))
     other = count / (time.process_time() - start)
-    print(f"assignment {own:,.0f} words a second, parse of {model} {other:,.0f}: {own / other:.0f} times")
+    print(
+        f"assignment {own:,.0f} words a second, parse of {model} {other:,.0f}: {own / other:.0f} "
+        "times"
+    )
 
 
 def _mentions_in(doc: Doc, sentence: Sentence) -> list[DateMention]:
@@ -187,19 +225,25 @@ def _mentions_in(doc: Doc, sentence: Sentence) -> list[DateMention]:
 
 def main() -> None:
     """Print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("docs", type=Path)
     parser.add_argument("--gold-dates", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--parse-speed", action="store_true", help="time the assignment beside spaCy's parse")
+    parser.add_argument(
+        "--parse-speed", action="store_true", help="time the assignment beside spaCy's parse"
+    )
     parser.add_argument("--engine", default="rules", choices=["rules", "spacy"])
     parser.add_argument("--model", default="en_core_web_sm", help="the pipeline of --engine spacy")
     options = parser.parse_args()
     config = EventsConfig(engine=options.engine, model=options.model)
     tally, wrong, words, seconds = Tally(Counter(), Counter()), [], 0, 0.0
     docs = list(load(options.docs, options.only))
-    run(docs[0], config, gold_dates=options.gold_dates)  # the word lists are read once, whatever the number of articles
+    run(
+        docs[0], config, gold_dates=options.gold_dates
+    )  # the word lists are read once, whatever the number of articles
     for doc in docs:
         start = time.process_time()
         events = run(doc, config, gold_dates=options.gold_dates)

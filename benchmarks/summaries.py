@@ -1,13 +1,14 @@
-"""How good and how fast summaries are: ROUGE against human ones, beside LEAD-3 and the defaults of sumy.
+"""How good and how fast summaries are: ROUGE against human ones, beside LEAD-3 and the defaults of
+sumy.
 
-    python benchmarks/summaries.py ARTICLES.jsonl [--limit N] [--sentences N] [--methods lexrank,lsa]
-                                   [--no-sumy] [--by FIELD]
+    python benchmarks/summaries.py ARTICLES.jsonl [--limit N] [--sentences N] [--methods
+                                   lexrank,lsa] [--no-sumy] [--by FIELD]
 
-A line of ARTICLES.jsonl is an article: ``id``, ``text``, ``summary`` (one sentence a line), and any field that ``--by``
-may split by. Printed are ROUGE-1, ROUGE-2 and ROUGE-Lsum (F1 in percent, Porter stems, as Google's rouge-score counts
-them), the mean gain of the three over the lead with its 95 % interval (paired bootstrap), and milliseconds an article
-of one process, sentence splitting left out.
-"""
+A line of ARTICLES.jsonl is an article: ``id``, ``text``, ``summary`` (one sentence a line), and any
+field that ``--by`` may split by. Printed are ROUGE-1, ROUGE-2 and ROUGE-Lsum (F1 in percent, Porter
+stems, as Google's rouge-score counts them), the mean gain of the three over the lead with its 95 %
+interval (paired bootstrap), and milliseconds an article of one process, sentence splitting left
+out."""
 
 from __future__ import annotations
 
@@ -79,7 +80,9 @@ def rouge(reference: Sequence[Sequence[str]], system: Sequence[Sequence[str]]) -
 
 
 def _ngrams(reference: list[str], system: list[str], size: int) -> float:
-    first, second = (Counter(zip(*(text[i:] for i in range(size)), strict=False)) for text in (reference, system))
+    first, second = (
+        Counter(zip(*(text[i:] for i in range(size)), strict=False)) for text in (reference, system)
+    )
     return _f1((first & second).total(), first.total(), second.total())
 
 
@@ -88,7 +91,8 @@ def _f1(common: int, reference: int, system: int) -> float:
 
 
 def _longest(reference: Sequence[Sequence[str]], system: Sequence[Sequence[str]]) -> float:
-    """Over the sentences of the reference, the words in a longest common subsequence with any of the system's."""
+    """Over the sentences of the reference, the words in a longest common subsequence with any of
+    the system's."""
     left_reference = Counter(w for s in reference for w in s)
     left_system = Counter(w for s in system for w in s)
     totals = left_reference.total(), left_system.total()
@@ -176,13 +180,20 @@ def systems(arguments: argparse.Namespace) -> Iterator[tuple[str, Summarizer]]:
             yield f"sumy {name}", default_of_sumy(name, arguments.sentences)
 
 
-def table(name: str, groups: dict[str, list[int]], scores: Sequence[Scores], lead: Sequence[Scores], ms: float) -> None:
+def table(
+    name: str,
+    groups: dict[str, list[int]],
+    scores: Sequence[Scores],
+    lead: Sequence[Scores],
+    ms: float,
+) -> None:
     """Prints a line for each group of articles."""
     for group, places in groups.items():
         means = [sum(scores[i][k] for i in places) / len(places) for k in range(3)]
         gain, low, high = interval([(sum(scores[i]) - sum(lead[i])) / 3 for i in places])
         print(
-            f"{name:16s} {group:10s} {len(places):6d} {means[0]:6.2f} {means[1]:6.2f} {means[2]:6.2f}"
+            f"{name:16s} {group:10s} {len(places):6d} {means[0]:6.2f} {means[1]:6.2f} "
+            f"{means[2]:6.2f}"
             f"   {gain:+.2f} [{low:+.2f}, {high:+.2f}] {ms:8.2f}",
             flush=True,
         )
@@ -190,7 +201,9 @@ def table(name: str, groups: dict[str, list[int]], scores: Sequence[Scores], lea
 
 def main() -> None:
     """Reads the articles and prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--sentences", type=int, default=3)
@@ -208,7 +221,8 @@ def main() -> None:
         if arguments.by:
             groups.setdefault(str(doc.row.get(arguments.by)), []).append(index)
     print(
-        f"{'system':16s} {'group':10s} {'texts':>6s} {'R1':>6s} {'R2':>6s} {'RLsum':>6s}   gain over the lead   ms/text"
+        f"{'system':16s} {'group':10s} {'texts':>6s} {'R1':>6s} {'R2':>6s} {'RLsum':>6s}   gain "
+        "over the lead   ms/text"
     )
     lead: list[Scores] = []
     for name, run in systems(arguments):
@@ -216,7 +230,10 @@ def main() -> None:
         started = time.process_time()
         found = [run(doc) for doc in docs]
         ms = 1000 * (time.process_time() - started) / len(docs)
-        scores = [rouge(doc.reference, [stems(s) for s in told]) for doc, told in zip(docs, found, strict=True)]
+        scores = [
+            rouge(doc.reference, [stems(s) for s in told])
+            for doc, told in zip(docs, found, strict=True)
+        ]
         lead = lead or scores
         table(name, groups, scores, lead, ms)
 

@@ -1,12 +1,15 @@
-"""Who does what, compared with a dependency parse: ``python benchmarks/syntax.py TEXTS.jsonl [--faults N]``.
+"""Who does what, compared with a dependency parse: ``python benchmarks/syntax.py TEXTS.jsonl
+[--faults N]``.
 
-Each line of the file is ``{"text": "..."}``, English. The parse of spaCy (``en_core_web_sm``, or the model that
-``--model`` names) is taken as the gold: it is right for about nine relations of ten, so that a figure above
-.9 means nothing, but two versions of sitegen can be compared.
+Each line of the file is ``{"text": "..."}``, English. The parse of spaCy (``en_core_web_sm``, or
+the model that ``--model`` names) is taken as the gold: it is right for about nine relations of ten,
+so that a figure above .9 means nothing, but two versions of sitegen can be compared.
 
-- ``subject``: of the finite verbs whose subject spaCy finds, the share whose subject here holds its head.
+- ``subject``: of the finite verbs whose subject spaCy finds, the share whose subject here holds its
+  head.
 - ``object``: the same of direct and indirect objects behind their verbs, as precision and recall.
-- ``words a second``: sentences to predicates, one processor, beside the parse of spaCy in the same run.
+- ``words a second``: sentences to predicates, one processor, beside the parse of spaCy in the same
+  run.
 """
 
 from __future__ import annotations
@@ -34,12 +37,20 @@ _LONGEST = 500
 
 def main() -> None:
     """Print the figures."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     arguments.add_argument("texts", type=Path)
     arguments.add_argument("--model", default="en_core_web_sm")
-    arguments.add_argument("--faults", type=int, default=0, help="print so many sentences where the two differ")
+    arguments.add_argument(
+        "--faults", type=int, default=0, help="print so many sentences where the two differ"
+    )
     options = arguments.parse_args()
-    rows = [json.loads(line) for line in options.texts.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line)
+        for line in options.texts.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     count, seconds, faults = _compared([row["text"] for row in rows], options.model)
     print(f"subject  {count['subject right'] / count['subject']:.3f} of {count['subject']}")
     print(f"object   precision {count['object right'] / count['object here']:.3f}", end="  ")
@@ -85,7 +96,9 @@ def _trees(text: str) -> Iterator[tuple[str, Parse, float]]:
             yield sentence.span.of(text), tree, time.perf_counter() - before
 
 
-def _judged(predicate: Predicate, tree: Parse, words: dict[int, Any], count: Counter[str]) -> Iterator[str]:
+def _judged(
+    predicate: Predicate, tree: Parse, words: dict[int, Any], count: Counter[str]
+) -> Iterator[str]:
     """Count what is right of one verb; yield a line for each difference."""
     verb = words.get(tree.tokens[predicate.group.head].start)
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
@@ -93,7 +106,9 @@ def _judged(predicate: Predicate, tree: Parse, words: dict[int, Any], count: Cou
     shift = tree.tokens[predicate.group.head].start - verb.idx
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if predicate.group.kind == "fin" and subjects:
-        head = verb.head if verb.dep_ == "relcl" and subjects[0].tag_ in ("WDT", "WP") else subjects[0]
+        head = (
+            verb.head if verb.dep_ == "relcl" and subjects[0].tag_ in ("WDT", "WP") else subjects[0]
+        )
         is_right = _holds(predicate.subject, head.idx + shift, tree)
         count.update(["subject", *(["subject right"] if is_right else [])])
         if not is_right:

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Key days of a topic against timelines that editors wrote, and how fast events of many articles are merged.
+"""Key days of a topic against timelines that editors wrote, and how fast events of many articles
+are merged.
 
     python benchmarks/timeline.py ARTICLES.jsonl GOLD.jsonl [--span]
     python benchmarks/timeline.py --merge 100000
 
-ARTICLES has rows {id, topic, pub, text}, GOLD rows {topic, name, timeline: {date: [sentence, ...]}}. As in the
-literature the program is told how many dates and sentences a date the gold timeline has. --span also tells it the
-first and last gold date, as many published figures assume. Scores: date F1; align+ ROUGE-1 and -2 (m:1, Martschat
-and Markert 2017) over plain lower-case words, without stemming or stop words, so they are not those of a scorer
-that stems. --merge N merges N made-up events and prints the seconds.
-"""
+ARTICLES has rows {id, topic, pub, text}, GOLD rows {topic, name, timeline: {date: [sentence,
+...]}}. As in the literature the program is told how many dates and sentences a date the gold
+timeline has. --span also tells it the first and last gold date, as many published figures assume.
+Scores: date F1; align+ ROUGE-1 and -2 (m:1, Martschat and Markert 2017) over plain lower-case
+words, without stemming or stop words, so they are not those of a scorer that stems. --merge N
+merges N made-up events and prints the seconds."""
 
 from __future__ import annotations
 
@@ -24,7 +25,18 @@ from typing import Any
 
 import sitegen
 from sitegen.config import TimelineConfig
-from sitegen.model import Analysis, Article, DateMention, Day, Entity, Event, Sentence, Span, Timeline, When
+from sitegen.model import (
+    Analysis,
+    Article,
+    DateMention,
+    Day,
+    Entity,
+    Event,
+    Sentence,
+    Span,
+    Timeline,
+    When,
+)
 from sitegen.timelines import merge, select
 
 Dated = Mapping[str, Sequence[str]]
@@ -43,7 +55,12 @@ def f1(precision: float, recall: float) -> float:
 
 def grams(sentences: Sequence[str], size: int) -> collections.Counter[tuple[str, ...]]:
     """How often each run of ``size`` words stands in the sentences."""
-    words = [word for sentence in sentences for word in sentence.lower().split() if any(map(str.isalnum, word))]
+    words = [
+        word
+        for sentence in sentences
+        for word in sentence.lower().split()
+        if any(map(str.isalnum, word))
+    ]
     return collections.Counter(zip(*(words[start:] for start in range(size)), strict=False))
 
 
@@ -61,12 +78,16 @@ def likeness(first: Sequence[str], second: Sequence[str]) -> float:
 
 
 def aligned(found: Dated, gold: Dated, size: int) -> tuple[float, float]:
-    """Precision and recall of align+ m:1 ROUGE: each date is compared with the one that costs least."""
+    """Precision and recall of align+ m:1 ROUGE: each date is compared with the one that costs
+    least."""
 
     def side(own: Dated, others: Dated) -> float:
         hits = total = 0.0
         for date, sentences in sorted(own.items()):
-            best = min(sorted(others), key=lambda d: (1 - nearness(date, d)) * (1 - likeness(sentences, others[d])))
+            best = min(
+                sorted(others),
+                key=lambda d: (1 - nearness(date, d)) * (1 - likeness(sentences, others[d])),
+            )
             mine = grams(sentences, size)
             hits += nearness(date, best) * (mine & grams(others[best], size)).total()
             total += mine.total()
@@ -81,7 +102,8 @@ def dated(timeline: Timeline) -> Dated:
 
 
 def chosen(analyses: Sequence[Analysis], gold: Dated, *, with_span: bool) -> Dated:
-    """The key days, as many as the gold timeline has; ``with_span`` those between its first and last day."""
+    """The key days, as many as the gold timeline has; ``with_span`` those between its first and
+    last day."""
     per_date = max(1, round(sum(map(len, gold.values())) / len(gold)))
     days = When.between(When.parse(min(gold)), When.parse(max(gold))) if with_span else None
     return dated(select(analyses, max_dates=len(gold), per_date=per_date, within=days))
@@ -93,8 +115,12 @@ def score(articles: Path, gold_path: Path, *, with_span: bool) -> None:
     topics: dict[str, list[Analysis]] = collections.defaultdict(list)
     for row in rows(articles):
         published = datetime.date.fromisoformat(row["pub"])
-        topics[row["topic"]].append(sitegen.analyze(sitegen.article(row["text"], published=published, id=row["id"])))
-    print(f"{sum(map(len, topics.values()))} articles analysed in {time.perf_counter() - start:.1f} s")
+        topics[row["topic"]].append(
+            sitegen.analyze(sitegen.article(row["text"], published=published, id=row["id"]))
+        )
+    print(
+        f"{sum(map(len, topics.values()))} articles analysed in {time.perf_counter() - start:.1f} s"
+    )
     sums: dict[str, list[tuple[float, float]]] = collections.defaultdict(list)
     for row in rows(gold_path):
         if row["topic"] not in topics:
@@ -105,16 +131,37 @@ def score(articles: Path, gold_path: Path, *, with_span: bool) -> None:
         sums["date"].append((hits / max(1, len(found)), hits / len(gold)))
         for size in (1, 2):
             sums[f"align R{size}"].append(aligned(found, gold, size))
-        print(f"{row['topic']:12} {row['name']:32}", *(f"{name} {f1(*of[-1]):.3f}" for name, of in sums.items()))
+        print(
+            f"{row['topic']:12} {row['name']:32}",
+            *(f"{name} {f1(*of[-1]):.3f}" for name, of in sums.items()),
+        )
     for name, pairs in sums.items():
         precision, recall = (sum(pair[side] for pair in pairs) / len(pairs) for side in (0, 1))
         print(f"{name:9} P {precision:.4f}  R {recall:.4f}  F {f1(precision, recall):.4f}")
 
 
 def made_up(count: int) -> Iterator[Analysis]:
-    """Articles of twenty events each by a fixed rule: few subjects and words, so that many look alike."""
-    verbs = {"raised": "funding", "opened": "launch", "sued": "legal", "closed": "closure", "praised": "other"}
-    things = ["plant", "bridge", "round", "school", "mine", "ferry", "budget", "airport", "tower", "tunnel"]
+    """Articles of twenty events each by a fixed rule: few subjects and words, so that many look
+    alike."""
+    verbs = {
+        "raised": "funding",
+        "opened": "launch",
+        "sued": "legal",
+        "closed": "closure",
+        "praised": "other",
+    }
+    things = [
+        "plant",
+        "bridge",
+        "round",
+        "school",
+        "mine",
+        "ferry",
+        "budget",
+        "airport",
+        "tower",
+        "tunnel",
+    ]
     for number in range(count // 20):
         published = datetime.date(2010, 1, 1) + datetime.timedelta(number * 37 % 5000)
         name, text = f"article-{number}", ""
@@ -123,7 +170,9 @@ def made_up(count: int) -> Iterator[Analysis]:
             seed = (number * 20 + place) * 2654435761 % 2**32
             who = f"Firm{seed % 2000}"
             verb = list(verbs)[seed // 7 % len(verbs)]
-            title = f"{who} {verb} the {things[seed // 11 % 10]} near the {things[seed // 121 % 10]}"
+            title = (
+                f"{who} {verb} the {things[seed // 11 % 10]} near the {things[seed // 121 % 10]}"
+            )
             span = Span(len(text), len(text) + len(title) + 1)
             text += title + ". "
             day = Day.of(published - datetime.timedelta(seed // 17 % 200))
@@ -148,7 +197,9 @@ def made_up(count: int) -> Iterator[Analysis]:
                 )
             )
             sentences.append(Sentence(span, 0))
-        yield Analysis(Article(name, name, name, published, "en", text), tuple(sentences), (), tuple(events))
+        yield Analysis(
+            Article(name, name, name, published, "en", text), tuple(sentences), (), tuple(events)
+        )
 
 
 def time_merging(count: int) -> None:
@@ -157,12 +208,17 @@ def time_merging(count: int) -> None:
         analyses = list(made_up(size))
         start = time.process_time()
         timeline = merge(analyses, TimelineConfig(), title="made up")
-        print(f"{size} events, {len(timeline.entries)} entries: {time.process_time() - start:.1f} s of processor time")
+        print(
+            f"{size} events, {len(timeline.entries)} entries: {time.process_time() - start:.1f} s "
+            "of processor time"
+        )
 
 
 def main() -> None:
     """Read the command line and print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("gold", nargs="?", type=Path)
     parser.add_argument("--span", action="store_true")

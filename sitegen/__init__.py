@@ -1,8 +1,7 @@
 """sitegen: a sourced timeline site out of a folder of articles.
 
-The names in ``__all__`` are the public library; they are loaded when first used, so that importing the
-package costs nothing.
-"""
+The names in ``__all__`` are the public library; they are loaded when first used, so that importing
+the package costs nothing."""
 
 from __future__ import annotations
 
@@ -12,17 +11,41 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.errors import SitegenError
-    from sitegen.model import Analysis, Article, DateMention, Day, Entry, Event, Sentence, Span, Timeline, When
+    from sitegen.model import (
+        Analysis,
+        Article,
+        DateMention,
+        Day,
+        Entry,
+        Event,
+        Sentence,
+        Span,
+        Timeline,
+        When,
+    )
     from sitegen.pipeline import analyze, article, build, sentences, summarize, timeline
 
 _HOME = {
     "Config": "sitegen.config",
     "SitegenError": "sitegen.errors",
     **dict.fromkeys(
-        ("Analysis", "Article", "DateMention", "Day", "Entry", "Event", "Sentence", "Span", "Timeline", "When"),
+        (
+            "Analysis",
+            "Article",
+            "DateMention",
+            "Day",
+            "Entry",
+            "Event",
+            "Sentence",
+            "Span",
+            "Timeline",
+            "When",
+        ),
         "sitegen.model",
     ),
-    **dict.fromkeys(("analyze", "article", "build", "sentences", "summarize", "timeline"), "sitegen.pipeline"),
+    **dict.fromkeys(
+        ("analyze", "article", "build", "sentences", "summarize", "timeline"), "sitegen.pipeline"
+    ),
 }
 
 __all__ = [

@@ -1,4 +1,5 @@
-"""The settings: ``sitegen.toml`` and the command line to one frozen ``Config``, one section a room."""
+"""The settings: ``sitegen.toml`` and the command line to one frozen ``Config``, one section a
+room."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ Section = TypeVar("Section")
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """What the site is called and where it will stand. ``url`` is absolute, without a slash at its end."""
+    """What the site is called and where it will stand. ``url`` is absolute, without a slash at its
+    end."""
 
     title: str = "Timeline"
     description: str = ""
@@ -34,8 +36,8 @@ class SiteConfig:
 class ArticlesConfig:
     """How articles are read; the limits are what one hostile file may cost.
 
-    ``drafts`` shows all that is kept back, ``future`` articles whose day of publication is yet to come.
-    """
+    ``drafts`` shows all that is kept back, ``future`` articles whose day of publication is yet to
+    come."""
 
     max_bytes: int = 2_000_000
     time_limit_s: float = 20.0
@@ -103,8 +105,8 @@ class BuildConfig:
 class Config:
     """All settings of a site.
 
-    ``root`` is the folder of ``sitegen.toml``, or the working folder where there is none: the cache lies there.
-    """
+    ``root`` is the folder of ``sitegen.toml``, or the working folder where there is none: the cache
+    lies there."""
 
     content: Path = Path("content")
     output: Path = Path("output")
@@ -135,28 +137,39 @@ _WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true o
 
 
 def load(
-    path: Path | None = None, *, content: Path | None = None, output: Path | None = None, **options: Any
+    path: Path | None = None,
+    *,
+    content: Path | None = None,
+    output: Path | None = None,
+    **options: Any,
 ) -> Config:
     """The settings of a site: those of the file, with the options given in their place.
 
-    Without a path it is the ``sitegen.toml`` beside the content folder, if there is one; where no content
-    folder is given and the working folder has none either, that of the nearest folder above. Folders in the
-    file are relative to it, those given to the working folder. ``options`` are named as those of the
-    command line: theme, jobs, scheduler, strict, clean, drafts, allow_empty, ignore_corrections. Raises
-    ``ConfigError``, naming file and line, for anything that is not a setting or not of its type.
-    """
+    Without a path it is the ``sitegen.toml`` beside the content folder, if there is one; where no
+    content folder is given and the working folder has none either, that of the nearest folder
+    above. Folders in the file are relative to it, those given to the working folder. ``options``
+    are named as those of the command line: theme, jobs, scheduler, strict, clean, drafts,
+    allow_empty, ignore_corrections. Raises ``ConfigError``, naming file and line, for anything that
+    is not a setting or not of its type."""
     if path is None:
         beside = _usual_file() if content is None else content.parent / FILE_NAME
         data, source = _read(beside) if beside.is_file() else ({}, _Source(beside, ()))
     elif path.is_file():
         data, source = _read(path)
     else:
-        raise ConfigError("there is no such file", str(path), "Name an existing one with --config, or leave it out.")
+        raise ConfigError(
+            "there is no such file",
+            str(path),
+            "Name an existing one with --config, or leave it out.",
+        )
     # Beside articles that belong to no site of ours nothing is read and nothing left lying.
     home = source.path.parent if source.lines else Path()
     config = _section(Config, data, source, ())
     config = dataclasses.replace(
-        config, content=content or home / config.content, output=output or home / config.output, root=home
+        config,
+        content=content or home / config.content,
+        output=output or home / config.output,
+        root=home,
     )
     for name, value in options.items():
         section, key = _OPTIONS[name]
@@ -167,7 +180,9 @@ def load(
 
 def nearest(folder: Path) -> Path | None:
     """The ``sitegen.toml`` of the nearest folder from this one upwards; None when none has one."""
-    return next((path for above in (folder, *folder.parents) if (path := above / FILE_NAME).is_file()), None)
+    return next(
+        (path for above in (folder, *folder.parents) if (path := above / FILE_NAME).is_file()), None
+    )
 
 
 def _usual_file() -> Path:
@@ -214,12 +229,16 @@ def _read(path: Path) -> tuple[dict[str, Any], _Source]:
         line = lines[number - 1] if 0 < number <= len(lines) else ""
         message = f"the file is not TOML: {_PLACE.sub('', str(error))}"
         excerpt = underline(line, min(column - 1, len(line)), min(column, len(line) + 1))
-        raise ConfigError(message, f"{path}:{number}", "Text stands between quotation marks.", excerpt) from error
+        raise ConfigError(
+            message, f"{path}:{number}", "Text stands between quotation marks.", excerpt
+        ) from error
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"the file cannot be read: {error}", str(path)) from error
 
 
-def _section(kind: type[Section], data: Mapping[str, Any], source: _Source, keys: tuple[str, ...]) -> Section:
+def _section(
+    kind: type[Section], data: Mapping[str, Any], source: _Source, keys: tuple[str, ...]
+) -> Section:
     """The section with the values of the file; unknown names and wrong types are errors."""
     hints = {name: hint for name, hint in get_type_hints(kind).items() if name != "root"}
     values: dict[str, Any] = {}
@@ -227,11 +246,15 @@ def _section(kind: type[Section], data: Mapping[str, Any], source: _Source, keys
         at = (*keys, name)
         if name not in hints:
             near = difflib.get_close_matches(name, hints, n=1)
-            hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(sorted(hints))}."
+            hint = (
+                f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(sorted(hints))}."
+            )
             raise source.error(at, f'there is no setting "{".".join(at)}"', hint)
         if dataclasses.is_dataclass(hints[name]):
             if not isinstance(raw, dict):
-                raise source.error(at, f'"{name}" is a section', f"Write [{name}] on a line of its own.")
+                raise source.error(
+                    at, f'"{name}" is a section', f"Write [{name}] on a line of its own."
+                )
             values[name] = _section(hints[name], raw, source, at)
         else:
             values[name] = _value(hints[name], raw, source, at)
@@ -244,7 +267,9 @@ def _value(kind: Any, raw: Any, source: _Source, keys: tuple[str, ...]) -> Any:
     if get_origin(kind) is Literal:
         if raw not in get_args(kind):
             known = ", ".join(f'"{choice}"' for choice in get_args(kind))
-            raise source.error(keys, f'"{".".join(keys)}" cannot be {raw!r}', f"Choose one of {known}.")
+            raise source.error(
+                keys, f'"{".".join(keys)}" cannot be {raw!r}', f"Choose one of {known}."
+            )
         return raw
     if kind is Path and isinstance(raw, str) and raw:
         return Path(raw)
@@ -260,7 +285,9 @@ def _checked(config: Config, source: _Source) -> Config:
     """The settings, once what a type cannot say holds too."""
     url = config.site.url
     if url is not None and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
-        raise source.error(("site", "url"), f'"{url}" is not a web address', "Write it with https:// at the front.")
+        raise source.error(
+            ("site", "url"), f'"{url}" is not a web address', "Write it with https:// at the front."
+        )
     least = {
         ("articles", "max_bytes"): 1,
         ("summaries", "sentences"): 1,
@@ -270,8 +297,16 @@ def _checked(config: Config, source: _Source) -> Config:
     }
     for (section, key), minimum in least.items():
         if getattr(getattr(config, section), key) < minimum:
-            raise source.error((section, key), f'"{section}.{key}" is less than {minimum}', "Write a larger number.")
+            raise source.error(
+                (section, key),
+                f'"{section}.{key}" is less than {minimum}',
+                "Write a larger number.",
+            )
     if not config.articles.time_limit_s > 0:  # nor is nan
-        raise source.error(("articles", "time_limit_s"), '"articles.time_limit_s" is not more than 0', "Write seconds.")
+        raise source.error(
+            ("articles", "time_limit_s"),
+            '"articles.time_limit_s" is not more than 0',
+            "Write seconds.",
+        )
     site = dataclasses.replace(config.site, url=url.rstrip("/") if url else None)
     return dataclasses.replace(config, site=site)

@@ -16,7 +16,8 @@ from collections.abc import Iterable
 
 
 class SitegenError(Exception):
-    """Something that the user can repair: what is wrong, where (``file`` or ``file:line``), and what to do.
+    """Something that the user can repair: what is wrong, where (``file`` or ``file:line``), and
+    what to do.
 
     ``excerpt`` is the line of the file, with the spot underlined. ``str()`` gives all of it::
 
@@ -53,9 +54,12 @@ class ContentError(SitegenError):
 
 
 class MistakesError(ContentError):
-    """Several mistakes at once: ``str()`` gives each as it would be alone, then what comes of them."""
+    """Several mistakes at once: ``str()`` gives each as it would be alone, then what comes of
+    them."""
 
-    def __init__(self, mistakes: Iterable[SitegenError], message: str, where: str = "", hint: str = "") -> None:
+    def __init__(
+        self, mistakes: Iterable[SitegenError], message: str, where: str = "", hint: str = ""
+    ) -> None:
         super().__init__(message, where, hint)
         self.mistakes = tuple(mistakes)
 
@@ -80,5 +84,6 @@ class PublishError(SitegenError):
 
 
 def underline(line: str, start: int, end: int) -> str:
-    """The line and, below it, ``~~~^`` under the characters ``[start, end)``, for ``SitegenError.excerpt``."""
+    """The line and, below it, ``~~~^`` under the characters ``[start, end)``, for
+    ``SitegenError.excerpt``."""
     return f"{line}\n{' ' * start}{'~' * max(end - start - 1, 0)}^"

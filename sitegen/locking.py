@@ -21,9 +21,9 @@ _PAUSE_S = 0.05
 def locked(path: Path, wait_s: float = 0.0) -> Iterator[bool]:
     """Hold the lock file at the path while the block runs; gives false when another keeps it.
 
-    Raises ``ConfigError`` when something that is not of sitegen lies there, and ``OSError`` when the
-    file cannot be made. Where the system has no such locks (Windows), everybody is given the right.
-    """
+    Raises ``ConfigError`` when something that is not of sitegen lies there, and ``OSError`` when
+    the file cannot be made. Where the system has no such locks (Windows), everybody is given the
+    right."""
     try:
         import fcntl
     except ImportError:

@@ -1,4 +1,5 @@
-"""Things of the site to the paths of their files: every link ends in a file name and works from any depth."""
+"""Things of the site to the paths of their files: every link ends in a file name and works from any
+depth."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def tag_page(tag: str, part: int = 1) -> str:
 
 
 def tag_key(tag: str) -> str:
-    """What spellings of one tag have in common: "AI" and "ai", "Straße" and "STRASSE", one blank or two."""
+    """What spellings of one tag have in common: "AI" and "ai", "Straße" and "STRASSE", one blank or
+    two."""
     return " ".join(tag.casefold().split())
 
 
@@ -72,7 +74,8 @@ def embed_page(name: str) -> str:
 
 
 def anchor(event_id: str) -> str:
-    """The id of an event as it stands in ``id`` attributes and file names: letters, digits, ``-``, ``.`` and ``_``."""
+    """The id of an event as it stands in ``id`` attributes and file names: letters, digits, ``-``,
+    ``.`` and ``_``."""
     return re.sub(r"[^A-Za-z0-9._-]", "-", event_id)
 
 
@@ -82,11 +85,16 @@ def sentence_anchor(start: int) -> str:
 
 
 def file_name(name: str) -> str:
-    """A bounded name for a file. Names of plain words keep them; others get a short hash, so that no two meet.
+    """A bounded name for a file. Names of plain words keep them; others get a short hash, so that
+    no two meet.
 
     Names that differ only in case share a file.
     """
-    if len(name) <= _LONGEST and re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", name.lower()) and name.lower() != "index":
+    if (
+        len(name) <= _LONGEST
+        and re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", name.lower())
+        and name.lower() != "index"
+    ):
         return name.lower().replace(" ", "-")
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-")
@@ -95,5 +103,6 @@ def file_name(name: str) -> str:
 
 
 def root_of(path: str) -> str:
-    """What leads from a page back to the folder of the site: ``../`` for each folder it stands in."""
+    """What leads from a page back to the folder of the site: ``../`` for each folder it stands
+    in."""
     return "../" * path.count("/")

@@ -1,4 +1,5 @@
-"""The site in a browser while it is written: a loopback server that builds again and reloads when a file changes."""
+"""The site in a browser while it is written: a loopback server that builds again and reloads when a
+file changes."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _RELOADER = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build of the preview came to: one line, the problems of articles, and the error that stopped it."""
+    """What a build of the preview came to: one line, the problems of articles, and the error that
+    stopped it."""
 
     message: str
     problems: tuple[Problem, ...] = ()
@@ -40,7 +42,8 @@ class Outcome:
 
 
 class _State:
-    """The version of the site that is shown, and the error that stands in its way; shared by all requests."""
+    """The version of the site that is shown, and the error that stands in its way; shared by all
+    requests."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -67,7 +70,8 @@ class _State:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of the site, with the reloader put into pages; nothing is cached, nothing outside is served."""
+    """Files of the site, with the reloader put into pages; nothing is cached, nothing outside is
+    served."""
 
     def __init__(self, *arguments: object, state: _State, directory: str) -> None:
         self._state = state
@@ -75,7 +79,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.headers.get("Host", "").rpartition(":")[0] not in (_HOST, "localhost"):
-            # Another name that leads here is a page of somebody else, reading through the user's browser.
+            # Another name that leads here is a page of somebody else, reading through the user's
+            # browser.
             self.send_error(HTTPStatus.FORBIDDEN)
         elif self.path == EVENTS_PATH:
             self._stream()
@@ -127,13 +132,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the signature is http.server's
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as in http.server
         """Say nothing: only the command line prints."""
 
 
 def _error_page(error: str) -> bytes:
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The build failed</title></head>'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The build '
+        "failed</title></head>"
         f"<body><h1>The build failed</h1><pre>{escape(error)}</pre>"
         "<p>The page reloads when it is mended.</p></body></html>"
     ).encode()
@@ -147,18 +153,22 @@ def serve(
     on_ready: Callable[[str], None],
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve on the loopback address, and build again after each change, until interrupted or ``stop`` is set.
+    """Build, serve on the loopback address, and build again after each change, until interrupted or
+    ``stop`` is set.
 
-    ``settings`` is asked before each build, so a change of ``sitegen.toml`` counts. The port is the given
-    one or the next that is free. Raises ``PublishError`` when none of the next ports is, and
-    ``ConfigError`` when the settings cannot be used from the start.
-    """
+    ``settings`` is asked before each build, so a change of ``sitegen.toml`` counts. The port is the
+    given one or the next that is free. Raises ``PublishError`` when none of the next ports is, and
+    ``ConfigError`` when the settings cannot be used from the start."""
     state, stop = _State(), stop or threading.Event()
     config = settings()
     seen = _stamp(config)
     on_build(_build(settings, state))
-    with _server(port, partial(_Handler, state=state, directory=str(config.output.absolute()))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    with _server(
+        port, partial(_Handler, state=state, directory=str(config.output.absolute()))
+    ) as server:
+        thread = threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
+        )
         thread.start()
         on_ready(f"http://{_HOST}:{server.server_address[1]}/")
         try:
@@ -179,12 +189,16 @@ def _build(settings: Callable[[], Config], state: _State) -> Outcome:
         state.publish(str(error))
         return Outcome(str(error), error=str(error))
     state.publish(None)
-    message = f"Built {report.pages} pages, {report.entries} events; {report.changed} files changed."
+    message = (
+        f"Built {report.pages} pages, {report.entries} events; {report.changed} files changed."
+    )
     message = f"{message}\n{report.kept_back}".rstrip()
     return Outcome(message, report.problems)
 
 
-def _server(port: int, handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> http.server.ThreadingHTTPServer:
+def _server(
+    port: int, handler: Callable[..., http.server.BaseHTTPRequestHandler]
+) -> http.server.ThreadingHTTPServer:
     for candidate in [0] if port == 0 else range(port, min(port + _PORTS_TRIED, 65536)):
         try:
             server = http.server.ThreadingHTTPServer((_HOST, candidate), handler)
@@ -192,7 +206,9 @@ def _server(port: int, handler: Callable[..., http.server.BaseHTTPRequestHandler
             continue
         server.daemon_threads = True
         return server
-    raise PublishError(f"no port from {port} on is free", hint="Choose another one: sitegen serve --port 9000")
+    raise PublishError(
+        f"no port from {port} on is free", hint="Choose another one: sitegen serve --port 9000"
+    )
 
 
 def _stamp(config: Config) -> tuple[tuple[str, int, int], ...]:

@@ -1,4 +1,5 @@
-"""The cache: what was read in an article, kept in one SQLite file under the hash of all that it depends on."""
+"""The cache: what was read in an article, kept in one SQLite file under the hash of all that it
+depends on."""
 
 from __future__ import annotations
 
@@ -23,7 +24,10 @@ from sitegen.model import Day
 T = TypeVar("T")
 
 # No other index than the table itself: two that differ would be one more way to be damaged.
-_SCHEMA = "CREATE TABLE analyses (key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = (
+    "CREATE TABLE analyses (key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) "
+    "WITHOUT ROWID"
+)
 _APPLICATION = 0x73677632  # "sgv2": whose file it is, and in which form
 _FILES = ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "cache.sqlite-journal")
 _LOCK = "cache.lock"
@@ -32,11 +36,17 @@ CACHE_FILES = (*_FILES, "cache.sqlite.broken", _LOCK)
 # Faults of the machine or of the moment, not of the file.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM}
 _WAIT_S = 60.0
-_PLAIN: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
+_PLAIN: dict[type, tuple[type, ...]] = {
+    str: (str,),
+    int: (int,),
+    float: (float, int),
+    bool: (bool,),
+}
 
 
 def encode(value: object) -> str:
-    """JSON of a frozen value of ``sitegen.model``: a type is the list of its fields, in their order."""
+    """JSON of a frozen value of ``sitegen.model``: a type is the list of its fields, in their
+    order."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -108,13 +118,13 @@ class _Foreign(sqlite3.DatabaseError):
 
 
 class Store:
-    """Texts by key in ``folder/cache.sqlite``, for one process at a time; each ``put`` is one transaction.
+    """Texts by key in ``folder/cache.sqlite``, for one process at a time; each ``put`` is one
+    transaction.
 
-    Each row has a checksum over key and text; what does not agree with it is not there, and its key is in
-    ``damaged``. A file that is no cache is set aside as ``cache.sqlite.broken`` and a new one begun;
-    ``is_lost`` says that this took rows away. Where the folder cannot be used, the store works in memory
-    and ``why_not_kept`` says why.
-    """
+    Each row has a checksum over key and text; what does not agree with it is not there, and its key
+    is in ``damaged``. A file that is no cache is set aside as ``cache.sqlite.broken`` and a new one
+    begun; ``is_lost`` says that this took rows away. Where the folder cannot be used, the store
+    works in memory and ``why_not_kept`` says why."""
 
     def __init__(self, folder: Path | None, wait_s: float | None = None) -> None:
         """Opens the store; another process may hold it for ``wait_s``, by default a minute.
@@ -145,7 +155,8 @@ class Store:
             return self._in_memory("it cannot be written")
 
     def _anew(self, error: sqlite3.Error) -> sqlite3.Connection:
-        """A new file in place of one that SQLite cannot use; where that cannot be made, the old one stays."""
+        """A new file in place of one that SQLite cannot use; where that cannot be made, the old one
+        stays."""
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
             return self._in_memory(f"it cannot be used now: {error}")
         aside = self._path.with_suffix(".sqlite.broken")
@@ -200,7 +211,9 @@ class Store:
 
         def insert(connection: sqlite3.Connection) -> None:
             with connection:
-                connection.executemany("INSERT OR REPLACE INTO analyses (key, digest, value) VALUES (?, ?, ?)", rows)
+                connection.executemany(
+                    "INSERT OR REPLACE INTO analyses (key, digest, value) VALUES (?, ?, ?)", rows
+                )
 
         self._run(insert)
 

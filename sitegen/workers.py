@@ -1,4 +1,5 @@
-"""A function over a stream of items, on several processors: results in order, memory bounded, one bad item one loss."""
+"""A function over a stream of items, on several processors: results in order, memory bounded, one
+bad item one loss."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 BATCH = 64
-"""Items a task: large enough that handing over costs little, small enough that processors end together."""
+"""Items a task: large enough that handing over costs little, small enough that processors end
+together."""
 # Batches under way for each worker: one that runs and one that waits.
 _WINDOW = 2
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -59,8 +61,12 @@ def _run(batch: _Batch[In, Out]) -> list[Out | Lost]:
 
 
 def _within(function: Callable[[In], Out], item: In, limit_s: float) -> Out | Lost:
-    """The result, or ``Lost`` after the limit. Only the main thread of a POSIX process has such a clock."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    """The result, or ``Lost`` after the limit. Only the main thread of a POSIX process has such a
+    clock."""
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         return function(item)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -80,15 +86,18 @@ def _within(function: Callable[[In], Out], item: In, limit_s: float) -> Out | Lo
 
 
 def map_ordered(
-    function: Callable[[In], Out], items: Iterable[In], executor: Executor | None, *, limit_s: float = 60.0
+    function: Callable[[In], Out],
+    items: Iterable[In],
+    executor: Executor | None,
+    *,
+    limit_s: float = 60.0,
 ) -> Iterator[Out | Lost]:
     """Yield the result of each item, in the order of the items; ``Lost`` where there is none.
 
-    Without an executor all is done in this process. With one, batches of ``BATCH`` items go to it in a
-    bounded window, so that neither items nor results pile up. When a worker dies, its batch is tried
-    again in halves, each in a process of its own, and only the item that kills it is lost.
-    An exception of the function itself is raised here.
-    """
+    Without an executor all is done in this process. With one, batches of ``BATCH`` items go to it
+    in a bounded window, so that neither items nor results pile up. When a worker dies, its batch is
+    tried again in halves, each in a process of its own, and only the item that kills it is lost. An
+    exception of the function itself is raised here."""
     if executor is None:
         for item in items:
             yield _within(function, item, limit_s)
@@ -108,8 +117,8 @@ def map_ordered(
 
 def _submitted(executor: Executor, batch: _Batch[In, Out]) -> Future[list[Out | Lost]] | None:
     with warnings.catch_warnings():
-        # Python 3.12 warns of forks where there are threads. Those here are numpy's and the pool's own, and a
-        # worker touches no lock of theirs: it runs pure functions.
+        # Python 3.12 warns of forks where there are threads. Those here are numpy's and the pool's
+        # own, and a worker touches no lock of theirs: it runs pure functions.
         warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
         try:
             return executor.submit(_run, batch)
@@ -117,7 +126,9 @@ def _submitted(executor: Executor, batch: _Batch[In, Out]) -> Future[list[Out | 
             return None
 
 
-def _results(batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None) -> Iterator[Out | Lost]:
+def _results(
+    batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None
+) -> Iterator[Out | Lost]:
     with contextlib.suppress(BrokenProcessPool):
         if future is not None:
             yield from future.result()
@@ -126,7 +137,8 @@ def _results(batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None) ->
 
 
 def _apart(batch: _Batch[In, Out]) -> list[Out | Lost]:
-    """The results of a batch in a process of its own; when that dies, of its halves, down to the item that kills it."""
+    """The results of a batch in a process of its own; when that dies, of its halves, down to the
+    item that kills it."""
     with _pool(1) as pool, contextlib.suppress(BrokenProcessPool):
         if future := _submitted(pool, batch):
             return future.result()
@@ -134,19 +146,24 @@ def _apart(batch: _Batch[In, Out]) -> list[Out | Lost]:
         return [Lost("the process that read it was killed")]
     middle = len(batch.items) // 2
     halves = (batch.items[:middle], batch.items[middle:])
-    return [result for half in halves for result in _apart(_Batch(batch.function, half, batch.limit_s))]
+    return [
+        result for half in halves for result in _apart(_Batch(batch.function, half, batch.limit_s))
+    ]
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Forked workers start at once and need no importable main module, as a script that uses the library may have none.
+    # Forked workers start at once and need no importable main module, as a script that uses the
+    # library may have none.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context(method), initializer=_begin
+    )
 
 
 def _begin() -> None:
     """Make a fresh worker end at once and silently when it is told to, and when its parent ends."""
-    # Ctrl-C goes to all processes of a terminal; the parent alone says so. The handlers that a forked worker
-    # has from its parent raise, where it should end.
+    # Ctrl-C goes to all processes of a terminal; the parent alone says so. The handlers that a
+    # forked worker has from its parent raise, where it should end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
@@ -157,10 +174,11 @@ def _begin() -> None:
 
 @contextlib.contextmanager
 def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None]:
-    """A pool of so many processes (0: one a processor), or the Dask cluster at the address; None for one job.
+    """A pool of so many processes (0: one a processor), or the Dask cluster at the address; None
+    for one job.
 
-    Raises ``ConfigError`` when a scheduler is named and Dask is not installed, or nothing answers there.
-    """
+    Raises ``ConfigError`` when a scheduler is named and Dask is not installed, or nothing answers
+    there."""
     if scheduler is not None:
         with _cluster(scheduler) as remote:
             yield remote
@@ -186,10 +204,14 @@ def _cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise ConfigError("--scheduler needs Dask", hint="Install it: pip install 'sitegen[cluster]'") from error
+        raise ConfigError(
+            "--scheduler needs Dask", hint="Install it: pip install 'sitegen[cluster]'"
+        ) from error
     try:
         client = Client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
-        raise ConfigError(f"no Dask scheduler answers at {address}", hint="Start one: dask scheduler") from error
+        raise ConfigError(
+            f"no Dask scheduler answers at {address}", hint="Start one: dask scheduler"
+        ) from error
     with client:
         yield client.get_executor()

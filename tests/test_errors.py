@@ -13,7 +13,10 @@ from sitegen.errors import ConfigError, ContentError, SitegenError, underline
         (SitegenError("it broke"), "it broke"),
         (SitegenError("it broke", "a.md:3"), "a.md:3: it broke"),
         (SitegenError("it broke", "a.md:3", "Mend it."), "a.md:3: it broke\n  Mend it."),
-        (SitegenError("no", "a", "x\ny", underline("a: b", 3, 4)), "a: no\n    a: b\n       ^\n  x\n  y"),
+        (
+            SitegenError("no", "a", "x\ny", underline("a: b", 3, 4)),
+            "a: no\n    a: b\n       ^\n  x\n  y",
+        ),
     ],
 )
 def test_an_error_says_what_it_knows(error: SitegenError, text: str) -> None:

@@ -23,7 +23,9 @@ _TEXT = (
 def test_documentation_runs_as_it_is_written(tmp_path: Path) -> None:
     blocks = re.findall(r"(?ms)^```python\n(.*?)^```", _DOCS)
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "2024-03-05-bridge.md").write_text("# A bridge\n\n" + _TEXT, encoding="utf-8")
+    (tmp_path / "content" / "2024-03-05-bridge.md").write_text(
+        "# A bridge\n\n" + _TEXT, encoding="utf-8"
+    )
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", "\n".join(blocks)],
         cwd=tmp_path,
@@ -48,7 +50,9 @@ def test_public_function_is_typed(name: str) -> None:
 
 
 def test_importing_the_package_loads_no_room() -> None:
-    code = "import sys, sitegen; print([name for name in sys.modules if name.startswith('sitegen.')])"
+    code = (
+        "import sys, sitegen; print([name for name in sys.modules if name.startswith('sitegen.')])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -63,7 +67,9 @@ def test_article_keeps_its_text_to_the_character() -> None:
 def test_sentences_of_a_text_and_of_its_article_are_the_same() -> None:
     article = sitegen.article(_TEXT)
     assert sitegen.sentences(_TEXT) == sitegen.sentences(article)
-    assert [sentence.span.of(_TEXT) for sentence in sitegen.sentences(article)][-1] == "Nobody was hurt."
+    assert [sentence.span.of(_TEXT) for sentence in sitegen.sentences(article)][
+        -1
+    ] == "Nobody was hurt."
 
 
 def test_analysis_of_a_text_and_of_its_article_are_the_same() -> None:
@@ -90,7 +96,9 @@ def test_summary_is_verbatim_and_in_order() -> None:
     best = sitegen.summarize(_TEXT, sentences=2)
     assert len(best) == 2
     assert _TEXT.index(best[0]) < _TEXT.index(best[1])
-    assert sitegen.summarize(_TEXT, sentences=9) == [sentence.span.of(_TEXT) for sentence in sitegen.sentences(_TEXT)]
+    assert sitegen.summarize(_TEXT, sentences=9) == [
+        sentence.span.of(_TEXT) for sentence in sitegen.sentences(_TEXT)
+    ]
 
 
 def test_language_that_is_not_there_is_an_error_of_ours() -> None:
@@ -134,5 +142,7 @@ def test_timeline_in_a_script_without_a_main_guard_uses_processes(tmp_path: Path
         "print(len(sitegen.timeline(articles, jobs=2).entries))\n",
         encoding="utf-8",
     )
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=True, timeout=60
+    )
     assert done.stdout == "once\n1\n"

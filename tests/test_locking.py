@@ -56,16 +56,24 @@ def _note(path: Path) -> None:
         (os.mkfifo, "is not of sitegen"),
     ],
 )
-def test_what_is_not_ours_is_refused_and_left(tmp_path: Path, lay: Callable[[Path], None], what: str) -> None:
+def test_what_is_not_ours_is_refused_and_left(
+    tmp_path: Path, lay: Callable[[Path], None], what: str
+) -> None:
     path = tmp_path / "lock"
     lay(path)
-    before = path.lstat(), {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
+    before = (
+        path.lstat(),
+        {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()},
+    )
     with pytest.raises(ConfigError) as caught, locked(path):
         pytest.fail("no right may be given")
     assert str(caught.value) == (
         f"{path} {what}, and sitegen needs a file of that name while it works\n"
         "  Nothing was touched. Move it away and build again."
     )
-    after = path.lstat(), {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
+    after = (
+        path.lstat(),
+        {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()},
+    )
     assert (after[0].st_ino, after[1]) == (before[0].st_ino, before[1])
     assert not (tmp_path / "nowhere").exists()

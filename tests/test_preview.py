@@ -16,7 +16,9 @@ from sitegen.config import Config
 from sitegen.errors import ConfigError
 from sitegen.preview import EVENTS_PATH, Outcome, serve
 
-_ARTICLE = "---\ntitle: A bridge\ndate: 2024-03-05\n---\nThe council approved the {} on 4 March 2024.\n"
+_ARTICLE = (
+    "---\ntitle: A bridge\ndate: 2024-03-05\n---\nThe council approved the {} on 4 March 2024.\n"
+)
 
 
 @dataclass
@@ -71,7 +73,9 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         ready.set()
 
     thread = threading.Thread(
-        target=serve, args=(settings, 0), kwargs={"on_build": on_build, "on_ready": on_ready, "stop": stop}
+        target=serve,
+        args=(settings, 0),
+        kwargs={"on_build": on_build, "on_ready": on_ready, "stop": stop},
     )
     thread.start()
     assert ready.wait(30)
@@ -134,7 +138,9 @@ def test_slip_in_the_corrections_is_shown_and_the_last_good_site_stays(preview: 
 
 
 def test_problem_of_an_article_is_told_and_the_site_is_shown(preview: Preview) -> None:
-    outcome = preview.after_build(lambda: (preview.folder / "content" / "empty.md").write_bytes(b""))
+    outcome = preview.after_build(
+        lambda: (preview.folder / "content" / "empty.md").write_bytes(b"")
+    )
     assert [problem.message for problem in outcome.problems] == ["the file is empty"]
     assert preview.get("/")[0] == 200
 
@@ -145,7 +151,9 @@ def test_page_that_is_not_there_is_the_site_s_own(preview: Preview) -> None:
     assert "EventSource" in page
 
 
-@pytest.mark.parametrize("path", ["/../content/a.md", "/%2e%2e/content/a.md", "/..%2fcontent/a.md", "//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/../content/a.md", "/%2e%2e/content/a.md", "/..%2fcontent/a.md", "//etc/passwd"]
+)
 def test_nothing_outside_the_site_is_served(preview: Preview, path: str) -> None:
     assert preview.get(path)[0] == 404
 
@@ -154,7 +162,9 @@ def test_page_of_another_name_cannot_read_it_through_the_browser(preview: Previe
     assert preview.get("/", host=f"evil.example:{preview.port}")[0] == 403
 
 
-def test_port_in_use_is_passed_over(preview: Preview, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_port_in_use_is_passed_over(
+    preview: Preview, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     other = tmp_path_factory.mktemp("other")
     (other / "content").mkdir()
     stop = threading.Event()

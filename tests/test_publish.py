@@ -24,11 +24,14 @@ from sitegen.store import opened
 
 
 def git(*words: str, cwd: Path) -> str:
-    return subprocess.run(["git", *words], cwd=cwd, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["git", *words], cwd=cwd, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def lay(config: Config, **pages: bytes) -> None:
-    """Write the pages as the site that the articles make now; ``_`` stands for a dot in their names."""
+    """Write the pages as the site that the articles make now; ``_`` stands for a dot in their
+    names."""
     with opened(None) as store:
         reading = read_all(articles.discover(config.content).files, config, store, today())
     made_of = origin(config, reading, config.root / "corrections.toml")
@@ -45,7 +48,11 @@ def refused(config: Config, *, is_forced: bool = False) -> str:
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A site in a clone of a bare repository, with something staged and something changed."""
-    for name, value in {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": "/"}.items():
+    for name, value in {
+        "HOME": str(tmp_path),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CEILING_DIRECTORIES": "/",
+    }.items():
         monkeypatch.setenv(name, value)
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Ada Berg")
@@ -72,7 +79,9 @@ def pushed(config: Config, branch: str = "gh-pages") -> set[str]:
 
 def sent(config: Config, name: str) -> bytes:
     bare = config.content.parent.parent / "remote.git"
-    return subprocess.run(["git", "show", f"gh-pages:{name}"], cwd=bare, capture_output=True, check=True).stdout
+    return subprocess.run(
+        ["git", "show", f"gh-pages:{name}"], cwd=bare, capture_output=True, check=True
+    ).stdout
 
 
 def somebody_adds(config: Config, **files: str) -> None:
@@ -96,7 +105,14 @@ def test_built_site_is_the_branch_byte_for_byte(config: Config) -> None:
 
 
 def test_what_lies_about_in_the_output_stays_and_is_named(config: Config) -> None:
-    for name in (".env", "id_rsa", "static/.a.css.swp", ".git/config", "mine/notes.txt", ".nojekyll"):
+    for name in (
+        ".env",
+        "id_rsa",
+        "static/.a.css.swp",
+        ".git/config",
+        "mine/notes.txt",
+        ".nojekyll",
+    ):
         (config.output / name).parent.mkdir(exist_ok=True)
         (config.output / name).write_text("secret", encoding="utf-8")
     (config.output / "linked").symlink_to(config.content)
@@ -110,7 +126,13 @@ def test_hooks_and_filters_of_the_repository_change_nothing(config: Config, tmp_
     site = config.content.parent
     hooks = tmp_path / "hooks"
     hooks.mkdir()
-    for name in ("pre-push", "post-index-change", "reference-transaction", "pre-commit", "commit-msg"):
+    for name in (
+        "pre-push",
+        "post-index-change",
+        "reference-transaction",
+        "pre-commit",
+        "commit-msg",
+    ):
         (hooks / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
         (hooks / name).chmod(0o755)
     attributes = "* text=auto eol=lf filter=loud ident\n*.css working-tree-encoding=UTF-16\n"
@@ -136,7 +158,9 @@ def test_hooks_and_filters_of_the_repository_change_nothing(config: Config, tmp_
     assert not list((site / ".git").glob("sharedindex*"))
 
 
-def test_another_git_that_calls_does_not_lead_elsewhere(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_git_that_calls_does_not_lead_elsewhere(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_DIR", "/nowhere/.git")
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
     assert to_branch(config).is_changed
@@ -144,7 +168,11 @@ def test_another_git_that_calls_does_not_lead_elsewhere(config: Config, monkeypa
 
 def test_files_of_others_on_the_branch_stay_and_old_ones_of_ours_go(config: Config) -> None:
     to_branch(config)
-    somebody_adds(config, CNAME="news.example.org\n", **{".well-known/proof_txt": "me\n", "static/mine_css": "b{}"})
+    somebody_adds(
+        config,
+        CNAME="news.example.org\n",
+        **{".well-known/proof_txt": "me\n", "static/mine_css": "b{}"},
+    )
     lay(config, index_html=b"two")
     assert to_branch(config).is_changed
     others = {"CNAME", ".well-known/proof.txt", "static/mine.css"}
@@ -160,8 +188,16 @@ def test_files_of_others_on_the_branch_stay_and_old_ones_of_ours_go(config: Conf
             "about_html",
             "about.html on origin/gh-pages was not written by sitegen, and the site needs a file ",
         ),
-        ("about/a_html", "about", "about on origin/gh-pages was not written by sitegen, and the site needs a file "),
-        ("about", "about/mine_txt", "about on origin/gh-pages was not written by sitegen, and the site needs a file "),
+        (
+            "about/a_html",
+            "about",
+            "about on origin/gh-pages was not written by sitegen, and the site needs a file ",
+        ),
+        (
+            "about",
+            "about/mine_txt",
+            "about on origin/gh-pages was not written by sitegen, and the site needs a file ",
+        ),
     ],
 )
 def test_file_of_somebody_else_on_the_branch_is_never_replaced(
@@ -209,14 +245,22 @@ def test_site_that_is_older_than_what_it_is_made_of_is_not_sent(
         assert to_branch(config).is_changed
         return
     assert refused(config) == (
-        f"the site in output is older than its {what}\n  Build it again: sitegen build. To send it as it is: --force"
+        f"the site in output is older than its {what}\n  Build it again: sitegen build. To send "
+        "it as it is: --force"
     )
     assert to_branch(config, is_forced=True).is_changed
 
 
-def test_settings_make_a_site_old_and_so_does_a_day_that_comes(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = "the site in output is older than its {}\n  Build it again: sitegen build. To send it as it is: --force"
-    assert refused(replace(config, site=replace(config.site, title="News"))) == wanted.format("settings")
+def test_settings_make_a_site_old_and_so_does_a_day_that_comes(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = (
+        "the site in output is older than its {}\n  Build it again: sitegen build. To send it as "
+        "it is: --force"
+    )
+    assert refused(replace(config, site=replace(config.site, title="News"))) == wanted.format(
+        "settings"
+    )
     (config.content / "c.md").write_text("---\ndate: 2100-01-01\n---\nA dam\n", encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4102444799")
     to_branch(config)
@@ -255,7 +299,8 @@ def test_site_with_a_damaged_manifest_is_not_sent(config: Config) -> None:
         to_branch(config, is_forced=True)
     assert str(caught.value) == (
         f"{path} is damaged, so the files of the site cannot be told from yours\n"
-        f"  Nothing was touched. Move your own files out of {config.output}, remove it and build again."
+        f"  Nothing was touched. Move your own files out of {config.output}, remove it and build "
+        "again."
     )
 
 
@@ -277,12 +322,19 @@ def test_file_that_is_not_as_it_was_written_is_said(config: Config) -> None:
 
 def test_work_tree_index_and_branches_stay_as_they_are(config: Config) -> None:
     site = config.content.parent
-    before = [git(*words, cwd=site) for words in (["status", "--porcelain"], ["branch"], ["stash", "list"])]
+    before = [
+        git(*words, cwd=site)
+        for words in (["status", "--porcelain"], ["branch"], ["stash", "list"])
+    ]
     to_branch(config)
-    assert before == [git(*w, cwd=site) for w in (["status", "--porcelain"], ["branch"], ["stash", "list"])]
+    assert before == [
+        git(*w, cwd=site) for w in (["status", "--porcelain"], ["branch"], ["stash", "list"])
+    ]
 
 
-def test_next_site_stands_on_the_one_before_and_the_same_one_is_not_pushed_twice(config: Config) -> None:
+def test_next_site_stands_on_the_one_before_and_the_same_one_is_not_pushed_twice(
+    config: Config,
+) -> None:
     to_branch(config)
     assert not to_branch(config).is_changed
     lay(config, index_html=b"two")
@@ -292,19 +344,32 @@ def test_next_site_stands_on_the_one_before_and_the_same_one_is_not_pushed_twice
     assert pushed(config) == {"index.html", MANIFEST, ".nojekyll"}
 
 
-def test_machine_that_git_knows_nobody_on_can_publish(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+def test_machine_that_git_knows_nobody_on_can_publish(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        "GIT_AUTHOR_NAME",
+        "GIT_AUTHOR_EMAIL",
+        "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL",
+        "EMAIL",
+    ):
         monkeypatch.delenv(name, raising=False)
     git("config", "user.useConfigOnly", "true", cwd=config.content.parent)
     assert to_branch(config).is_changed
     bare = config.content.parent.parent / "remote.git"
-    assert git("log", "-1", "--format=%an %ae %cn", "gh-pages", cwd=bare) == "sitegen sitegen@localhost sitegen\n"
+    assert (
+        git("log", "-1", "--format=%an %ae %cn", "gh-pages", cwd=bare)
+        == "sitegen sitegen@localhost sitegen\n"
+    )
 
 
 def test_commit_is_that_of_whom_git_knows(config: Config) -> None:
     to_branch(config)
     bare = config.content.parent.parent / "remote.git"
-    assert git("log", "-1", "--format=%an %ae", "gh-pages", cwd=bare) == "Ada Berg ada@example.org\n"
+    assert (
+        git("log", "-1", "--format=%an %ae", "gh-pages", cwd=bare) == "Ada Berg ada@example.org\n"
+    )
 
 
 def test_branch_of_other_things_is_never_replaced(config: Config) -> None:
@@ -320,7 +385,13 @@ def test_branch_with_nothing_but_a_domain_is_published_to(config: Config, tmp_pa
     git("add", "CNAME", cwd=tmp_path / "seed")
     named = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
     git(*named, "commit", "--quiet", "-m", "domain", cwd=tmp_path / "seed")
-    git("push", "--quiet", str(config.content.parent.parent / "remote.git"), "gh-pages", cwd=tmp_path / "seed")
+    git(
+        "push",
+        "--quiet",
+        str(config.content.parent.parent / "remote.git"),
+        "gh-pages",
+        cwd=tmp_path / "seed",
+    )
     assert to_branch(config).is_changed
     assert pushed(config) == {"CNAME", "index.html", "static/a.css", MANIFEST, ".nojekyll"}
 
@@ -337,7 +408,9 @@ def test_git_s_own_words_are_shown(config: Config) -> None:
     assert "nowhere" in caught.value.hint
 
 
-def test_folder_outside_a_repository_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folder_outside_a_repository_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     (tmp_path / "lone" / "content").mkdir(parents=True)
     with pytest.raises(PublishError, match="git rev-parse failed"):
@@ -350,7 +423,9 @@ def test_workflow_is_written_once_and_keeps_what_it_installs(config: Config) -> 
     assert (first.name, first.is_changed) == (str(path), True)
     assert not to_workflow(config).is_changed
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(first.source, "./vendor/sitegen.whl").replace("3.12", "3.11"), encoding="utf-8")
+    path.write_text(
+        text.replace(first.source, "./vendor/sitegen.whl").replace("3.12", "3.11"), encoding="utf-8"
+    )
     assert to_workflow(config) == publish.Published(str(path), True, "./vendor/sitegen.whl")
     assert '"3.12"' in path.read_text(encoding="utf-8")
 
@@ -367,14 +442,31 @@ def test_workflow_of_somebody_else_stays(config: Config) -> None:
 def build_step(config: Config, settings: Path | None = None) -> tuple[str, dict[str, str]]:
     """The command of the workflow that builds, and its variables as GitHub hands them over."""
     workflow = yaml.safe_load(Path(to_workflow(config, settings).name).read_text(encoding="utf-8"))
-    (step,) = [step for step in workflow["jobs"]["build"]["steps"] if "sitegen build" in step.get("run", "")]
-    values = {name: text.replace("${{ '${{' }}", "${{") for name, text in step.get("env", {}).items()}
-    assert all(text.count("${{") == text.count("${{ '${{' }}") * 2 for text in step.get("env", {}).values())
+    (step,) = [
+        step
+        for step in workflow["jobs"]["build"]["steps"]
+        if "sitegen build" in step.get("run", "")
+    ]
+    values = {
+        name: text.replace("${{ '${{' }}", "${{") for name, text in step.get("env", {}).items()
+    }
+    assert all(
+        text.count("${{") == text.count("${{ '${{' }}") * 2 for text in step.get("env", {}).values()
+    )
     return step["run"], values
 
 
 @pytest.mark.parametrize(
-    "name", ["news", "Ada's news", "a ${{ github.token }} b", '"; exit 1; "', "$(id) `id`", "a\\b: #c", "OPTIONS ü\n"]
+    "name",
+    [
+        "news",
+        "Ada's news",
+        "a ${{ github.token }} b",
+        '"; exit 1; "',
+        "$(id) `id`",
+        "a\\b: #c",
+        "OPTIONS ü\n",
+    ],
 )
 def test_workflow_finds_a_site_in_a_folder_of_any_name(config: Config, name: str) -> None:
     site = config.content.parent / name
@@ -387,7 +479,9 @@ def test_workflow_finds_a_site_in_a_folder_of_any_name(config: Config, name: str
     assert build_step(made) == (command, {"CONFIG": f"{name}/sitegen.toml"})
 
 
-def test_workflow_finds_settings_of_another_name_and_articles_that_they_do_not_name(config: Config) -> None:
+def test_workflow_finds_settings_of_another_name_and_articles_that_they_do_not_name(
+    config: Config,
+) -> None:
     top = config.content.parent
     assert build_step(config) == ("sitegen build --strict --output site", {})
     (top / "mine.toml").write_text('content = "texts"\n', encoding="utf-8")
@@ -451,7 +545,9 @@ def test_workflow_of_a_new_site_is_yaml_with_the_official_actions() -> None:
 
 
 def test_the_composite_action_builds_with_options_that_the_command_has() -> None:
-    action = yaml.safe_load((Path(__file__).parent.parent / "action.yml").read_text(encoding="utf-8"))
+    action = yaml.safe_load(
+        (Path(__file__).parent.parent / "action.yml").read_text(encoding="utf-8")
+    )
     assert action["runs"]["using"] == "composite"
     steps = action["runs"]["steps"]
     assert steps[0]["uses"] == "actions/setup-python@v6"
@@ -459,7 +555,10 @@ def test_the_composite_action_builds_with_options_that_the_command_has() -> None
     command = steps[-1]["run"].split()
     assert command[:2] == ["sitegen", "build"]
     named = subprocess.run(
-        [sys.executable, "-m", "sitegen", "build", "--help"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "sitegen", "build", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert all(word in named.stdout for word in command if word.startswith("--"))
     assert action["inputs"]["options"]["default"] in named.stdout

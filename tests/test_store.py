@@ -30,7 +30,9 @@ from sitegen.store import Store, decode, encode, opened
 _TEXTS = st.text(max_size=12)
 _SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
 _DAYS = st.builds(Day, st.integers(-50, 2100), st.integers(1, 12), st.integers(1, 28))
-_WHENS = st.sampled_from(["2024-02-26", "-0043-03-15", "2023-04", "2014/2019", "2024-33"]).map(When.parse)
+_WHENS = st.sampled_from(["2024-02-26", "-0043-03-15", "2023-04", "2014/2019", "2024-33"]).map(
+    When.parse
+)
 _MENTIONS = st.builds(
     DateMention,
     span=_SPANS,
@@ -50,8 +52,12 @@ _ARTICLES = st.builds(
     language=st.just("en"),
     text=_TEXTS,
     tags=st.lists(_TEXTS, max_size=2).map(tuple),
-    elements=st.lists(st.builds(Element, _SPANS, _TEXTS, st.just((("href", "x"),))), max_size=2).map(tuple),
-    written_events=st.lists(st.builds(WrittenEvent, _TEXTS, _TEXTS, st.integers(1, 9)), max_size=1).map(tuple),
+    elements=st.lists(
+        st.builds(Element, _SPANS, _TEXTS, st.just((("href", "x"),))), max_size=2
+    ).map(tuple),
+    written_events=st.lists(
+        st.builds(WrittenEvent, _TEXTS, _TEXTS, st.integers(1, 9)), max_size=1
+    ).map(tuple),
 )
 _EVENTS = st.builds(
     Event,
@@ -69,7 +75,14 @@ _EVENTS = st.builds(
     rule=_TEXTS,
     entities=st.lists(st.builds(Entity, _TEXTS), max_size=1).map(tuple),
     amounts=st.lists(
-        st.builds(Amount, _TEXTS, st.floats(allow_nan=False, allow_infinity=False), st.none(), st.none(), _SPANS),
+        st.builds(
+            Amount,
+            _TEXTS,
+            st.floats(allow_nan=False, allow_infinity=False),
+            st.none(),
+            st.none(),
+            _SPANS,
+        ),
         max_size=1,
     ).map(tuple),
     score=st.floats(0, 1),
@@ -96,7 +109,9 @@ def test_day_comes_back_as_a_day(day: Day) -> None:
     assert isinstance(back, Day)
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", "[1]", "[1,2,3]", "null", '["a"]', "not json", '[1,"2"]', "[1,true]"])
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "[1]", "[1,2,3]", "null", '["a"]', "not json", '[1,"2"]', "[1,true]"]
+)
 def test_text_that_is_no_such_value_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         decode(Span, text)
@@ -134,7 +149,10 @@ def test_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"this is not a database, and long enough to be sure of it" * 40, b"SQLite format 3\0" + b"\xff" * 4000],
+    [
+        b"this is not a database, and long enough to be sure of it" * 40,
+        b"SQLite format 3\0" + b"\xff" * 4000,
+    ],
 )
 def test_broken_file_is_set_aside_and_begun_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "cache.sqlite").write_bytes(content)
@@ -173,7 +191,9 @@ def test_folder_that_cannot_be_made_leaves_a_store_in_memory(tmp_path: Path) -> 
         assert store.get("a") == "1"
 
 
-def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_folder_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     with opened(None) as store:
         store.put([("a", "1")])
@@ -254,7 +274,10 @@ def test_file_that_breaks_while_it_is_used_is_begun_anew(tmp_path: Path) -> None
 
 def test_cache_of_an_older_version_is_set_aside_and_is_no_damage(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "cache.sqlite")
-    connection.execute("CREATE TABLE analyses (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)")
+    connection.execute(
+        "CREATE TABLE analyses (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT "
+        "NULL)"
+    )
     connection.commit()
     connection.close()
     before = (tmp_path / "cache.sqlite").read_bytes()

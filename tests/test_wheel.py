@@ -16,7 +16,16 @@ _ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(_ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(_ROOT),
+    ]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     (path,) = folder.glob("*.whl")
@@ -29,7 +38,9 @@ def test_wheel_holds_the_theme_the_languages_and_the_types(wheel: Path) -> None:
     for theme in ("plain", "ledger"):
         assert f"sitegen/themes/{theme}/theme.toml" in names
         assert f"sitegen/themes/{theme}/static/site.css" in names
-        assert {f"sitegen/themes/{theme}/i18n/{code}.toml" for code in ("en", "fr", "de", "es", "ar")} <= names
+        assert {
+            f"sitegen/themes/{theme}/i18n/{code}.toml" for code in ("en", "fr", "de", "es", "ar")
+        } <= names
     assert "sitegen/languages/en/dates.toml" in names
     assert "sitegen/exports/timeline.schema.json" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "output/"))]
@@ -41,14 +52,17 @@ def test_wheel_in_an_empty_environment_builds_a_site(wheel: Path, tmp_path: Path
     library = Path(sysconfig.get_path("purelib", vars={"base": str(home), "platbase": str(home)}))
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(library)
-    # The dependencies are those of the running environment: no network in tests. Its own .pth files, which
-    # point at the checkout, are not read from here.
-    (library / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    # The dependencies are those of the running environment: no network in tests. Its own .pth
+    # files, which point at the checkout, are not read from here.
+    (library / "dependencies.pth").write_text(
+        sysconfig.get_path("purelib") + "\n", encoding="utf-8"
+    )
 
     content = tmp_path / "content"
     content.mkdir()
     (content / "2024-03-05-bridge.md").write_text(
-        "# A bridge\n\nThe council approved the new bridge on 4 March 2024. Work began in April last year.\n",
+        "# A bridge\n\nThe council approved the new bridge on 4 March 2024. Work began in April "
+        "last year.\n",
         encoding="utf-8",
     )
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"

@@ -76,7 +76,9 @@ def test_worker_that_dies_costs_one_item() -> None:
     with executor(2) as pool:
         results = list(map_ordered(die_at_seventy, range(200), pool))
     assert results[70] == Lost("the process that read it was killed")
-    assert [result for result in results if not isinstance(result, Lost)] == [n for n in range(200) if n != 70]
+    assert [result for result in results if not isinstance(result, Lost)] == [
+        n for n in range(200) if n != 70
+    ]
 
 
 @_POSIX

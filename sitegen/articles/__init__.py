@@ -1,4 +1,5 @@
-"""Files to articles: front matter, Markdown, HTML and plain text; text with standoff markup; publication date."""
+"""Files to articles: front matter, Markdown, HTML and plain text; text with standoff markup;
+publication date."""
 
 from sitegen.articles.discovery import Discovery, discover
 from sitegen.articles.loading import load

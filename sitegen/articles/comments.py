@@ -20,7 +20,8 @@ _TOKEN = re.compile(
       | (?<![\w%])%%(?!%)(?:(?!%%|\n[^\S\n]*\n).)+?%%(?![\w%]) )
     | (?P<open> <!-- )
     | (?P<link> ^[^\S\n>]*(?:>[^\S\n>]*)*(?:[-*+][^\S\n]+)?
-        (?:\[[^\]A-Za-z0-9\n]{1,20}\]:[^\S\n]*(?:\#|<\#?>)?|\[comment[^\]\n]{0,20}\]:[^\S\n]*(?:\#|<\#?>))
+        (?:\[[^\]A-Za-z0-9\n]{1,20}\]:[^\S\n]*(?:\#|<\#?>)?
+           |\[comment[^\]\n]{0,20}\]:[^\S\n]*(?:\#|<\#?>))
         (?:[^\S\n]*\n?[^\S\n]*(?=[("'])|[^\S\n]+|$) )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
@@ -32,8 +33,8 @@ _CLOSING = {"(": ")", '"': '"', "'": "'"}
 def without_comments(source: str, path: str, first_line: int) -> str:
     """The source without its comments; what stands in code is shown to readers and stays.
 
-    Raises ``ContentError``, naming the line, for a comment that does not end: how much it hides, nobody knows.
-    """
+    Raises ``ContentError``, naming the line, for a comment that does not end: how much it hides,
+    nobody knows."""
     if not any(mark in source for mark in ("<!--", "]:", "%%")):
         return source
     return "".join(_kept(source, path, first_line))
@@ -52,12 +53,15 @@ def _kept(source: str, path: str, first_line: int) -> Iterator[str]:
 
 
 def _link_end(source: str, start: int) -> int:
-    """Where the words of such a link end: at the mark that closes them, or else with the line or paragraph."""
+    """Where the words of such a link end: at the mark that closes them, or else with the line or
+    paragraph."""
     blank = _BLANK.search(source, start)
     paragraph = blank.start() if blank else len(source)
     closing = _CLOSING.get(source[start : start + 1])
     if closing is None:
         line = source.find("\n", start)
         return min(paragraph, len(source) if line < 0 else line)
-    closed = re.compile(rf"{re.escape(closing)}[^\S\n]*$", re.MULTILINE).search(source, start + 1, paragraph)
+    closed = re.compile(rf"{re.escape(closing)}[^\S\n]*$", re.MULTILINE).search(
+        source, start + 1, paragraph
+    )
     return closed.end() if closed else paragraph

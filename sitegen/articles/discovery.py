@@ -11,12 +11,14 @@ from sitegen.model import MANIFEST, Problem
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt", ".html", ".htm"})
 _PAGES = (".html", ".htm", ".xhtml")
-# What browsers and office programs, in the languages that they speak, put behind the name of a saved
-# page for the folder of its pictures and frames.
+# What browsers and office programs, in the languages that they speak, put behind the name of a
+# saved page for the folder of its pictures and frames.
 _COMPANIONS = tuple(
     (
-        "_files .files -Dateien _Dateien _archivos _arquivos _bestanden _bylos _datoteke _dosyalar _elemei "
-        "_failid _fails _fajlovi _ficheiros _fichiers -filer _file _fitxers _fitxategiak _pliki _soubory "
+        "_files .files -Dateien _Dateien _archivos _arquivos _bestanden _bylos _datoteke "
+        "_dosyalar _elemei "
+        "_failid _fails _fajlovi _ficheiros _fichiers -filer _file _fitxers _fitxategiak _pliki "
+        "_soubory "
         "_tiedostot"
     )
     .casefold()
@@ -28,7 +30,8 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The article files of a folder, sorted by path, and what was passed over that looks like one."""
+    """The article files of a folder, sorted by path, and what was passed over that looks like
+    one."""
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -51,24 +54,29 @@ class _Search:
 def discover(content: Path, output: Path | None = None) -> Discovery:
     """Find the articles below the folder: regular files with an ending that can be read.
 
-    Not looked at are hidden files and folders, a built site (``output`` and any other), the folder beside
-    a saved page, and what editors write for a while. Symbolic links are not followed, as they may lead
-    outside; those passed over are problems. So is whatever cannot be looked at, and a folder that does
-    not exist or holds no article.
-    """
+    Not looked at are hidden files and folders, a built site (``output`` and any other), the folder
+    beside a saved page, and what editors write for a while. Symbolic links are not followed, as
+    they may lead outside; those passed over are problems. So is whatever cannot be looked at, and a
+    folder that does not exist or holds no article."""
     if not content.is_dir():
-        hint = "Create it and put .md, .txt or .html files into it, or name another one with --content."
+        hint = (
+            "Create it and put .md, .txt or .html files into it, or name another one with "
+            "--content."
+        )
         return Discovery((), (Problem(shown(content), "there is no such content folder", hint),))
     search = _Search(content, output.resolve() if output is not None else None, [content])
     while search.waiting:
         _look_into(search.waiting.pop(), search)
     if not search.files and not search.problems:
-        search.say(content, "No articles yet", "Put .md, .txt or .html files into it and build again.")
+        search.say(
+            content, "No articles yet", "Put .md, .txt or .html files into it and build again."
+        )
     return Discovery(tuple(search.files), tuple(search.problems))
 
 
 def shown(path: Path) -> str:
-    """The path in words that can be printed: bytes that are no UTF-8 as ``\\xff``, a long one without its middle."""
+    """The path in words that can be printed: bytes that are no UTF-8 as ``\\xff``, a long one
+    without its middle."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     if len(text) > _LONGEST:
         return f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"

@@ -1,4 +1,5 @@
-"""The head of a file, YAML or TOML, to fields that are strings, each with the line that it stands on."""
+"""The head of a file, YAML or TOML, to fields that are strings, each with the line that it stands
+on."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ Value = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value of the front matter: a string, strings, or tables of strings; ``line`` counts from 1 in the file."""
+    """A value of the front matter: a string, strings, or tables of strings; ``line`` counts from 1
+    in the file."""
 
     value: Value
     line: int
@@ -39,7 +41,9 @@ class Field:
         if start < 0:
             start = len(self.source) - len(self.source.lstrip())
             text = self.source.strip()
-        return ContentError(message, f"{path}:{self.line}", hint, underline(self.source, start, start + len(text)))
+        return ContentError(
+            message, f"{path}:{self.line}", hint, underline(self.source, start, start + len(text))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +55,33 @@ class Head:
 
 
 class _Plain(yaml.SafeLoader):
-    """Reads nodes only and makes no object of them; refuses aliases, with which a small file grows without end."""
+    """Reads nodes only and makes no object of them; refuses aliases, with which a small file grows
+    without end."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", event.start_mark)
+            raise yaml.composer.ComposerError(
+                None, None, "aliases (*name) are not read", event.start_mark
+            )
         node = super().compose_node(parent, index)
         if node is not None and (not node.tag.startswith(_STANDARD) or _OBJECT in node.tag):
-            raise yaml.composer.ComposerError(None, None, "tags (!name) are not read", node.start_mark)
+            raise yaml.composer.ComposerError(
+                None, None, "tags (!name) are not read", node.start_mark
+            )
         return node
 
 
 def split(text: str, path: str) -> Head:
-    """The front matter of the text, empty when it has none. Raises ``ContentError`` with the line when it is broken."""
+    """The front matter of the text, empty when it has none. Raises ``ContentError`` with the line
+    when it is broken."""
     fence = _FENCE.match(text)
     if fence is None:
         return Head({}, 0)
     mark = fence.group(1)
-    close = re.compile(rf"^{re.escape(mark)}[^\S\n]*(?:\n|\Z)", re.MULTILINE).search(text, fence.end())
+    close = re.compile(rf"^{re.escape(mark)}[^\S\n]*(?:\n|\Z)", re.MULTILINE).search(
+        text, fence.end()
+    )
     if close is None:
         if mark == "---" and not re.match(r"[\w-]+[^\S\n]*:", text[fence.end() :]):
             return Head({}, 0)  # a thematic break, or a line of dashes
@@ -82,7 +94,9 @@ def split(text: str, path: str) -> Head:
     source = text[fence.end() : close.start()]
     if len(source) > _MAX_CHARS:
         raise ContentError(
-            f"the front matter has more than {_MAX_CHARS:,} characters", f"{path}:1", "Move the text below it."
+            f"the front matter has more than {_MAX_CHARS:,} characters",
+            f"{path}:1",
+            "Move the text below it.",
         )
     fields = _yaml_fields(source, path) if mark == "---" else _toml_fields(source, path)
     return Head(fields, close.end())
@@ -94,7 +108,11 @@ def _yaml_fields(source: str, path: str) -> dict[str, Field]:
         root = yaml.compose(source, Loader=_Plain)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        if error.context_mark and mark and not (lines[mark.line : mark.line + 1] or [""])[0].strip():
+        if (
+            error.context_mark
+            and mark
+            and not (lines[mark.line : mark.line + 1] or [""])[0].strip()
+        ):
             mark = error.context_mark  # what is not closed is seen at the end only
         at = mark.line if mark else 0
         line = lines[at] if at < len(lines) else ""
@@ -124,10 +142,18 @@ def _yaml_value(node: yaml.Node) -> Value | None:
         is_empty = node.tag == "tag:yaml.org,2002:null"
         return None if is_empty else _bounded(node.value)
     if isinstance(node, yaml.SequenceNode):
-        tables = [_yaml_table(item) for item in node.value[:_MAX_ITEMS] if isinstance(item, yaml.MappingNode)]
+        tables = [
+            _yaml_table(item)
+            for item in node.value[:_MAX_ITEMS]
+            if isinstance(item, yaml.MappingNode)
+        ]
         if tables:
             return tuple(tables)
-        return tuple(_bounded(item.value) for item in node.value[:_MAX_ITEMS] if isinstance(item, yaml.ScalarNode))
+        return tuple(
+            _bounded(item.value)
+            for item in node.value[:_MAX_ITEMS]
+            if isinstance(item, yaml.ScalarNode)
+        )
     if isinstance(node, yaml.MappingNode):
         return (_yaml_table(node),)
     return None
@@ -148,13 +174,22 @@ def _toml_fields(source: str, path: str) -> dict[str, Field]:
         data = tomllib.loads(source)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         place = _TOML_PLACE.search(str(error))
-        at, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (max(len(lines) - 2, 0), 0)
+        at, column = (
+            (int(place[1]) - 1, int(place[2]) - 1) if place else (max(len(lines) - 2, 0), 0)
+        )
         line = lines[at] if at < len(lines) else ""
         problem = _TOML_PLACE.sub("", str(error)).strip()
         raise _broken("TOML", problem, path, at + 2, underline(line, column, column + 1)) from error
     fields: dict[str, Field] = {}
     for name, raw in data.items():
-        at = next((n for n, line in enumerate(lines) if re.match(rf"[\[\s\"']*{re.escape(name)}\b", line)), 0)
+        at = next(
+            (
+                n
+                for n, line in enumerate(lines)
+                if re.match(rf"[\[\s\"']*{re.escape(name)}\b", line)
+            ),
+            0,
+        )
         fields[name] = Field(_toml_value(raw, at + 2), at + 2, lines[at])
     return fields
 
@@ -167,7 +202,10 @@ def _toml_value(raw: object, line: int) -> Value:
 
 
 def _toml_table(raw: Mapping[str, object], line: int) -> dict[str, str]:
-    return {**{name: _plain(value) for name, value in list(raw.items())[:_MAX_ITEMS]}, "line": str(line)}
+    return {
+        **{name: _plain(value) for name, value in list(raw.items())[:_MAX_ITEMS]},
+        "line": str(line),
+    }
 
 
 def _plain(raw: object) -> str:
@@ -185,5 +223,11 @@ def _bounded(text: str) -> str:
 
 
 def _broken(kind: str, problem: str, path: str, line: int, excerpt: str) -> ContentError:
-    hint = 'Put values with a colon or a quotation mark between quotes: title: "One: two"' if kind == "YAML" else ""
-    return ContentError(f"the front matter is not {kind}: {problem}", f"{path}:{line}", hint, excerpt)
+    hint = (
+        'Put values with a colon or a quotation mark between quotes: title: "One: two"'
+        if kind == "YAML"
+        else ""
+    )
+    return ContentError(
+        f"the front matter is not {kind}: {problem}", f"{path}:{line}", hint, excerpt
+    )

@@ -17,16 +17,17 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 def load(path: Path, limit: int, *, follow: bool = False) -> bytes:
     """The bytes of the file. Links are followed only where the user named the file himself.
 
-    Raises ``ContentError`` when it is gone, cannot be read, is no regular file or has more bytes than the
-    limit, whatever its size when it was listed.
-    """
+    Raises ``ContentError`` when it is gone, cannot be read, is no regular file or has more bytes
+    than the limit, whatever its size when it was listed."""
     try:
         # Not blocking: opening a pipe would wait for somebody to write into it.
         descriptor = os.open(path, os.O_RDONLY | _FLAGS | (0 if follow else _NO_LINK))
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise ContentError("is not a regular file", shown(path), "Remove it from the content folder.")
+                raise ContentError(
+                    "is not a regular file", shown(path), "Remove it from the content folder."
+                )
             data = b"" if status.st_size > limit else file.read(limit + 1)
     except FileNotFoundError as error:
         raise ContentError("the file is gone", shown(path), cure(error)) from error

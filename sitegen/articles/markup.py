@@ -17,13 +17,47 @@ from sitegen.wording.characters import printable
 
 _BLOCKS = frozenset(
     {
-        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr"),
+        *(
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "pre",
+            "hr",
+        ),
         *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"),
     }
 )
 _INLINE = frozenset(
     {
-        *("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "strong", "sub", "sup"),
+        *(
+            "a",
+            "abbr",
+            "b",
+            "cite",
+            "code",
+            "del",
+            "em",
+            "i",
+            "ins",
+            "kbd",
+            "q",
+            "s",
+            "small",
+            "strong",
+            "sub",
+            "sup",
+        ),
         *("u", "var", "br"),
     }
 )
@@ -36,7 +70,19 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 _DROPPED = frozenset(
-    ("script", "style", "nav", "header", "footer", "aside", "form", "template", "noscript", "iframe", "svg")
+    (
+        "script",
+        "style",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "template",
+        "noscript",
+        "iframe",
+        "svg",
+    )
 )
 _ABSOLUTE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 # Python-Markdown takes time quadratic in runs of these (measured: 8,000 "[" take 9 s).
@@ -49,7 +95,8 @@ _DEEP = re.compile(rf"(?m)^(?:[^\S\n]{{{4 * _MAX_DEPTH},}}\S|(?:[^\S\n]*>){{{_MA
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of a fragment of HTML, its elements, and the words of its first heading of the first level."""
+    """The text of a fragment of HTML, its elements, and the words of its first heading of the first
+    level."""
 
     text: str
     elements: tuple[Element, ...]
@@ -59,30 +106,40 @@ class Body:
 def from_markdown(source: str, path: str, first_line: int) -> Body:
     """The body of a Markdown text without its comments; raw HTML in it is cleaned.
 
-    Raises ``ContentError`` where the source has a line or a run of marks so long that no person wrote it,
-    or a comment that does not end.
-    """
+    Raises ``ContentError`` where the source has a line or a run of marks so long that no person
+    wrote it, or a comment that does not end."""
     for number, line in enumerate(source.split("\n"), start=first_line):
         if len(line) > _MAX_LINE:
             hint = "Break the line, or save the file as .txt."
-            raise ContentError(f"the line has more than {_MAX_LINE:,} characters", f"{path}:{number}", hint)
-    for pattern, what in ((_RUN, "a run of marks that no text needs"), (_DEEP, "nesting that no text needs")):
+            raise ContentError(
+                f"the line has more than {_MAX_LINE:,} characters", f"{path}:{number}", hint
+            )
+    for pattern, what in (
+        (_RUN, "a run of marks that no text needs"),
+        (_DEEP, "nesting that no text needs"),
+    ):
         found = pattern.search(source)
         if found:
             number = first_line + source.count("\n", 0, found.start())
-            raise ContentError(f"there is {what}", f"{path}:{number}", "Remove it, or save the file as .txt.")
+            raise ContentError(
+                f"there is {what}", f"{path}:{number}", "Remove it, or save the file as .txt."
+            )
     if source.count("[") - source.count("]") > _MAX_OPEN:
         hint = "Close them, or save the file as .txt."
         raise ContentError("there are brackets without end", f"{path}:{first_line}", hint)
     source = without_comments(source, path, first_line)
     return from_html(
-        markdown.markdown(source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html")
+        markdown.markdown(
+            source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html"
+        )
     )
 
 
 def from_html(fragment: str) -> Body:
-    """The body of what is shown of a fragment of HTML, held to elements, attributes and link schemes that are safe."""
-    # Tags outside the list go, what they enclose stays; what is not text (scripts, navigation) goes whole.
+    """The body of what is shown of a fragment of HTML, held to elements, attributes and link
+    schemes that are safe."""
+    # Tags outside the list go, what they enclose stays; what is not text (scripts, navigation) goes
+    # whole.
     clean = nh3.clean(
         shown(fragment),
         tags=set(_BLOCKS | _INLINE | {"div"}),
@@ -106,7 +163,8 @@ class _Open:
 
 
 class _Builder(HTMLParser):
-    """Builds text and elements out of cleaned HTML: blocks are parted by a blank line, white space is folded."""
+    """Builds text and elements out of cleaned HTML: blocks are parted by a blank line, white space
+    is folded."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -132,7 +190,11 @@ class _Builder(HTMLParser):
                 self._gap = "\n" if self._pre else " "
             return
         self._pre += tag == "pre"
-        kept = tuple(sorted((name, value) for name, value in attrs if value and name in _ATTRIBUTES.get(tag, ())))
+        kept = tuple(
+            sorted(
+                (name, value) for name, value in attrs if value and name in _ATTRIBUTES.get(tag, ())
+            )
+        )
         self._stack.append(_Open(tag, kept, self._count))
         if tag == "h1" and self._first_heading is None:
             self._heading = []
@@ -204,7 +266,9 @@ class _Builder(HTMLParser):
         self._is_new_block, self._gap = True, ""
 
     def _record(self, entry: _Open, start: int, end: int) -> None:
-        is_dead_link = entry.tag == "a" and not _ABSOLUTE.fullmatch(dict(entry.attrs).get("href", ""))
+        is_dead_link = entry.tag == "a" and not _ABSOLUTE.fullmatch(
+            dict(entry.attrs).get("href", "")
+        )
         # A relative link of the source leads nowhere on the site.
         if entry.tag != "div" and not is_dead_link:
             span = Span(start, end)
@@ -213,11 +277,14 @@ class _Builder(HTMLParser):
     def body(self) -> Body:
         """What was built: elements with the outer ones first."""
         ordered = sorted(self._done, key=lambda item: (item[0].start, -item[0].end, item[1]))
-        return Body("".join(self._parts), tuple(element for _, _, element in ordered), self._first_heading)
+        return Body(
+            "".join(self._parts), tuple(element for _, _, element in ordered), self._first_heading
+        )
 
 
 def without_heading(body: Body) -> Body:
-    """The body without the heading that it begins with; its words are the title, which the page shows above."""
+    """The body without the heading that it begins with; its words are the title, which the page
+    shows above."""
     heading = body.heading
     if heading is None or not body.text.startswith(heading):
         return body
@@ -226,5 +293,8 @@ def without_heading(body: Body) -> Body:
         return body
     cut = len(body.text) - len(rest.lstrip("\n"))
     kept = [element for element in body.elements if element.span.start >= cut]
-    moved = tuple(Element(Span(item.span.start - cut, item.span.end - cut), item.tag, item.attrs) for item in kept)
+    moved = tuple(
+        Element(Span(item.span.start - cut, item.span.end - cut), item.tag, item.attrs)
+        for item in kept
+    )
     return Body(body.text[cut:], moved, heading)

@@ -25,7 +25,11 @@ from sitegen.wording.characters import printable
 
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _NAME_DATE = re.compile(r"(?:.*/)?(\d{4})[-_/.]?(\d\d)[-_/.]?(\d\d)(?!\d)")
 _MAX_TITLE = 200
 _MAX_ID = 80
@@ -51,24 +55,27 @@ def from_text(
     id: str | None = None,  # noqa: A002 - the name of the field
     language: str = "en",
 ) -> Article:
-    """The article of a plain text, kept to the character. Without a title it is the first line, cut at a word."""
+    """The article of a plain text, kept to the character. Without a title it is the first line, cut
+    at a word."""
     title = title or _cut(next((line for line in text.splitlines() if line.strip()), "Untitled"))
     return Article(id or slug(title) or "article", "", title, published, language, text)
 
 
 def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> Reading:
-    """The article in the bytes of the file at ``path`` (relative to the content folder, with ``/``).
+    """The article in the bytes of the file at ``path`` (relative to the content folder, with
+    ``/``).
 
-    Raises ``ContentError``, naming file and line, when the file is empty, too large, not UTF-8, or its
-    front matter is broken. A missing title or date is a problem of the reading only.
-    """
+    Raises ``ContentError``, naming file and line, when the file is empty, too large, not UTF-8, or
+    its front matter is broken. A missing title or date is a problem of the reading only."""
     text = _decoded(data, path, config.max_bytes)
     head = split(text, path)
     rest = text[head.end :]
     first_line = text.count("\n", 0, head.end) + 1
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in _HTML and any(part.count("<") > _MAX_UNCLOSED for part in rest.split(">")):
-        raise ContentError("there are tags without end", path, "Save the page anew, or its text as .txt.")
+        raise ContentError(
+            "there are tags without end", path, "Save the page anew, or its text as .txt."
+        )
     page = describe(rest) if suffix in _HTML else WebPage()
     if suffix in _HTML:
         body = from_html(main_part(rest))
@@ -100,7 +107,9 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
         tags=fields.items("tags", "categories", "keywords"),
         license=fields.text("license"),
         draft=fields.flag("draft") or _is_withheld(head, page, rest, path),
-        summary=fields.items("summary") if isinstance(fields.value("summary"), tuple) else _one(fields.text("summary")),
+        summary=fields.items("summary")
+        if isinstance(fields.value("summary"), tuple)
+        else _one(fields.text("summary")),
         elements=body.elements,
         written_events=fields.events(),
     )
@@ -114,7 +123,10 @@ def _decoded(data: bytes, path: str, limit: int) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"the file is not UTF-8: byte {error.start + 1} (0x{data[error.start]:02x}) begins no character"
+        message = (
+            f"the file is not UTF-8: byte {error.start + 1} (0x{data[error.start]:02x}) begins no "
+            "character"
+        )
         raise ContentError(message, f"{path}:{line}", "Save it as UTF-8.") from error
     if not text.strip():
         raise ContentError("the file is empty", path, "Write the article into it, or remove it.")
@@ -141,15 +153,20 @@ class _Fields:
         if found is None:
             return None
         if not isinstance(found.value, str):
-            raise found.error(self.path, f'"{name}" is not a text', f'Write one line: {name}: "..."')
+            raise found.error(
+                self.path, f'"{name}" is not a text', f'Write one line: {name}: "..."'
+            )
         return found.value or None
 
     def items(self, *names: str) -> tuple[str, ...]:
-        """The strings under the first of the names, each once; one string is parted at its commas."""
+        """The strings under the first of the names, each once; one string is parted at its
+        commas."""
         value = self.value(*names)
         if value is None:
             return ()
-        parts = value.split(",") if isinstance(value, str) else [_table_name(item) for item in value]
+        parts = (
+            value.split(",") if isinstance(value, str) else [_table_name(item) for item in value]
+        )
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
     def listed(self, *names: str) -> str | None:
@@ -165,7 +182,9 @@ class _Fields:
             return False
         word = found.value.lower() if isinstance(found.value, str) else "?"
         if word not in (*TRUE, *FALSE):
-            raise found.error(self.path, f'"{name}" is neither true nor false', f"Write {name}: true")
+            raise found.error(
+                self.path, f'"{name}" is neither true nor false', f"Write {name}: true"
+            )
         return word in TRUE
 
     def events(self) -> tuple[WrittenEvent, ...]:
@@ -182,9 +201,13 @@ class _Fields:
             when = str(When.parse(item["when"]))
             title = item["title"].strip()
         except KeyError as error:
-            raise ContentError(f"an event has no {error}", f"{self.path}:{line}", _EVENT_HINT) from error
+            raise ContentError(
+                f"an event has no {error}", f"{self.path}:{line}", _EVENT_HINT
+            ) from error
         except ValueError as error:
-            raise ContentError(f'"when" of an event: {error}', f"{self.path}:{line}", _EVENT_HINT) from error
+            raise ContentError(
+                f'"when" of an event: {error}', f"{self.path}:{line}", _EVENT_HINT
+            ) from error
         if not title:
             raise ContentError("an event has an empty title", f"{self.path}:{line}", _EVENT_HINT)
         return WrittenEvent(when, title, line, item.get("kind"))
@@ -207,7 +230,9 @@ def _one(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _title(fields: _Fields, page: WebPage, body: Body, path: str) -> tuple[str, tuple[Problem, ...]]:
+def _title(
+    fields: _Fields, page: WebPage, body: Body, path: str
+) -> tuple[str, tuple[Problem, ...]]:
     title = fields.text("title") or body.heading or page.title
     if title:
         return _cut(title), ()
@@ -215,7 +240,9 @@ def _title(fields: _Fields, page: WebPage, body: Body, path: str) -> tuple[str, 
     guess = _cut(line)
     return guess, (
         Problem(
-            path, f'there is no title; "{guess}" is shown', 'Put a line  title: "..."  between --- lines at the top.'
+            path,
+            f'there is no title; "{guess}" is shown',
+            'Put a line  title: "..."  between --- lines at the top.',
         ),
     )
 
@@ -233,31 +260,51 @@ def _cut(text: str, limit: int = _MAX_TITLE) -> str:
     return line[: end if end > 0 else limit - 1].rstrip(" ,;:") + "…"
 
 
-def _published(fields: _Fields, page: WebPage, path: str) -> tuple[datetime.date | None, tuple[Problem, ...]]:
+def _published(
+    fields: _Fields, page: WebPage, path: str
+) -> tuple[datetime.date | None, tuple[Problem, ...]]:
     # "published: false" says whether, not when.
-    names = (name for name in _DATE_KEYS if name != "published" or not is_flag(fields.value(name) or ()))
+    names = (
+        name for name in _DATE_KEYS if name != "published" or not is_flag(fields.value(name) or ())
+    )
     found = fields.field(*names)
     if found is not None and found.value:
         day = _day(found.value) if isinstance(found.value, str) else None
         if day is None:
-            raise found.error(path, "the date of publication is not a date", "Write it as 2024-02-26.")
+            raise found.error(
+                path, "the date of publication is not a date", "Write it as 2024-02-26."
+            )
         return day, ()
     name = _NAME_DATE.match(path)
     if name and (day := _day("-".join(name.groups()))):
         return day, ()
     if page.published and (day := _day(page.published)):
         return day, ()
-    hint = "Put a line  date: 2024-02-26  between --- lines at the top, or begin the file's name with the date."
-    return None, (Problem(path, "there is no date of publication; relative dates are listed as undated", hint),)
+    hint = (
+        "Put a line  date: 2024-02-26  between --- lines at the top, or begin the file's name "
+        "with the date."
+    )
+    return None, (
+        Problem(
+            path, "there is no date of publication; relative dates are listed as undated", hint
+        ),
+    )
 
 
 def _day(text: str) -> datetime.date | None:
     """The day of an ISO date or date and time, or None."""
     text = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", text.strip())
-    for parse in (datetime.date.fromisoformat, lambda value: datetime.datetime.fromisoformat(value).date()):
+    for parse in (
+        datetime.date.fromisoformat,
+        lambda value: datetime.datetime.fromisoformat(value).date(),
+    ):
         try:
             return parse(
-                re.sub(r"\s+([+-]\d\d:?\d\d|UTC|Z)$", lambda match: "Z" if match[1] in ("UTC", "Z") else match[1], text)
+                re.sub(
+                    r"\s+([+-]\d\d:?\d\d|UTC|Z)$",
+                    lambda match: "Z" if match[1] in ("UTC", "Z") else match[1],
+                    text,
+                )
             )
         except ValueError:
             continue
@@ -265,7 +312,8 @@ def _day(text: str) -> datetime.date | None:
 
 
 def _language(fields: _Fields, page: WebPage, text: str, site_language: str) -> str:
-    """The language that the front matter names; else that of the page, else the one the text is written in.
+    """The language that the front matter names; else that of the page, else the one the text is
+    written in.
 
     Raises ``ContentError`` where that can only be a language of which there is no data.
     """
@@ -275,8 +323,8 @@ def _language(fields: _Fields, page: WebPage, text: str, site_language: str) -> 
             return language(found.value).code
         except LanguageError as error:
             raise found.error(fields.path, error.message, error.hint) from error
-    # A page may be marked with a language of which there is no data, or with that of its template: the text is asked.
-    # The site may be in such a language too, and collect articles in others.
+    # A page may be marked with a language of which there is no data, or with that of its template:
+    # the text is asked. The site may be in such a language too, and collect articles in others.
     code = (page.language or "").lower().partition("-")[0]
     likely = detect(text, code if code in available() else base_code(site_language))
     if likely not in available():
@@ -289,7 +337,9 @@ def _unread(code: str, path: str) -> ContentError:
     codes = ", ".join(available())
     if code == UNKNOWN:
         message = "it is written in a language that sitegen does not know"
-        return ContentError(message, path, f'Write "language: en" at its head if it is in one of {codes}.')
+        return ContentError(
+            message, path, f'Write "language: en" at its head if it is in one of {codes}.'
+        )
     name = others()[code].name if code in others() else f'"{code}"'
     message = f"it seems to be written in {name}, which sitegen does not read"
     return ContentError(message, path, f'Write "language: en" at its head if it is not ({codes}).')
@@ -299,7 +349,11 @@ def _url(fields: _Fields, page: WebPage) -> str | None:
     found = fields.field("url", "link", "canonical")
     if found is not None and isinstance(found.value, str) and found.value:
         if not _SCHEME.match(found.value):
-            raise found.error(fields.path, "the address is not a web address", "Write it with https:// at the front.")
+            raise found.error(
+                fields.path,
+                "the address is not a web address",
+                "Write it with https:// at the front.",
+            )
         return found.value
     return page.url if page.url and _SCHEME.match(page.url) else None
 
@@ -311,7 +365,8 @@ def slug(text: str) -> str:
 
 
 def _own_id(fields: _Fields) -> str | None:
-    """Return the id that the front matter gives, as a slug; what a slug loses of it is in a hash behind it."""
+    """Return the id that the front matter gives, as a slug; what a slug loses of it is in a hash
+    behind it."""
     written = fields.text("id")
     if written is None:
         return None
@@ -320,10 +375,11 @@ def _own_id(fields: _Fields) -> str | None:
 
 
 def path_id(path: str) -> str:
-    """The id of the article at that path: its slug, with a hash behind it unless the path can be told from the slug.
+    """The id of the article at that path: its slug, with a hash behind it unless the path can be
+    told from the slug.
 
-    ``microsoft-mistral.md`` gives ``microsoft-mistral``. Whatever a slug loses (folders, other endings,
-    capitals, letters beyond ASCII, length) is in the hash, so two paths never share an id.
+    ``microsoft-mistral.md`` gives ``microsoft-mistral``. Whatever a slug loses (folders, other
+    endings, capitals, letters beyond ASCII, length) is in the hash, so two paths never share an id.
     """
     pure = PurePosixPath(path)
     stem = str(pure.with_suffix(""))

@@ -1,4 +1,5 @@
-"""HTML to the HTML that a reader of the page is shown: without comments, and without elements that are hidden."""
+"""HTML to the HTML that a reader of the page is shown: without comments, and without elements that
+are hidden."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ _BODY = re.compile(r"<(/?)body\b", re.IGNORECASE | re.ASCII)
 # What they hold is no part of the page's text.
 _UNREAD = frozenset(("script", "style", "template", "title", "iframe", "svg"))
 # What they hold is text, whatever it looks like; they are left to the parser.
-_RAW = frozenset(("textarea", "xmp", "plaintext", "noembed", "noframes", "math", "select", "option"))
+_RAW = frozenset(
+    ("textarea", "xmp", "plaintext", "noembed", "noframes", "math", "select", "option")
+)
 _VOID = frozenset(
     [
         "area",
@@ -66,11 +69,14 @@ _KEPT_ATTRIBUTES = {
     "rowspan",
 }
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
+)
 
 
 def shown(source: str) -> str:
-    """The HTML without comments and without elements that ``hidden``, ``aria-hidden`` or their style hide."""
+    """The HTML without comments and without elements that ``hidden``, ``aria-hidden`` or their
+    style hide."""
     if not _MARKS.search(source):
         return source
     # The body may be hidden itself; as a fragment is read it would go, with what it says.

@@ -41,26 +41,33 @@ class WebPage:
 
 
 def main_part(source: str) -> str:
-    """What is shown inside the page's article, main or body element, the first of these it has; else all of it."""
+    """What is shown inside the page's article, main or body element, the first of these it has;
+    else all of it."""
     source = shown(source)  # first: a comment, or what is hidden, may hold an article of its own
     # Not on source.lower(): a capital I with a dot is two characters in lower case.
     for tag in ("article", "main", "body"):
         opened = re.search(rf"<{tag}\b[^<>]*>", source, re.IGNORECASE | re.ASCII)
         if opened:
-            closed = max((found.start() for found in re.finditer(rf"</{tag}", source, re.IGNORECASE)), default=-1)
+            closed = max(
+                (found.start() for found in re.finditer(rf"</{tag}", source, re.IGNORECASE)),
+                default=-1,
+            )
             return source[opened.end() : closed if closed > opened.end() else len(source)]
     return source
 
 
 def describe(source: str) -> WebPage:
-    """What the page says of itself: JSON-LD before meta elements, these before the visible date and title."""
+    """What the page says of itself: JSON-LD before meta elements, these before the visible date and
+    title."""
     head = _Head()
     head.feed(source)
     head.close()
     story = next(_stories(head.scripts), {})
     meta = head.meta
     return WebPage(
-        title=_text(story.get("headline")) or _first(meta, _TITLE_NAMES) or _text("".join(head.title)),
+        title=_text(story.get("headline"))
+        or _first(meta, _TITLE_NAMES)
+        or _text("".join(head.title)),
         published=_text(story.get("datePublished")) or _first(meta, _DATE_NAMES) or head.time,
         author=_name(story.get("author")) or _byline(_first(meta, _AUTHOR_NAMES)),
         source=_name(story.get("publisher")) or _first(meta, _SOURCE_NAMES),
@@ -133,7 +140,9 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    return " ".join(printable(value).split())[:_MAX_VALUE] or None if isinstance(value, str) else None
+    return (
+        " ".join(printable(value).split())[:_MAX_VALUE] or None if isinstance(value, str) else None
+    )
 
 
 def _name(value: object) -> str | None:

@@ -1,4 +1,5 @@
-"""What a file says of itself to whether its editor keeps it back: front matter, heads of other tools, its folder."""
+"""What a file says of itself to whether its editor keeps it back: front matter, heads of other
+tools, its folder."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ _KEEPS = frozenset({"draft", "private", "hidden", "unlisted"})
 _SHOWS = frozenset({"published", "publish", "public"})
 _STATES = frozenset({"status", "visibility", "post_status"})
 # What the tools that have a state of an article call one that is not for everybody.
-_KEPT = frozenset(["draft", "drafts", "hidden", "pending", "private", "skip", "trash", "unlisted", "unpublished"])
+_KEPT = frozenset(
+    ["draft", "drafts", "hidden", "pending", "private", "skip", "trash", "unlisted", "unpublished"]
+)
 # A line of a head that has no fences, as Pelican, MultiMarkdown and Nikola write it.
 _LINE = re.compile(r"(?:\.\.[^\S\n]+|:)?([A-Za-z][\w-]{0,40})[^\S\n]*[:=][^\S\n]*(.*)")
 _FENCES = frozenset({"---", "+++", "<!--"})
@@ -23,7 +26,8 @@ _MAX_LINES = 100
 
 
 def is_withheld(said: Iterable[tuple[str, Said]], path: str) -> bool:
-    """Tell whether one of the fields, or a folder ``_drafts`` that the file lies in, keeps the article back.
+    """Tell whether one of the fields, or a folder ``_drafts`` that the file lies in, keeps the
+    article back.
 
     The names of fields and their words are taken in capitals and small letters alike.
     """
@@ -33,15 +37,16 @@ def is_withheld(said: Iterable[tuple[str, Said]], path: str) -> bool:
 
 
 def is_flag(value: Said) -> bool:
-    """Tell whether a field that may hold a date says instead whether the article is for everybody."""
+    """Tell whether a field that may hold a date says instead whether the article is for
+    everybody."""
     return isinstance(value, str) and (_word(value) in (*TRUE, *FALSE) or _word(value) in _KEPT)
 
 
 def loose_head(text: str) -> tuple[tuple[str, str], ...]:
     """The fields at the beginning of a text that has no front matter of ours, by the look of them.
 
-    Nothing is taken from them but whether the article is kept back: a line of prose may look the same.
-    """
+    Nothing is taken from them but whether the article is kept back: a line of prose may look the
+    same."""
     if text.lstrip().startswith("{"):
         return _json_head(text.lstrip())
     fields: list[tuple[str, str]] = []
@@ -59,11 +64,19 @@ def _json_head(text: str) -> tuple[tuple[str, str], ...]:
         data, _ = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
         return ()
-    return tuple((str(name), str(value)) for name, value in data.items()) if isinstance(data, dict) else ()
+    return (
+        tuple((str(name), str(value)) for name, value in data.items())
+        if isinstance(data, dict)
+        else ()
+    )
 
 
 def _keeps_back(name: str, value: Said) -> bool:
-    words = [_word(item) for item in ([value] if isinstance(value, str) else value) if isinstance(item, str)]
+    words = [
+        _word(item)
+        for item in ([value] if isinstance(value, str) else value)
+        if isinstance(item, str)
+    ]
     if name in _KEEPS:
         return any(word in TRUE for word in words)
     if name in _SHOWS:

@@ -1,4 +1,5 @@
-"""The command line: the only room that prints and exits. Work is imported inside the commands, so help is fast."""
+"""The command line: the only room that prints and exits. Work is imported inside the commands, so
+help is fast."""
 
 from __future__ import annotations
 
@@ -11,15 +12,30 @@ import click
 
 
 class _Commands(click.Group):
-    """A group that loads a command when it is called, and offers the nearest one for a slip of the keys."""
+    """A group that loads a command when it is called, and offers the nearest one for a slip of the
+    keys."""
 
-    _modules = ("build", "check", "clean", "explain", "export", "language", "new", "publish", "serve")
+    _modules = (
+        "build",
+        "check",
+        "clean",
+        "explain",
+        "export",
+        "language",
+        "new",
+        "publish",
+        "serve",
+    )
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as in click
         """All commands, in the order of the alphabet."""
         return list(self._modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - as in click
+        cmd_name: str,
+    ) -> click.Command | None:
         """The command of that name, or None."""
         import importlib
 
@@ -46,16 +62,26 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version.",
+)
 def _sitegen() -> None:
     """Turn a folder of articles into a sourced timeline site.
 
-    Every event is a verbatim quote with its source; every date is shown exactly as precisely as it is known.
+    Every event is a verbatim quote with its source; every date is shown exactly as precisely as it
+    is known.
 
-    Exit codes: 0 done, 1 problems in the content under --strict, slips in the corrections or a site that
-    would be emptied, 2 usage or settings, 3 a bug of sitegen, 130 interrupted.
-    """
+    Exit codes: 0 done, 1 problems in the content under --strict, slips in the corrections or a site
+    that would be emptied, 2 usage or settings, 3 a bug of sitegen, 130 interrupted."""
 
 
 def main(args: list[str] | None = None) -> Any:
@@ -88,5 +114,9 @@ def main(args: list[str] | None = None) -> Any:
         import traceback
 
         click.echo(traceback.format_exc(), err=True)
-        click.echo("This is a bug of sitegen, not of your articles. Please report it with the lines above.", err=True)
+        click.echo(
+            "This is a bug of sitegen, not of your articles. Please report it with the lines "
+            "above.",
+            err=True,
+        )
         sys.exit(3)

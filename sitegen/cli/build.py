@@ -16,10 +16,10 @@ from sitegen.cli.options import settings, site_options
 def build(**options: Any) -> None:
     """Build the site out of the articles.
 
-    Articles are read once and kept in a cache; pages are written beside the old site, which is replaced in
-    one step. Files in the output folder that sitegen did not write stay as they are. Nothing is written, and
-    the exit code is 1, when corrections.toml has a slip, or when the site would be emptied.
-    """
+    Articles are read once and kept in a cache; pages are written beside the old site, which is
+    replaced in one step. Files in the output folder that sitegen did not write stay as they are.
+    Nothing is written, and the exit code is 1, when corrections.toml has a slip, or when the site
+    would be emptied."""
     from sitegen import pipeline
     from sitegen.cli.report import progress, say_ignored, show
 

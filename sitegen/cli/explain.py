@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 def explain(file: Path, config: Path | None, syntax: bool) -> None:
     """Show how each date of an article is read.
 
-    For each: the words, their value, the rule, the date it was counted from, what was implied, the events
-    it dates; then the words that look like a date and are none.
-    """
+    For each: the words, their value, the rule, the date it was counted from, what was implied, the
+    events it dates; then the words that look like a date and are none."""
     from sitegen.cli.report import printable, show_problems
     from sitegen.config import nearest
     from sitegen.pipeline import explain as read
@@ -32,7 +31,9 @@ def explain(file: Path, config: Path | None, syntax: bool) -> None:
     explained = read(file, settings(config=config, content=file.parent))
     show_problems(explained.problems)
     article = explained.analysis.article
-    click.echo(f"{file}: published {article.published or 'at a date unknown'}, language {article.language}")
+    click.echo(
+        f"{file}: published {article.published or 'at a date unknown'}, language {article.language}"
+    )
     blocks = [_mention(explained.analysis, mention) for mention in explained.analysis.mentions]
     blocks += [
         f"(dated by the publication)\n    rule     {event.rule}\n{_event(event)}"
@@ -52,13 +53,17 @@ def _mention(analysis: Analysis, mention: DateMention) -> str:
     parts = [
         f'"{mention.span.of(text)}", line {line} of the text',
         f"    value    {mention.timex[0]} {mention.timex[1]}",
-        f"    when     {mention.when}" if mention.when else f"    no day   {mention.reason or 'names none'}",
+        f"    when     {mention.when}"
+        if mention.when
+        else f"    no day   {mention.reason or 'names none'}",
     ]
     if mention.bound:
         parts.append(f"    bound    {mention.bound}")
     if mention.implied:
         words = f', "{mention.anchor_span.of(text)}"' if mention.anchor_span else ""
-        parts.append(f"    implied  {', '.join(mention.implied)}, from {mention.anchor or 'nothing'}{words}")
+        parts.append(
+            f"    implied  {', '.join(mention.implied)}, from {mention.anchor or 'nothing'}{words}"
+        )
     parts.append(f"    rule     {mention.rule}")
     parts += [_event(event) for event in analysis.events if event.date == mention]
     return "\n".join(parts)

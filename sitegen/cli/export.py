@@ -54,4 +54,6 @@ def export(form: str, output: Path | None, **options: Any) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise ConfigError(f"{output} cannot be written: {error.strerror}", hint="Choose another --output.") from error
+        raise ConfigError(
+            f"{output} cannot be written: {error.strerror}", hint="Choose another --output."
+        ) from error

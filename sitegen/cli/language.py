@@ -17,9 +17,8 @@ def language() -> None:
 def check(code: str) -> None:
     """Say what the data of a language is at fault with.
 
-    CODE is that of a language that sitegen has ("fr"), or a folder with words.toml and dates.toml. Each rule is tried
-    on its own examples. Exits with 1 when anything is wrong.
-    """
+    CODE is that of a language that sitegen has ("fr"), or a folder with words.toml and dates.toml.
+    Each rule is tried on its own examples. Exits with 1 when anything is wrong."""
     from sitegen.cli.report import counted, printable, show_problems
     from sitegen.pipeline import check_language
 

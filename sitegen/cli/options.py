@@ -15,12 +15,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
-CONTENT = click.option("--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]")
-OUTPUT = click.option("--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]")
-CONFIG = click.option(
-    "--config", type=FILE, metavar="FILE", help="Settings. [default: sitegen.toml beside the articles, or above]"
+CONTENT = click.option(
+    "--content", type=_FOLDER, metavar="DIR", help="Folder of articles. [default: content]"
 )
-DRAFTS = click.option("--drafts", is_flag=True, help="Include drafts, and articles of days to come.")
+OUTPUT = click.option(
+    "--output", type=_FOLDER, metavar="DIR", help="Folder of the site. [default: output]"
+)
+CONFIG = click.option(
+    "--config",
+    type=FILE,
+    metavar="FILE",
+    help="Settings. [default: sitegen.toml beside the articles, or above]",
+)
+DRAFTS = click.option(
+    "--drafts", is_flag=True, help="Include drafts, and articles of days to come."
+)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any article has a problem.")
 ALLOW_EMPTY = click.option(
     "--allow-empty", is_flag=True, help="Go on without any article, or where most pages would go."
@@ -32,9 +41,13 @@ THEME = click.option("--theme", metavar="NAME", help="Theme of the site. [defaul
 _WORK = (
     THEME,
     click.option("--jobs", type=int, metavar="N", help="Processes. [default: one a processor]"),
-    click.option("--scheduler", metavar="URL", help="Dask scheduler to work on, such as tcp://host:8786."),
+    click.option(
+        "--scheduler", metavar="URL", help="Dask scheduler to work on, such as tcp://host:8786."
+    ),
 )
-_CLEAN = click.option("--clean", is_flag=True, help="Read every article again, whatever the cache holds.")
+_CLEAN = click.option(
+    "--clean", is_flag=True, help="Read every article again, whatever the cache holds."
+)
 
 
 def folder_options(command: F) -> F:
@@ -44,7 +57,18 @@ def folder_options(command: F) -> F:
 
 def site_options(command: F) -> F:
     """The command with the options of a build."""
-    return _with(command, CONTENT, OUTPUT, CONFIG, *_WORK, STRICT, _CLEAN, DRAFTS, ALLOW_EMPTY, IGNORE_CORRECTIONS)
+    return _with(
+        command,
+        CONTENT,
+        OUTPUT,
+        CONFIG,
+        *_WORK,
+        STRICT,
+        _CLEAN,
+        DRAFTS,
+        ALLOW_EMPTY,
+        IGNORE_CORRECTIONS,
+    )
 
 
 def _with(command: F, *options: Callable[[Any], Any]) -> F:
@@ -58,5 +82,6 @@ def settings(**given: Any) -> Config:
     from sitegen import config
 
     return config.load(
-        given.pop("config"), **{name: value for name, value in given.items() if value not in (None, False)}
+        given.pop("config"),
+        **{name: value for name, value in given.items() if value not in (None, False)},
     )

@@ -46,7 +46,9 @@ def show_problems(problems: Iterable[Problem]) -> None:
 def say_ignored(config: Config) -> None:
     """Say on standard error that the corrections are left out, where they are."""
     if config.build.ignore_corrections:
-        click.echo("corrections.toml is left out (--ignore-corrections): what it hides is shown.", err=True)
+        click.echo(
+            "corrections.toml is left out (--ignore-corrections): what it hides is shown.", err=True
+        )
 
 
 def printable(text: str) -> str:
@@ -64,7 +66,8 @@ def _printable(char: str) -> str:
 
 
 def progress(stream: TextIO) -> Callable[[int, int], None] | None:
-    """A function that shows how many articles are read: one changing line on a terminal, a line each 1,000 in CI."""
+    """A function that shows how many articles are read: one changing line on a terminal, a line
+    each 1,000 in CI."""
     if stream.isatty():
         return lambda done, total: click.echo(
             f"\rReading {done:,} of {total:,}" + "\n" * (done == total), stream, nl=False

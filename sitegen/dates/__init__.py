@@ -1,4 +1,5 @@
-"""Temporal expressions of a text to date mentions, each with its interval, TIMEX3 value, rule and anchor."""
+"""Temporal expressions of a text to date mentions, each with its interval, TIMEX3 value, rule and
+anchor."""
 
 from sitegen.dates.finding import Explanation, explain, find
 

@@ -17,7 +17,8 @@ from sitegen.languages.schema.dates import Mod, Unit
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """What a builder makes a ``Partial`` of: the rule, its named groups, the language, and the words as they stand."""
+    """What a builder makes a ``Partial`` of: the rule, its named groups, the language, and the
+    words as they stand."""
 
     rule: Rule
     got: dict[str, str]
@@ -41,7 +42,10 @@ def _mod(words: str | None, rules: Rules) -> Mod | None:
     if not words:
         return None
     low = " ".join(words.lower().split())
-    return next((code for phrase, code in rules.modifiers if low == phrase or low.rstrip("-") == phrase), None)
+    return next(
+        (code for phrase, code in rules.modifiers if low == phrase or low.rstrip("-") == phrase),
+        None,
+    )
 
 
 def _year(got: dict[str, str], rules: Rules) -> int | None:
@@ -61,7 +65,8 @@ def _year(got: dict[str, str], rules: Rules) -> int | None:
 
 
 def _calendar(m: _Match) -> Partial | None:
-    """Everything that names a place in the calendar: days, months, quarters, halves, seasons, years."""
+    """Everything that names a place in the calendar: days, months, quarters, halves, seasons,
+    years."""
     month = m.rules.months.get(m.got.get("month", "").lower().rstrip(".")) or (
         int(m.got["mm"]) if "mm" in m.got else None
     )
@@ -80,12 +85,24 @@ def _calendar(m: _Match) -> Partial | None:
     direction = _direction(m.got.get("rel"), m.rules)
     if "theyear" in m.got:
         direction = 0
-    if month is not None and day is not None and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+    if (
+        month is not None
+        and day is not None
+        and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+    ):
         return None
-    clock = _hour(m) if "hour" in m.got else f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
+    clock = (
+        _hour(m)
+        if "hour" in m.got
+        else f"T{m.rules.parts[m.got['part'].lower()]}"
+        if "part" in m.got
+        else ""
+    )
     last_year = None
     if "to" in m.got and year is not None and not m.rule.means.fiscal:
-        last_year = int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
+        last_year = (
+            int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
+        )
         if last_year <= year:
             return None
     last_day = int(m.got["day2"]) if "day2" in m.got else None
@@ -114,9 +131,14 @@ def _calendar(m: _Match) -> Partial | None:
 
 
 def _step(words: str, rules: Rules) -> int:
-    """Where a word points that counts from the date last read: "same" 0, "previous" -1, any other 1."""
+    """Where a word points that counts from the date last read: "same" 0, "previous" -1, any other
+    1."""
     word = words.lower()
-    return -1 if word in rules.context.backward else rules.directions.get(word, 0 if word in rules.context.same else 1)
+    return (
+        -1
+        if word in rules.context.backward
+        else rules.directions.get(word, 0 if word in rules.context.same else 1)
+    )
 
 
 def _library(m: _Match) -> Partial | None:
@@ -145,7 +167,10 @@ def _slashes(m: _Match) -> Partial | None:
         month, day = (one, two) if m.order != "dmy" else (two, one)
         if month > 12:
             month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)):
+    if not (
+        1 <= month <= 12
+        and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+    ):
         return None
     return Partial("calendar", year=year, month=month, day=day, **m.common)
 
@@ -155,7 +180,9 @@ def _decade(m: _Match) -> Partial:
         return Partial("decade", year=int(m.got["decade"]), **m.common)
     if "dd0" in m.got:
         return Partial("decade", year=1900 + int(m.got["dd0"]), **m.common)
-    return Partial("decade", year=1900 + 10 * m.rules.decades[m.got["decadeword"].lower()], **m.common)
+    return Partial(
+        "decade", year=1900 + 10 * m.rules.decades[m.got["decadeword"].lower()], **m.common
+    )
 
 
 def _century(m: _Match) -> Partial | None:
@@ -189,7 +216,11 @@ def _part(m: _Match) -> Partial:
     code = m.rules.parts[name.lower()] if name else "NI"
     last = next((word for word in low.split() if word in m.rules.directions), "")
     amount = (
-        -1 if "part" in m.got or (not name and m.rules.directions.get(last) == -1) else 1 if "part2" in m.got else 0
+        -1
+        if "part" in m.got or (not name and m.rules.directions.get(last) == -1)
+        else 1
+        if "part2" in m.got
+        else 0
     )
     return Partial("shift", unit="day", amount=amount, clock=f"T{code}", **m.common)
 
@@ -202,12 +233,18 @@ def _clock(m: _Match) -> Partial | None:
             return None
         clock = _hour(m)
     if "near" in m.got:
-        return Partial("shift", unit="day", amount=m.rules.days[m.got["near"].lower()], clock=clock, **m.common)
+        return Partial(
+            "shift", unit="day", amount=m.rules.days[m.got["near"].lower()], clock=clock, **m.common
+        )
     weekday = m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip("."))
     if weekday is None:
         return Partial("part", clock=clock, **m.common)
     return Partial(
-        "relative", weekday=weekday, direction=_direction(m.got.get("rel"), m.rules), clock=clock, **m.common
+        "relative",
+        weekday=weekday,
+        direction=_direction(m.got.get("rel"), m.rules),
+        clock=clock,
+        **m.common,
     )
 
 
@@ -233,7 +270,9 @@ def _weekday(m: _Match) -> Partial:
 
 def _weekly(m: _Match) -> Partial:
     name = m.got.get("weekday") or m.got["weekday2"]
-    return Partial("set", value=f"XXXX-WXX-{m.rules.weekdays[name.lower().rstrip('.')] + 1}", **m.common)
+    return Partial(
+        "set", value=f"XXXX-WXX-{m.rules.weekdays[name.lower().rstrip('.')] + 1}", **m.common
+    )
 
 
 def _shift(m: _Match) -> Partial | None:
@@ -278,7 +317,13 @@ def _span(m: _Match) -> Partial:
 def _rel(m: _Match) -> Partial:
     unit: Unit = m.rules.units[m.got.get("unit", m.rule.means.unit).lower()]
     if unit == "night":
-        return Partial("shift", unit="day", amount=_direction(m.got.get("rel"), m.rules) or 0, clock="TNI", **m.common)
+        return Partial(
+            "shift",
+            unit="day",
+            amount=_direction(m.got.get("rel"), m.rules) or 0,
+            clock="TNI",
+            **m.common,
+        )
     return Partial(
         "relative",
         unit=unit,
@@ -289,7 +334,8 @@ def _rel(m: _Match) -> Partial:
 
 
 def _reference(m: _Match) -> Partial:
-    """What counts from the date last read: the words give step and unit, or the rule does ("le lendemain")."""
+    """What counts from the date last read: the words give step and unit, or the rule does ("le
+    lendemain")."""
     word, low = m.got.get("rel", ""), m.got.get("unit", m.rule.means.unit).lower()
     unit: Unit = "day" if low in m.rules.parts else m.rules.units[low]
     amount = m.rule.means.amount if m.rule.means.amount is not None else _step(word, m.rules)
@@ -299,11 +345,17 @@ def _reference(m: _Match) -> Partial:
 def _that(m: _Match) -> Partial:
     if "month" in m.got:
         return Partial(
-            "calendar", month=m.rules.months[m.got["month"].lower().rstrip(".")], is_from_text=True, **m.common
+            "calendar",
+            month=m.rules.months[m.got["month"].lower().rstrip(".")],
+            is_from_text=True,
+            **m.common,
         )
     if "weekday" in m.got:
         return Partial(
-            "relative", weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")], is_from_text=True, **m.common
+            "relative",
+            weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")],
+            is_from_text=True,
+            **m.common,
         )
     low = m.got["unit"].lower()
     if low in m.rules.seasons:
@@ -335,7 +387,9 @@ def _holiday_name(m: _Match) -> str:
 
 def _duration(m: _Match) -> Partial:
     unit = m.rules.units[m.got["unit"].lower()]
-    return Partial("duration", unit=unit, value=period(unit, number(m.got.get("n"), m.rules)), **m.common)
+    return Partial(
+        "duration", unit=unit, value=period(unit, number(m.got.get("n"), m.rules)), **m.common
+    )
 
 
 def _set(m: _Match) -> Partial:
@@ -386,11 +440,13 @@ def _plain(m: _Match) -> Partial:
 
 
 _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
-    "date": _calendar, "days": _calendar, "years": _calendar, "year": _calendar, "slashes": _slashes, "decade": _decade,
-    "century": _century, "bce": _bce, "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock,
-    "weekday": _weekday, "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
-    "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end, "holiday": _holiday,
-    "ref": _plain, "set-value": _set_value, "duration": _duration, "set": _set, "yearly": _yearly, "length": _length,
-    "library": _library, "unread": lambda m: Partial("unread", **m.common),
+    "date": _calendar, "days": _calendar, "years": _calendar, "year": _calendar,
+    "slashes": _slashes, "decade": _decade, "century": _century, "bce": _bce,
+    "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock, "weekday": _weekday,
+    "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
+    "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end,
+    "holiday": _holiday, "ref": _plain, "set-value": _set_value, "duration": _duration,
+    "set": _set, "yearly": _yearly, "length": _length, "library": _library,
     "this-year": _this_year, "period": _period,
+    "unread": lambda m: Partial("unread", **m.common),
 }  # fmt: skip

@@ -1,4 +1,5 @@
-"""Arithmetic of the calendar: shifting days by units, holidays, and the TIMEX3 value of an interval."""
+"""Arithmetic of the calendar: shifting days by units, holidays, and the TIMEX3 value of an
+interval."""
 
 from __future__ import annotations
 
@@ -7,11 +8,19 @@ from sitegen.model import Day, Grain, When, days_in_month, unit, year_text
 
 SEASONS = ("SP", "SU", "FA", "WI")
 _GRAINS: dict[Unit, Grain] = {
-    "second": "day", "minute": "day", "hour": "day", "day": "day", "night": "day", "weekend": "week",
-    "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
+    "second": "day", "minute": "day", "hour": "day", "day": "day", "night": "day",
+    "weekend": "week", "week": "week", "fortnight": "week", "month": "month",
+    "quarter": "quarter", "year": "year", "decade": "decade",
     "century": "century", "millennium": "century",
 }  # fmt: skip
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -44,8 +53,8 @@ def weekend(day: Day) -> When:
 
 
 def holiday(rule: tuple[int, ...], year: int) -> Day:
-    """The day of a holiday in a year. The rule is (month, day), (month, weekday from 0 for Monday, which of the
-    month with -1 for the last), or (days from Easter Sunday,)."""
+    """The day of a holiday in a year. The rule is (month, day), (month, weekday from 0 for Monday,
+    which of the month with -1 for the last), or (days from Easter Sunday,)."""
     if len(rule) == 1:
         return _easter(year).plus(rule[0])
     if len(rule) == 2:
@@ -59,7 +68,8 @@ def holiday(rule: tuple[int, ...], year: int) -> Day:
 
 
 def _easter(year: int) -> Day:
-    """Western Easter Sunday: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    """Western Easter Sunday: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms,
+    chapter 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     (d, e), g = divmod(b, 4), (8 * b + 13) // 25
     h = (19 * a + b - d - g + 15) % 30
@@ -71,7 +81,8 @@ def _easter(year: int) -> Day:
 
 
 def narrowed(when: When, mod: Mod | None) -> When:
-    """The early, middle or late third of a month, year, decade or the like, approximate; itself without a modifier."""
+    """The early, middle or late third of a month, year, decade or the like, approximate; itself
+    without a modifier."""
     if mod is None or when.start is None or when.end is None:
         return when
     third = {"START": 0, "MID": 1, "END": 2}[mod]
@@ -100,7 +111,9 @@ def timex_value(when: When, name: Unit | None = None) -> str:
     """The TIMEX3 value of one unit: 1989, 1989-Q3, 1989-W42, 198, 19."""
     day = when.first
     if day.year < 1:
-        return f"BC{1 - day.year:04}" + (f"-{day.month:02}-{day.day:02}" if when.grain == "day" else "")
+        return f"BC{1 - day.year:04}" + (
+            f"-{day.month:02}-{day.day:02}" if when.grain == "day" else ""
+        )
     year = year_text(day.year)
     if name == "weekend":
         return f"{_iso_week(day)}-WE"

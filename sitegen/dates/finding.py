@@ -1,4 +1,5 @@
-"""An article to its date mentions: matched, resolved in the order of reading, bounded, paired into ranges."""
+"""An article to its date mentions: matched, resolved in the order of reading, bounded, paired into
+ranges."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ _HISTORY_YEARS = 2
 _HISTORY_DATES = 2
 # One that lies so far back is enough.
 _LONG_PAST = 100
-# A month so many years before publication, the first date of a paragraph, is what the paragraph tells of.
+# A month so many years before publication, the first date of a paragraph, is what the paragraph
+# tells of.
 _OLD = 10
 # In a history at most one expression in so many counts from the day of publication.
 _HISTORY_SHARE = 6
@@ -57,12 +59,16 @@ class Explanation:
 def find(
     article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig
 ) -> tuple[DateMention, ...]:
-    """The temporal expressions of the article in order, none over another. Takes time linear in the text."""
+    """The temporal expressions of the article in order, none over another. Takes time linear in the
+    text."""
     return explain(article, sentences, language, config).mentions
 
 
-def explain(article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig) -> Explanation:
-    """The temporal expressions of the article, and the words that were rejected, with the reason."""
+def explain(
+    article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig
+) -> Explanation:
+    """The temporal expressions of the article, and the words that were rejected, with the
+    reason."""
     rules = rules_of(language)
     order = config.order if config.order != "auto" else _order(article.text, rules.order)
     results = list(scan(article.text, rules, order))
@@ -72,7 +78,8 @@ def explain(article: Article, sentences: Sequence[Sentence], language: Language,
 
 
 def _order(text: str, usual: str) -> str:
-    """The order of dates with slashes that every one of the text allows; the usual one where that is open."""
+    """The order of dates with slashes that every one of the text allows; the usual one where that
+    is open."""
     pairs = [(int(a), int(b)) for a, b in _SLASHES.findall(text)]
     is_day_first, is_month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
     if is_day_first != is_month_first:
@@ -81,7 +88,8 @@ def _order(text: str, usual: str) -> str:
 
 
 class _Reader:
-    """Reads the expressions of one article in order and remembers the dates that others may be counted from."""
+    """Reads the expressions of one article in order and remembers the dates that others may be
+    counted from."""
 
     def __init__(self, article: Article, rules: Rules, sentences: Sequence[Sentence]) -> None:
         self._text = article.text
@@ -97,10 +105,14 @@ class _Reader:
         led: dict[int, bool] = {}
         for item, number in zip(found, at, strict=True):
             paragraph = self._sentences[number].paragraph if number >= 0 else -1
-            led.setdefault(paragraph, number >= 0 and self._leads_history(item, self._sentences[number].span.start))
+            led.setdefault(
+                paragraph,
+                number >= 0 and self._leads_history(item, self._sentences[number].span.start),
+            )
             by_paragraph[paragraph].append(item)
         narrative = {
-            paragraph: self._is_narrative(items, is_led=led[paragraph]) for paragraph, items in by_paragraph.items()
+            paragraph: self._is_narrative(items, is_led=led[paragraph])
+            for paragraph, items in by_paragraph.items()
         }
         mentions: list[DateMention] = []
         near: Reference | None = None
@@ -148,8 +160,11 @@ class _Reader:
             mentions.append(mention)
             if partial.quarter is not None and resolved.when is not None:
                 period = resolved.when
-            # What is counted back is told in passing: "rose from a year earlier, the agency said on Jan. 11".
-            is_step_back = partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
+            # What is counted back is told in passing: "rose from a year earlier, the agency said on
+            # Jan. 11".
+            is_step_back = (
+                partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
+            )
             if resolved.when is not None and partial.shape != "range" and not is_step_back:
                 leads = place.is_narrative or item.span.start - start <= _HEAD
                 last = Reference(
@@ -170,35 +185,52 @@ class _Reader:
         return self._text.startswith(",", span.end) and ", " in before
 
     def _is_lifespan(self, item: Found) -> bool:
-        """Whether it is the years of somebody's life or of a name: "Gioachino Rossini (1792–1868)"."""
+        """Whether it is the years of somebody's life or of a name: "Gioachino Rossini
+        (1792–1868)"."""
         if item.partial.last_year is None:
             return False
-        return _NAME_BEFORE.search(self._text, max(0, item.span.start - _BOUND_REACH), item.span.start) is not None
+        return (
+            _NAME_BEFORE.search(self._text, max(0, item.span.start - _BOUND_REACH), item.span.start)
+            is not None
+        )
 
     def _is_narrative(self, items: Sequence[Found], *, is_led: bool) -> bool:
-        """Whether a paragraph tells history: several of its dates carry years long past or count from such a one, or it
-        begins with one (``is_led``), and none counts from today."""
+        """Whether a paragraph tells history: several of its dates carry years long past or count
+        from such a one, or it begins with one (``is_led``), and none counts from today."""
         if self._published is None or self._is_history:
             return True
-        years = [item.partial.year for item in items if item.partial.shape == "calendar" and item.partial.year]
+        years = [
+            item.partial.year
+            for item in items
+            if item.partial.shape == "calendar" and item.partial.year
+        ]
         if not years or any(map(_counts_from_today, items)):
             return False
         age = self._published.year - max(years)
         steps = sum(item.partial.is_from_text for item in items)
-        return age >= _LONG_PAST or (age >= _HISTORY_YEARS and (is_led or len(years) + steps >= _HISTORY_DATES))
+        return age >= _LONG_PAST or (
+            age >= _HISTORY_YEARS and (is_led or len(years) + steps >= _HISTORY_DATES)
+        )
 
     def _leads_history(self, first: Found, start: int) -> bool:
         """Whether a paragraph begins with the year of what it tells: "In 1989 he left"."""
         partial = first.partial
-        if partial.shape != "calendar" or partial.year is None or self._bound(first.span, start)[0] is not None:
+        if (
+            partial.shape != "calendar"
+            or partial.year is None
+            or self._bound(first.span, start)[0] is not None
+        ):
             return False
         # "The bank failed in May 1931" tells too, but not "The bank, founded in May 1931,".
         is_old = self._published is not None and self._published.year - partial.year >= _OLD
-        is_told = is_old and partial.month is not None and "," not in self._text[start : first.span.start]
+        is_told = (
+            is_old and partial.month is not None and "," not in self._text[start : first.span.start]
+        )
         return first.span.start - start <= _HEAD or is_told
 
     def _first_period(self, found: Sequence[Found]) -> When | None:
-        """The first quarter that the text names: what "a year ago" is compared with before any other is read."""
+        """The first quarter that the text names: what "a year ago" is compared with before any
+        other is read."""
         first = next((item.partial for item in found if item.partial.quarter is not None), None)
         if first is None:
             return None
@@ -206,18 +238,33 @@ class _Reader:
         return resolve(first, place, self._rules).when
 
     def _tells_history(self, found: Sequence[Found]) -> bool:
-        """Whether the whole text does: years are written out throughout, and next to nothing counts from today."""
-        years = [item.partial.year for item in found if item.partial.shape == "calendar" and item.partial.year]
-        past = [year for year in years if self._published and year <= self._published.year - _HISTORY_YEARS]
+        """Whether the whole text does: years are written out throughout, and next to nothing counts
+        from today."""
+        years = [
+            item.partial.year
+            for item in found
+            if item.partial.shape == "calendar" and item.partial.year
+        ]
+        past = [
+            year
+            for year in years
+            if self._published and year <= self._published.year - _HISTORY_YEARS
+        ]
         is_past = len(past) >= _HISTORY_DATES and len(past) >= _HISTORY_PAST * len(years)
         return is_past and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < len(years)
 
     def _with_year(self, item: Found, following: Found | None) -> Found:
-        """The month of "from March to September 2021" with the year that the second of the two has."""
+        """The month of "from March to September 2021" with the year that the second of the two
+        has."""
         one, two = item.partial, following.partial if following else None
         if two is None or following is None or one.shape != "calendar" or two.shape != "calendar":
             return item
-        is_open = one.year is None and one.direction is None and one.month is not None and not one.is_from_text
+        is_open = (
+            one.year is None
+            and one.direction is None
+            and one.month is not None
+            and not one.is_from_text
+        )
         if (
             not is_open
             or two.year is None
@@ -233,7 +280,11 @@ class _Reader:
         return replace(item, partial=replace(one, year=year))
 
     def _softened(self, item: Found, start: int) -> Partial:
-        before = self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start].lower().rstrip()
+        before = (
+            self._text[max(start, item.span.start - _BOUND_REACH) : item.span.start]
+            .lower()
+            .rstrip()
+        )
         is_soft = any(_ends_with(before, phrase) for phrase in self._rules.approximations)
         return replace(item.partial, is_approximate=True) if is_soft else item.partial
 
@@ -248,7 +299,8 @@ class _Reader:
         return None, None
 
     def _paired(self, mentions: Sequence[DateMention]) -> list[DateMention]:
-        """The mentions with "between A and B" and "from A to B" as one interval, on the first of the two."""
+        """The mentions with "between A and B" and "from A to B" as one interval, on the first of
+        the two."""
         paired = list(mentions)
         context = self._rules.context
         for n, (first, second) in enumerate(itertools.pairwise(mentions)):
@@ -261,22 +313,34 @@ class _Reader:
             if is_pair and first.when and second.when and first.when.first <= second.when.last:
                 whole = When.between(first.when, second.when)
                 start = first.span.start - len(lead) + lead.lower().rindex(before)
-                paired[n] = replace(first, when=whole, bound=None, phrase=Span(start, second.span.end))
+                paired[n] = replace(
+                    first, when=whole, bound=None, phrase=Span(start, second.span.end)
+                )
                 paired[n + 1] = replace(second, when=None, bound=None, phrase=None)
         return paired
 
     def _bare(self, words: str) -> str:
-        """The words in lower case, without an article at their end: "between the" of "between the 3rd and ..."."""
+        """The words in lower case, without an article at their end: "between the" of "between the
+        3rd and ..."."""
         bare = " ".join(words.lower().split()).strip(", ")
         article = next((word for word in self._rules.context.the if _ends_with(bare, word)), "")
         return bare.removesuffix(article).rstrip() if bare != article else bare
 
 
 def _is_firm(partial: Partial, near: Reference | None) -> bool:
-    """Whether a date's year is said, or counted from one that is, so that the next date may follow it."""
+    """Whether a date's year is said, or counted from one that is, so that the next date may follow
+    it."""
     if partial.shape == "calendar":
-        return partial.year is not None or partial.unit == "year" or (near is not None and near.is_firm)
-    return partial.is_from_text or (partial.shape == "relative" and partial.unit == "year") or partial.unit == "year"
+        return (
+            partial.year is not None
+            or partial.unit == "year"
+            or (near is not None and near.is_firm)
+        )
+    return (
+        partial.is_from_text
+        or (partial.shape == "relative" and partial.unit == "year")
+        or partial.unit == "year"
+    )
 
 
 def _counts_from_today(item: Found) -> bool:

@@ -10,7 +10,8 @@ from sitegen.model import Day
 
 @functools.lru_cache(maxsize=4096)
 def read(words: str, language: str) -> tuple[Day, str] | None:
-    """Day and TIMEX time of day ("T10:30") of the words, or None where dateparser reads no whole date in them.
+    """Day and TIMEX time of day ("T10:30") of the words, or None where dateparser reads no whole
+    date in them.
 
     Depends on nothing but its arguments: neither on the clock nor on the time zone of the machine.
     """
@@ -20,7 +21,7 @@ def read(words: str, language: str) -> tuple[Day, str] | None:
         words,
         languages=[language],
         settings={
-            "RELATIVE_BASE": datetime.datetime(2000, 1, 1),  # noqa: DTZ001 - never used: all parts are required
+            "RELATIVE_BASE": datetime.datetime(2000, 1, 1),  # noqa: DTZ001 - never used
             "REQUIRE_PARTS": ["day", "month", "year"],
             "RETURN_AS_TIMEZONE_AWARE": False,
             "TIMEZONE": "UTC",

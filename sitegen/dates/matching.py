@@ -94,34 +94,56 @@ def _refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str |
     following = re.match(r"[\s-]*([^\W\d_]+)", after)
     next_word = following.group(1).lower() if following else ""
     last = before.split()[-1].lower() if before.split() else ""
-    if "count" in rule.guards and (last in rules.context.not_before_year or next_word in rules.context.not_after_year):
+    if "count" in rule.guards and (
+        last in rules.context.not_before_year or next_word in rules.context.not_after_year
+    ):
         return "a number that counts or names something"
     if "count" in rule.guards and before.endswith(("$", "€", "£", "-", "/", "#")):
         return "a part of a number or name"
-    if operation in ("duration", "length") and re.match(r"-[^\W\d_]{3,} ", after) and " " in match.group():
+    if (
+        operation in ("duration", "length")
+        and re.match(r"-[^\W\d_]{3,} ", after)
+        and " " in match.group()
+    ):
         return "a part of a word"  # "nine night-shift workers"
     if operation == "duration" and _is_rate(match, last, rules):
         return "a rate"
     is_unit = operation in ("rel", "duration") and not rules.has_noun_capitals
     if is_unit and match["unit"] and match["unit"][0].isupper() and not match.group().isupper():
         return "a name"
-    if operation == "weekday" and next_word in rules.context.not_after_weekday and after[1:2].isupper():
+    if (
+        operation == "weekday"
+        and next_word in rules.context.not_after_weekday
+        and after[1:2].isupper()
+    ):
         return "a name"
     if "person" in rule.guards and last in rules.context.persons:
         return "a name of a person"
-    if "small" in rule.guards and match["month"].istitle() and before.strip() and before.rstrip()[-1] not in '.!?"“«':
+    if (
+        "small" in rule.guards
+        and match["month"].istitle()
+        and before.strip()
+        and before.rstrip()[-1] not in '.!?"“«'
+    ):
         return "a name"
-    if "word" in rule.guards and match["mod"] is None and not _stands_as_month(before, after, match, rules):
+    if (
+        "word" in rule.guards
+        and match["mod"] is None
+        and not _stands_as_month(before, after, match, rules)
+    ):
         return "a verb or a name"
     return None
 
 
 def _is_rate(match: re.Match[str], last: str, rules: Rules) -> bool:
-    """Whether it says how often: "four flights a week", "$1.76 a year". ``last`` is the word before."""
+    """Whether it says how often: "four flights a week", "$1.76 a year". ``last`` is the word
+    before."""
     if match.group().split()[0].lower() not in rules.context.articles:
         return False
     is_counted = last[-1:].isdigit() or last in rules.context.rates
-    return is_counted or (len(last) > 3 and last.isalpha() and last.endswith(tuple(rules.context.plural_endings)))
+    return is_counted or (
+        len(last) > 3 and last.isalpha() and last.endswith(tuple(rules.context.plural_endings))
+    )
 
 
 def _stands_as_month(before: str, after: str, match: re.Match[str], rules: Rules) -> bool:

@@ -45,13 +45,16 @@ def roman(letters: str) -> int:
     """The value of a Roman number up to 39."""
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters.upper()]
     return sum(
-        -one if one < following else one for one, following in itertools.zip_longest(values, values[1:], fillvalue=0)
+        -one if one < following else one
+        for one, following in itertools.zip_longest(values, values[1:], fillvalue=0)
     )
 
 
 _UNIT_CODES = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D",
+    "weekend": "WE", "week": "W",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y",
+    "century": "Y", "millennium": "Y",
 }  # fmt: skip
 _FACTORS = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
 

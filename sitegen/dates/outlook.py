@@ -20,14 +20,15 @@ _HEAD = 20
 # "told" is said of verbs that are past or a participle: behind an expression at the head only.
 _LOOKS = ("future", "modal", "meant", "firm", "ahead", "past")
 _LOOKS_OF_WEEKDAYS = ("future", "modal", "meant", "firm", "past")
-# The end of a clause behind an expression at the head of a sentence; a comma next to it ends none: "On Friday, ...".
+# The end of a clause behind an expression at the head of a sentence; a comma next to it ends none:
+# "On Friday, ...".
 _CLAUSE_END = re.compile(r"[.;:!?](?:\s|\Z)|\n\s*\n|,\s")
 
 
 class Outlook(NamedTuple):
-    """``is_ahead``: the words look forward. ``is_future``: from the day of publication, not from the day told.
-    ``is_over``: they say that the date is past. ``is_told``: only the tense does. ``is_meant``: they tell what was to
-    come, on a date that may be past by now."""
+    """``is_ahead``: the words look forward. ``is_future``: from the day of publication, not from
+    the day told. ``is_over``: they say that the date is past. ``is_told``: only the tense does.
+    ``is_meant``: they tell what was to come, on a date that may be past by now."""
 
     is_ahead: bool
     is_future: bool
@@ -39,9 +40,11 @@ class Outlook(NamedTuple):
 _NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False, is_meant=False)
 
 
-def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules) -> Outlook:
-    """What the sentence says of an expression in it that leaves its year or week open; takes time bounded by a
-    constant."""
+def outlook(
+    text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules
+) -> Outlook:
+    """What the sentence says of an expression in it that leaves its year or week open; takes time
+    bounded by a constant."""
     is_open = partial.year is None and partial.direction is None
     if not is_open or not (
         partial.shape == "calendar" or (partial.shape == "relative" and partial.weekday is not None)
@@ -55,11 +58,14 @@ def outlook(text: str, span: Span, sentence: Span, partial: Partial, bound: Boun
     last = lead.words[-1] if lead.words else ""
     is_told_on = look is None and last in rules.context.on and said in ("past", "told")
     is_sure = last in rules.context.ended or is_told_on
-    return Outlook(look is not None, look == "future", is_sure or said == "past", not is_sure, look == "meant")
+    return Outlook(
+        look is not None, look == "future", is_sure or said == "past", not is_sure, look == "meant"
+    )
 
 
 class _Lead(NamedTuple):
-    """What stands before an expression: the text, its words in lower case, and the verbs that give a cue."""
+    """What stands before an expression: the text, its words in lower case, and the verbs that give
+    a cue."""
 
     before: str
     words: list[str]
@@ -72,14 +78,17 @@ class _Lead(NamedTuple):
 
     @property
     def is_told(self) -> bool:
-        """Whether no more than a preposition stands between the last verb and the expression, and it is past."""
+        """Whether no more than a preposition stands between the last verb and the expression, and
+        it is past."""
         if self.kinds[-1:] != ["told"]:
             return False
         between = set(_WORD.findall(self.before[self.cues[-1].end() :].lower()))
         return between <= self.rules.context.prepositions | self.rules.context.particles
 
 
-def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, lead: _Lead) -> str | None:
+def _look(
+    text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, lead: _Lead
+) -> str | None:
     """The kind of the cue that looks forward; None where none does."""
     rules, said_before = lead.rules, lead.kinds
     is_weekday = partial.weekday is not None
@@ -98,7 +107,9 @@ def _look(text: str, span: Span, sentence: Span, partial: Partial, bound: Bound 
     if not is_head or "told" in said_before:
         return None
     following = rules.cues(_clause_after(text, span, sentence, rules))
-    first = next((kind for kind in following if kind in ("future", "modal", "meant", "past", "told")), None)
+    first = next(
+        (kind for kind in following if kind in ("future", "modal", "meant", "past", "told")), None
+    )
     return first if first in ("future", "modal", "meant") else None
 
 
@@ -109,14 +120,24 @@ def _clause_after(text: str, span: Span, sentence: Span, rules: Rules) -> str:
     end = _CLAUSE_END.search(after, 2)
     if end:
         after = after[: end.start()]
-    word = next((word for word in _WORD.finditer(after.lower()) if word.group() in rules.context.clause_openers), None)
+    word = next(
+        (
+            word
+            for word in _WORD.finditer(after.lower())
+            if word.group() in rules.context.clause_openers
+        ),
+        None,
+    )
     return after[: word.start()] if word else after
 
 
 def _is_told_beside(text: str, span: Span, lead: _Lead) -> bool:
-    """Whether the word beside a weekday says that it is past: "closed Wednesday", "Wednesday's ruling"."""
+    """Whether the word beside a weekday says that it is past: "closed Wednesday", "Wednesday's
+    ruling"."""
     rules = lead.rules
     if text.startswith(tuple(rules.context.possessives), span.end):
         return True
-    last = next((word for word in reversed(lead.words) if word not in rules.context.prepositions), "")
+    last = next(
+        (word for word in reversed(lead.words) if word not in rules.context.prepositions), ""
+    )
     return last.endswith(tuple(rules.context.past_endings)) and "firm" not in rules.cues(last)

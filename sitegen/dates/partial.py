@@ -32,12 +32,11 @@ class Partial:
 
     ``direction`` is -1, 0 or 1: the unit before, of or after the anchor ("last", "this", "next").
     ``amount`` counts ``unit``, with a sign for shifts; None stands for a vague number. ``clock`` is
-    "THH:MM" or a TIMEX part of the day ("TMO"). ``years`` is how many years after the date last read: "June of
-    the following year". ``is_week`` is the week of a day, ``is_nearest`` the first such month or
-    season after the date last read, or the last one before it. ``is_told`` is of "the end of the month": the
-    one of the day of publication, but where history is told that of the date last read. ``fine`` is the "week" of
-    "a year ago this week".
-    """
+    "THH:MM" or a TIMEX part of the day ("TMO"). ``years`` is how many years after the date last
+    read: "June of the following year". ``is_week`` is the week of a day, ``is_nearest`` the first
+    such month or season after the date last read, or the last one before it. ``is_told`` is of "the
+    end of the month": the one of the day of publication, but where history is told that of the date
+    last read. ``fine`` is the "week" of "a year ago this week"."""
 
     shape: Shape
     rule: str

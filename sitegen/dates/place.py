@@ -11,9 +11,9 @@ from sitegen.model import Day, Span, When
 class Reference:
     """A date read before, from which others may be counted, and the words that gave it.
 
-    ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989, ..."). ``opens``: it is
-    the first thing there. ``is_aside``: it ends what commas enclose ("The factory, sold in 1987, ...").
-    """
+    ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989,
+    ..."). ``opens``: it is the first thing there. ``is_aside``: it ends what commas enclose ("The
+    factory, sold in 1987, ...")."""
 
     when: When
     span: Span
@@ -25,14 +25,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: the day of publication, the dates read before it, and the drift of the text.
+    """Where an expression stands: the day of publication, the dates read before it, and the drift
+    of the text.
 
-    ``near`` is the last date of the same sentence, ``last`` the last of the text, ``said`` the last of which the year
-    is said. ``is_narrative`` is true in a paragraph that tells history, ``is_ahead`` where the words before look
-    forward, ``is_future`` where they do so from the day of publication, ``is_over`` where they say that the date is
-    past, ``is_told`` where only the tense does, ``is_meant`` where they tell what was to come. ``period`` is the
-    quarter that the text discusses.
-    """
+    ``near`` is the last date of the same sentence, ``last`` the last of the text, ``said`` the last
+    of which the year is said. ``is_narrative`` is true in a paragraph that tells history,
+    ``is_ahead`` where the words before look forward, ``is_future`` where they do so from the day of
+    publication, ``is_over`` where they say that the date is past, ``is_told`` where only the tense
+    does, ``is_meant`` where they tell what was to come. ``period`` is the quarter that the text
+    discusses."""
 
     published: Day | None
     near: Reference | None

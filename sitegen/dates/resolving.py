@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sitegen.dates.calendar import SEASONS, add_months, grain_of, holiday, narrowed, shifted, timex_value, weekend
+from sitegen.dates.calendar import (
+    SEASONS,
+    add_months,
+    grain_of,
+    holiday,
+    narrowed,
+    shifted,
+    timex_value,
+    weekend,
+)
 from sitegen.dates.numbers import period
 from sitegen.dates.partial import Partial
 from sitegen.dates.place import Place, Reference
@@ -38,10 +47,13 @@ class Resolved:
 
 
 def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
-    """The reading of the expression at its place; ``when`` is None where it names no day, with a reason
-    where a reader would expect one."""
+    """The reading of the expression at its place; ``when`` is None where it names no day, with a
+    reason where a reader would expect one."""
     read = _read(partial, place, rules)
-    if read.when is not None and max(abs(read.when.first.year), abs(read.when.last.year)) > _LAST_YEAR:
+    if (
+        read.when is not None
+        and max(abs(read.when.first.year), abs(read.when.last.year)) > _LAST_YEAR
+    ):
         return replace(read, when=None, reason="beyond the years of four digits")
     return read
 
@@ -88,15 +100,19 @@ def _calendar(partial: Partial, place: Place) -> Resolved:
 
 
 def _day_of_month(partial: Partial, place: Place) -> Resolved:
-    """ "The 23rd": of the month last told in a narrative, else the last such day, or the next one where the text
-    looks ahead; "of last month" says which."""
-    reference = place.near if place.near is not None and place.near.when.grain in ("day", "month") else None
+    """ "The 23rd": of the month last told in a narrative, else the last such day, or the next one
+    where the text looks ahead; "of last month" says which."""
+    reference = (
+        place.near if place.near is not None and place.near.when.grain in ("day", "month") else None
+    )
     if place.is_narrative and reference is None:
         reference = place.last
     told = reference.when.first if reference is not None and partial.direction is None else None
     base = told or place.published
     if base is None:
-        return Resolved(None, ("DATE", f"XXXX-XX-{partial.day:02}"), ("month", "year"), reason=NO_ANCHOR)
+        return Resolved(
+            None, ("DATE", f"XXXX-XX-{partial.day:02}"), ("month", "year"), reason=NO_ANCHOR
+        )
     start = unit("month", base)[0]
     if partial.direction is not None:
         steps = [partial.direction]
@@ -117,7 +133,12 @@ def _day_of_month(partial: Partial, place: Place) -> Resolved:
                 anchor=str(reference.when if told and reference else base),
                 anchor_span=reference.span if told and reference else None,
             )
-    return Resolved(None, ("DATE", f"XXXX-XX-{partial.day:02}"), ("month", "year"), reason="no such day in that month")
+    return Resolved(
+        None,
+        ("DATE", f"XXXX-XX-{partial.day:02}"),
+        ("month", "year"),
+        reason="no such day in that month",
+    )
 
 
 def _unknown(partial: Partial) -> str:
@@ -135,7 +156,9 @@ def _placed(partial: Partial, year: int, implied: tuple[str, ...]) -> Resolved:
     try:
         when, value = _interval(partial, year)
     except ValueError:
-        return Resolved(None, ("DATE", _unknown(partial)), implied, reason="no such day in that year")
+        return Resolved(
+            None, ("DATE", _unknown(partial)), implied, reason="no such day in that year"
+        )
     if partial.is_approximate:
         when = replace(when, approximate=True)
     kind = "TIME" if partial.clock else "DATE"
@@ -180,7 +203,11 @@ def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
     if partial.unit == "year" or partial.direction == 0:
         day = days[1 + (partial.direction or 0)]
     elif partial.direction is not None:
-        fitting = [each for each in days if (each < published if partial.direction < 0 else each > published)]
+        fitting = [
+            each
+            for each in days
+            if (each < published if partial.direction < 0 else each > published)
+        ]
         day = fitting[-1] if partial.direction < 0 else fitting[0]
     else:
         day = min(days, key=lambda each: abs(each.ordinal - published.ordinal))
@@ -195,11 +222,15 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         return _period(partial, place)
     reference = _reference(partial, place)
     if reference is None and partial.shape == "part" and place.is_narrative:
-        return Resolved(None, ("TIME", f"XXXX-XX-XX{partial.clock}"), ("day", "month", "year"), reason=NO_ANCHOR)
+        return Resolved(
+            None, ("TIME", f"XXXX-XX-XX{partial.clock}"), ("day", "month", "year"), reason=NO_ANCHOR
+        )
     base = reference.when.first if reference else place.published
     kind = "TIME" if partial.clock else "DATE"
     if base is None:
-        return Resolved(None, (kind, _open_value(partial)), ("day", "month", "year"), reason=NO_ANCHOR)
+        return Resolved(
+            None, (kind, _open_value(partial)), ("day", "month", "year"), reason=NO_ANCHOR
+        )
     coarse = _as_coarse(partial, reference)
     if coarse is not None:
         when = coarse
@@ -211,7 +242,8 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
         is_over = place.is_meant and day.ordinal - base.ordinal > _HALF_WEEK
         when = When.containing("day", day.plus(-7) if is_over else day)
     elif partial.shape == "reference":
-        # "The following year" is that year, while "a year later" is as exact as what it counts from.
+        # "The following year" is that year, while "a year later" is as exact as what it counts
+        # from.
         name = partial.unit or "day"
         when = When.containing(grain_of(name), shifted(base, name, partial.amount or 0))
     elif partial.shape == "shift":
@@ -223,7 +255,11 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
     if partial.value:
         value = f"{value}{partial.value}"
     shown = _rolling(partial, base) if partial.is_rolling else narrowed(when, partial.mod)
-    implied = {"day": ("day", "month", "year"), "week": ("day", "month", "year"), "month": ("month", "year")}
+    implied = {
+        "day": ("day", "month", "year"),
+        "week": ("day", "month", "year"),
+        "month": ("month", "year"),
+    }
     return Resolved(
         shown,
         (kind, value),
@@ -234,11 +270,16 @@ def _anchored(partial: Partial, place: Place) -> Resolved:
 
 
 def _as_coarse(partial: Partial, reference: Reference | None) -> When | None:
-    """The time that a reference names, where it is known less exactly than the unit that is counted from it.
+    """The time that a reference names, where it is known less exactly than the unit that is counted
+    from it.
 
     "The same day" as something of 2011 is 2011; "the following month" of a decade lies about in it.
     """
-    if reference is None or partial.shape not in ("reference", "relative", "shift") or partial.fine is not None:
+    if (
+        reference is None
+        or partial.shape not in ("reference", "relative", "shift")
+        or partial.fine is not None
+    ):
         return None
     grain = "day" if partial.weekday is not None else grain_of(partial.unit or "day")
     when = reference.when
@@ -251,9 +292,12 @@ def _as_coarse(partial: Partial, reference: Reference | None) -> When | None:
 
 
 def _reference(partial: Partial, place: Place) -> Reference | None:
-    """The date read before from which an expression counts; None when it counts from the day of publication."""
+    """The date read before from which an expression counts; None when it counts from the day of
+    publication."""
     is_counted = partial.is_from_text or (place.is_narrative and partial.weekday is not None)
-    reference = (place.last if partial.is_from_text else place.near or place.last) if is_counted else None
+    reference = (
+        (place.last if partial.is_from_text else place.near or place.last) if is_counted else None
+    )
     is_long = partial.unit in ("decade", "century") and not partial.direction
     if place.is_narrative and (is_long or partial.is_told):
         reference = place.last  # "by the end of the month" of what is told
@@ -262,32 +306,48 @@ def _reference(partial: Partial, place: Place) -> Reference | None:
     if partial.shape == "part":
         # "By midnight the gates were open" is of the day that is told.
         told = place.last if place.is_narrative else None
-        reference = next((r for r in (place.near, told) if r is not None and r.when.grain == "day"), None)
+        reference = next(
+            (r for r in (place.near, told) if r is not None and r.when.grain == "day"), None
+        )
     is_rough = reference is not None and reference.when.approximate and partial.unit == "day"
     return None if is_rough else reference
 
 
 def _goes_on(partial: Partial, place: Place) -> bool:
-    """Whether a weekday is the next behind a day to come: "will cut the link on Saturday and join on Sunday"."""
+    """Whether a weekday is the next behind a day to come: "will cut the link on Saturday and join
+    on Sunday"."""
     near, published = place.near, place.published
-    if near is None or published is None or place.is_over or partial.direction is not None or partial.weeks is not None:
+    if (
+        near is None
+        or published is None
+        or place.is_over
+        or partial.direction is not None
+        or partial.weeks is not None
+    ):
         return False
     return near.when.grain == "day" and near.when.first > published and not near.when.is_range
 
 
 def _open_value(partial: Partial) -> str:
-    """The TIMEX value of what cannot be counted from any day: XXXX-WXX-1 of a Monday, XXXX-XX of last month."""
+    """The TIMEX value of what cannot be counted from any day: XXXX-WXX-1 of a Monday, XXXX-XX of
+    last month."""
     if partial.weekday is not None:
         return f"XXXX-WXX-{partial.weekday + 1}{partial.clock}"
     if partial.shape in ("relative", "reference"):
-        known = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX"}
+        known = {
+            "year": "XXXX",
+            "month": "XXXX-XX",
+            "week": "XXXX-WXX",
+            "weekend": "XXXX-WXX-WE",
+            "quarter": "XXXX-QX",
+        }
         return known.get(partial.unit or "day", "XXXX-XX-XX")
     return f"XXXX-XX-XX{partial.clock}"
 
 
 def _rolling(partial: Partial, base: Day) -> When | None:
-    """The time that ends with the anchor: "the past year" is the twelve months behind it. What lies in "the past
-    decade" may lie anywhere in it, or all along: no date."""
+    """The time that ends with the anchor: "the past year" is the twelve months behind it. What lies
+    in "the past decade" may lie anywhere in it, or all along: no date."""
     if partial.unit in ("decade", "century"):
         return None
     start = shifted(base, partial.unit or "day", -1)
@@ -308,7 +368,11 @@ def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> 
     if partial.direction == 1:
         return base.plus((wanted - base.weekday) % 7 or 7)
     if partial.direction == 0 or is_ahead:
-        return unit("week", base)[0].plus(wanted) if partial.direction == 0 else base.plus((wanted - base.weekday) % 7)
+        return (
+            unit("week", base)[0].plus(wanted)
+            if partial.direction == 0
+            else base.plus((wanted - base.weekday) % 7)
+        )
     return base.plus(-back)
 
 
@@ -317,11 +381,14 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     grain = grain_of(name)
     if partial.fine is not None:
         return When.containing(grain_of(partial.fine), shifted(base, name, partial.amount or 0))
-    # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a quarter is a quarter.
+    # A shift cannot be known more exactly than what it is counted from: "a year earlier" than a
+    # quarter is a quarter.
     if reference is not None and partial.amount and reference.when.grain in _COARSER.get(grain, ()):
         grain = reference.when.grain
         if name in ("day", "week"):
-            return replace(reference.when, approximate=True)  # "two days later" than a month is about then
+            return replace(
+                reference.when, approximate=True
+            )  # "two days later" than a month is about then
     if grain == "year" and (partial.amount or 0) % 1:
         grain = "month"
     day = shifted(base, name, partial.amount or 0)
@@ -332,7 +399,8 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
 def _unit_beside(partial: Partial, base: Day) -> When:
     name, step = partial.unit or "day", partial.direction or 0
     if name == "weekend":
-        # The weekend of a weekday is the one behind it; "this weekend" of Thursday and Friday lies ahead.
+        # The weekend of a weekday is the one behind it; "this weekend" of Thursday and Friday lies
+        # ahead.
         is_past = partial.direction in (None, -1) and base.weekday < 5
         return weekend(base.plus(-7 if is_past else 7 * max(step, 0)))
     grain = grain_of(name)
@@ -341,7 +409,8 @@ def _unit_beside(partial: Partial, base: Day) -> When:
 
 
 def _period(partial: Partial, place: Place) -> Resolved:
-    """The quarter under discussion, that of another year, or the year before: what results are compared with."""
+    """The quarter under discussion, that of another year, or the year before: what results are
+    compared with."""
     period = place.period
     published = place.published
     if partial.amount is not None and partial.unit != "year":
@@ -361,28 +430,44 @@ def _period(partial: Partial, place: Place) -> Resolved:
         return Resolved(when_year, ("DATE", timex_value(when_year) if when_year else "XXXX-QX"))
     start = period.start._replace(year=partial.year) if partial.year else period.start
     when = When.containing(period.grain, start)
-    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published) if published else None)
+    return Resolved(
+        when, ("DATE", timex_value(when)), ("year",), str(published) if published else None
+    )
 
 
 def _same_unit(partial: Partial, place: Place) -> Resolved:
     """The month, week or day that was read last, a year before: "the same month last year"."""
     told = place.near or place.last
-    if told is None or told.when.grain != partial.unit or told.when.is_range or told.when.start is None:
+    if (
+        told is None
+        or told.when.grain != partial.unit
+        or told.when.is_range
+        or told.when.start is None
+    ):
         return Resolved(None, ("DATE", "XXXX"), ("year",), reason=NO_ANCHOR)
     is_week = partial.unit == "week"  # 52 weeks before is the same one
     start = told.when.start.plus(-364) if is_week else add_months(told.when.start, -12)
     when = When.containing(told.when.grain, start)
-    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(told.when), anchor_span=told.span)
+    return Resolved(
+        when, ("DATE", timex_value(when)), ("year",), str(told.when), anchor_span=told.span
+    )
 
 
 def _range(partial: Partial, place: Place) -> Resolved:
-    """A length of time that begins at the day of publication ("the next few weeks"); one that ends there is no date."""
+    """A length of time that begins at the day of publication ("the next few weeks"); one that ends
+    there is no date."""
     name = partial.unit or "day"
     timex = ("DURATION", period(name, partial.amount))
     base = place.published
     is_ahead = (partial.direction or 0) > 0
-    # What lies in "the past three months" may lie anywhere in them or all along: a length, not a date.
-    if base is None or not is_ahead or name in ("second", "minute", "hour", "night") or place.is_narrative:
+    # What lies in "the past three months" may lie anywhere in them or all along: a length, not a
+    # date.
+    if (
+        base is None
+        or not is_ahead
+        or name in ("second", "minute", "hour", "night")
+        or place.is_narrative
+    ):
         return Resolved(None, timex)
     # "A few" is three for the length of an approximate interval.
     amount = partial.amount if partial.amount is not None else 3.0

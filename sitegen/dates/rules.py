@@ -33,7 +33,8 @@ _MACRO = re.compile(r"\{([a-z]\w*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the data: its name, its pattern, what it means, and phrases that hold it to that."""
+    """One rule of the data: its name, its pattern, what it means, and phrases that hold it to
+    that."""
 
     name: str
     pattern: re.Pattern[str]
@@ -50,11 +51,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """All that reading dates needs of a language. Words are in lower case; ``combined`` matches where a rule may begin.
+    """All that reading dates needs of a language. Words are in lower case; ``combined`` matches
+    where a rule may begin.
 
-    ``order`` is that of dates with slashes where a text leaves it open. ``has_noun_capitals``: a capital
-    does not tell a name from a noun.
-    """
+    ``order`` is that of dates with slashes where a text leaves it open. ``has_noun_capitals``: a
+    capital does not tell a name from a noun."""
 
     code: str
     order: str
@@ -86,14 +87,15 @@ class Rules:
     cue_kinds: tuple[Cue, ...]
 
     def cues(self, words: str) -> list[Cue]:
-        """What the verbs in the words say, in order: "firm" and "ahead" look forward, the first for weekdays
-        too; "past" looks back."""
+        """What the verbs in the words say, in order: "firm" and "ahead" look forward, the first for
+        weekdays too; "past" looks back."""
         return [self.cue_kinds[(match.lastindex or 1) - 1] for match in self.cue.finditer(words)]
 
 
 @functools.cache
 def rules_of(language: Language) -> Rules:
-    """The compiled rules of the language. Raises ``LanguageError`` for a pattern or an operation that is none."""
+    """The compiled rules of the language. Raises ``LanguageError`` for a pattern or an operation
+    that is none."""
     data, names = language.dates, language.dates.names
     numbered = {
         "seasons": data.seasons,
@@ -120,7 +122,9 @@ def rules_of(language: Language) -> Rules:
     rules = tuple(_rule(number, entry, macros, language) for number, entry in enumerate(data.rules))
     words = {*units, *directions}.union(*tables.values())
     words |= {phrase.split()[0] for phrase in (*days, *itertools.chain(*data.modifiers.values()))}
-    openers = frozenset(re.split(r"[\W_]", word.lower())[0] for word in (*words, *data.scan.openers))
+    openers = frozenset(
+        re.split(r"[\W_]", word.lower())[0] for word in (*words, *data.scan.openers)
+    )
     cues = "|".join(rf"\b({_spaced(pattern)})(?!\w)" for _, pattern in data.outlook.cues)
     return Rules(
         code=language.code,
@@ -145,8 +149,12 @@ def rules_of(language: Language) -> Rules:
         days=days,
         holidays=data.holidays,
         set_words=_inverted(data.sets),
-        modifiers=_longest_first((w, mod) for mod, phrases in data.modifiers.items() for w in phrases),
-        bounds=_longest_first((w, bound) for bound, phrases in data.bounds.items() for w in phrases),
+        modifiers=_longest_first(
+            (w, mod) for mod, phrases in data.modifiers.items() for w in phrases
+        ),
+        bounds=_longest_first(
+            (w, bound) for bound, phrases in data.bounds.items() for w in phrases
+        ),
         approximations=tuple(sorted(data.approximations.words, key=lambda w: (-len(w), w))),
         context=data.context,
         cue=re.compile(cues or _NEVER, re.IGNORECASE),
@@ -188,7 +196,8 @@ def _longest_first(pairs: Iterable[tuple[str, _Key]]) -> tuple[tuple[str, _Key],
 
 
 def _backrefless(pattern: str) -> str:
-    """The pattern without references to its groups, which the combined scan does not have; the rule checks them."""
+    """The pattern without references to its groups, which the combined scan does not have; the rule
+    checks them."""
     return re.sub(r"\(\?P=(\w+)\)", lambda match: "[-/.]" if match[1] == "sep" else r"\w+", pattern)
 
 
@@ -196,22 +205,30 @@ def _spaced(pattern: str) -> str:
     """The pattern with each blank as white space of up to three characters, in classes as one."""
     parts = re.split(r"(\[(?:\\.|[^\]])*\])", pattern)
     return "".join(
-        part.replace(" ", r"\s") if part.startswith("[") else part.replace(" ", r"(?:\s{1,3})") for part in parts
+        part.replace(" ", r"\s") if part.startswith("[") else part.replace(" ", r"(?:\s{1,3})")
+        for part in parts
     )
 
 
 def _rule(number: int, entry: DateRule, macros: Mapping[str, str], language: Language) -> Rule:
     def error(message: str, hint: str) -> LanguageError:
         source = Source.of(language.path / "dates.toml")
-        return source.error(f'rule "{entry.name}" {message}', ("rule", number, "pattern"), hint=hint)
+        return source.error(
+            f'rule "{entry.name}" {message}', ("rule", number, "pattern"), hint=hint
+        )
 
     def fill(match: re.Match[str]) -> str:
         if match[1] not in macros:
-            raise error(f"uses {{{match[1]}}}, which is no list or macro", f"Choose from: {', '.join(sorted(macros))}.")
+            raise error(
+                f"uses {{{match[1]}}}, which is no list or macro",
+                f"Choose from: {', '.join(sorted(macros))}.",
+            )
         return _MACRO.sub(fill, macros[match[1]])
 
     try:
         pattern = re.compile(_spaced(_MACRO.sub(fill, entry.pattern)), re.IGNORECASE)
     except re.error as broken:
-        raise error(f"has a broken pattern: {broken}", "Write it as a regular expression of Python.") from broken
+        raise error(
+            f"has a broken pattern: {broken}", "Write it as a regular expression of Python."
+        ) from broken
     return Rule(entry.name, pattern, entry.means, entry.guards, entry.examples, entry.never)

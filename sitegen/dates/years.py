@@ -1,4 +1,5 @@
-"""The year of a date that says none: from the dates read before it, the verbs round it, or the publication."""
+"""The year of a date that says none: from the dates read before it, the verbs round it, or the
+publication."""
 
 from __future__ import annotations
 
@@ -33,11 +34,21 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
         return (_year_from(partial, told.when), told.span, told.when) if told is not None else None
     if partial.direction is not None and published is not None:
         return _directed_year(partial, published), None, published
-    if near is not None and near.is_firm and (near.leads or near.when.grain != "year") and not place.is_ahead:
+    if (
+        near is not None
+        and near.is_firm
+        and (near.leads or near.when.grain != "year")
+        and not place.is_ahead
+    ):
         year = _following_year(partial, near.when)
         if published is None or year <= published.year:
             return year, near.span, near.when
-    if near is not None and near.is_firm and published is not None and near.when == When.of_year(published.year):
+    if (
+        near is not None
+        and near.is_firm
+        and published is not None
+        and near.when == When.of_year(published.year)
+    ):
         return published.year, near.span, near.when
     if place.is_narrative and last is not None and (published is None or not place.is_future):
         return _told_year(partial, last.when), last.span, last.when
@@ -51,21 +62,29 @@ def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Da
 
 
 def _is_news(partial: Partial, place: Place, published: Day) -> bool:
-    """Whether a day is told as news behind a year long past: one of the last days ("retired in 1996 and died on 3
-    November"), or one behind a year in an aside ("The factory, sold in 1987, closed on 30 July")."""
+    """Whether a day is told as news behind a year long past: one of the last days ("retired in 1996
+    and died on 3 November"), or one behind a year in an aside ("The factory, sold in 1987, closed
+    on 30 July")."""
     near = place.near
     if near is None or partial.day is None or partial.month is None or not near.is_firm:
         return False
-    if partial.is_from_text or partial.direction is not None or near.when.grain not in ("year", "month"):
+    if (
+        partial.is_from_text
+        or partial.direction is not None
+        or near.when.grain not in ("year", "month")
+    ):
         return False
     day = start_in(partial, published.year)
     return near.is_aside or (
-        near.when.grain == "year" and not near.opens and 0 <= published.ordinal - day.ordinal <= _FRESH_DAYS
+        near.when.grain == "year"
+        and not near.opens
+        and 0 <= published.ordinal - day.ordinal <= _FRESH_DAYS
     )
 
 
 def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:
-    """The year that the day of publication and the verb leave: behind what is over, before what is to come."""
+    """The year that the day of publication and the verb leave: behind what is over, before what is
+    to come."""
     if place.is_over and partial.day is not None:
         soon = published.plus(_SOON_DAYS if place.is_told else _LATE_DAYS)
         year = _nearest_year(partial, published, is_ahead=False)
@@ -74,15 +93,22 @@ def _year_by_verb(partial: Partial, place: Place, published: Day) -> int:
         return published.year + (start_in(partial, published.year) < published)
     if place.is_meant and partial.month is not None:
         return min(
-            (published.year - 1, published.year, published.year + 1), key=lambda y: _distance(partial, y, published)
+            (published.year - 1, published.year, published.year + 1),
+            key=lambda y: _distance(partial, y, published),
         )
     return _nearest_year(partial, published, is_ahead=place.is_ahead)
 
 
 def _reaches(partial: Partial, place: Place, last: Reference) -> bool:
-    """Whether "that November" can be of the year of the date read last: not if that is to come and the date is not."""
+    """Whether "that November" can be of the year of the date read last: not if that is to come and
+    the date is not."""
     published = place.published
-    if partial.years is not None or published is None or last.is_firm or last.when.first > published:
+    if (
+        partial.years is not None
+        or published is None
+        or last.is_firm
+        or last.when.first > published
+    ):
         return True
     return start_in(partial, last.when.first.year) <= published or place.is_future
 
@@ -93,20 +119,29 @@ def _distance(partial: Partial, year: int, published: Day) -> int:
 
 
 def _goes_on(partial: Partial, last: Reference) -> bool:
-    """Whether a day without a year follows so closely on one whose year is said that the story goes on:
-    "On 5 June 1967 ... On 7 June"."""
+    """Whether a day without a year follows so closely on one whose year is said that the story goes
+    on: "On 5 June 1967 ... On 7 June"."""
     when = last.when
-    if not last.is_firm or partial.day is None or partial.month is None or when.grain != "day" or when.is_range:
+    if (
+        not last.is_firm
+        or partial.day is None
+        or partial.month is None
+        or when.grain != "day"
+        or when.is_range
+    ):
         return False
     return (
         0
-        <= start_in(replace(partial, day=min(partial.day, 28)), when.first.year).ordinal - when.first.ordinal + 2
+        <= start_in(replace(partial, day=min(partial.day, 28)), when.first.year).ordinal
+        - when.first.ordinal
+        + 2
         <= _NEXT_DAYS
     )
 
 
 def _year_from(partial: Partial, when: When) -> int:
-    """The year of "June of the following year", or of "the following June": the first June behind the date."""
+    """The year of "June of the following year", or of "the following June": the first June behind
+    the date."""
     year, step = when.first.year, partial.years or 0
     if not partial.is_nearest:
         return year + step
@@ -117,7 +152,8 @@ def _year_from(partial: Partial, when: When) -> int:
 
 
 def start_in(partial: Partial, year: int) -> Day:
-    """The first day of what the words name, were it of that year; the 29th of February as the 28th."""
+    """The first day of what the words name, were it of that year; the 29th of February as the
+    28th."""
     if partial.month is not None:
         return Day(year, partial.month, min(partial.day or 1, 28 if partial.month == 2 else 30))
     if partial.quarter is not None:
@@ -140,7 +176,8 @@ def _following_year(partial: Partial, when: When) -> int:
 
 
 def _told_year(partial: Partial, when: When) -> int:
-    """The year of the date last read; the next one when the months have passed the turn of the year."""
+    """The year of the date last read; the next one when the months have passed the turn of the
+    year."""
     if when.grain == "season" and partial.month is not None and partial.month <= when.last.month:
         return when.last.year  # a winter ends in the year after the one that names it
     is_known_by_month = when.grain in ("day", "month") and not when.is_range
@@ -149,7 +186,8 @@ def _told_year(partial: Partial, when: When) -> int:
 
 
 def _directed_year(partial: Partial, published: Day) -> int:
-    """The year of "last March" or "next summer": the nearest one before or after the month of publication."""
+    """The year of "last March" or "next summer": the nearest one before or after the month of
+    publication."""
     start = start_in(partial, published.year)
     month = unit("month", published)[0]
     if partial.direction == -1:
@@ -160,7 +198,8 @@ def _directed_year(partial: Partial, published: Day) -> int:
 
 
 def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
-    """A month, quarter or season is the latest one, the next one where the text looks ahead; a day is the nearest."""
+    """A month, quarter or season is the latest one, the next one where the text looks ahead; a day
+    is the nearest."""
     year = published.year
     if partial.day is not None:
         return min((year - 1, year, year + 1), key=lambda y: _distance(partial, y, published))
@@ -175,6 +214,8 @@ def _nearest_year(partial: Partial, published: Day, *, is_ahead: bool) -> int:
 
 def _year_of_weekday(partial: Partial, published: Day) -> int:
     """The nearest year in which the day of the month falls on the weekday that stands with it."""
-    years = sorted(range(published.year - 6, published.year + 7), key=lambda year: abs(year - published.year))
+    years = sorted(
+        range(published.year - 6, published.year + 7), key=lambda year: abs(year - published.year)
+    )
     fits = (year for year in years if start_in(partial, year).weekday == partial.weekday)
     return next(fits, published.year)

@@ -1,4 +1,5 @@
-"""Sentences and their dates to events: which words happened when, with a title that the words support."""
+"""Sentences and their dates to events: which words happened when, with a title that the words
+support."""
 
 from sitegen.events.explaining import trees
 from sitegen.events.extraction import attachments, engine_version, extract

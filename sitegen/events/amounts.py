@@ -25,18 +25,24 @@ def _hundredths(word: str) -> str:
 def _pattern(language: Language) -> re.Pattern[str]:
     data = language.grammar.amounts
     bound = rf"(?:(?P<bound>{_any(data.bounds)})\s+)?"
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,6}})?|\b(?:{_any(data.numbers)})\b)"
+    figure = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
+    number = rf"(?:{figure}|\b(?:{_any(data.numbers)})\b)"
     times = rf"(?:[\s-]?(?P<times>{_any(data.multipliers)})\b)?"
     counted = _any(data.counted.words)
     percent = rf"(?P<percent>{'|'.join(_hundredths(word) for word in data.percent)})"
-    unit = rf"(?:{percent}|[\s-](?P<currency>{_any(data.currencies)})\b|\s(?P<counted>{counted})\b)?"
+    unit = (
+        rf"(?:{percent}|[\s-](?P<currency>{_any(data.currencies)})\b|\s(?P<counted>{counted})\b)?"
+    )
     symbol = rf"(?P<symbol>{_any(data.symbols)})?"
-    return re.compile(rf"{bound}{symbol}(?<![\w.,])(?P<number>{number}){times}{unit}", re.IGNORECASE)
+    return re.compile(
+        rf"{bound}{symbol}(?<![\w.,])(?P<number>{number}){times}{unit}", re.IGNORECASE
+    )
 
 
 @functools.cache
 def _units(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """The characters and words of which an amount has at least one: "$", "%"; "per cent", "people"."""
+    """The characters and words of which an amount has at least one: "$", "%"; "per cent",
+    "people"."""
     data = language.grammar.amounts
     phrases = (*data.percent, *data.currencies, *data.counted.words)
     words = {word for phrase in phrases for word in _WORD.findall(phrase.lower())}
@@ -45,7 +51,8 @@ def _units(language: Language) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _may_hold(words: str, language: Language) -> bool:
-    """Whether words have a unit, without which no number is an amount: soon said, so asked first."""
+    """Whether words have a unit, without which no number is an amount: soon said, so asked
+    first."""
     marks, units = _units(language)
     return not (marks.isdisjoint(words) and units.isdisjoint(_WORD.findall(words.lower())))
 
@@ -62,7 +69,9 @@ def amounts(text: str, span: Span, language: Language) -> tuple[Amount, ...]:
         if symbol:
             unit: str | None = data.symbols[symbol.upper()]
         elif currency:
-            unit = next(code for word, code in data.currencies.items() if word.lower() == currency.lower())
+            unit = next(
+                code for word, code in data.currencies.items() if word.lower() == currency.lower()
+            )
         elif match["percent"]:
             unit = "%"
         elif counted:
@@ -77,5 +86,13 @@ def amounts(text: str, span: Span, language: Language) -> tuple[Amount, ...]:
                 continue  # "2 m" may be metres
             value *= data.multipliers.get(times, data.multipliers.get(times.lower(), 1))
         bound = data.bounds[match["bound"].lower()] if match["bound"] else None
-        found.append(Amount(" ".join(match.group().split()), value, unit, bound, Span(match.start(), match.end())))
+        found.append(
+            Amount(
+                " ".join(match.group().split()),
+                value,
+                unit,
+                bound,
+                Span(match.start(), match.end()),
+            )
+        )
     return tuple(found)

@@ -1,13 +1,25 @@
-"""Dated sentences to events, for a language whose grammar is not known: the sentence itself is what is told."""
+"""Dated sentences to events, for a language whose grammar is not known: the sentence itself is what
+is told."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.model import Article, DateMention, Day, Event, EventIds, Sentence, Status, When, first_id
+from sitegen.model import (
+    Article,
+    DateMention,
+    Day,
+    Event,
+    EventIds,
+    Sentence,
+    Status,
+    When,
+    first_id,
+)
 
-# What a title may hold; a longer sentence is cut at the end of a clause, else at a word, and says so.
+# What a title may hold; a longer sentence is cut at the end of a clause, else at a word, and says
+# so.
 _MAX_TITLE = 110
 _MIN_TITLE = 60
 _MAX_SENTENCE = 600
@@ -18,10 +30,11 @@ _END_MARKS = " .!…,;:"
 def dated(
     article: Article, sentences: Sequence[Sentence], dates: dict[int, tuple[DateMention, ...]]
 ) -> Iterator[Event]:
-    """One event for each date of each sentence, by their place in the text, titled with the sentence's own words.
+    """One event for each date of each sentence, by their place in the text, titled with the
+    sentence's own words.
 
-    Kind is "other"; the status is "planned" where the whole date lies behind the day of publication.
-    """
+    Kind is "other"; the status is "planned" where the whole date lies behind the day of
+    publication."""
     ids = EventIds(article.id)
     for number, sentence in enumerate(sentences):
         quote = sentence.span.of(article.text)
@@ -46,7 +59,10 @@ def dated(
                     rule="dated-sentence",
                     bound=mention.bound,
                     score=round(
-                        0.5 + 0.2 * (1 - number / len(sentences)) + (0.1 if mention.when.grain == "day" else 0), 3
+                        0.5
+                        + 0.2 * (1 - number / len(sentences))
+                        + (0.1 if mention.when.grain == "day" else 0),
+                        3,
                     ),
                     aliases=(first_id(mention.when, quote, article.id, ""),),
                 )

@@ -1,4 +1,5 @@
-"""The word that each date dates by a dependency parse: the optional engine, on any installed spaCy pipeline."""
+"""The word that each date dates by a dependency parse: the optional engine, on any installed spaCy
+pipeline."""
 
 from __future__ import annotations
 
@@ -28,13 +29,18 @@ def version(model: str) -> str:
 
 
 def assign_by_parse(parse: Parse, lexicon: Lexicon, text: str, model: str) -> tuple[Anchor, ...]:
-    """For every date token with a calendar date, its event; the rules decide where a sentence has one date only.
+    """For every date token with a calendar date, its event; the rules decide where a sentence has
+    one date only.
 
-    In a sentence of several dates the parse says which verb or event noun governs each, and the rules fill in
-    where it names none. Raises ``ConfigError`` when spaCy or the model is missing.
+    In a sentence of several dates the parse says which verb or event noun governs each, and the
+    rules fill in where it names none. Raises ``ConfigError`` when spaCy or the model is missing.
     """
     anchors = {anchor.date: anchor for anchor in assign(parse, lexicon)}
-    dates = [i for i, token in enumerate(parse.tokens) if token.mention is not None and token.mention.when is not None]
+    dates = [
+        i
+        for i, token in enumerate(parse.tokens)
+        if token.mention is not None and token.mention.when is not None
+    ]
     if len(dates) < 2 and all(date in anchors for date in dates):
         return tuple(anchors[date] for date in dates)
     start, end = parse.tokens[0].start, parse.tokens[-1].end
@@ -66,7 +72,9 @@ def _governor(date: int, parse: Parse, lexicon: Lexicon, tree: Any) -> Anchor | 
             continue
         if at in groups:
             group = groups[at]
-            return Anchor(date, telling_word(group.head, group, parse, lexicon), group, "dependency", 0.0)
+            return Anchor(
+                date, telling_word(group.head, group, parse, lexicon), group, "dependency", 0.0
+            )
         if parse.tokens[at].tag == "noun" and parse.tokens[at].lemma in lexicon.nouns:
             return Anchor(date, at, None, "dependency", 0.0)
     return None
@@ -81,7 +89,8 @@ def _load(model: str) -> Any:
         raise ConfigError(
             'the events engine "spacy" needs spaCy, which is not installed',
             where=_WHERE,
-            hint='Install it with  pip install "sitegen[spacy]",  or write  engine = "rules"  under [events].',
+            hint='Install it with  pip install "sitegen[spacy]",  or write  engine = "rules"  '
+            "under [events].",
         ) from error
     try:
         pipeline = spacy.load(model, exclude=list(_UNUSED))
@@ -89,8 +98,11 @@ def _load(model: str) -> Any:
         raise ConfigError(
             f'there is no spaCy pipeline "{model}"',
             where=_WHERE,
-            hint="Install it with  python -m spacy download en_core_web_sm,  or name an installed one:  model = ...",
+            hint="Install it with  python -m spacy download en_core_web_sm,  or name an installed "
+            "one:  model = ...",
         ) from error
     if "parser" not in pipeline.pipe_names:
-        raise ConfigError(f'the spaCy pipeline "{model}" has no parser', where=_WHERE, hint="Name one that has.")
+        raise ConfigError(
+            f'the spaCy pipeline "{model}" has no parser', where=_WHERE, hint="Name one that has."
+        )
     return pipeline

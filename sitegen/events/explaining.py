@@ -1,4 +1,5 @@
-"""The sentences of an article to lines that say how each was read: its tree, and what each date dates."""
+"""The sentences of an article to lines that say how each was read: its tree, and what each date
+dates."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ from sitegen.syntax.tagger import tokens
 
 
 def trees(
-    article: Article, sentences: Sequence[Sentence], mentions: Sequence[DateMention], language: Language
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[DateMention],
+    language: Language,
 ) -> Iterator[tuple[str, ...]]:
     """Yield the lines of each sentence that has a date; nothing for a language without grammar."""
     if not language.events:
@@ -29,5 +33,7 @@ def trees(
         for anchor in assign(tree, words):
             date, head = tree.tokens[anchor.date], tree.tokens[anchor.head]
             said = article.text[date.start : date.end], article.text[head.start : head.end]
-            lines.append(f'date       "{said[0]}" dates "{said[1]}" [{anchor.rule}, cost {anchor.cost:.2f}]')
+            lines.append(
+                f'date       "{said[0]}" dates "{said[1]}" [{anchor.rule}, cost {anchor.cost:.2f}]'
+            )
         yield tuple(lines)

@@ -14,7 +14,8 @@ _SEPARATORS = frozenset({",", ";", ".", "conj", ")"})
 
 
 def own_range(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int, int]:
-    """The tokens ``[low, high)`` behind the head that no other dated event of the sentence lays claim to."""
+    """The tokens ``[low, high)`` behind the head that no other dated event of the sentence lays
+    claim to."""
     low, high = (anchor.group.head if anchor.group else anchor.head) + 1, len(parse.tokens)
     twins = [a.date for a in anchors if a.head == anchor.head]
     if len(twins) > 1:
@@ -26,7 +27,8 @@ def own_range(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[
 
 
 def _list_range(anchor: Anchor, twins: Sequence[int], parse: Parse) -> tuple[int, int]:
-    """One part of "in the United States in 2019, in the European Union in 2020 and in Japan in June 2021"."""
+    """One part of "in the United States in 2019, in the European Union in 2020 and in Japan in June
+    2021"."""
     tokens = parse.tokens
     place = twins.index(anchor.date)
     after = tokens[twins[0] + 1].tag if twins[0] + 1 < len(tokens) else "."
@@ -35,7 +37,9 @@ def _list_range(anchor: Anchor, twins: Sequence[int], parse: Parse) -> tuple[int
         return low, anchor.date + 1 if place + 1 < len(twins) else len(tokens)
     following = twins[place + 1] if place + 1 < len(twins) else len(tokens)
     if following < len(tokens):
-        following = _parting(anchor.date, following, parse) or min(date_phrase(following, parse) or (following,))
+        following = _parting(anchor.date, following, parse) or min(
+            date_phrase(following, parse) or (following,)
+        )
     if not place:
         return anchor.head + 1, following
     # "was fined $920 million in September for spoofing, $250 million in November for lax controls"
@@ -44,7 +48,8 @@ def _list_range(anchor: Anchor, twins: Sequence[int], parse: Parse) -> tuple[int
 
 
 def _parting(date: int, following: int, parse: Parse) -> int:
-    """The comma or "and" before a number that opens the part of the later of two dates; 0 when there is none."""
+    """The comma or "and" before a number that opens the part of the later of two dates; 0 when
+    there is none."""
     tokens = parse.tokens
     for i in range(following - 1, date, -1):
         if tokens[i].tag in (",", "conj"):
@@ -60,7 +65,10 @@ def _territory(other: Anchor, anchor: Anchor, parse: Parse) -> int:
     else:
         start = other.group.first
         clause = parse.clauses[parse.clause_of[other.head]]
-        if clause.first > anchor.head and parse.clause_of[other.head] != parse.clause_of[anchor.head]:
+        if (
+            clause.first > anchor.head
+            and parse.clause_of[other.head] != parse.clause_of[anchor.head]
+        ):
             start = min(start, clause.first)
     if anchor.head < other.date < start and anchor.date != other.date:
         start = min((start, *date_phrase(other.date, parse)))
@@ -68,7 +76,8 @@ def _territory(other: Anchor, anchor: Anchor, parse: Parse) -> int:
 
 
 def extent(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int, ...]:
-    """The tokens that tell of one event: subject, verb and what follows it, or a noun phrase; its date with them."""
+    """The tokens that tell of one event: subject, verb and what follows it, or a noun phrase; its
+    date with them."""
     low, high = own_range(anchor, anchors, parse)
     if anchor.group is None:
         used = set(noun_phrase(anchor.head, parse)) | {anchor.date}
@@ -92,7 +101,8 @@ def extent(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int
         if other.date != anchor.date:
             taken.add(other.date)
     taken -= (
-        set(range(anchor.group.first, anchor.head + 1)) - {a.head for a in anchors if a.head != anchor.head}
+        set(range(anchor.group.first, anchor.head + 1))
+        - {a.head for a in anchors if a.head != anchor.head}
         if anchor.group
         else {anchor.head}
     )

@@ -41,10 +41,11 @@ from sitegen.syntax.tree import Parse
 
 
 def engine_version(config: EventsConfig) -> str:
-    """What the events of an engine depend on beside the article: its name and the versions of what it uses.
+    """What the events of an engine depend on beside the article: its name and the versions of what
+    it uses.
 
-    Raises ``ConfigError`` when the settings name an engine that is not there, or one whose parts are not installed.
-    """
+    Raises ``ConfigError`` when the settings name an engine that is not there, or one whose parts
+    are not installed."""
     if config.engine == "rules":
         return "rules"
     if config.engine == "spacy":
@@ -52,7 +53,8 @@ def engine_version(config: EventsConfig) -> str:
     raise ConfigError(
         f'there is no events engine "{config.engine}"',
         where="sitegen.toml",
-        hint='Write  engine = "rules"  or  engine = "spacy"  under [events], or leave the line out.',
+        hint='Write  engine = "rules"  or  engine = "spacy"  under [events], or leave the line '
+        "out.",
     )
 
 
@@ -63,7 +65,8 @@ def extract(
     language: Language,
     config: EventsConfig,
 ) -> tuple[Event, ...]:
-    """The events of an article, by their place in the text; its dated sentences in a language without grammar.
+    """The events of an article, by their place in the text; its dated sentences in a language
+    without grammar.
 
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """
@@ -71,12 +74,20 @@ def extract(
     if language.events is None:
         return tuple(dated(article, sentences, by_sentence(sentences, mentions)))
     words = lexicon(language)
-    room = Room(article, language, words, fact_words(language), characters(article, sentences, language), config)
+    room = Room(
+        article,
+        language,
+        words,
+        fact_words(language),
+        characters(article, sentences, language),
+        config,
+    )
     return tuple(_Extractor(Reader(room, sentences, mentions)).events())
 
 
 class Attachment(NamedTuple):
-    """A date mention, the word that it dates, and the words of that event (TLINK), whether or not it is told."""
+    """A date mention, the word that it dates, and the words of that event (TLINK), whether or not
+    it is told."""
 
     date: DateMention
     trigger: Span
@@ -91,11 +102,19 @@ def attachments(
     language: Language,
     config: EventsConfig,
 ) -> tuple[Attachment, ...]:
-    """Return what each date of an article dates, whether or not an editor would list it; none without grammar."""
+    """Return what each date of an article dates, whether or not an editor would list it; none
+    without grammar."""
     if not language.events:
         return ()
     words = lexicon(language)
-    room = Room(article, language, words, fact_words(language), characters(article, sentences, language), config)
+    room = Room(
+        article,
+        language,
+        words,
+        fact_words(language),
+        characters(article, sentences, language),
+        config,
+    )
     reader = Reader(room, sentences, mentions)
     found: list[Attachment] = []
     for number in sorted(reader.dates):
@@ -137,7 +156,9 @@ class _Extractor:
     def _dated(self, number: int) -> Iterator[Event]:
         parsed, room = self.reader.parse(number), self.room
         anchors = _anchors(parsed, room)
-        given: set[tuple[When, Span | None, str]] = set()  # a date said twice in one breath is one event
+        given: set[tuple[When, Span | None, str]] = (
+            set()
+        )  # a date said twice in one breath is one event
         for anchor in anchors:
             mention = parsed.tokens[anchor.date].mention
             if (
@@ -154,17 +175,24 @@ class _Extractor:
     def _undated(self, number: int) -> Iterator[Event]:
         published = self.room.article.published
         if published is None or not may_be_news(
-            number, self.reader.sentences, self.room.article, self.room.lexicon.data.attribution.marks
+            number,
+            self.reader.sentences,
+            self.room.article,
+            self.room.lexicon.data.attribution.marks,
         ):
             return
         parsed = self.reader.parse(number)
         for head, rule in reported(parsed, number, self.room.facts):
             group = next(g for g in parsed.groups if g.head == head)
             event = self._event(
-                number, Anchor(-1, head, group, rule, 0.0), (), When(Day.of(published), Day.of(published))
+                number,
+                Anchor(-1, head, group, rule, 0.0),
+                (),
+                When(Day.of(published), Day.of(published)),
             )
             if event is not None and (
-                rule == "published-lead" or event.kind not in ("other", "announcement", "plan", "meeting")
+                rule == "published-lead"
+                or event.kind not in ("other", "announcement", "plan", "meeting")
             ):
                 yield self._named(event)
 
@@ -179,7 +207,9 @@ class _Extractor:
             aliases=(first_id(event.when, event.quote, event.article_id, words),),
         )
 
-    def _event(self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> Event | None:
+    def _event(
+        self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When
+    ) -> Event | None:
         parsed, published = self.reader.parse(number), self.room.article.published
         mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
         group = anchor.group

@@ -48,12 +48,24 @@ def fact_words(language: Language) -> FactWords:
 
 # Kinds that a noun somewhere in the title does not make.
 _PLAIN = frozenset(
-    {"announcement", "meeting", "financial result", "closure", "launch", "appointment", "founding", "election"}
+    {
+        "announcement",
+        "meeting",
+        "financial result",
+        "closure",
+        "launch",
+        "appointment",
+        "founding",
+        "election",
+    }
 )
 
 
-def kind_of(lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool, language: Language) -> str:
-    """The kind of an event with this trigger and these (lower-case) words; "other" when no rule fits."""
+def kind_of(
+    lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool, language: Language
+) -> str:
+    """The kind of an event with this trigger and these (lower-case) words; "other" when no rule
+    fits."""
     for rule in language.grammar.kinds:
         if rule.not_near & words:
             continue
@@ -64,38 +76,61 @@ def kind_of(lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool
         near = not rule.near or bool(rule.near & words) or (rule.or_money and has_money)
         if not is_noun and lemma in rule.verbs and near:
             return rule.name
-    named = (rule.name for rule in language.grammar.kinds if rule.nouns & words and rule.name not in _PLAIN)
+    named = (
+        rule.name
+        for rule in language.grammar.kinds
+        if rule.nouns & words and rule.name not in _PLAIN
+    )
     return next(named, "other")
 
 
 def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb of the clause that a telling verb tells: "formed" of "announced that it has formed"."""
+    """The verb of the clause that a telling verb tells: "formed" of "announced that it has
+    formed"."""
     for inner in parse.groups:
         clause = parse.clauses[inner.clause]
-        if inner.kind == "fin" and inner.head > group.head and clause.kind == "that" and clause.parent == group.clause:
+        if (
+            inner.kind == "fin"
+            and inner.head > group.head
+            and clause.kind == "that"
+            and clause.parent == group.clause
+        ):
             return inner
     return None
 
 
 def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
-    """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used`` in its title."""
+    """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used``
+    in its title."""
     tokens, status = parse.tokens, parse.lexicon.data.status
     base = base_group(group, parse)
-    if base.kind == "inf" or (group.kind == "inf" and tokens[group.first - 1].low in parse.lexicon.data.dating.due):
+    if base.kind == "inf" or (
+        group.kind == "inf" and tokens[group.first - 1].low in parse.lexicon.data.dating.due
+    ):
         # "another event to be held", "Acme to close a plant"
         return "occurred" if hangs_on_rank(group, parse) else "planned"
     if _hangs_on_condition(base, parse, words):
         return "conditional"
-    chain = [g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head]
+    chain = [
+        g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head
+    ]
     told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
     told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
-    below = [g for g in parse.groups if base.head < g.head and g.head in used and parse.clauses[g.clause] in told]
+    below = [
+        g
+        for g in parse.groups
+        if base.head < g.head and g.head in used and parse.clauses[g.clause] in told
+    ]
     if _is_denied(base, chain, below, parse, words):
         return "denied"
     if _is_told_plan(base, parse):
         return "planned"
     if (
-        any(tokens[i].low in words.conditional_words for i in range(len(tokens)) if tokens[i].tag == "sub")
+        any(
+            tokens[i].low in words.conditional_words
+            for i in range(len(tokens))
+            if tokens[i].tag == "sub"
+        )
         and base.modal in status.hypothetical_modals
     ):
         return "conditional"
@@ -131,12 +166,18 @@ def _is_denied(
     who = subject(base, parse)
     if who and tokens[who[0]].low in status.nobody:
         return True
-    if tokens[base.head].lemma in words.denied_verbs and not base.is_passive:  # "was denied bail" happened
+    if (
+        tokens[base.head].lemma in words.denied_verbs and not base.is_passive
+    ):  # "was denied bail" happened
         return True
     if status.negation_denies and _is_negated(chain, below[:1], parse):
         return True
     above = _above(base, parse)
-    if parse.clauses[base.clause].kind == "that" and above and tokens[above.head].lemma in words.denied_verbs:
+    if (
+        parse.clauses[base.clause].kind == "that"
+        and above
+        and tokens[above.head].lemma in words.denied_verbs
+    ):
         return True
     return base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative
 
@@ -159,7 +200,8 @@ def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:
 
 
 def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.date | None) -> bool:
-    """Whether a verb says what is, and its date is long over: "Its last day, 10 June, is a holiday"."""
+    """Whether a verb says what is, and its date is long over: "Its last day, 10 June, is a
+    holiday"."""
     first = parse.tokens[group.first]
     if (
         published is None
@@ -181,7 +223,8 @@ def tells_nothing(group: VerbGroup, parse: Parse) -> bool:
 
 
 def _bounds_period(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a relative clause says when a period ends: "during the last quarter, which ended December 30"."""
+    """Whether a relative clause says when a period ends: "during the last quarter, which ended
+    December 30"."""
     clause, tokens = parse.clauses[group.clause], parse.tokens
     limiting = parse.lexicon.verbs.having("limiting")
     if clause.kind != "rel" or tokens[group.head].lemma not in limiting or not clause.first:
@@ -195,7 +238,9 @@ def _is_cited(group: VerbGroup, parse: Parse) -> bool:
     clause = parse.clauses[group.clause]
     is_telling = parse.tokens[group.head].lemma in parse.lexicon.telling
     return (
-        is_telling and clause.kind == "sub" and parse.tokens[clause.first].low in parse.lexicon.data.attribution.asides
+        is_telling
+        and clause.kind == "sub"
+        and parse.tokens[clause.first].low in parse.lexicon.data.attribution.asides
     )
 
 
@@ -205,10 +250,15 @@ def tells(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
 
 
 def status_by_day(
-    status: Status, anchor: Anchor, when: When, parse: Parse, words: FactWords, published: datetime.date | None
+    status: Status,
+    anchor: Anchor,
+    when: When,
+    parse: Parse,
+    words: FactWords,
+    published: datetime.date | None,
 ) -> Status:
-    """The status that agrees with the day: what lies ahead of the day of publication is planned, and a telling has
-    happened whatever it tells of ("said on Monday it would cut jobs")."""
+    """The status that agrees with the day: what lies ahead of the day of publication is planned,
+    and a telling has happened whatever it tells of ("said on Monday it would cut jobs")."""
     group = anchor.group
     if published is None or anchor.date < 0:
         return status
@@ -219,18 +269,25 @@ def status_by_day(
         return "planned"
     is_over = status in ("planned", "conditional") and when.end is not None and when.end <= today
     is_long_over = when.end is not None and today.ordinal - when.end.ordinal > _LONG_OVER
-    if is_long_over and status == "planned" and group is not None and parse.tokens[group.first].tense == "future":
+    if (
+        is_long_over
+        and status == "planned"
+        and group is not None
+        and parse.tokens[group.first].tense == "future"
+    ):
         return "occurred"  # "ils seront relaxés en 2015": a later day, told from an earlier one
     if not is_over or group is None or group.modal:
         return status
-    # "will pay it under a settlement reached in March", "agreed on Monday to buy", "promised in 2018 that"
+    # "will pay it under a settlement reached in March", "agreed on Monday to buy", "promised in
+    # 2018 that"
     is_act = parse.tokens[group.head].lemma in words.committing or news_of(group, parse) is not None
     is_promise = anchor.head == group.head and is_act
     return "occurred" if group.kind == "pas" or is_promise or tells(group, parse, words) else status
 
 
 def is_not_until(anchor: Anchor, parse: Parse) -> bool:
-    """Whether it happened on the date and not before: "will not reopen until March", "Not until 1971 did"."""
+    """Whether it happened on the date and not before: "will not reopen until March", "Not until
+    1971 did"."""
     mention = parse.tokens[anchor.date].mention if anchor.date >= 0 else None
     if mention is None or mention.bound != "until":
         return False
@@ -253,7 +310,11 @@ def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
     """The modal that a participle stands under: "will cut jobs, saving $3m by 2030"."""
     if group.kind != "ger" or group.head != group.first:
         return []  # "having cut" is over
-    finite = parse.finite_of(parse.clauses[group.clause].parent) if parse.clauses[group.clause].parent >= 0 else None
+    finite = (
+        parse.finite_of(parse.clauses[group.clause].parent)
+        if parse.clauses[group.clause].parent >= 0
+        else None
+    )
     return [finite.modal] if finite and finite.modal else []
 
 
@@ -263,16 +324,21 @@ def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
     for group in chain:
         head = tokens[group.head]
         after = {t.low for t in tokens[group.head + 1 : group.head + 3]}
-        if head.lemma in words.planned_verbs and (after & status.infinitive or _plans_a_day(group, parse)):
+        if head.lemma in words.planned_verbs and (
+            after & status.infinitive or _plans_a_day(group, parse)
+        ):
             return True
-        is_now = head.low in status.be_present or (head.low in status.be_past and after & status.infinitive)
+        is_now = head.low in status.be_present or (
+            head.low in status.be_past and after & status.infinitive
+        )
         if head.tag == "be" and is_now and after & (status.infinitive | status.near_plans):
             return bool(after & status.infinitive) and tokens[group.head + 1].low in status.expected
     return False
 
 
 def _plans_a_day(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a verb of planning needs no infinitive: "is expected on Friday", "scheduled a vote for May"."""
+    """Whether a verb of planning needs no infinitive: "is expected on Friday", "scheduled a vote
+    for May"."""
     verbs, lemma = parse.lexicon.verbs, parse.tokens[group.head].lemma
     awaiting, proposed, timed = (verbs.having(each) for each in ("awaiting", "proposed", "timed"))
     is_present = parse.tokens[group.first].low in parse.lexicon.data.status.be_present
@@ -315,7 +381,15 @@ def _according_to(parse: Parse) -> Attribution | None:
         if f"{tokens[i].low} {tokens[i + 1].low}" in said.phrases:
             out = []
             for j in range(i + 2, len(tokens)):
-                is_name = tokens[j].tag in ("name", "noun", "det", "poss", "adj", "poss_mark", "prep")
+                is_name = tokens[j].tag in (
+                    "name",
+                    "noun",
+                    "det",
+                    "poss",
+                    "adj",
+                    "poss_mark",
+                    "prep",
+                )
                 if not is_name or tokens[j].low in said.ends:
                     break
                 out.append(j)

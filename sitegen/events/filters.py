@@ -1,4 +1,5 @@
-"""What keeps an event off the page: titles that say nothing, dates that only compare, tellers that are none."""
+"""What keeps an event off the page: titles that say nothing, dates that only compare, tellers that
+are none."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def _same(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def is_compared(mention: DateMention, text: str, language: Language) -> bool:
-    """Whether a date is only what something is compared with: "as much as in 2019", "up 82% from nine months ago"."""
+    """Whether a date is only what something is compared with: "as much as in 2019", "up 82% from
+    nine months ago"."""
     ready, movement = _comparisons(language)
     lead = text[max(0, mention.span.start - _REACH) : mention.span.start]
     if _ranked(language).search(lead):
@@ -51,40 +53,52 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     if " ".join(("", *before)).endswith(ready):
         return True
     moved = movement.intersection(before)
-    is_counted = any(character.isdigit() for character in lead)  # "up 82% from May", not "lock down the city from May"
+    is_counted = any(
+        character.isdigit() for character in lead
+    )  # "up 82% from May", not "lock down the city from May"
     directions = language.grammar.comparison.directions
     is_moved = bool(moved if is_counted else moved - directions)
     return is_moved and bool(before) and before[-1] in language.grammar.dating.origin
 
 
-def is_printable(draft: Draft, anchor: Anchor, parse: Parse, names: Characters, text: str, language: Language) -> bool:
+def is_printable(
+    draft: Draft, anchor: Anchor, parse: Parse, names: Characters, text: str, language: Language
+) -> bool:
     """Whether a title says something that an editor would print.
 
-    A verb needs a subject that is named or described; a noun needs words beside it; and no title holds the
-    words of another date than its own.
-    """
+    A verb needs a subject that is named or described; a noun needs words beside it; and no title
+    holds the words of another date than its own."""
     tokens = parse.tokens
     if len(draft.text.split()) < 2:
         return False
     if any(phrase in draft.text.lower() for phrase in language.grammar.printing.never_in_titles):
         return False
-    others = [m for i in draft.used if i != anchor.date and (m := tokens[i].mention) is not None and m.when is not None]
+    others = [
+        m
+        for i in draft.used
+        if i != anchor.date and (m := tokens[i].mention) is not None and m.when is not None
+    ]
     if any(draft.text.startswith(other.span.of(text)) for other in others):
         return False
-    # A description was taken for a name that the same sentence speaks of as another: "Acme said it holds no
-    # equity in Acme".
+    # A description was taken for a name that the same sentence speaks of as another: "Acme said it
+    # holds no equity in Acme".
     opening = names.opening(draft.text)
     name = opening.name if opening is not None and draft.text.startswith(f"{opening.name} ") else ""
     if name and draft.text.count(name) > max(1, _said(parse, text).count(name)):
         return False
     if anchor.group is not None or draft.group is not None:
         group = anchor.group or draft.group
-        return group is None or not (_is_existential(group, parse) or _lacks_object(group, draft, parse))
+        return group is None or not (
+            _is_existential(group, parse) or _lacks_object(group, draft, parse)
+        )
     return True
 
 
-def says_enough(draft: Draft, kind: str, parse: Parse, names: Characters, language: Language) -> bool:
-    """Whether the title of an event that a noun names says what it was: "the crash" does, "the launch" does not."""
+def says_enough(
+    draft: Draft, kind: str, parse: Parse, names: Characters, language: Language
+) -> bool:
+    """Whether the title of an event that a noun names says what it was: "the crash" does, "the
+    launch" does not."""
     tokens = parse.tokens
     content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]
     if kind not in language.grammar.printing.vague_kinds:
@@ -95,17 +109,23 @@ def says_enough(draft: Draft, kind: str, parse: Parse, names: Characters, langua
 
 def _is_existential(group: VerbGroup, parse: Parse) -> bool:
     """Whether it is "there were ...", of which no title can be made."""
-    return group.first > 0 and parse.tokens[group.first - 1].low in parse.lexicon.data.words.existential
+    return (
+        group.first > 0
+        and parse.tokens[group.first - 1].low in parse.lexicon.data.words.existential
+    )
 
 
 def _lacks_object(group: VerbGroup, draft: Draft, parse: Parse) -> bool:
-    """Whether the title ends with a verb whose object stands before its clause: "the mill that Acme opened"."""
+    """Whether the title ends with a verb whose object stands before its clause: "the mill that Acme
+    opened"."""
     clause = parse.clauses[group.clause]
     own = range(clause.first + 1, group.first)
     has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
     behind_noun = clause.first > 0 and parse.tokens[clause.first - 1].tag in ("noun", "name")
     is_relative = clause.kind in ("rel", "that") and behind_noun and has_own_subject
-    return is_relative and not group.is_passive and bool(draft.used) and draft.used[-1] == group.head
+    return (
+        is_relative and not group.is_passive and bool(draft.used) and draft.used[-1] == group.head
+    )
 
 
 def _said(parse: Parse, text: str) -> str:

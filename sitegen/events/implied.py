@@ -1,4 +1,5 @@
-"""Sentences without a date that report the news itself: dated by the publication, when the words support it."""
+"""Sentences without a date that report the news itself: dated by the publication, when the words
+support it."""
 
 from __future__ import annotations
 
@@ -13,8 +14,11 @@ from sitegen.syntax.tree import Parse
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
 
 
-def may_be_news(number: int, sentences: Sequence[Sentence], article: Article, marks: Sequence[str]) -> bool:
-    """A cheap test before parsing: the lead, or a sentence with one of the ``marks`` (denying, confirming, telling)."""
+def may_be_news(
+    number: int, sentences: Sequence[Sentence], article: Article, marks: Sequence[str]
+) -> bool:
+    """A cheap test before parsing: the lead, or a sentence with one of the ``marks`` (denying,
+    confirming, telling)."""
     quote = sentences[number].span.of(article.text)
     if quote.endswith("?") or quote.startswith(_OPENING_QUOTES) or len(quote) > 600:
         return False
@@ -22,22 +26,40 @@ def may_be_news(number: int, sentences: Sequence[Sentence], article: Article, ma
 
 
 def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int, str]]:
-    """The head tokens of the verbs that tell the news of the day, each with the rule that allows it.
+    """The head tokens of the verbs that tell the news of the day, each with the rule that allows
+    it.
 
-    - "published-lead": the main verb of the first sentence, of a closed list, in the past or the perfect.
+    - "published-lead": the main verb of the first sentence, of a closed list, in the past or the
+      perfect.
     - "published-claim": "X confirmed ...", "X denied ...", "X said it holds no ...".
     - "published-plan": "X will ..., Y told Z".
     """
     tokens, verbs = parse.tokens, parse.lexicon.verbs
-    claiming, stating, quoting = verbs.having("claiming"), verbs.having("stating"), verbs.having("quoting")
+    claiming, stating, quoting = (
+        verbs.having("claiming"),
+        verbs.having("stating"),
+        verbs.having("quoting"),
+    )
     # A date that could not be valued dates the news too, and nobody knows how.
-    if any(t.mention is not None and (t.mention.when or t.mention.reason) for t in tokens if t.tag == "date"):
+    if any(
+        t.mention is not None and (t.mention.when or t.mention.reason)
+        for t in tokens
+        if t.tag == "date"
+    ):
         return
-    finite = [g for g in parse.groups if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")]
+    finite = [
+        g
+        for g in parse.groups
+        if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")
+    ]
     if not finite:
         return
     first = finite[0]
-    if number == 0 and tokens[first.head].lemma in facts.lead_verbs and _tells_the_past(first, parse):
+    if (
+        number == 0
+        and tokens[first.head].lemma in facts.lead_verbs
+        and _tells_the_past(first, parse)
+    ):
         yield first.head, "published-lead"
         return
     for group in finite:
@@ -46,14 +68,20 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
         if is_claim or (lemma in stating and _denies(group, parse)):
             yield group.head, "published-claim"
     told = [
-        g for g in finite[1:] if tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == ","
+        g
+        for g in finite[1:]
+        if tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == ","
     ]
     if told and first.modal in parse.lexicon.data.status.certain_modals and not first.is_negated:
         yield first.head, "published-plan"
 
 
 def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
-    first, head, status = parse.tokens[group.first], parse.tokens[group.head], parse.lexicon.data.status
+    first, head, status = (
+        parse.tokens[group.first],
+        parse.tokens[group.head],
+        parse.lexicon.data.status,
+    )
     if group.modal or group.is_negated:
         return False
     if first.tag == "have":
@@ -65,7 +93,9 @@ def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
 
 def _denies(group: VerbGroup, parse: Parse) -> bool:
     """Whether the clause under "said" has "no" or "not" at its verb."""
-    below = [g for g in parse.groups if g.head > group.head and parse.clauses[g.clause].kind == "that"]
+    below = [
+        g for g in parse.groups if g.head > group.head and parse.clauses[g.clause].kind == "that"
+    ]
     if not below:
         return False
     after = parse.tokens[below[0].head + 1].low if below[0].head + 1 < len(parse.tokens) else ""

@@ -6,10 +6,12 @@ from sitegen.syntax.tree import Parse
 
 
 def is_label(date: int, parse: Parse) -> bool:
-    """Whether the date token is the end of a name ("Windows 2000"), a year in parentheses behind one, what a change is
-    counted from, what a thing is from ("tweets of 2020"), or that of a figure in an aside."""
+    """Whether the date token is the end of a name ("Windows 2000"), a year in parentheses behind
+    one, what a change is counted from, what a thing is from ("tweets of 2020"), or that of a figure
+    in an aside."""
     return any(
-        is_one(date, parse) for is_one in (_is_name_part, _is_year_of_work, _is_measure, _is_of_thing, _is_figure)
+        is_one(date, parse)
+        for is_one in (_is_name_part, _is_year_of_work, _is_measure, _is_of_thing, _is_figure)
     )
 
 
@@ -22,12 +24,14 @@ def _is_measure(date: int, parse: Parse) -> bool:
         return True  # "delayed the landing to 2025, from 2024"
     lead = range(max(date - 5, 0), date - 1)
     return any(
-        tokens[i].low.endswith("%") or (tokens[i].low in words.turns and tokens[i + 1].tag == "num") for i in lead
+        tokens[i].low.endswith("%") or (tokens[i].low in words.turns and tokens[i + 1].tag == "num")
+        for i in lead
     )
 
 
 def _is_of_thing(date: int, parse: Parse) -> bool:
-    """Whether a date says when a thing is from: "tweets of 2020 and 2021", "replaces one of 1977"."""
+    """Whether a date says when a thing is from: "tweets of 2020 and 2021", "replaces one of
+    1977"."""
     tokens, words = parse.tokens, parse.lexicon.data.dating
     if date + 1 < len(tokens) and tokens[date + 1].tag in ("poss_mark", "noun", "name"):
         return False  # "spoke of Thursday's ruling"
@@ -37,26 +41,42 @@ def _is_of_thing(date: int, parse: Parse) -> bool:
         return False
     thing = tokens[date - 2]
     is_part = thing.low in parse.lexicon.periods or thing.low in words.parts
-    return thing.tag in ("noun", "pron", "name") and thing.lemma not in parse.lexicon.nouns and not is_part
+    return (
+        thing.tag in ("noun", "pron", "name")
+        and thing.lemma not in parse.lexicon.nouns
+        and not is_part
+    )
 
 
 def _is_figure(date: int, parse: Parse) -> bool:
-    """Whether a date stands with a figure in an aside: "The number of visitors, 1.2 million in 2019, fell"."""
+    """Whether a date stands with a figure in an aside: "The number of visitors, 1.2 million in
+    2019, fell"."""
     tokens = parse.tokens
     if date + 1 >= len(tokens) or tokens[date + 1].tag != ",":
         return False
     comma = next((k for k in range(date, max(date - 7, -1), -1) if tokens[k].tag == ","), None)
-    if comma is None or comma < 1 or tokens[comma + 1].tag != "num" or tokens[comma - 1].tag not in ("noun", "name"):
+    if (
+        comma is None
+        or comma < 1
+        or tokens[comma + 1].tag != "num"
+        or tokens[comma - 1].tag not in ("noun", "name")
+    ):
         return False
-    return not any(g.head < comma for g in parse.groups) and not any(comma < g.head < date for g in parse.groups)
+    return not any(g.head < comma for g in parse.groups) and not any(
+        comma < g.head < date for g in parse.groups
+    )
 
 
 def _is_reached(date: int, parse: Parse) -> bool:
-    return parse.tokens[date].tag == "date" and parse.tokens[date - 1].low in parse.lexicon.data.dating.goals
+    return (
+        parse.tokens[date].tag == "date"
+        and parse.tokens[date - 1].low in parse.lexicon.data.dating.goals
+    )
 
 
 def _is_year_of_work(date: int, parse: Parse) -> bool:
-    """Whether a date in parentheses only labels the name before it: "Night Train (1959) and The Long Field (1963)"."""
+    """Whether a date in parentheses only labels the name before it: "Night Train (1959) and The
+    Long Field (1963)"."""
     tokens = parse.tokens
     at = next((k for k in range(date, max(date - 5, -1), -1) if tokens[k].tag == "("), None)
     if at is None or not at or tokens[at - 1].tag not in ("name", "noun"):

@@ -38,7 +38,9 @@ class Room:
 class Reader:
     """Reads the sentences of one article; each is parsed at most once, when it is asked for."""
 
-    def __init__(self, room: Room, sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> None:
+    def __init__(
+        self, room: Room, sentences: Sequence[Sentence], mentions: Sequence[DateMention]
+    ) -> None:
         self.room = room
         self.sentences = sentences
         self.dates = by_sentence(sentences, mentions)
@@ -54,8 +56,9 @@ class Reader:
 
     @functools.cached_property
     def protagonist(self) -> Character | None:
-        """The organisation that the whole article is about: the only one that its title names, or the subject of
-        its first sentence when no other is named more often. None when that is not certain."""
+        """The organisation that the whole article is about: the only one that its title names, or
+        the subject of its first sentence when no other is named more often. None when that is not
+        certain."""
         known = self.room.names
         named = known.named_in(self.room.article.title)
         titled = [each for each in named if each.kind in ("organisation", "unknown")]
@@ -100,21 +103,27 @@ class Reader:
         return all(each is found or each.kind != "organisation" for each in named)
 
     def _protagonist_in(self, number: int) -> Character | None:
-        """The protagonist, unless the sentence before in the paragraph names another organisation."""
+        """The protagonist, unless the sentence before in the paragraph names another
+        organisation."""
         found = self.protagonist
         if not number or self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
             return found
         return found if self._names_no_other(found, number - 1) else None
 
     def speaker(self, number: int) -> str:
-        """The one whose quoted words go on in a sentence that begins with a quotation mark: said in the one before."""
+        """The one whose quoted words go on in a sentence that begins with a quotation mark: said in
+        the one before."""
         opens = self.parse(number).tokens[:1]
         if not number or not opens or opens[0].tag != '"':
             return ""
         if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
             return ""
         before = self.parse(number - 1)
-        who = teller_of(before, self.room.lexicon.telling) if any(t.tag == '"' for t in before.tokens) else ()
+        who = (
+            teller_of(before, self.room.lexicon.telling)
+            if any(t.tag == '"' for t in before.tokens)
+            else ()
+        )
         phrase = phrase_of(who, before, self.room.article.text)
         return self.name(phrase, who[0], number - 1) if who else ""
 
@@ -171,7 +180,8 @@ class Reader:
         return found.name in self.room.article.title
 
     def _owned(self, phrase: str, at: int, number: int) -> str:
-        """A phrase that begins with a possessive with its owner's name, or that name of it alone."""
+        """A phrase that begins with a possessive with its owner's name, or that name of it
+        alone."""
         pronoun, _, rest = phrase.partition(" ")
         owner = None if rest[:1].isdigit() else self._owner(pronoun, at, number)
         if owner is None:
@@ -205,7 +215,9 @@ class Reader:
         earlier = [
             g
             for g in parsed.groups
-            if g.kind == "fin" and g.head < at and parsed.clauses[g.clause].kind in ("main", "coord")
+            if g.kind == "fin"
+            and g.head < at
+            and parsed.clauses[g.clause].kind in ("main", "coord")
         ]
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
@@ -236,14 +248,22 @@ class Reader:
         return self.sentences[number - 1].paragraph == self.sentences[number].paragraph
 
     def _thing_before(self, number: int) -> str:
-        """What "it" at the head of a sentence means when the one before speaks of one thing, or ""."""
+        """What "it" at the head of a sentence means when the one before speaks of one thing, or
+        ""."""
         if not self._follows(number):
             return ""
         parsed = self.parse(number - 1)
         group = next((g for g in parsed.groups if g.kind == "fin"), None)
         who = subject(group, parsed) if group else ()
-        others = [i for i, t in enumerate(parsed.tokens) if t.tag in ("noun", "name") and i not in who]
-        if not who or others or is_plural(who, parsed) or parsed.tokens[who[0]].tag in ("subj", "pron", "poss"):
+        others = [
+            i for i, t in enumerate(parsed.tokens) if t.tag in ("noun", "name") and i not in who
+        ]
+        if (
+            not who
+            or others
+            or is_plural(who, parsed)
+            or parsed.tokens[who[0]].tag in ("subj", "pron", "poss")
+        ):
             return ""
         phrase = phrase_of(who, parsed, self.room.article.text)
         found = self.room.names.named(phrase)
@@ -265,15 +285,23 @@ class Reader:
             found = plural_before(len(parsed.tokens), parsed)
         if not found:
             return phrase
-        owner = next((g for g in reversed(parsed.groups) if g.kind == "fin" and g.head < found[0]), None)
-        if parsed.tokens[found[0]].tag != "poss" or owner is None or self.room.lexicon.grammar is not None:
+        owner = next(
+            (g for g in reversed(parsed.groups) if g.kind == "fin" and g.head < found[0]), None
+        )
+        if (
+            parsed.tokens[found[0]].tag != "poss"
+            or owner is None
+            or self.room.lexicon.grammar is not None
+        ):
             return phrase_of(found, parsed, text)
         who = subject(owner, parsed)
         whose = self.name(phrase_of(who, parsed, text), who[0], number) if who else ""
         return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else phrase
 
 
-def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[DateMention]) -> dict[int, tuple[DateMention, ...]]:
+def by_sentence(
+    sentences: Sequence[Sentence], mentions: Sequence[DateMention]
+) -> dict[int, tuple[DateMention, ...]]:
     """The mentions of each sentence, sorted, none overlapping."""
     found: dict[int, list[DateMention]] = {}
     number = 0

@@ -1,4 +1,5 @@
-"""Predicates to whether they tell of something that happened at a time: no habit, state, or what never was."""
+"""Predicates to whether they tell of something that happened at a time: no habit, state, or what
+never was."""
 
 from __future__ import annotations
 
@@ -11,9 +12,8 @@ from sitegen.syntax.tree import Parse
 def is_no_event(group: VerbGroup, mention: DateMention | None, parse: Parse) -> bool:
     """Return whether a verb with its date is none of an editor's events.
 
-    None are habits ("every spring since 1999 he has"), what has been so since a date, what would or was to
-    have been, and what somebody says in quotation marks of how things are.
-    """
+    None are habits ("every spring since 1999 he has"), what has been so since a date, what would or
+    was to have been, and what somebody says in quotation marks of how things are."""
     told = predicate(group, parse)
     return (
         _is_repeated(group, parse)
@@ -24,9 +24,12 @@ def is_no_event(group: VerbGroup, mention: DateMention | None, parse: Parse) -> 
 
 
 def _is_repeated(group: VerbGroup, parse: Parse) -> bool:
-    """Whether the clause says how often: "gave some 90 concerts a year", "elects it every four years"."""
+    """Whether the clause says how often: "gave some 90 concerts a year", "elects it every four
+    years"."""
     return any(
-        token.mention is not None and token.mention.timex[0] == "SET" and parse.clause_of[i] == group.clause
+        token.mention is not None
+        and token.mention.timex[0] == "SET"
+        and parse.clause_of[i] == group.clause
         for i, token in enumerate(parse.tokens)
     )
 
@@ -37,7 +40,13 @@ def _still_is(told: Predicate, mention: DateMention | None, parse: Parse) -> boo
     What has been done to something since a day was done on it: "has been shut since 3 January".
     """
     is_perfect = told.tense is Tense.PRESENT and told.aspect is Aspect.PERFECT
-    if not is_perfect or mention is None or mention.bound != "since" or mention.when is None or told.is_negated:
+    if (
+        not is_perfect
+        or mention is None
+        or mention.bound != "since"
+        or mention.when is None
+        or told.is_negated
+    ):
         return False
     is_name = parse.tokens[told.group.head].lemma in parse.lexicon.naming
     return told.voice is Voice.ACTIVE or is_name or mention.when.grain in ("decade", "century")
@@ -60,5 +69,7 @@ def _is_spoken_state(told: Predicate, parse: Parse) -> bool:
     if parse.clauses[group.clause].kind != "quote" or group.kind != "fin":
         return False
     is_copula = parse.tokens[group.head].tag == "be"
-    is_present = told.tense is Tense.PRESENT and told.aspect is not Aspect.PERFECT and not told.modality
+    is_present = (
+        told.tense is Tense.PRESENT and told.aspect is not Aspect.PERFECT and not told.modality
+    )
     return is_copula or is_present or told.aspect is Aspect.PROGRESSIVE

@@ -1,4 +1,5 @@
-"""One date and what it dates to an event: its title, status, kind, who says so, names and amounts."""
+"""One date and what it dates to an event: its title, status, kind, who says so, names and
+amounts."""
 
 from __future__ import annotations
 
@@ -32,7 +33,11 @@ from sitegen.syntax.relations import subject
 from sitegen.syntax.tree import Parse
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
-_IMPLIED_BOUNDS: dict[Status, Bound] = {"occurred": "by", "planned": "after", "conditional": "after"}
+_IMPLIED_BOUNDS: dict[Status, Bound] = {
+    "occurred": "by",
+    "planned": "after",
+    "conditional": "after",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,12 @@ class _Title:
 
 
 class Teller:
-    """Tells one event: the word that an ``Anchor`` names, at its date, in the sentence of that number."""
+    """Tells one event: the word that an ``Anchor`` names, at its date, in the sentence of that
+    number."""
 
-    def __init__(self, reader: Reader, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When) -> None:
+    def __init__(
+        self, reader: Reader, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When
+    ) -> None:
         self.reader, self.number, self.anchor, self.when = reader, number, anchor, when
         self.room = reader.room
         self.parsed = reader.parse(number)
@@ -67,7 +75,8 @@ class Teller:
         self.spans = tuple(pieces(used, self.parsed)) or (self.trigger,)
 
     def event(self) -> Event | None:
-        """Return the event, without its id; None when nothing can be told of it that an editor would print."""
+        """Return the event, without its id; None when nothing can be told of it that an editor
+        would print."""
         title = self._title()
         if title is None:
             return None
@@ -103,7 +112,15 @@ class Teller:
             entities=self._entities(draft),
             amounts=found,
             attribution=self._attribution(),
-            score=score(anchor, draft, head, self.number, len(self.reader.sentences), self.when, self.room.lexicon),
+            score=score(
+                anchor,
+                draft,
+                head,
+                self.number,
+                len(self.reader.sentences),
+                self.when,
+                self.room.lexicon,
+            ),
         )
 
     def _title(self) -> _Title | None:
@@ -116,7 +133,11 @@ class Teller:
             # A noun phrase is no line that an editor prints: "Resignation of two ministers".
             draft = draft if draft is not None and draft.is_full else None
         if draft is None or not self._can_stand(draft):
-            draft = whole_sentence(anchor.group, self.cut, self.writer) if self.mention is not None else None
+            draft = (
+                whole_sentence(anchor.group, self.cut, self.writer)
+                if self.mention is not None
+                else None
+            )
             return _Title(draft, is_own=False) if draft is not None else None
         if anchor.rule == "compared":
             # What figures are compared with says too little without them.
@@ -137,7 +158,9 @@ class Teller:
         status: Status = "occurred"
         if telling is not None:
             status = status_of(telling, self.parsed, room.facts, frozenset(draft.used))
-        return status_by_day(status, self.anchor, self.when, self.parsed, room.facts, room.article.published)
+        return status_by_day(
+            status, self.anchor, self.when, self.parsed, room.facts, room.article.published
+        )
 
     def _is_since(self) -> bool:
         if self.mention is None:
@@ -157,16 +180,28 @@ class Teller:
         if anchor.group is not None and said is None and tells(anchor.group, parsed, facts):
             said = Attribution(subject(anchor.group, parsed))
         who = whole(said.tokens, parsed) if said else ()
-        return (inside(phrase_of(who, parsed, self.text), who[0], self.writer) or None) if who else None
+        return (
+            (inside(phrase_of(who, parsed, self.text), who[0], self.writer) or None)
+            if who
+            else None
+        )
 
     def _kind(self, draft: Draft, found: Sequence[Amount]) -> str:
         """The kind of an event; of a telling, that of what is told."""
         parsed, language = self.parsed, self.room.language
         head, telling = parsed.tokens[self.anchor.head], self.anchor.group or draft.group
-        used = [token for i, token in enumerate(parsed.tokens) if i in draft.used and token.tag != "date"]
+        used = [
+            token
+            for i, token in enumerate(parsed.tokens)
+            if i in draft.used and token.tag != "date"
+        ]
         words = frozenset(word for token in used for word in (token.low, token.lemma)) | {head.low}
         has_money = any(len(amount.currency or "") == 3 for amount in found)
-        news = news_of(telling, parsed) if telling and head.lemma in self.room.lexicon.reporting else None
+        news = (
+            news_of(telling, parsed)
+            if telling and head.lemma in self.room.lexicon.reporting
+            else None
+        )
         if news is not None:
             lemma = parsed.tokens[news.head].lemma
             kind = kind_of(lemma, words, is_noun=False, has_money=has_money, language=language)
@@ -188,7 +223,8 @@ class Teller:
 
 
 def trigger_of(anchor: Anchor, parsed: Parse) -> Span:
-    """Return the word that names the event; with a light verb straight before it both: "was weak", "had a loss"."""
+    """Return the word that names the event; with a light verb straight before it both: "was weak",
+    "had a loss"."""
     head, group = parsed.tokens[anchor.head], anchor.group
     if (
         group is not None

@@ -53,8 +53,8 @@ def write(contract: Contract) -> bytes:
 def event_node(event: Happening) -> Node:
     """Return the node of an event; of what was denied or hangs on a condition that of a claim.
 
-    A claim has no date of its own, and a date that is no start (by, since, a decade) is said in words.
-    """
+    A claim has no date of its own, and a date that is no start (by, since, a decade) is said in
+    words."""
     is_claim = event.status in _CLAIMED
     node: Node = {"@type": "Claim" if is_claim else "Event", "name": event.title}
     if is_claim:

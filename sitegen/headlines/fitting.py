@@ -1,4 +1,5 @@
-"""The words behind a verb to the longest beginning of them that fits a title and ends where a reader can stop."""
+"""The words behind a verb to the longest beginning of them that fits a title and ends where a
+reader can stop."""
 
 from __future__ import annotations
 
@@ -12,13 +13,32 @@ MOST_WORDS = 25
 _MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"', "quo"})
 # No reader can stop behind one of these.
 _OPEN = frozenset(
-    {",", "prep", "conj", "to", "det", "that", "wh", "sub", "-", ".", ";", ":", "poss", "(", "be", "mod", "have"}
+    {
+        ",",
+        "prep",
+        "conj",
+        "to",
+        "det",
+        "that",
+        "wh",
+        "sub",
+        "-",
+        ".",
+        ";",
+        ":",
+        "poss",
+        "(",
+        "be",
+        "mod",
+        "have",
+    }
 )
 # Nouns of compound prepositions: "in connection with", "as part of".
 _COMPOUND = frozenset(
     word
     for line in (
-        "connection part result terms addition response exchange behalf favor favour light view wake spite charge case",
+        "connection part result terms addition response exchange behalf favor favour light view "
+        "wake spite charge case",
         "number lot series couple kind sort piece end start beginning middle top course",
     )
     for word in line.split()
@@ -33,9 +53,8 @@ def count(used: Sequence[int], parse: Parse) -> int:
 def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
     """The beginning of ``body`` in about ``room`` words.
 
-    ``is_cut`` says that the words were cut off where another event begins, so that their end is no place to
-    stop unless a clause ends there.
-    """
+    ``is_cut`` says that the words were cut off where another event begins, so that their end is no
+    place to stop unless a clause ends there."""
     tokens = parse.tokens
     kept = [i for i in body if tokens[i].tag != '"']
     if kept and tokens[kept[0]].tag in (",", ";", "-", ".") and not is_cut:
@@ -59,7 +78,8 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
 
 
 def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:
-    """How many tokens to keep when "by" names but the first: "was founded by Ada Berg, a baker, and by"."""
+    """How many tokens to keep when "by" names but the first: "was founded by Ada Berg, a baker, and
+    by"."""
     tokens = parse.tokens
     at = next((k for k, i in enumerate(kept) if i > head and tokens[i].low == "by"), len(kept))
     if at == len(kept):
@@ -75,12 +95,18 @@ def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
     after = parse.tokens[last + 1].tag if last + 1 < len(parse.tokens) else "."
     before = parse.tokens[kept[-2]].tag if len(kept) > 1 else ""
     is_idle = after in ("prep", "date", ".", ",", "conj", "sub")
-    return parse.tokens[last].low in _ENDING and is_idle and before in ("noun", "name", "pron", "subj")
+    return (
+        parse.tokens[last].low in _ENDING and is_idle and before in ("noun", "name", "pron", "subj")
+    )
 
 
 def _counts_on(kept: Sequence[int], parse: Parse) -> bool:
     """Whether the last word belongs to the number before it: "500 more"."""
-    return len(kept) > 1 and parse.tokens[kept[-1]].low == "more" and parse.tokens[kept[-2]].tag == "num"
+    return (
+        len(kept) > 1
+        and parse.tokens[kept[-1]].low == "more"
+        and parse.tokens[kept[-2]].tag == "num"
+    )
 
 
 _ENDING = frozenset({"off", "up", "down", "out", "away", "back"})
@@ -108,7 +134,11 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     if token.tag == "adv" and parse.tokens[kept[-2]].tag == "conj":
         return True  # "for $31 million and again"
     if token.tag in ("pas", "ger"):
-        return clause.kind == "part" and clause.first == last and parse.tokens[kept[-2]].tag in ("noun", "name")
+        return (
+            clause.kind == "part"
+            and clause.first == last
+            and parse.tokens[kept[-2]].tag in ("noun", "name")
+        )
     return token.low == "available" and parse.tokens[kept[-2]].tag in ("noun", "name")
 
 
@@ -126,7 +156,11 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
             stops.append(k)
             if tag in ("-", ";", "(", ":") or (tag == "," and not _continues_list(body, k, parse)):
                 return stops
-            if clause.first == i and clause.kind in ("sub", "part") and tokens[body[k - 1]].tag == ",":
+            if (
+                clause.first == i
+                and clause.kind in ("sub", "part")
+                and tokens[body[k - 1]].tag == ","
+            ):
                 return stops
         words += tag not in _MARKS
         if words > room and (stops or words > room + 10):
@@ -145,7 +179,8 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
 
 
 def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
-    """The token "and" before the last item of the list in which the comma stands; 0 where it stands in none."""
+    """The token "and" before the last item of the list in which the comma stands; 0 where it stands
+    in none."""
     if not _continues_list(body, k, parse):
         return 0
     return next((i for i in body[k + 1 : k + 13] if parse.tokens[i].tag == "conj"), 0)
@@ -155,7 +190,9 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tokens = parse.tokens
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
     is_sub = tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "sub"
-    is_particle = is_sub and last == head + 1 and tokens[last].low in _PARTICLES  # "broke out, when he was away"
+    is_particle = (
+        is_sub and last == head + 1 and tokens[last].low in _PARTICLES
+    )  # "broke out, when he was away"
     if tokens[last].low in _COMPOUND or (tokens[last].tag in _OPEN and not is_particle):
         return False
     if _waits(i, last, head, parse):
@@ -167,7 +204,11 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     if tag == "prep":
         return tokens[i].low not in ("of", "than")
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    if (tokens[last].tag, tag) == ("num", "to") or (tokens[last].tag, tag, following) == ("name", "-", "name"):
+    if (tokens[last].tag, tag) == ("num", "to") or (tokens[last].tag, tag, following) == (
+        "name",
+        "-",
+        "name",
+    ):
         return False  # "growth of 16 to 24 percent", "Wal - Mart"
     if tokens[last].tag == "pas" and tokens[i].low == "by":
         return False  # "should only be bound by codes"

@@ -19,13 +19,17 @@ _PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "pos
 
 
 def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:
-    """The words of one part of a list of dates, with what all parts share: "raised money in London in 2010 and in
-    Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the parts share everything."""
+    """The words of one part of a list of dates, with what all parts share: "raised money in London
+    in 2010 and in Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the
+    parts share everything."""
     tokens = parse.tokens
     part = [i for i in body if i >= cut.low]
     while part and tokens[part[0]].tag in (",", "conj"):
         part.pop(0)
-    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to", "sub")), len(part))
+    end = next(
+        (k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to", "sub")),
+        len(part),
+    )
     before = [i for i in body if head < i < cut.low]
     if end == len(part) - 1 and tokens[part[end]].tag == ",":
         return before  # "reported a loss, its largest ever, on Thursday"
@@ -36,7 +40,10 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
     if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
         return None
     if part and tokens[part[0]].low == "again":
-        return [*_first_object(head, parse), *part]  # "was mayor from 1989 to 1997 and again from 2005"
+        return [
+            *_first_object(head, parse),
+            *part,
+        ]  # "was mayor from 1989 to 1997 and again from 2005"
     if part and tokens[part[0]].tag == "ger":
         return before  # "delayed the landing to 2025 on Tuesday, blaming lawsuits"
     is_idle = not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end])
@@ -46,12 +53,19 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         shared = _first_object(head, parse)
         # "opened the line in 1885, France in 1890": the part is a subject, not another object.
         core = next((tokens[i].tag for i in part if tokens[i].tag not in ("det", "adj")), "")
-        object_core = next((tokens[i].tag for i in shared if tokens[i].tag not in ("det", "adj", "poss", "num")), "")
+        object_core = next(
+            (tokens[i].tag for i in shared if tokens[i].tag not in ("det", "adj", "poss", "num")),
+            "",
+        )
         if (core == "name" and object_core == "noun") or not object_core:
             return None
         if all(tokens[i].tag in ("num", "adv") or tokens[i].low in _SCALES for i in part):
             # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
-            numbers = [k for k, i in enumerate(shared) if tokens[i].tag == "num" or tokens[i].low in _SCALES]
+            numbers = [
+                k
+                for k, i in enumerate(shared)
+                if tokens[i].tag == "num" or tokens[i].low in _SCALES
+            ]
             reached = [i for i in before if tokens[i].tag == "to" and tokens[i + 1].tag == "num"]
             if reached:
                 return [reached[-1], *part]  # "from 12 in 2016 to 98 in 2017 and 704 last year"
@@ -60,16 +74,25 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         return [shared[0], *part] if tokens[shared[0]].tag == "prep" else part
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
-    return [*shared, *part] if not any(tokens[i].tag in (",", "conj", "date") for i in shared) else part
+    return (
+        [*shared, *part]
+        if not any(tokens[i].tag in (",", "conj", "date") for i in shared)
+        else part
+    )
 
 
 def _counted(part: list[int], head: int, parse: Parse) -> list[int]:
-    """The noun of the object that a part without a noun counts on with: "film" of "made her first film in 1948 and her
-    last in 1968"; empty when the part is no such one."""
+    """The noun of the object that a part without a noun counts on with: "film" of "made her first
+    film in 1948 and her last in 1968"; empty when the part is no such one."""
     tokens = parse.tokens
     shared = _first_object(head, parse)
     at = next((k for k, i in enumerate(shared) if tokens[i].low in _COUNTING), None)
-    if not part or at is None or tokens[part[0]].low != tokens[shared[0]].low or tokens[part[-1]].low not in _COUNTING:
+    if (
+        not part
+        or at is None
+        or tokens[part[0]].low != tokens[shared[0]].low
+        or tokens[part[-1]].low not in _COUNTING
+    ):
         return []
     return shared[at + 1 :] if len(part) == 2 and tokens[part[0]].tag in ("det", "poss") else []
 
@@ -83,23 +106,31 @@ def _first_object(head: int, parse: Parse) -> list[int]:
     return list(range(head + 1, end))
 
 
-def gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
-    """The title of a part that has its own subject and shares the verb: "The first section opened in 2016, the second
-    in 2019" is for 2019 "The second section opened"."""
+def gapped(
+    base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
+) -> Draft | None:
+    """The title of a part that has its own subject and shares the verb: "The first section opened
+    in 2016, the second in 2019" is for 2019 "The second section opened"."""
     parse = writer.parse
     tokens = parse.tokens
     hidden = cut.hidden(parse)
     part = [i for i in range(cut.low, cut.high) if i not in hidden]
     while part and tokens[part[0]].tag in (",", "conj", ";"):
         part.pop(0)
-    end = next((k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", ";", ".")), len(part))
+    end = next(
+        (k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", ";", ".")), len(part)
+    )
     part = part[:end]
     if not part or base != group or any(tokens[i].tag not in _PART_TAGS for i in part):
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
     # "The first Model T left in 1908 and the last in 1927"
     counted = next((k for k, i in enumerate(who) if tokens[i].low in _COUNTING), len(who) - 2)
-    noun = [] if any(tokens[i].tag in ("noun", "name") for i in part) else list(who[max(counted, -1) + 1 :])
+    noun = (
+        []
+        if any(tokens[i].tag in ("noun", "name") for i in part)
+        else list(who[max(counted, -1) + 1 :])
+    )
     words = verb_words(base, verb, writer, "were" if is_plural(who, parse) else "was")
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
     if (
@@ -109,5 +140,7 @@ def gapped(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writ
         or len(part) + len(shared) > _MOST_OBJECT + 2
     ):
         return None
-    text = " ".join(piece for piece in (writer.join([*part, *noun]), words, writer.join(shared)) if piece)
+    text = " ".join(
+        piece for piece in (writer.join([*part, *noun]), words, writer.join(shared)) if piece
+    )
     return Draft(tidy(text), (*part, *noun, *verb, *shared), is_full=True, group=base)

@@ -1,4 +1,5 @@
-"""An event that a noun names to its title: "Merger of the two banks", "The party lost the 2017 election"."""
+"""An event that a noun names to its title: "Merger of the two banks", "The party lost the 2017
+election"."""
 
 from __future__ import annotations
 
@@ -17,10 +18,11 @@ _DURING = frozenset({"in", "at", "during"})
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of an event named by a noun: its phrase, without the date and the article before it.
+    """The title of an event named by a noun: its phrase, without the date and the article before
+    it.
 
-    A noun that stands alone takes the verb of which it is the subject: "The crash killed 12 people".
-    """
+    A noun that stands alone takes the verb of which it is the subject: "The crash killed 12
+    people"."""
     has_grammar = writer.lexicon.grammar is not None
     return _bare_phrase(head, cut, writer) if has_grammar else _full_phrase(head, cut, writer)
 
@@ -37,9 +39,18 @@ def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
     if tokens[head].low == "due":
         owed = antecedent(head, parse)
         verb = "are" if owed and is_plural(owed, parse) else "is"
-        beside = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head), None)
+        beside = next(
+            (g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head), None
+        )
         beside = beside or next((g for g in parse.groups if g.kind == "fin"), None)
-        is_past = beside is not None and tokens[beside.first].low not in ("is", "are", "has", "have", "will", "would")
+        is_past = beside is not None and tokens[beside.first].low not in (
+            "is",
+            "are",
+            "has",
+            "have",
+            "will",
+            "would",
+        )
         verb = {"is": "was", "are": "were"}[verb] if is_past else verb
         words = f"{writer.join(owed)} {verb} {writer.join((head,))}"
         return Draft(tidy(words), (*owed, head), is_full=True) if owed else None
@@ -53,21 +64,36 @@ def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
         return None
     used = _without_means(head, used, parse)
     if tokens[head].lemma in writer.lexicon.weak:
-        whole = [i for i in used if i <= head] + fitting([i for i in used if i > head], 8, head, parse, is_cut=False)
+        whole = [i for i in used if i <= head] + fitting(
+            [i for i in used if i > head], 8, head, parse, is_cut=False
+        )
         possessed = _possessed(head, whole, cut, writer)
         if possessed:
             return possessed
     after = [i for i in used if i > head]
     room = MOST_WORDS - (len(used) - len(after))
-    kept = [i for i in used if i <= head] + (fitting(after, room, head, parse, is_cut=False) if after else [])
+    kept = [i for i in used if i <= head] + (
+        fitting(after, room, head, parse, is_cut=False) if after else []
+    )
     if count(kept, parse) == 1:
         taken_part = _partaking(head, cut, writer)
         if taken_part:
             return taken_part
-        group = next((g for g in parse.groups if g.kind == "fin" and g.head > head and head in subject(g, parse)), None)
+        group = next(
+            (
+                g
+                for g in parse.groups
+                if g.kind == "fin" and g.head > head and head in subject(g, parse)
+            ),
+            None,
+        )
         # "His first marriage, in 1952, ended in 1960": the verb has its own day.
         is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == ","
-        has_own_date = group is not None and is_aside and any(d > group.head for d in cut.dates if d != cut.own)
+        has_own_date = (
+            group is not None
+            and is_aside
+            and any(d > group.head for d in cut.dates if d != cut.own)
+        )
         is_later = group is not None and bool(group.modal)  # "The treaty of 1987 may not survive"
         if (
             group is not None
@@ -77,7 +103,10 @@ def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
         ):
             open_cut = cut._replace(low=0, high=len(tokens))
             return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
-        if tokens[head].lemma in writer.lexicon.nouns and tokens[head].lemma not in writer.lexicon.weak:
+        if (
+            tokens[head].lemma in writer.lexicon.nouns
+            and tokens[head].lemma not in writer.lexicon.weak
+        ):
             return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
 
@@ -95,7 +124,9 @@ def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
     if head not in used:
         return None
     after = [i for i in used if i > head]
-    kept = [i for i in used if i <= head] + (fitting(after, MOST_WORDS, head, parse, is_cut=False) if after else [])
+    kept = [i for i in used if i <= head] + (
+        fitting(after, MOST_WORDS, head, parse, is_cut=False) if after else []
+    )
     if count(kept, parse) > 1:
         return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
     return _its_verb(head, cut, writer)
@@ -113,12 +144,18 @@ def _its_verb(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
 
 def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """What was done at or in a dated event: "The party lost its majority in the May 2017 election"; None when no verb
-    before the noun says so."""
+    """What was done at or in a dated event: "The party lost its majority in the May 2017 election";
+    None when no verb before the noun says so."""
     parse, tokens = writer.parse, writer.parse.tokens
     first = noun_phrase(head, parse)[0]
     group = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < first), None)
-    if group is None or group.modal or group.is_negated or group.clause != parse.clause_of[head] or first < 1:
+    if (
+        group is None
+        or group.modal
+        or group.is_negated
+        or group.clause != parse.clause_of[head]
+        or first < 1
+    ):
         return None
     is_object = first == group.head + 1 and tokens[group.head].lemma in writer.lexicon.partaking
     if not is_object and tokens[first - 1].low not in _DURING:
@@ -130,28 +167,48 @@ def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
 
 def _without_means(head: int, used: list[int], parse: Parse) -> list[int]:
-    """The phrase without "with its store" behind the noun: what somebody did by means of what is theirs."""
+    """The phrase without "with its store" behind the noun: what somebody did by means of what is
+    theirs."""
     tokens = parse.tokens
     for k, i in enumerate(used[:-1]):
-        if i > head and tokens[i].low in ("with", "by", "through") and tokens[used[k + 1]].tag == "poss":
+        if (
+            i > head
+            and tokens[i].low in ("with", "by", "through")
+            and tokens[used[k + 1]].tag == "poss"
+        ):
             return used[:k]
     return used
 
 
 def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
-    """A weak noun with the one whose it is: "Acme: third-quarter loss of $3 million"; None when that is not clear."""
+    """A weak noun with the one whose it is: "Acme: third-quarter loss of $3 million"; None when
+    that is not clear."""
     parse = writer.parse
     group, clause = None, parse.clause_of[head]
     while clause >= 0 and group is None:
         group = next(
-            (g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head and g.clause == clause), None
+            (
+                g
+                for g in reversed(parse.groups)
+                if g.kind == "fin" and g.head < head and g.clause == clause
+            ),
+            None,
         )
         clause = parse.clauses[clause].parent
     who = subject(group, parse) if group else ()
     named = writer.name(writer.join(who), who[0]) if who else ""
-    dated = [cut.own] if cut.own is not None and cut.own < head and parse.tokens[cut.own - 1].tag != "prep" else []
+    dated = (
+        [cut.own]
+        if cut.own is not None and cut.own < head and parse.tokens[cut.own - 1].tag != "prep"
+        else []
+    )
     if parse.tokens[who[-1]].lemma in writer.lexicon.nouns if who else True:
         return None
-    if not named or count(kept, parse) + len(dated) < 2 or len(named.split()) > 6 or named.lower() in PRONOUNS:
+    if (
+        not named
+        or count(kept, parse) + len(dated) < 2
+        or len(named.split()) > 6
+        or named.lower() in PRONOUNS
+    ):
         return None
     return Draft(f"{tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)

@@ -19,18 +19,26 @@ from sitegen.syntax.tree import Parse
 _MOST_OBJECT = 6
 
 
-def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int) -> Draft | None:
+def plain(
+    base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int
+) -> Draft | None:
     """Subject, verb and as much of the rest as fits."""
     parse = writer.parse
     hidden = cut.hidden(parse)
     end = predicate_end(base, parse)
-    is_cut = cut.high < end and not any(g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups)
+    is_cut = cut.high < end and not any(
+        g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups
+    )
     if is_cut:
         end = max(cut.high, group.head + 1)
     start = base.head if base.kind in ("ger", "pas") else base.first
     if start > 1 and (parse.tokens[start - 2].low, parse.tokens[start - 1].low) == ("more", "than"):
         start -= 2  # "more than doubled its rate"
-    start -= start > 0 and start - 1 not in who and parse.tokens[start - 1].low in writer.lexicon.limiting
+    start -= (
+        start > 0
+        and start - 1 not in who
+        and parse.tokens[start - 1].low in writer.lexicon.limiting
+    )
     verb = [i for i in range(start, base.head + 1) if i not in hidden]
     body = [i for i in range(base.head + 1, end) if i not in hidden]
     if _shares_modal(base, group, parse):
@@ -38,7 +46,10 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
         body = [i for i in body if i > group.head]
     elif _is_joined_infinitive(base, group, parse):
         # "plans to close a plant in May and cut 300 jobs by June"
-        first = next((g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first), group)
+        first = next(
+            (g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first),
+            group,
+        )
         body = [i for i in body if base.head < i <= first.first or i >= group.head]
     if cut.low > group.head + 1:
         part = listed(body, cut, group.head, parse)
@@ -52,7 +63,11 @@ def plain(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, write
     )
     named = _partitive(base, named, writer)
     beside = _be_beside(who, parse)
-    takes_were = beside == "were" if beside else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
+    takes_were = (
+        beside == "were"
+        if beside
+        else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
+    )
     words = verb_words(base, verb, writer, "were" if takes_were else "was")
     if not words or not named or not _is_sure(who, base, parse):
         return None
@@ -86,7 +101,9 @@ def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
     """Whether the form of a verb has this subject, and no comma leaves open which noun a
     participle speaks of: "la
     vente de la maison, signée"."""
-    is_behind_comma = base.kind == "pas" and base.first > 0 and parse.tokens[base.first - 1].tag == ","
+    is_behind_comma = (
+        base.kind == "pas" and base.first > 0 and parse.tokens[base.first - 1].tag == ","
+    )
     is_inner = 0 < who[0] <= who[-1] < base.first and parse.tokens[who[0] - 1].tag == "prep"
     is_open = parse.lexicon.grammar is not None and is_behind_comma and is_inner
     return agrees(who, base, parse) and not is_open
@@ -135,10 +152,14 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
         after.pop(0)  # "plans to use"
     has_object = bool(after) and parse.tokens[after[0]].tag not in ("prep", "adv", "conj", "sub")
     at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == ",")
-    at -= 2 * (at > 1 and parse.tokens[at].tag == "date" and parse.tokens[at - 1].tag == "prep")  # "in 1992, which"
+    at -= 2 * (
+        at > 1 and parse.tokens[at].tag == "date" and parse.tokens[at - 1].tag == "prep"
+    )  # "in 1992, which"
     before = parse.tokens[max(at, 0)]
     is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
-    takes_object = not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
+    takes_object = (
+        not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
+    )
     above = parse.finite_of(clause.parent) if clause.kind == "that" and clause.parent >= 0 else None
     if above is not None and parse.tokens[above.head].lemma in writer.lexicon.addressing:
         return ()  # "told the council that the grant would end"
@@ -148,20 +169,33 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
     return found if count(found, parse) <= _MOST_OBJECT else ()
 
 
-def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer) -> tuple[int, list[int]]:
+def _complement(
+    base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer
+) -> tuple[int, list[int]]:
     """For a telling verb: the head of the clause that is told, before which no title ends, and the
     words behind the
     verb without what stands in commas between that clause's subject and its verb."""
     parse = writer.parse
     if parse.tokens[base.head].lemma not in writer.lexicon.reporting:
         return group.head, body
-    told = next((g for g in parse.groups if g.kind == "fin" and g.head > base.head and _is_told(g, base, parse)), None)
+    told = next(
+        (
+            g
+            for g in parse.groups
+            if g.kind == "fin" and g.head > base.head and _is_told(g, base, parse)
+        ),
+        None,
+    )
     if told is None:
         return group.head, body
     inside = (base.clause, told.clause)
     kept = [i for i in body if i >= told.first or parse.clause_of[i] in inside]
     for k in range(len(kept) - 1, 0, -1):
-        if kept[k] < told.first and parse.tokens[kept[k]].tag == "," and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]:
+        if (
+            kept[k] < told.first
+            and parse.tokens[kept[k]].tag == ","
+            and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]
+        ):
             del kept[k]
     # "its chief, Ada Berg, had left" needs both commas, or none.
     is_open = any(parse.tokens[i].tag == "," for i in kept if i < told.first - 1)
@@ -170,7 +204,10 @@ def _complement(base: VerbGroup, group: VerbGroup, body: list[int], writer: Writ
 
 
 def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
-    return parse.clauses[told.clause].kind == "that" and parse.clauses[told.clause].parent == base.clause
+    return (
+        parse.clauses[told.clause].kind == "that"
+        and parse.clauses[told.clause].parent == base.clause
+    )
 
 
 def _shortened(who: Sequence[int], writer: Writer) -> str:
@@ -195,21 +232,35 @@ def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
     if writer.lexicon.grammar is not None:
         return ""
     owner = antecedent(clause.first, parse)
-    return f"{writer.name(writer.join(owner), owner[0])}'s {named[:1].lower() + named[1:]}" if owner else ""
+    return (
+        f"{writer.name(writer.join(owner), owner[0])}'s {named[:1].lower() + named[1:]}"
+        if owner
+        else ""
+    )
 
 
 def _partitive(base: VerbGroup, named: str, writer: Writer) -> str:
     """ "one" of "the brothers, one of whom left" as "one of the brothers"."""
     parse = writer.parse
     first = parse.clauses[base.clause].first
-    is_part = parse.clauses[base.clause].kind == "rel" and parse.tokens[first].low in ("whom", "which")
-    if not is_part or first < 2 or parse.tokens[first - 1].low != "of" or named.lower() not in _QUANTIFIERS:
+    is_part = parse.clauses[base.clause].kind == "rel" and parse.tokens[first].low in (
+        "whom",
+        "which",
+    )
+    if (
+        not is_part
+        or first < 2
+        or parse.tokens[first - 1].low != "of"
+        or named.lower() not in _QUANTIFIERS
+    ):
         return named
     whole = antecedent(first - 2, parse)
     return f"{named} of {writer.name(writer.join(whole), whole[0])}" if whole else ""
 
 
-_QUANTIFIERS = frozenset({"one", "two", "three", "four", "five", "both", "all", "some", "many", "most", "none", "half"})
+_QUANTIFIERS = frozenset(
+    {"one", "two", "three", "four", "five", "both", "all", "some", "many", "most", "none", "half"}
+)
 
 
 def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:

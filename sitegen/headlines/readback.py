@@ -1,4 +1,5 @@
-"""A finished title read again as a sentence of its own: whether it says what was told, and stands alone."""
+"""A finished title read again as a sentence of its own: whether it says what was told, and stands
+alone."""
 
 from __future__ import annotations
 
@@ -35,10 +36,9 @@ class Fault(StrEnum):
 def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
     """Return why the title of a verb cannot stand; None when it can.
 
-    ``told`` is the verb in ``parsed``, the sentence that the title was made of. Refused are marks left
-    open, an end that waits for more, a subject that does, a passive of a verb that has none, another
-    polarity than the sentence has, and a verb without the object that it asks for.
-    """
+    ``told`` is the verb in ``parsed``, the sentence that the title was made of. Refused are marks
+    left open, an end that waits for more, a subject that does, a passive of a verb that has none,
+    another polarity than the sentence has, and a verb without the object that it asks for."""
     if _BROKEN.search(draft.text):
         return Fault.MARKS
     before = max((i for i in draft.used if i < told.first), default=-1)
@@ -53,12 +53,15 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
     if tree.tokens[-1].tag in _OPEN_ENDS and not is_counted:
         return Fault.OPEN_END
     lemma = parsed.tokens[told.head].lemma
-    group = next((g for g in tree.groups if g.kind == "fin" and tree.tokens[g.head].lemma == lemma), None)
+    group = next(
+        (g for g in tree.groups if g.kind == "fin" and tree.tokens[g.head].lemma == lemma), None
+    )
     return _verb_fault(group, told, tree) if group is not None else None
 
 
 def _is_doubtful(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
-    """Whether parsing the title again can find a fault at all: it costs as much as the sentence did."""
+    """Whether parsing the title again can find a fault at all: it costs as much as the sentence
+    did."""
     head, lexicon = parsed.tokens[told.head], parsed.lexicon
     last = parsed.tokens[max(draft.used, default=told.head)].tag
     is_negated = told.is_negated or any(parsed.tokens[i].tag == "neg" for i in draft.used)
@@ -73,7 +76,9 @@ def _verb_fault(group: VerbGroup, told: VerbGroup, tree: Parse) -> Fault | None:
     if group.is_negated != told.is_negated:
         return Fault.POLARITY
     following = _behind(group, tree)
-    lacks = following is None or (following.tag in _NO_OBJECT and following.low not in lexicon.particles)
+    lacks = following is None or (
+        following.tag in _NO_OBJECT and following.low not in lexicon.particles
+    )
     if lacks and not group.is_passive and head.lemma in lexicon.needing_object:
         return Fault.NO_OBJECT
     return None
@@ -81,4 +86,6 @@ def _verb_fault(group: VerbGroup, told: VerbGroup, tree: Parse) -> Fault | None:
 
 def _behind(group: VerbGroup, tree: Parse) -> Token | None:
     """The first word behind a verb that is no adverb."""
-    return next((token for token in tree.tokens[group.head + 1 :] if token.tag not in ("adv", '"')), None)
+    return next(
+        (token for token in tree.tokens[group.head + 1 :] if token.tag not in ("adv", '"')), None
+    )

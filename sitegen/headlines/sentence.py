@@ -1,4 +1,5 @@
-"""The title of last resort: the whole sentence, or its own part of one that a semicolon divides, as it stands."""
+"""The title of last resort: the whole sentence, or its own part of one that a semicolon divides, as
+it stands."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ _QUOTES = frozenset({'"'})
 
 
 def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft | None:
-    """Return the words of the sentence as they stand, without the date that dates the event; None where
-    they are too many, speak of "I", break off a quotation, or tell of nothing that happened.
+    """Return the words of the sentence as they stand, without the date that dates the event; None
+    where they are too many, speak of "I", break off a quotation, or tell of nothing that happened.
 
     A date that only stands beside a noun (``group`` is None) makes no event of its sentence.
     """
@@ -37,11 +38,15 @@ def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft |
     tokens = parse.tokens
     if not kept or not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS:
         return None
-    if tokens[kept[0]].tag in ("wh", "that", "pas", "ger") or any(tokens[i].low in FIRST_PERSON for i in kept):
+    if tokens[kept[0]].tag in ("wh", "that", "pas", "ger") or any(
+        tokens[i].low in FIRST_PERSON for i in kept
+    ):
         return None
     if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
         return None
-    if writer.lexicon.grammar is not None and not any(g.kind == "fin" and g.head in kept for g in parse.groups):
+    if writer.lexicon.grammar is not None and not any(
+        g.kind == "fin" and g.head in kept for g in parse.groups
+    ):
         return None  # "À bord du train, parti de Vorens, 380 passagers"
     text = tidy(writer.join(kept))
     return Draft(text, tuple(kept), is_full=False, group=group) if text else None
@@ -51,19 +56,29 @@ def _part(head: int, parse: Parse) -> Sequence[int]:
     """The tokens between the semicolons or colons round a verb."""
     tokens = parse.tokens
     low = next((i + 1 for i in range(head - 1, -1, -1) if tokens[i].tag in _DIVIDERS), 0)
-    high = next((i for i in range(head + 1, len(tokens)) if tokens[i].tag in _DIVIDERS), len(tokens))
+    high = next(
+        (i for i in range(head + 1, len(tokens)) if tokens[i].tag in _DIVIDERS), len(tokens)
+    )
     return range(low, high)
 
 
 def _idle_dates(cut: Cut, parse: Parse) -> set[int]:
-    """The tokens of dates without a figure, with their prepositions: "yesterday" is another day tomorrow."""
+    """The tokens of dates without a figure, with their prepositions: "yesterday" is another day
+    tomorrow."""
     hidden = cut.hidden(parse)
     figures = {i for i in hidden if any(character.isdigit() for character in parse.tokens[i].low)}
-    kept = figures | {i - 1 for i in figures if i - 1 in hidden and parse.tokens[i - 1].tag != "date"}
+    kept = figures | {
+        i - 1 for i in figures if i - 1 in hidden and parse.tokens[i - 1].tag != "date"
+    }
     return hidden - kept
 
 
 def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb says what always is, not what happened: "the law of 1905 still applies"."""
     told = predicate(group, parse)
-    return group.kind == "fin" and not told.modality and told.tense is Tense.PRESENT and not told.aspect
+    return (
+        group.kind == "fin"
+        and not told.modality
+        and told.tense is Tense.PRESENT
+        and not told.aspect
+    )

@@ -23,20 +23,27 @@ from sitegen.syntax.relations import subject, teller_after, teller_of
 from sitegen.syntax.tree import Parse
 
 
-def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
-    """A claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We opened the plant"'."""
+def claim_title(
+    base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
+) -> Draft | None:
+    """A claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We opened
+    the plant"'."""
     parse = writer.parse
     clause = parse.clauses[base.clause]
     above = parse.finite_of(clause.parent) if clause.parent >= 0 else None
     if above is None and clause.parent >= 0:  # "said Ana Mar, adding that work had begun"
-        above = next((g for g in parse.groups if g.clause == clause.parent and g.kind == "ger"), None)
+        above = next(
+            (g for g in parse.groups if g.clause == clause.parent and g.kind == "ger"), None
+        )
     if (
         clause.kind == "that"
         and above
         and writer.join(who).lower() != "which"
         and parse.tokens[above.head].lemma in writer.lexicon.reporting | writer.lexicon.telling
     ):
-        teller = subject(above, parse) or teller_of(parse, writer.lexicon.telling, besides=base.clause)
+        teller = subject(above, parse) or teller_of(
+            parse, writer.lexicon.telling, besides=base.clause
+        )
         if not teller or writer.join(teller).lower() in ("it", "there"):
             return None
         verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
@@ -45,11 +52,18 @@ def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut,
             return None  # the listener was taken for the one who is spoken of
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
         says = verb_words(above, verb, writer, "was") if above.kind == "ger" else writer.join(verb)
-        lead = f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
+        lead = (
+            f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
+        )
         lead += "" if opener and lead.endswith(("'", "’")) else " "
         if _low(who, parse) in ("it", "he", "she", "they"):
             inner = plain(
-                base, group, who, cut, writer._replace(name=lambda phrase, _: phrase), MOST_WORDS - len(lead.split())
+                base,
+                group,
+                who,
+                cut,
+                writer._replace(name=lambda phrase, _: phrase),
+                MOST_WORDS - len(lead.split()),
             )
         else:
             inner = plain(base, group, who, cut, writer, MOST_WORDS - len(lead.split()))
@@ -60,7 +74,11 @@ def claim_title(base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut,
     if _low(who, parse) in FIRST_PERSON:
         teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
-        inner = plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split())) if speaker else None
+        inner = (
+            plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split()))
+            if speaker
+            else None
+        )
         if inner:
             return Draft(
                 quoted(tidy(speaker), verbatim(inner, writer), writer),
@@ -77,7 +95,9 @@ def _low(who: Sequence[int], parse: Parse) -> str:
 def verbatim(draft: Draft, writer: Writer) -> str:
     """The words of a draft as they were spoken: with the date, where it stood between them."""
     tokens = writer.parse.tokens
-    words = " ".join(writer.text[tokens[min(draft.used)].start : tokens[max(draft.used)].end].split())
+    words = " ".join(
+        writer.text[tokens[min(draft.used)].start : tokens[max(draft.used)].end].split()
+    )
     return words[:1].upper() + words[1:]
 
 
@@ -113,14 +133,21 @@ def _listener(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
 
 
 def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of a telling that follows what it tells, the teller first, for the day is that of the telling:
-    "The government reported that the economy shrank"."""
+    """The title of a telling that follows what it tells, the teller first, for the day is that of
+    the telling: "The government reported that the economy shrank"."""
     parse = writer.parse
     if writer.lexicon.grammar is not None:
         return None
-    who = subject(base, parse) or (said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ())
+    who = subject(base, parse) or (
+        said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ()
+    )
     first = min((base.first, *who)) - 1
-    if not who or first <= 0 or parse.tokens[first].tag not in (",", '"') or _has_object(base, who, parse):
+    if (
+        not who
+        or first <= 0
+        or parse.tokens[first].tag not in (",", '"')
+        or _has_object(base, who, parse)
+    ):
         return None
     while first > 0 and parse.tokens[first - 1].tag in (",", '"'):
         first -= 1
@@ -132,7 +159,10 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if not news_subject:
         return None
     hidden = cut.hidden(parse)
-    verb = [*(i for i in range(base.first, base.head + 1) if i not in hidden), *_listener(base, parse)]
+    verb = [
+        *(i for i in range(base.first, base.head + 1) if i not in hidden),
+        *_listener(base, parse),
+    ]
     teller = writer.name(writer.join(who), who[0])
     inner = plain(
         before,
@@ -163,4 +193,14 @@ def _has_object(base: VerbGroup, who: Sequence[int], parse: Parse) -> bool:
     is_inverted = bool(who) and who[0] > base.head
     if is_inverted or after >= len(parse.tokens) or parse.tokens[base.head].lemma == "tell":
         return False
-    return parse.tokens[after].tag in ("det", "poss", "noun", "name", "num", "adj", "that", "subj", "pron")
+    return parse.tokens[after].tag in (
+        "det",
+        "poss",
+        "noun",
+        "name",
+        "num",
+        "adj",
+        "that",
+        "subj",
+        "pron",
+    )

@@ -1,10 +1,17 @@
-"""An event's words to its title: one line, subject restored, the date's own words left to the page."""
+"""An event's words to its title: one line, subject restored, the date's own words left to the
+page."""
 
 from __future__ import annotations
 
 from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
-from sitegen.headlines.speech import claim_title, is_in_passing, speech_title, telling_tail, verbatim
+from sitegen.headlines.speech import (
+    claim_title,
+    is_in_passing,
+    speech_title,
+    telling_tail,
+    verbatim,
+)
 from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, quoted, tidy
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
@@ -36,17 +43,22 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     claimed = claim_title(base, group, who, cut, writer)
     if claimed:
         return claimed
-    # What a relative clause adds in passing the text itself says: "the mill, which is old, will close, he said".
+    # What a relative clause adds in passing the text itself says: "the mill, which is old, will
+    # close, he said".
     tail = () if is_in_passing(base, parse) else telling_tail(base, writer)
     draft = plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
-    if any(parse.tokens[i].low in FIRST_PERSON for i in who) and (len(who) == 1 or writer.lexicon.grammar is not None):
+    if any(parse.tokens[i].low in FIRST_PERSON for i in who) and (
+        len(who) == 1 or writer.lexicon.grammar is not None
+    ):
         return None
     if tail and parse.clauses[base.clause].kind == "quote":
         teller = [i for i in tail if parse.tokens[i].tag not in _VERBAL]
         said = writer.name(writer.join(teller), teller[0])
-        return Draft(quoted(tidy(said), verbatim(draft, writer), writer), (*draft.used, *tail), is_full=True)
+        return Draft(
+            quoted(tidy(said), verbatim(draft, writer), writer), (*draft.used, *tail), is_full=True
+        )
     if tail:
         return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
     return draft
@@ -72,8 +84,8 @@ def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
 
 
 def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """What hangs on "due": "The tax, due to take effect in January, has been put off" is "The tax was due to take
-    effect"."""
+    """What hangs on "due": "The tax, due to take effect in January, has been put off" is "The tax
+    was due to take effect"."""
     parse = writer.parse
     at = group.first - 1
     beside = parse.tokens[at - 1]
@@ -87,16 +99,23 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
     later = next((g.first for g in parse.groups if g.kind == "fin" and g.first > group.head), end)
     body = [i for i in range(group.head + 1, min(end, later)) if i not in hidden]
-    kept = fitting(body, MOST_WORDS - len(who) - 4, group.head, parse, is_cut=end < predicate_end(group, parse))
+    kept = fitting(
+        body, MOST_WORDS - len(who) - 4, group.head, parse, is_cut=end < predicate_end(group, parse)
+    )
     used = (*(i for i in who if i not in hidden), at, *range(group.first, group.head + 1), *kept)
     named = writer.name(writer.join(used[: used.index(at)]), who[0])
-    be = writer.join(range(finite.first, finite.head + 1)) if finite else verb[is_past, is_plural(who, parse)]
+    be = (
+        writer.join(range(finite.first, finite.head + 1))
+        if finite
+        else verb[is_past, is_plural(who, parse)]
+    )
     text = f"{named} {be} {writer.join(used[used.index(at) :])}"
     return Draft(tidy(text), used, is_full=True)
 
 
 def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
-    """Whether a gerund says what somebody is accused of: of "charged with taking bribes" nobody may say that he did."""
+    """Whether a gerund says what somebody is accused of: of "charged with taking bribes" nobody may
+    say that he did."""
     if group.kind != "ger" or group.first < 2 or parse.tokens[group.first - 1].tag != "prep":
         return False
     before = [g for g in parse.groups if g.head < group.first]
@@ -104,12 +123,15 @@ def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
 
 
 def _is_inverted(parse: Parse) -> bool:
-    """Whether the sentence has its subject behind the auxiliary: "Only in 2003 did the firm admit"."""
+    """Whether the sentence has its subject behind the auxiliary: "Only in 2003 did the firm
+    admit"."""
     tokens = parse.tokens
     if not tokens or tokens[0].low not in ("only", "not", "never", "nor", "rarely", "seldom"):
         return False
     at = next((k for k, token in enumerate(tokens) if token.tag in ("do", "have", "be", "mod")), 0)
-    is_fronted = all(token.tag in ("adv", "neg", "prep", "sub", "date", "conj") for token in tokens[:at])
+    is_fronted = all(
+        token.tag in ("adv", "neg", "prep", "sub", "date", "conj") for token in tokens[:at]
+    )
     return is_fronted and any(token.tag == "date" for token in tokens[:at])
 
 

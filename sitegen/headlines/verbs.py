@@ -17,7 +17,11 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     """Whether "finished" in "was begun in 1931, finished in 1936" stands for "was finished"."""
     parse = writer.parse
     clause, head = parse.clauses[group.clause], parse.tokens[group.head]
-    if clause.kind != "coord" or group.first != group.head or head.lemma in writer.lexicon.intransitive:
+    if (
+        clause.kind != "coord"
+        or group.first != group.head
+        or head.lemma in writer.lexicon.intransitive
+    ):
         return False
     twin = parse.finite_of(clause.twin) if clause.twin >= 0 else None
     after = parse.tokens[group.head + 1].tag if group.head + 1 < len(parse.tokens) else "."
@@ -25,12 +29,16 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
         twin is not None
         and (twin.is_passive or shares_auxiliary(twin, writer))
         and writer.lexicon.read(head.low).tag == "ed"
-        and (after in ("prep", "date", ".", ",", "conj", "sub", "adv", "to") or head.lemma in writer.lexicon.naming)
+        and (
+            after in ("prep", "date", ".", ",", "conj", "sub", "adv", "to")
+            or head.lemma in writer.lexicon.naming
+        )
     )
 
 
 def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
-    """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was founded")."""
+    """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was
+    founded")."""
     rules = writer.lexicon.grammar
     if rules is not None and group.kind in ("fin", "inf"):
         return writer.join([i for i in verb if writer.parse.tokens[i].tag not in (",", "expl")])
@@ -60,9 +68,13 @@ def _participle_words(group: VerbGroup, writer: Writer, was: str) -> str:
     word = writer.text[head.start : head.end].lower()
     if group.kind == "pas":
         before = tokens[group.head - 1].low if group.head else ""
-        word = f"{before} {word}" if before in ("first", "last") else word  # "The comet, last seen in 1986,"
+        word = (
+            f"{before} {word}" if before in ("first", "last") else word
+        )  # "The comet, last seen in 1986,"
         joined = joined_group(group, writer.parse)
-        is_past = writer.lexicon.read(head.low).tag != "participle"  # "moved in 1956 and taken down last July"
+        is_past = (
+            writer.lexicon.read(head.low).tag != "participle"
+        )  # "moved in 1956 and taken down last July"
         if joined and joined.kind == "fin" and not joined.is_passive and is_past:
             return _past(head.lemma, writer)
         after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else "."
@@ -86,14 +98,18 @@ def _participle_words(group: VerbGroup, writer: Writer, was: str) -> str:
         return f"{was} {word}"
     if first == "having" and group.first != group.head:
         return _past(head.lemma, writer)
-    modal = next((g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head), "")
+    modal = next(
+        (g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head),
+        "",
+    )
     if modal in ("will", "would", "'ll"):
         return f"will {head.lemma}"
     return _past(head.lemma, writer)
 
 
 def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
-    """The pluperfect as the past: "had been founded" is "was founded", "had not paid" is "did not pay".
+    """The pluperfect as the past: "had been founded" is "was founded", "had not paid" is "did not
+    pay".
 
     A line that stands alone has no later time that it could lie before.
     """
@@ -121,10 +137,13 @@ _AWAITED = frozenset({"expect", "schedule", "plan", "slate", "set"})
 
 
 def _is_present(group: VerbGroup, parse: Parse) -> bool:
-    """Whether the clause round a participle speaks of now or later: "The deal, expected to close in May, must"."""
+    """Whether the clause round a participle speaks of now or later: "The deal, expected to close in
+    May, must"."""
     clause = parse.clauses[group.clause]
     finite = parse.finite_of(clause.parent) if clause.parent >= 0 else None
-    return finite is not None and (bool(finite.modal) or parse.tokens[finite.first].low in ("is", "are", "has", "have"))
+    return finite is not None and (
+        bool(finite.modal) or parse.tokens[finite.first].low in ("is", "are", "has", "have")
+    )
 
 
 def _past(lemma: str, writer: Writer) -> str:

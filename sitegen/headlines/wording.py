@@ -14,12 +14,15 @@ from sitegen.syntax.tree import Parse
 _QUOTES = re.compile(r"``|''|[\"“”]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
 _CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
-PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"})
+PRONOUNS = frozenset(
+    {"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"}
+)
 FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 
 
 class Draft(NamedTuple):
-    """A title, the tokens it is made of, whether it is a full sentence, and the verb that it tells with."""
+    """A title, the tokens it is made of, whether it is a full sentence, and the verb that it tells
+    with."""
 
     text: str
     used: tuple[int, ...]
@@ -28,11 +31,12 @@ class Draft(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """What titles are written from: the text, the parsed sentence, and how a subject phrase is named.
+    """What titles are written from: the text, the parsed sentence, and how a subject phrase is
+    named.
 
-    ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token with
-    that number, or the phrase itself. ``speaker`` is the one whose quoted words go on in this sentence, or "".
-    """
+    ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token
+    with that number, or the phrase itself. ``speaker`` is the one whose quoted words go on in this
+    sentence, or ""."""
 
     text: str
     parse: Parse
@@ -57,13 +61,15 @@ class Writer(NamedTuple):
         return out
 
     def _lost_owner(self, first: int, end: int) -> bool:
-        """Whether the tokens left out are a date that stood for an article: "in Sunday's primary"."""
+        """Whether the tokens left out are a date that stood for an article: "in Sunday's
+        primary"."""
         gone = self.parse.tokens[first:end]
         return [token.tag for token in gone] == ["date", "poss_mark"]
 
 
 class Cut(NamedTuple):
-    """What of a sentence a title may use: its own date, not the other dates, and the tokens ``[low, high)``."""
+    """What of a sentence a title may use: its own date, not the other dates, and the tokens ``[low,
+    high)``."""
 
     own: int | None
     dates: Sequence[int]
@@ -78,7 +84,10 @@ class Cut(NamedTuple):
     def _own(self, date: int, parse: Parse) -> tuple[int, ...]:
         is_relative = not any(character.isdigit() for character in parse.tokens[date].low)
         if is_relative and parse.tokens[date - 1].low == "from":
-            return (date - 1, date)  # "will lock down from Monday": a title is read on other days too
+            return (
+                date - 1,
+                date,
+            )  # "will lock down from Monday": a title is read on other days too
         return date_phrase(date, parse)
 
     def _hidden(self, date: int, parse: Parse) -> tuple[int, ...]:
@@ -94,7 +103,8 @@ def quoted(who: str, words: str, writer: Writer) -> str:
 
 
 def inside(text: str, first: int, writer: Writer) -> str:
-    """A phrase that began a sentence as it looks inside one: "The government" -> "the government"."""
+    """A phrase that began a sentence as it looks inside one: "The government" -> "the
+    government"."""
     token = writer.parse.tokens[first]
     opener = text.partition(" ")[0].lower()
     stands = writer.text[token.start : token.end].lower().replace("’", "'")
@@ -103,9 +113,19 @@ def inside(text: str, first: int, writer: Writer) -> str:
         "poss",
     ):
         return text  # a name took the place of the words
-    is_common = token.tag == "noun" and (token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish)
-    is_small = is_common or writer.text[token.start].islower() or token.tag in ("det", "poss", "subj", "prep", "date")
-    return text[:1].lower() + text[1:] if is_small and token.low != "i" and text[:1] == text[:1].upper() else text
+    is_common = token.tag == "noun" and (
+        token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish
+    )
+    is_small = (
+        is_common
+        or writer.text[token.start].islower()
+        or token.tag in ("det", "poss", "subj", "prep", "date")
+    )
+    return (
+        text[:1].lower() + text[1:]
+        if is_small and token.low != "i" and text[:1] == text[:1].upper()
+        else text
+    )
 
 
 def tidy(text: str) -> str:

@@ -35,17 +35,14 @@ _NO_KIND = "other"
 class Language:
     """The data of one language; each room reads the file that is its own.
 
-    ``path`` is the folder. ``words``: abbreviations, stop words, titles of persons, words that tell the language
-    (``text``). ``dates``: names, numbers and rules of temporal expressions (``dates``). ``events``: word classes,
-    kinds, names, amounts (``syntax``, ``events``); None for a language without that file, whose events are its dated
-    sentences. ``verbs`` and ``timelines``: empty without their file. ``rules``: readings of words,
-    and rules that
-    choose between them; None for a language whose classes are told by ``events`` and code.
-    ``digest`` is a SHA-256
-    over the files and over the one that all languages share, for cache keys. Two objects of the
-    same code are the
-    same object, so a language can be the key of a cache.
-    """
+    ``path`` is the folder. ``words``: abbreviations, stop words, titles of persons, words that tell
+    the language (``text``). ``dates``: names, numbers and rules of temporal expressions
+    (``dates``). ``events``: word classes, kinds, names, amounts (``syntax``, ``events``); None for
+    a language without that file, whose events are its dated sentences. ``verbs`` and ``timelines``:
+    empty without their file. ``rules``: readings of words, and rules that choose between them; None
+    for a language whose classes are told by ``events`` and code. ``digest`` is a SHA-256 over the
+    files and over the one that all languages share, for cache keys. Two objects of the same code
+    are the same object, so a language can be the key of a cache."""
 
     code: str
     path: Path
@@ -77,7 +74,8 @@ def base_code(code: str) -> str:
 
 
 def folder(code: str) -> Path:
-    """Return the folder of a language that comes with sitegen; raises ``LanguageError`` when there is none."""
+    """Return the folder of a language that comes with sitegen; raises ``LanguageError`` when there
+    is none."""
     base = base_code(code)
     if base not in available():
         raise LanguageError(
@@ -97,9 +95,8 @@ def others() -> Mapping[str, Other]:
 def language(code: str) -> Language:
     """Return the language with this code ("en"; "en-GB" is read as "en").
 
-    Raises ``LanguageError`` when there is no such folder, or a file of it is missing, not TOML, or not as the
-    dataclasses of ``schema`` say.
-    """
+    Raises ``LanguageError`` when there is no such folder, or a file of it is missing, not TOML, or
+    not as the dataclasses of ``schema`` say."""
     base = base_code(code)
     return load(folder(code)) if base == code else language(base)
 
@@ -107,9 +104,13 @@ def language(code: str) -> Language:
 def load(path: Path, report: Callable[[LanguageError], None] = refuse) -> Language:
     """Return the language of a folder, whose name is its code.
 
-    Raises ``LanguageError`` for the first fault; with ``report`` those that leave something to read go there.
-    """
-    sources = {name: Source.of(path / name) for name in _FILES if name in _FILES[:2] or (path / name).exists()}
+    Raises ``LanguageError`` for the first fault; with ``report`` those that leave something to read
+    go there."""
+    sources = {
+        name: Source.of(path / name)
+        for name in _FILES
+        if name in _FILES[:2] or (path / name).exists()
+    }
     hashed = hashlib.sha256(_OTHERS.read_bytes())
     for source in sources.values():
         hashed.update(source.text.encode("utf-8"))
@@ -139,13 +140,17 @@ def _disagreements(loaded: Language, sources: dict[str, Source]) -> Iterator[Lan
         return
     events = sources["events.toml"]
     if "verbs.toml" not in sources:
-        raise events.error("there are words of events and no verbs.toml", (), hint="Add it; see docs/languages.md.")
+        raise events.error(
+            "there are words of events and no verbs.toml", (), hint="Add it; see docs/languages.md."
+        )
     kinds = {rule.name for rule in loaded.events.kinds} | {_NO_KIND}
     for kind in sorted(loaded.events.printing.vague_kinds - kinds):
         yield events.error(f'no rule gives the kind "{kind}"', ("printing", "vague_kinds"), kind)
     for key, kind in loaded.timelines.all_kinds:
         if kind not in kinds and "timelines.toml" in sources:
-            yield sources["timelines.toml"].error(f'no rule gives the kind "{kind}"', ("kinds", key), kind)
+            yield sources["timelines.toml"].error(
+                f'no rule gives the kind "{kind}"', ("kinds", key), kind
+            )
     for base in sorted(loaded.verbs.also_nouns & loaded.events.nouns.events):
         message = f'"{base}" is a noun of events, and so always one that may be a verb'
         yield sources["verbs.toml"].error(message, ("also_nouns",), base, "Take it out here.")

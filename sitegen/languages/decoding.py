@@ -1,7 +1,8 @@
-"""Tables of TOML to frozen dataclasses, by the types of their fields; what does not fit is said with its line.
+"""Tables of TOML to frozen dataclasses, by the types of their fields; what does not fit is said
+with its line.
 
-A list of words is a string parted by blanks ("_" stands for a blank inside a word) or, for phrases, a list of strings.
-"""
+A list of words is a string parted by blanks ("_" stands for a blank inside a word) or, for phrases,
+a list of strings."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ T = TypeVar("T")
 
 
 class Fault(NamedTuple):
-    """What a dataclass finds wrong with itself: the key (below its own table), the word, what it is, what to do."""
+    """What a dataclass finds wrong with itself: the key (below its own table), the word, what it
+    is, what to do."""
 
     keys: Keys
     word: str
@@ -37,10 +39,10 @@ def refuse(error: LanguageError) -> None:
 def decode(kind: type[T], source: Source, report: Callable[[LanguageError], None] = refuse) -> T:
     """Return the file as a dataclass.
 
-    A table that lacks a key, or a value of the wrong type, raises ``LanguageError``. Faults that leave something to
-    read (an unknown key, a word twice) go to ``report``, which raises them too unless it is told to collect them.
-    A dataclass may have a method ``faults`` that yields more of them.
-    """
+    A table that lacks a key, or a value of the wrong type, raises ``LanguageError``. Faults that
+    leave something to read (an unknown key, a word twice) go to ``report``, which raises them too
+    unless it is told to collect them. A dataclass may have a method ``faults`` that yields more of
+    them."""
     return typing.cast("T", _Decoder(source, report).table(kind, source.data(), ()))
 
 
@@ -68,12 +70,16 @@ class _Decoder:
             hint = f'Did you mean "{near[0]}"?' if near else f"The keys are: {', '.join(fields)}."
             where = self._place(keys)
             self.report(self.source.error(f'"{key}" is no key of {where}', (*keys, key), hint=hint))
-        lacking = [key for key, (_, _, is_needed) in fields.items() if is_needed and key not in data]
+        lacking = [
+            key for key, (_, _, is_needed) in fields.items() if is_needed and key not in data
+        ]
         if lacking:
             message = f'{self._place(keys)} has no "{lacking[0]}"'
             raise self.source.error(message, keys, hint=f"Write  {lacking[0]} = ...  there.")
         given = {
-            name: self.value(hint, data[key], (*keys, key)) for key, (name, hint, _) in fields.items() if key in data
+            name: self.value(hint, data[key], (*keys, key))
+            for key, (name, hint, _) in fields.items()
+            if key in data
         }
         made = kind(**given)
         for fault in getattr(made, "faults", tuple)():
@@ -88,7 +94,11 @@ class _Decoder:
             return self.value(args[0], data, keys)
         if dataclasses.is_dataclass(hint):
             parse = getattr(hint, "parse", None)
-            return parse(self._string(data, keys)) if parse else self.table(typing.cast("type", hint), data, keys)
+            return (
+                parse(self._string(data, keys))
+                if parse
+                else self.table(typing.cast("type", hint), data, keys)
+            )
         if origin is Mapping:
             return self._mapping(args, data, keys)
         if origin is typing.Literal:
@@ -96,7 +106,11 @@ class _Decoder:
         if origin is frozenset:
             words = self.words(data, keys)
             choices = typing.get_args(args[0])
-            return frozenset(self._choice(word, choices, keys) for word in words) if choices else frozenset(words)
+            return (
+                frozenset(self._choice(word, choices, keys) for word in words)
+                if choices
+                else frozenset(words)
+            )
         if origin is tuple and args == (str, ...):
             return self.words(data, keys)
         if origin is tuple:
@@ -118,11 +132,16 @@ class _Decoder:
     def _once(self, words: Iterable[str], keys: Keys) -> None:
         for word in (word for word, count in Counter(words).items() if count > 1):
             message = f'"{word}" stands twice in {self._place(keys)}'
-            self.report(self.source.error(message, keys, word.replace(" ", "_"), "Take one of them out."))
+            self.report(
+                self.source.error(message, keys, word.replace(" ", "_"), "Take one of them out.")
+            )
 
     def _mapping(self, args: tuple[Any, ...], data: Any, keys: Keys) -> Mapping[Any, Any]:
         self._check(isinstance(data, dict), "a table", keys)
-        found = {self._key(args[0], key, keys): self.value(args[1], each, (*keys, key)) for key, each in data.items()}
+        found = {
+            self._key(args[0], key, keys): self.value(args[1], each, (*keys, key))
+            for key, each in data.items()
+        }
         if typing.get_origin(args[1]) in (tuple, frozenset) and typing.get_args(args[1])[0] is str:
             self._once((word for words in found.values() for word in words), keys)
         return types.MappingProxyType(found)
@@ -145,7 +164,9 @@ class _Decoder:
         if word not in choices:
             near = difflib.get_close_matches(word, choices, n=1)
             hint = f'Did you mean "{near[0]}"?' if near else f"Choose from: {', '.join(choices)}."
-            self.report(self.source.error(f'"{word}" is unknown to {self._place(keys)}', keys, word, hint))
+            self.report(
+                self.source.error(f'"{word}" is unknown to {self._place(keys)}', keys, word, hint)
+            )
         return word
 
     def _string(self, data: Any, keys: Keys) -> str:

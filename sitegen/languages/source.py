@@ -1,4 +1,5 @@
-"""A TOML file with the line of each of its keys and words, so that an error can say where to look."""
+"""A TOML file with the line of each of its keys and words, so that an error can say where to
+look."""
 
 from __future__ import annotations
 
@@ -47,11 +48,13 @@ class Source:
             raise LanguageError(str(error), where, "Write it as TOML: https://toml.io.") from error
 
     def error(self, message: str, keys: Keys, word: str = "", hint: str = "") -> LanguageError:
-        """Return an error at the line of a key, or of a word in its value (of the second, if it is there twice)."""
+        """Return an error at the line of a key, or of a word in its value (of the second, if it is
+        there twice)."""
         return LanguageError(message, f"{self.path}:{self.line(keys, word)}", hint)
 
     def line(self, keys: Keys, word: str = "") -> int:
-        """Return the line of a key, or of a word in its value; of the nearest key above where there is none."""
+        """Return the line of a key, or of a word in its value; of the nearest key above where there
+        is none."""
         places = self._places
         known = next((keys[:n] for n in range(len(keys), 0, -1) if keys[:n] in places), ())
         first = places.get(known, 1)
@@ -59,7 +62,11 @@ class Source:
             return first
         last = min((line for line in places.values() if line > first), default=len(self._lines) + 1)
         pattern = re.compile(rf"(?<!\S)[\"'\[{{]*{re.escape(word)}(?![^\s\"',\]}}])")
-        own = (number for number in range(first, last) for _ in pattern.finditer(self._value(number, first)))
+        own = (
+            number
+            for number in range(first, last)
+            for _ in pattern.finditer(self._value(number, first))
+        )
         found = list(own)
         return found[min(len(found), 2) - 1] if found else first
 

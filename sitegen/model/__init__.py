@@ -1,6 +1,15 @@
 """The frozen types that every room hands to the next; no work is done here."""
 
-from sitegen.model.analysis import Amount, Analysis, Bound, DateMention, Entity, Event, Rejected, Status
+from sitegen.model.analysis import (
+    Amount,
+    Analysis,
+    Bound,
+    DateMention,
+    Entity,
+    Event,
+    Rejected,
+    Status,
+)
 from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
 from sitegen.model.identity import EventIds, first_id
 from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day

@@ -9,7 +9,8 @@ from sitegen.model.article import Article, Sentence, Span
 from sitegen.model.when import When
 
 Bound = Literal["by", "before", "since", "after", "until"]
-"""How an event lies to its date: no later than (by, before), no earlier than (since, after), lasting to (until)."""
+"""How an event lies to its date: no later than (by, before), no earlier than (since, after),
+lasting to (until)."""
 
 Status = Literal["occurred", "planned", "denied", "conditional"]
 
@@ -18,15 +19,14 @@ Status = Literal["occurred", "planned", "denied", "conditional"]
 class DateMention:
     """A temporal expression in the text, and how it was read.
 
-    ``when`` is None for durations, sets and expressions that name no day of the calendar. ``timex`` is
-    (type, value) as in TIMEX3. ``implied`` names the parts that the words do not say ("year", "month",
-    "day"), sorted. ``anchor`` is the EDTF date from which they were taken, None when nothing was implied
-    or nothing was there to take it from; ``anchor_span`` is the words of the text that gave the anchor,
-    None when it is the publication date. ``reason`` says why ``when`` is None where a reader might
-    expect a date ("no publication date"); ``phrase`` is all the words of the date, with those that
-    bound it or make a range of it ("by December", "between May and July"), None where ``span`` is all;
-    ``rule`` names the rule of the language data.
-    """
+    ``when`` is None for durations, sets and expressions that name no day of the calendar. ``timex``
+    is (type, value) as in TIMEX3. ``implied`` names the parts that the words do not say ("year",
+    "month", "day"), sorted. ``anchor`` is the EDTF date from which they were taken, None when
+    nothing was implied or nothing was there to take it from; ``anchor_span`` is the words of the
+    text that gave the anchor, None when it is the publication date. ``reason`` says why ``when`` is
+    None where a reader might expect a date ("no publication date"); ``phrase`` is all the words of
+    the date, with those that bound it or make a range of it ("by December", "between May and
+    July"), None where ``span`` is all; ``rule`` names the rule of the language data."""
 
     span: Span
     when: When | None
@@ -59,7 +59,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity that the text states: its words, value, ISO 4217 currency (or "%", or a counted noun), and bound.
+    """A quantity that the text states: its words, value, ISO 4217 currency (or "%", or a counted
+    noun), and bound.
 
     ``bound`` is a word of a closed list: "over", "under", "about", "up to", "at least", or None.
     """
@@ -75,13 +76,12 @@ class Amount:
 class Event:
     """Something that happened, will happen or is denied, with its date and the words that say so.
 
-    ``quote`` is the verbatim sentence, ``sentence`` its span. ``trigger`` is the word that names the
-    event ("founded", "crash"), ``spans`` are the words it covers. ``date`` is the mention that dates it,
-    None where the publication date does (then ``implied`` is true of the whole date and ``rule`` says so)
-    or where an editor wrote it. ``attribution`` is who said it, in the text's own words. ``score`` is 0
-    to 1, larger for what a reader should see first. ``id`` is made by ``EventIds``; ``aliases`` are ids
-    that it had in an earlier version.
-    """
+    ``quote`` is the verbatim sentence, ``sentence`` its span. ``trigger`` is the word that names
+    the event ("founded", "crash"), ``spans`` are the words it covers. ``date`` is the mention that
+    dates it, None where the publication date does (then ``implied`` is true of the whole date and
+    ``rule`` says so) or where an editor wrote it. ``attribution`` is who said it, in the text's own
+    words. ``score`` is 0 to 1, larger for what a reader should see first. ``id`` is made by
+    ``EventIds``; ``aliases`` are ids that it had in an earlier version."""
 
     id: str
     article_id: str
@@ -105,7 +105,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was read in one article. ``summary`` holds the spans of its best sentences, in text order."""
+    """All that was read in one article. ``summary`` holds the spans of its best sentences, in text
+    order."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()

@@ -30,11 +30,11 @@ class Span:
 class Element:
     """Standoff markup: an HTML element that encloses a span of the article's text.
 
-    The article page is made from the text and these, so that a mark round a sentence and the markup of
-    the source never fight over one string of HTML. ``attrs`` are (name, value) pairs already held to the
-    allow list of ``articles``. Elements nest: of two that overlap, one covers the other; the outer one
-    comes first. An element with an empty span is a void one (``img``, ``br``, ``hr``).
-    """
+    The article page is made from the text and these, so that a mark round a sentence and the markup
+    of the source never fight over one string of HTML. ``attrs`` are (name, value) pairs already
+    held to the allow list of ``articles``. Elements nest: of two that overlap, one covers the
+    other; the outer one comes first. An element with an empty span is a void one (``img``, ``br``,
+    ``hr``)."""
 
     span: Span
     tag: str
@@ -43,7 +43,8 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class WrittenEvent:
-    """An event that the editor wrote by hand in front matter (``events:``): EDTF date, title, the line it stands on."""
+    """An event that the editor wrote by hand in front matter (``events:``): EDTF date, title, the
+    line it stands on."""
 
     when: str
     title: str
@@ -55,10 +56,9 @@ class WrittenEvent:
 class Article:
     """One article: its text without markup, and what is known about it.
 
-    ``id`` is a bounded slug, unique in a site; ``path`` is relative to the content folder, with ``/``.
-    ``published`` is the publication date or None. ``language`` is a code that has a folder in
-    ``languages/``. ``summary`` is the one that front matter gives, else empty.
-    """
+    ``id`` is a bounded slug, unique in a site; ``path`` is relative to the content folder, with
+    ``/``. ``published`` is the publication date or None. ``language`` is a code that has a folder
+    in ``languages/``. ``summary`` is the one that front matter gives, else empty."""
 
     id: str
     path: str

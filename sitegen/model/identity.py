@@ -22,11 +22,10 @@ class EventIds:
     def next(self, sentence: str, before_trigger: str = "") -> str:
         """Return ``ev-`` and twelve letters or digits over article, sentence and trigger.
 
-        ``before_trigger`` is what the sentence says before the word that names the event: the number
-        of its words is the trigger's ordinal. White space, case and marks do not count, so that small
-        repairs of an editor leave the id alone. Of events that share all three (one verb with two
-        dates) the later ones get ids of their own, by their order.
-        """
+        ``before_trigger`` is what the sentence says before the word that names the event: the
+        number of its words is the trigger's ordinal. White space, case and marks do not count, so
+        that small repairs of an editor leave the id alone. Of events that share all three (one verb
+        with two dates) the later ones get ids of their own, by their order."""
         ordinal = len(_words(before_trigger))
         place = "\n".join((self._article_id, " ".join(_words(sentence)), str(ordinal)))
         self._given[place] += 1
@@ -43,7 +42,8 @@ def _hashed(place: str, number: int) -> str:
 
 
 def first_id(when: When, words: str, article_id: str, trigger: str | None = None) -> str:
-    """Return the id that version 0.1.0 gave: the date, and six digits over words, article and trigger.
+    """Return the id that version 0.1.0 gave: the date, and six digits over words, article and
+    trigger.
 
     ``trigger`` is None for an event that an editor wrote. Kept as an alias for one version, so that
     corrections and links made with 0.1.0 still find their event; goes with 0.3.

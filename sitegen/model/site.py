@@ -14,7 +14,8 @@ MANIFEST = ".sitegen-manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one source says on a point where sources differ: the value in words, and the event that says it."""
+    """What one source says on a point where sources differ: the value in words, and the event that
+    says it."""
 
     value: str
     event: Event
@@ -30,7 +31,8 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of the timeline, as one or more articles tell it. ``events[0]`` is the one that is shown."""
+    """One event of the timeline, as one or more articles tell it. ``events[0]`` is the one that is
+    shown."""
 
     id: str
     when: When
@@ -58,7 +60,8 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All entries in the order of reading, the expressions that gave none, and what went wrong on the way.
+    """All entries in the order of reading, the expressions that gave none, and what went wrong on
+    the way.
 
     ``problems`` are hand-written dates that are none.
     """
@@ -79,7 +82,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with one article that did not end the build: where (``file:line``), what, what to do."""
+    """Something wrong with one article that did not end the build: where (``file:line``), what,
+    what to do."""
 
     where: str
     message: str

@@ -13,7 +13,17 @@ from typing import Literal, NamedTuple, Self
 
 Grain = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
 
-GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+GRAINS: tuple[Grain, ...] = (
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 """All grains, the finest first."""
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6}
@@ -23,7 +33,8 @@ _FIRST_CODE = {"quarter": 33, "season": 21, "half": 40}
 
 
 class Day(NamedTuple):
-    """One day of the proleptic Gregorian calendar, in any year (``datetime.date`` begins at year 1)."""
+    """One day of the proleptic Gregorian calendar, in any year (``datetime.date`` begins at year
+    1)."""
 
     year: int
     month: int
@@ -63,8 +74,12 @@ class Day(NamedTuple):
         """The number of the day; 0001-01-01 is 1."""
         year = self.year - (self.month <= 2)
         era, year_of_era = divmod(year, 400)
-        of_year = (153 * (self.month - 3 if self.month > 2 else self.month + 9) + 2) // 5 + self.day - 1
-        return era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + of_year - 305
+        of_year = (
+            (153 * (self.month - 3 if self.month > 2 else self.month + 9) + 2) // 5 + self.day - 1
+        )
+        return (
+            era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + of_year - 305
+        )
 
     @property
     def weekday(self) -> int:
@@ -129,7 +144,8 @@ def unit(grain: Grain, day: Day) -> tuple[Day, Day]:
 
 
 def _year_run(year: int, count: int) -> tuple[int, int]:
-    """First and last year of the decade or century, named by its leading digits: -004X is -49 to -40."""
+    """First and last year of the decade or century, named by its leading digits: -004X is -49 to
+    -40."""
     if year >= 0:
         first = year // count * count
         return first, first + count - 1
@@ -143,10 +159,12 @@ _NEVER = Day(0, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A closed interval of days, known to a grain: one unit of it (April 2023), or a run of units (2014 to 2019).
+    """A closed interval of days, known to a grain: one unit of it (April 2023), or a run of units
+    (2014 to 2019).
 
-    An open side is None. ``str()`` gives EDTF and ``When.parse(str(w)) == w``. EDTF has no code for a
-    week, so a week is written as the interval Monday to Sunday, and that interval always is a week.
+    An open side is None. ``str()`` gives EDTF and ``When.parse(str(w)) == w``. EDTF has no code for
+    a week, so a week is written as the interval Monday to Sunday, and that interval always is a
+    week.
 
     Raises ``ValueError`` when the interval is empty, ends before it starts, or does not consist of
     whole units of its grain.
@@ -170,7 +188,10 @@ class When:
             return
         if self.end < self.start:
             raise ValueError(f"{self.end} is before {self.start}")
-        is_week = self.grain in ("day", "week") and unit("week", self.start) == (self.start, self.end)
+        is_week = self.grain in ("day", "week") and unit("week", self.start) == (
+            self.start,
+            self.end,
+        )
         if is_week or self.grain == "week":
             object.__setattr__(self, "grain", "week" if is_week else "day")
 
@@ -197,7 +218,8 @@ class When:
 
     @classmethod
     def between(cls, first: When | None, last: When | None) -> Self:
-        """From the start of one to the end of the other, at the finer grain that fits both; None is an open side."""
+        """From the start of one to the end of the other, at the finer grain that fits both; None is
+        an open side."""
         known = [w for w in (first, last) if w is not None]
         if not known:
             raise ValueError("an interval needs at least one end")
@@ -210,7 +232,9 @@ class When:
             fits_end = end is None or unit(candidate, end)[1] == end
             if fits_start and fits_end and GRAINS.index(candidate) <= GRAINS.index(grain):
                 return cls(start, end, candidate, any(w.approximate for w in known))
-        raise ValueError("no grain fits")  # pragma: no cover - every interval consists of whole days
+        raise ValueError(
+            "no grain fits"
+        )  # pragma: no cover - every interval consists of whole days
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -220,7 +244,9 @@ class When:
         left, _, right = text.partition("/")
         if left == ".." or right == "..":
             start, end, grain, approximate = _parse_unit(right if left == ".." else left)
-            return cls(None if left == ".." else start, None if right == ".." else end, grain, approximate)
+            return cls(
+                None if left == ".." else start, None if right == ".." else end, grain, approximate
+            )
         first, last = _parse_unit(left), _parse_unit(right)
         if first[2] != last[2] or first[3] != last[3]:
             raise ValueError(f"the two ends differ in kind: {text!r}")
@@ -287,7 +313,8 @@ def _leading_digits(year: int, count: int) -> str:
 
 
 _UNIT = re.compile(
-    r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|(?P<century>-?\d\d)XX|(?P<decade>-?\d{3})X",
+    r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"|(?P<century>-?\d\d)XX|(?P<decade>-?\d{3})X",
     re.ASCII,
 )
 
@@ -313,7 +340,8 @@ def _parse_unit(text: str) -> tuple[Day, Day, Grain, bool]:
 
 
 def _year_in_run(digits: str, count: int) -> int:
-    """A year of the decade or century with these leading digits (not its year 0 on the negative side)."""
+    """A year of the decade or century with these leading digits (not its year 0 on the negative
+    side)."""
     year = abs(int(digits)) * count + 1
     return -year if digits.startswith("-") else year
 

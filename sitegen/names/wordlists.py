@@ -101,7 +101,8 @@ def known_words(language: Language) -> KnownWords:
         is_known=grammar is not None,
         person_forms=person_nouns | {noun.capitalize() for noun in person_nouns},
         closed=_closed(language),
-        subordinators=(grammar.words.subordinators if grammar else _EMPTY) | _listed(language, "sub"),
+        subordinators=(grammar.words.subordinators if grammar else _EMPTY)
+        | _listed(language, "sub"),
         gender_of={**pronouns, **gendered},
         gender_of_pronoun=pronouns,
         gender_of_given=_gendered(data.given),

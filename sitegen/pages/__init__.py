@@ -22,10 +22,9 @@ def render(
 ) -> Iterator[Page]:
     """Yield every file of the site, each path once.
 
-    ``analyses`` is passed over several times and never kept, so it may stream from the store. ``digest``
-    picks the events that tell the story of the site, of a year or month, of a name; without it no story is
-    told. Raises ``ThemeError`` when the theme is missing or broken.
-    """
+    ``analyses`` is passed over several times and never kept, so it may stream from the store.
+    ``digest`` picks the events that tell the story of the site, of a year or month, of a name;
+    without it no story is told. Raises ``ThemeError`` when the theme is missing or broken."""
     dressed = theme.find(config)
     phrases = load(dressed.folders, config.site.language)
     digest = digest or _nothing
@@ -55,13 +54,18 @@ def _nothing(_events: Sequence[Event]) -> Sequence[Event]:
 
 def _sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
     yield lists.home(desk)
-    yield from chain(lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses))
+    yield from chain(
+        lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses)
+    )
     yield from chain(tags.tags(desk), embed.embeds(desk), fronts.fronts(desk))
-    yield search.sheet(desk, *(link for link in desk.site.menu if link.path not in (paths.SEARCH, paths.ABOUT)))
+    yield search.sheet(
+        desk, *(link for link in desk.site.menu if link.path not in (paths.SEARCH, paths.ABOUT))
+    )
 
 
 def _titled_once(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    """The sheets with a number after titles that came before: search results and tabs tell them apart."""
+    """The sheets with a number after titles that came before: search results and tabs tell them
+    apart."""
     seen: dict[str, int] = {}
     for sheet in sheets:
         title = sheet.head.title

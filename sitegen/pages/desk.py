@@ -1,4 +1,5 @@
-"""All that the makers of pages share, gathered once: views of the events, the calendar, names, articles, words."""
+"""All that the makers of pages share, gathered once: views of the events, the calendar, names,
+articles, words."""
 
 from __future__ import annotations
 
@@ -22,12 +23,14 @@ _FEEDS = tuple(Link(form.media_type, form.path) for form in FORMATS if form.is_f
 
 
 Digest = Callable[[Sequence[Event]], Sequence[Event]]
-"""From events to the few whose sentences tell their story, in time order; none when there is nothing to tell."""
+"""From events to the few whose sentences tell their story, in time order; none when there is
+nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the makers of pages read. ``events`` stand in the order of the timeline, as ``timeline.entries`` do."""
+    """What the makers of pages read. ``events`` stand in the order of the timeline, as
+    ``timeline.entries`` do."""
 
     config: Config
     timeline: Timeline
@@ -45,7 +48,8 @@ class Desk:
 
     @property
     def has_picture(self) -> bool:
-        """Whether the site has a picture for its links: it needs a chart, and an address that readers find it at."""
+        """Whether the site has a picture for its links: it needs a chart, and an address that
+        readers find it at."""
         return self.axis is not None and bool(self.site.url)
 
     @property
@@ -58,7 +62,13 @@ class Desk:
         return self.of_entry.get(event.id)
 
 
-def gather(timeline: Timeline, analyses: Iterable[Analysis], config: Config, phrases: Phrases, digest: Digest) -> Desk:
+def gather(
+    timeline: Timeline,
+    analyses: Iterable[Analysis],
+    config: Config,
+    phrases: Phrases,
+    digest: Digest,
+) -> Desk:
     """Everything that pages need, in one pass over the analyses."""
     index = names.index(timeline.entries)
     cards = shelf(timeline, analyses, phrases.strings)
@@ -101,7 +111,13 @@ def _by_event(entries: Sequence[Entry], events: Sequence[EventView]) -> dict[str
 
 
 def _sitewide(
-    timeline: Timeline, cards: Shelf, config: Config, phrases: Phrases, *, has_conflicts: bool, has_tags: bool
+    timeline: Timeline,
+    cards: Shelf,
+    config: Config,
+    phrases: Phrases,
+    *,
+    has_conflicts: bool,
+    has_tags: bool,
 ) -> Sitewide:
     say = phrases.say
     newest = max((card.published for card in cards.cards.values()), default="")
@@ -114,7 +130,9 @@ def _sitewide(
     menu.append(Link(say("menu_search"), paths.SEARCH))
     menu.append(Link(say("menu_about"), paths.ABOUT))
     return Sitewide(
-        title=config.site.title if config.site.title != type(config.site)().title else timeline.title,
+        title=config.site.title
+        if config.site.title != type(config.site)().title
+        else timeline.title,
         description=config.site.description,
         url=(config.site.url or "").rstrip("/"),
         language=config.site.language,
@@ -123,7 +141,9 @@ def _sitewide(
         built_display=phrases.date(newest) if newest else "",
         has_undated=bool(timeline.undated),
         menu=tuple(menu),
-        downloads=tuple(Link(phrases.download(form.name) or form.label, form.path) for form in FORMATS),
+        downloads=tuple(
+            Link(phrases.download(form.name) or form.label, form.path) for form in FORMATS
+        ),
     )
 
 
@@ -137,11 +157,11 @@ def head(
     crumb: str = "",
     language: str = "",
 ) -> Head:
-    """The head of a page: titled with the site, described, with its trail of crumbs from the home page.
+    """The head of a page: titled with the site, described, with its trail of crumbs from the home
+    page.
 
-    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway; ``language``
-    is that of its words.
-    """
+    ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway;
+    ``language`` is that of its words."""
     here = Link(crumb or heading, "", language=language)
     trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, here) if path != paths.HOME else ()
     return Head(

@@ -1,4 +1,5 @@
-"""The desk to the lists that other sites show in a frame: all events, and those of the names told of most."""
+"""The desk to the lists that other sites show in a frame: all events, and those of the names told
+of most."""
 
 from __future__ import annotations
 
@@ -33,11 +34,15 @@ def embeds(desk: Desk) -> Iterator[Sheet]:
     for name in [name for name in desk.names.names if name.has_page][:_MOST_NAMES]:
         events = [desk.events[place] for place in name.entries][:most]
         link = Link(name.name, name.path)
-        yield _frame(desk, paths.embed_page(name.name), link, periods.by_year(desk.calendar, events))
+        yield _frame(
+            desk, paths.embed_page(name.name), link, periods.by_year(desk.calendar, events)
+        )
 
 
 def _frame(desk: Desk, path: str, source: Link, groups: tuple[Group, ...]) -> Sheet:
     title = desk.say("embed_title", name=source.text)
     top = head(desk, "embed", path, title, title)
     shapes = shapes_of(item.event for group in groups for item in group.items)
-    return Sheet("embed.html", jsonld.on_page(top, desk.site), EmbedPage(source.text, source, shapes, groups))
+    return Sheet(
+        "embed.html", jsonld.on_page(top, desk.site), EmbedPage(source.text, source, shapes, groups)
+    )

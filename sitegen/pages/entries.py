@@ -6,11 +6,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from sitegen.model import Analysis, Article, Claim, Conflict, Entry, Event, Span, Timeline, When, sort_day
+from sitegen.model import (
+    Analysis,
+    Article,
+    Claim,
+    Conflict,
+    Entry,
+    Event,
+    Span,
+    Timeline,
+    When,
+    sort_day,
+)
 from sitegen.pages.moments import Moment, moment
 from sitegen.pages.names import NameIndex
 from sitegen.pages.quotes import cut, pieces, pieces_of, says_it_all
-from sitegen.pages.views import ArticleCard, Badge, ClaimView, ConflictView, EventView, Listed, Reading, SourceView
+from sitegen.pages.views import (
+    ArticleCard,
+    Badge,
+    ClaimView,
+    ConflictView,
+    EventView,
+    Listed,
+    Reading,
+    SourceView,
+)
 from sitegen.paths import anchor, article_page, event_page, sentence_anchor
 from sitegen.wording.dates import display
 from sitegen.wording.phrases import Phrases
@@ -21,7 +41,8 @@ _UNTOLD_KINDS = frozenset(("", "event", "other", "unknown"))
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the pages keep of the articles: a card of each, and the words outside their sentences that dates need."""
+    """What the pages keep of the articles: a card of each, and the words outside their sentences
+    that dates need."""
 
     cards: Mapping[str, ArticleCard]
     words: Mapping[tuple[str, Span], str]
@@ -45,7 +66,8 @@ def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) ->
 
 
 def card(article: Article, strings: Strings) -> ArticleCard:
-    """What every page may say of the article; the outlet is its source, else the host of its address."""
+    """What every page may say of the article; the outlet is its source, else the host of its
+    address."""
     published = article.published
     host = (urlsplit(article.url).hostname or "") if article.url else ""
     return ArticleCard(
@@ -56,7 +78,9 @@ def card(article: Article, strings: Strings) -> ArticleCard:
         author=article.author or "",
         published=published.isoformat() if published else "",
         published_display=(
-            display(When.of_day(published.year, published.month, published.day), None, strings) if published else ""
+            display(When.of_day(published.year, published.month, published.day), None, strings)
+            if published
+            else ""
         ),
         url=article.url if article.url and article.url.startswith(("https://", "http://")) else "",
         language=article.language,
@@ -113,7 +137,12 @@ class Maker:
         if date is not None and "year" in date.implied and is_other_year:
             found.append(Badge(self.phrases.say("inferred")))
         start = entry.when.start
-        is_later = start is not None and start.year > 0 and bool(published) and start.isoformat() > published
+        is_later = (
+            start is not None
+            and start.year > 0
+            and bool(published)
+            and start.isoformat() > published
+        )
         if entry.status == "occurred" and is_later:
             found.append(Badge(self.phrases.say("announced_for"), "warn"))
         return tuple(found)
@@ -121,7 +150,9 @@ class Maker:
     def _card(self, article_id: str) -> ArticleCard:
         """The card, or a bare one for an event without an article: an editor's own."""
         known = self.shelf.cards.get(article_id)
-        return known or ArticleCard(article_id, self.phrases.say("editor"), "", "", "", "", "", "", "")
+        return known or ArticleCard(
+            article_id, self.phrases.say("editor"), "", "", "", "", "", "", ""
+        )
 
     def _source(self, event: Event) -> SourceView:
         article = self._card(event.article_id)
@@ -144,15 +175,23 @@ class Maker:
             return Reading("", read_as, "", "", "", "", event.rule)
         if date is None:
             published = self._card(event.article_id).published_display
-            return Reading("", read_as, published, "", self.phrases.say("implied_all"), "", event.rule)
+            return Reading(
+                "", read_as, published, "", self.phrases.say("implied_all"), "", event.rule
+            )
         words = self.shelf.words.get((event.article_id, date.span), "")
-        from_words = self.shelf.words.get((event.article_id, date.anchor_span), "") if date.anchor_span else ""
+        from_words = (
+            self.shelf.words.get((event.article_id, date.anchor_span), "")
+            if date.anchor_span
+            else ""
+        )
         return Reading(
             words=words,
             display=read_as,
             anchor=self._edtf(date.anchor) if date.anchor else "",
             anchor_words=from_words,
-            implied=self.phrases.say("comma").join(self.phrases.say(f"implied_{part}") for part in date.implied),
+            implied=self.phrases.say("comma").join(
+                self.phrases.say(f"implied_{part}") for part in date.implied
+            ),
             rule=date.rule,
             event_rule=event.rule,
         )
@@ -169,7 +208,8 @@ class Maker:
         return ConflictView(self.phrases.say(f"differ_{conflict.about}"), claims)
 
     def _claim(self, claim: Claim, about: str) -> ClaimView:
-        """The claim; one that stands in its quote word for word is marked there and not said again."""
+        """The claim; one that stands in its quote word for word is marked there and not said
+        again."""
         source = self._source(claim.event)
         if about == "date":
             return ClaimView(self._edtf(claim.value), source)

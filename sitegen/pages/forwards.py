@@ -13,7 +13,8 @@ from sitegen.paths import event_page, root_of
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="robots" content="noindex"><link rel="canonical" href="{canonical}">
-<meta http-equiv="refresh" content="0; url={href}"><meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="0; url={href}">
+<meta name="viewport" content="width=device-width">
 </head><body><p><a href="{href}">{title}</a></p></body></html>
 """
 

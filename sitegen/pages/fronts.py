@@ -84,7 +84,8 @@ class AboutPage:
 
 @dataclass(frozen=True, slots=True)
 class LostPage:
-    """The page for addresses that lead nowhere; ``base`` is the absolute address that its links need, or ""."""
+    """The page for addresses that lead nowhere; ``base`` is the absolute address that its links
+    need, or ""."""
 
     base: str
 
@@ -112,7 +113,9 @@ def _sources(desk: Desk) -> Sheet:
     for name, cards in outlets.items():
         cards.sort(key=lambda card: (card.published, card.id))
         lines = tuple(SourceLine(card, counts[card.id]) for card in cards)
-        groups.append(Outlet(name or desk.say("no_outlet"), sum(line.count for line in lines), lines))
+        groups.append(
+            Outlet(name or desk.say("no_outlet"), sum(line.count for line in lines), lines)
+        )
     groups.sort(key=lambda group: (-group.count, group.heading.casefold()))
     said = desk.say("sources_scope", n=len(desk.shelf.cards))
     top = head(desk, "sources", paths.SOURCES, desk.say("sources_title"), said)
@@ -124,22 +127,31 @@ def _conflicts(desk: Desk) -> Sheet:
     told: set[tuple[tuple[str, str], ...]] = set()
     events = []
     for event in desk.events:
-        keys = [tuple((claim.value, claim.source.path) for claim in one.claims) for one in event.conflicts]
+        keys = [
+            tuple((claim.value, claim.source.path) for claim in one.claims)
+            for one in event.conflicts
+        ]
         if any(key not in told for key in keys):
             events.append(event)
         told.update(keys)
     title = desk.say("conflicts_title")
-    top = head(desk, "conflicts", paths.CONFLICTS, title, desk.say("conflicts_scope", n=len(events)))
+    top = head(
+        desk, "conflicts", paths.CONFLICTS, title, desk.say("conflicts_scope", n=len(events))
+    )
     return Sheet("conflicts.html", jsonld.on_page(top, desk.site), ConflictsPage(tuple(events)))
 
 
 def _undated(desk: Desk) -> Sheet:
     groups: dict[str, list[Undated]] = {}
     for line in desk.timeline.undated:
-        groups.setdefault(line.article_id, []).append(replace(line, reason=desk.phrases.reason(line.reason)))
+        groups.setdefault(line.article_id, []).append(
+            replace(line, reason=desk.phrases.reason(line.reason))
+        )
     found = []
     for article_id, lines in groups.items():
-        card = desk.shelf.cards.get(article_id) or ArticleCard(article_id, article_id, "", "", "", "", "", "", "")
+        card = desk.shelf.cards.get(article_id) or ArticleCard(
+            article_id, article_id, "", "", "", "", "", "", ""
+        )
         found.append(UndatedGroup(card, tuple(lines)))
     count = len(desk.timeline.undated)
     about = Link(desk.say("menu_about"), paths.ABOUT)
@@ -152,7 +164,9 @@ def _undated(desk: Desk) -> Sheet:
 def _about(desk: Desk) -> Sheet:
     say = desk.say
     read = say(
-        "about_read", events=say("events", n=len(desk.events)), articles=say("articles", n=len(desk.shelf.cards))
+        "about_read",
+        events=say("events", n=len(desk.events)),
+        articles=say("articles", n=len(desk.shelf.cards)),
     )
     paragraphs = [read]
     if desk.site.built_display:
@@ -160,7 +174,9 @@ def _about(desk: Desk) -> Sheet:
     licence = [say("about_licence", licence=desk.site.license)] if desk.site.license else []
     sections = (
         Section(say("about_read_title"), tuple(paragraphs)),
-        Section(say("about_dates_title"), (say("about_dates"), say("about_dates_inferred")), SHAPES),
+        Section(
+            say("about_dates_title"), (say("about_dates"), say("about_dates_inferred")), SHAPES
+        ),
         Section(say("about_merge_title"), (say("about_merge"),)),
         Section(say("about_embed_title"), (say("about_embed"),), code=_frame_of(desk)),
         Section(say("about_limits_title"), (say("about_limits"), say("about_correct"))),
@@ -175,10 +191,16 @@ def _about(desk: Desk) -> Sheet:
         ),
     )
     top = head(desk, "about", paths.ABOUT, say("about_title"), read)
-    return Sheet("about.html", jsonld.on_page(top, desk.site), AboutPage(say("foot_promise"), sections))
+    return Sheet(
+        "about.html", jsonld.on_page(top, desk.site), AboutPage(say("foot_promise"), sections)
+    )
 
 
 def _frame_of(desk: Desk) -> str:
-    """The markup with which another site shows the timeline; with the address of the site, where it is known."""
+    """The markup with which another site shows the timeline; with the address of the site, where it
+    is known."""
     address = f"{desk.site.url}/{paths.EMBED}" if desk.site.url else paths.EMBED
-    return f'<iframe src="{address}" title="{desk.site.title}" width="100%" height="600" loading="lazy"></iframe>'
+    return (
+        f'<iframe src="{address}" title="{desk.site.title}" width="100%" height="600" '
+        'loading="lazy"></iframe>'
+    )

@@ -14,7 +14,12 @@ from sitegen.pages.views import ArticleCard, EventView, Head, Sitewide
 
 _MOST_EVENTS = 50
 _SAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_PERSONS = {"person": "Person", "organisation": "Organization", "place": "Place", "product": "Product"}
+_PERSONS = {
+    "person": "Person",
+    "organisation": "Organization",
+    "place": "Place",
+    "product": "Product",
+}
 
 
 def dumps(node: Node) -> Markup:
@@ -27,7 +32,9 @@ def dumps(node: Node) -> Markup:
 
 def on_page(head: Head, site: Sitewide) -> Head:
     """The head of a page that is nothing but a page."""
-    return _with(head, site, {"@type": "WebPage", "name": head.og_title, "description": head.description})
+    return _with(
+        head, site, {"@type": "WebPage", "name": head.og_title, "description": head.description}
+    )
 
 
 def on_home(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
@@ -39,7 +46,8 @@ def on_home(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
     if covered:
         data["temporalCoverage"] = covered
     data["distribution"] = [
-        {"@type": "DataDownload", "name": link.text, "contentUrl": _address(site, link.path)} for link in site.downloads
+        {"@type": "DataDownload", "name": link.text, "contentUrl": _address(site, link.path)}
+        for link in site.downloads
     ]
     nodes = [{"@type": "WebSite", "name": site.title, "inLanguage": site.language}, data]
     if events:
@@ -49,13 +57,21 @@ def on_home(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
 
 def on_list(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
     """The head of a page that lists events."""
-    page: Node = {"@type": "CollectionPage", "name": head.og_title, "mainEntity": _list(site, events)}
+    page: Node = {
+        "@type": "CollectionPage",
+        "name": head.og_title,
+        "mainEntity": _list(site, events),
+    }
     return _with(head, site, page)
 
 
 def on_name(head: Head, site: Sitewide, name: Name, events: Sequence[EventView]) -> Head:
     """The head of the page of a name."""
-    thing: Node = {"@type": _PERSONS.get(name.kind, "Thing"), "name": name.name, "subjectOf": _list(site, events)}
+    thing: Node = {
+        "@type": _PERSONS.get(name.kind, "Thing"),
+        "name": name.name,
+        "subjectOf": _list(site, events),
+    }
     kind = "ProfilePage" if name.kind in ("person", "organisation") else "CollectionPage"
     return _with(head, site, {"@type": kind, "name": head.og_title, "mainEntity": thing})
 
@@ -70,13 +86,23 @@ def on_event(head: Head, site: Sitewide, event: EventView) -> Head:
     return _with(replace(head, og_type="article"), site, node)
 
 
-def on_article(head: Head, site: Sitewide, card: ArticleCard, abstract: str, *, is_full: bool) -> Head:
-    """The head of the page of an article; with the full text the original is what search engines should know."""
-    page: Node = {"@type": "WebPage", "name": head.og_title, "abstract": abstract, "mainEntity": _news(card)}
+def on_article(
+    head: Head, site: Sitewide, card: ArticleCard, abstract: str, *, is_full: bool
+) -> Head:
+    """The head of the page of an article; with the full text the original is what search engines
+    should know."""
+    page: Node = {
+        "@type": "WebPage",
+        "name": head.og_title,
+        "abstract": abstract,
+        "mainEntity": _news(card),
+    }
     if card.url:
         page["isBasedOn"] = card.url
     canonical = card.url if is_full and card.url else head.canonical
-    return _with(replace(head, og_type="article", published=card.published, canonical=canonical), site, page)
+    return _with(
+        replace(head, og_type="article", published=card.published, canonical=canonical), site, page
+    )
 
 
 def _with(head: Head, site: Sitewide, node: Node) -> Head:

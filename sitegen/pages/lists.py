@@ -26,7 +26,8 @@ _KINDS = ("person", "organisation", "place", "product", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class KeyEvent:
-    """One sentence of the story so far, with its date, the path of its event, and the language it is in."""
+    """One sentence of the story so far, with its date, the path of its event, and the language it
+    is in."""
 
     display: str
     lean: str
@@ -69,7 +70,8 @@ class PeriodPage:
 
 @dataclass(frozen=True, slots=True)
 class NamePage:
-    """A name: its events on the axis of the whole site, who stands beside it, where it is mentioned."""
+    """A name: its events on the axis of the whole site, who stands beside it, where it is
+    mentioned."""
 
     name: str
     kind: str
@@ -108,7 +110,9 @@ def home(desk: Desk) -> Sheet:
     groups = periods.by_year(desk.calendar, desk.events, desk.config.pages.home_max_events)
     shown = [item.event for group in groups for item in group.items]
     said = scope(desk, desk.events)
-    chips = [Link(name.name, name.path, len(name.entries)) for name in desk.names.names if name.has_page]
+    chips = [
+        Link(name.name, name.path, len(name.entries)) for name in desk.names.names if name.has_page
+    ]
     page = HomePage(
         scope=said,
         empty=desk.say("no_events" if desk.shelf.cards else "no_articles"),
@@ -131,7 +135,8 @@ def brief(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
 
 
 def _story(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
-    """The digest as sentences; the title stands for a sentence that is long or holds several of its events."""
+    """The digest as sentences; the title stands for a sentence that is long or holds several of its
+    events."""
     digest = desk.digest([desk.leads[event.id] for event in events])
     sentences = [(event.article_id, event.sentence) for event in digest]
     found = []
@@ -140,8 +145,14 @@ def _story(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
         if view is None:
             continue
         is_own = sentences.count((event.article_id, event.sentence)) == 1
-        text = event.quote if event.quote and is_own and len(event.quote) <= _LONGEST_KEY else view.full_title
-        found.append(KeyEvent(view.moment.display, view.lean, text, view.path, view.source.article.language))
+        text = (
+            event.quote
+            if event.quote and is_own and len(event.quote) <= _LONGEST_KEY
+            else view.full_title
+        )
+        found.append(
+            KeyEvent(view.moment.display, view.lean, text, view.path, view.source.article.language)
+        )
     return tuple(found)
 
 
@@ -155,7 +166,9 @@ def years(desk: Desk) -> Iterator[Sheet]:
     order = list(desk.calendar.years)
     for place, year in enumerate(order):
         around = [
-            Link(desk.phrases.name(order[at], 0), paths.year_page(order[at])) if 0 <= at < len(order) else None
+            Link(desk.phrases.name(order[at], 0), paths.year_page(order[at]))
+            if 0 <= at < len(order)
+            else None
             for at in (place - 1, place + 1)
         ]
         yield _year(desk, year, around)
@@ -169,7 +182,9 @@ def _year(desk: Desk, year: int, around: Sequence[Link | None]) -> Sheet:
     name = desk.phrases.name(year, 0)
     groups = periods.by_month(desk.calendar, year)
     is_charted = year > 0 and sum(event.is_day_known for event in events) >= _CHART_FROM
-    chart = strip.of_weeks(events, year, desk.phrases.name, desk.phrases.month) if is_charted else None
+    chart = (
+        strip.of_weeks(events, year, desk.phrases.name, desk.phrases.month) if is_charted else None
+    )
     said = desk.say("scope_events", events=desk.say("events", n=len(events)))
     page = PeriodPage(
         heading=name,
@@ -197,7 +212,10 @@ def _opening(events: Sequence[EventView]) -> str:
 def _months(desk: Desk, year: int) -> Iterator[Sheet]:
     order = list(desk.calendar.months(year).items())
     titles = [periods.month_title(desk.calendar, year, month) for month, _ in order]
-    links = [Link(title, paths.month_page(year, month)) for title, (month, _) in zip(titles, order, strict=True)]
+    links = [
+        Link(title, paths.month_page(year, month))
+        for title, (month, _) in zip(titles, order, strict=True)
+    ]
     for place, (month, events) in enumerate(order):
         page = PeriodPage(
             heading=titles[place],
@@ -211,15 +229,21 @@ def _months(desk: Desk, year: int) -> Iterator[Sheet]:
             previous=links[place - 1] if place else None,
             next=links[place + 1] if place + 1 < len(links) else None,
         )
-        described = desk.say("year_description", year=titles[place], title=desk.site.title) + _opening(events)
+        described = desk.say(
+            "year_description", year=titles[place], title=desk.site.title
+        ) + _opening(events)
         year_crumb = Link(desk.phrases.name(year, 0), paths.year_page(year))
-        top = head(desk, "period", paths.month_page(year, month), titles[place], described, year_crumb)
+        top = head(
+            desk, "period", paths.month_page(year, month), titles[place], described, year_crumb
+        )
         yield Sheet("year.html", jsonld.on_list(top, desk.site, events), page)
 
 
 def names(desk: Desk) -> Iterator[Sheet]:
     """A page of each name with two events or more, and the index of all names."""
-    with_page = sorted((name for name in desk.names.names if name.has_page), key=lambda name: name.name.casefold())
+    with_page = sorted(
+        (name for name in desk.names.names if name.has_page), key=lambda name: name.name.casefold()
+    )
     links = [Link(name.name, name.path) for name in with_page]
     for place, name in enumerate(with_page):
         previous = links[place - 1] if place else None
@@ -232,7 +256,11 @@ def names(desk: Desk) -> Iterator[Sheet]:
             groups.append(NameGroup(desk.say(f"names_{kind}"), found))
     said = desk.say("names_scope", n=len(desk.names.names))
     top = head(desk, "names", paths.NAMES, desk.say("names_title"), said)
-    yield Sheet("names.html", jsonld.on_page(top, desk.site), NamesPage(desk.say("names_title"), said, tuple(groups)))
+    yield Sheet(
+        "names.html",
+        jsonld.on_page(top, desk.site),
+        NamesPage(desk.say("names_title"), said, tuple(groups)),
+    )
 
 
 def _pictured(desk: Desk) -> Sequence[Name]:
@@ -241,7 +269,8 @@ def _pictured(desk: Desk) -> Sequence[Name]:
 
 
 def pictured(sheet: Sheet) -> tuple[str, str, Strip] | None:
-    """Title, scope and chart of the picture that is made with a page; None where it has none or that of the site."""
+    """Title, scope and chart of the picture that is made with a page; None where it has none or
+    that of the site."""
     page = sheet.page
     if not sheet.head.picture or not isinstance(page, HomePage | NamePage) or page.strip is None:
         return None
@@ -255,13 +284,24 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
     events = [desk.events[place] for place in name.entries]
     most = desk.config.pages.home_max_events
     parts = [events[at : at + most] for at in range(0, len(events), most)]
-    cards = {source.article.id: source.article for event in events for source in event.sources if source.article.path}
+    cards = {
+        source.article.id: source.article
+        for event in events
+        for source in event.sources
+        if source.article.path
+    }
     chart = None
     if desk.axis and len(events) > 1:
         chart = strip.of_years(events, desk.axis, desk.phrases.name, against=desk.tallies)
     for number, part in enumerate(parts, start=1):
-        around = previous if number == 1 else Link(name.name, paths.entity_page(name.name, number - 1))
-        ahead = following if number == len(parts) else Link(name.name, paths.entity_page(name.name, number + 1))
+        around = (
+            previous if number == 1 else Link(name.name, paths.entity_page(name.name, number - 1))
+        )
+        ahead = (
+            following
+            if number == len(parts)
+            else Link(name.name, paths.entity_page(name.name, number + 1))
+        )
         groups = periods.by_year(desk.calendar, part)
         heading = name.name if number == 1 else desk.say("part", name=name.name, n=number)
         said = scope(desk, events)
@@ -276,7 +316,9 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
             shapes=shapes_of(part),
             rail=periods.rail(desk.calendar, groups),
             groups=groups,
-            articles=tuple(sorted(cards.values(), key=lambda card: (card.published, card.id))) if number == 1 else (),
+            articles=tuple(sorted(cards.values(), key=lambda card: (card.published, card.id)))
+            if number == 1
+            else (),
             previous=around,
             next=ahead,
         )

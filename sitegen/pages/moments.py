@@ -1,4 +1,5 @@
-"""A ``When`` and its bound to what a page needs of it: attributes, the shape of its mark, the year it stands under."""
+"""A ``When`` and its bound to what a page needs of it: attributes, the shape of its mark, the year
+it stands under."""
 
 from __future__ import annotations
 
@@ -20,13 +21,12 @@ _COARSE = frozenset(("year", "decade", "century"))
 class Moment:
     """When something happened, as a page shows it.
 
-    ``display`` is the date in words. ``datetime`` is the value of the HTML attribute, "" where HTML has
-    no word for it (BCE, decades); ``start`` the same, "" also where a bound leaves the beginning open.
-    ``edtf`` says all, bound included. ``shape`` names the mark on the
-    spine and ``length`` (0 to 5) how long the mark of a span is. ``year`` and ``month`` say under which
-    headings it stands; ``month`` is None when it is not known. ``precision`` is the key of the words
-    that say how well it is known, "" for a day.
-    """
+    ``display`` is the date in words. ``datetime`` is the value of the HTML attribute, "" where HTML
+    has no word for it (BCE, decades); ``start`` the same, "" also where a bound leaves the
+    beginning open. ``edtf`` says all, bound included. ``shape`` names the mark on the spine and
+    ``length`` (0 to 5) how long the mark of a span is. ``year`` and ``month`` say under which
+    headings it stands; ``month`` is None when it is not known. ``precision`` is the key of the
+    words that say how well it is known, "" for a day."""
 
     display: str
     datetime: str
@@ -74,7 +74,8 @@ def _shape(when: When, bound: Bound | None, status: Status) -> Shape:
     return "day" if when.grain == "day" else "month"
 
 
-# Days from which on the mark of a span is one step longer: some days, a month, a quarter, a year, more.
+# Days from which on the mark of a span is one step longer: some days, a month, a quarter, a year,
+# more.
 _STEPS = (2, 28, 80, 300, 800)
 
 

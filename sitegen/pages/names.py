@@ -1,4 +1,5 @@
-"""The names in the timeline to an index: which entries name them, and which have a page of their own."""
+"""The names in the timeline to an index: which entries name them, and which have a page of their
+own."""
 
 from __future__ import annotations
 
@@ -44,10 +45,14 @@ class NameIndex:
         return Link(known.name, known.path, len(known.entries))
 
     def together(self, name: Name, entries: Sequence[Entry], most: int = 12) -> tuple[Link, ...]:
-        """The names that most often stand in the same entries, as links with the number of those entries."""
+        """The names that most often stand in the same entries, as links with the number of those
+        entries."""
         counted: Counter[str] = Counter()
         for place in name.entries:
-            counted.update({entity.name.casefold() for entity in entries[place].entities} - {name.name.casefold()})
+            counted.update(
+                {entity.name.casefold() for entity in entries[place].entities}
+                - {name.name.casefold()}
+            )
         best = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
         return tuple(Link(self.link(key).text, self.link(key).path, count) for key, count in best)
 
@@ -71,5 +76,7 @@ def index(entries: Sequence[Entry]) -> NameIndex:
         kind, count = min(kinds[key].items(), key=lambda pair: (-pair[1], pair[0]))
         path = entity_page(name) if len(found) >= _LEAST else event_page(entries[found[0]].id)
         names.append(Name(name, kind if count else "unknown", tuple(found), path))
-    ordered = tuple(sorted(names, key=lambda name: (-len(name.entries), name.name.casefold(), name.name)))
+    ordered = tuple(
+        sorted(names, key=lambda name: (-len(name.entries), name.name.casefold(), name.name))
+    )
     return NameIndex(ordered, {name.name.casefold(): name for name in ordered})

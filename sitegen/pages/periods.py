@@ -1,4 +1,5 @@
-"""Events to the groups of a list: years with their gaps, months of a long year, and the rail beside them."""
+"""Events to the groups of a list: years with their gaps, months of a long year, and the rail beside
+them."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ MonthName = Callable[[int, int], str]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All events by year, the years in order, with the words for years and months and what quotes need."""
+    """All events by year, the years in order, with the words for years and months and what quotes
+    need."""
 
     years: Mapping[int, tuple[EventView, ...]]
     shown: Mapping[str, Event]
@@ -42,15 +44,21 @@ class Calendar:
         return month_page(year, event.moment.month or 0) if self.is_split(year) else year_page(year)
 
     def months(self, year: int) -> dict[int, tuple[EventView, ...]]:
-        """The events of a year by month, in order; under 0, at the end, those whose month is not known."""
+        """The events of a year by month, in order; under 0, at the end, those whose month is not
+        known."""
         events = self.years[year]
         known = sorted({event.moment.month for event in events if event.moment.month is not None})
-        found = {month: tuple(event for event in events if event.moment.month == month) for month in known}
+        found = {
+            month: tuple(event for event in events if event.moment.month == month)
+            for month in known
+        }
         rest = tuple(event for event in events if event.moment.month is None)
         return {**found, 0: rest} if rest else found
 
 
-def calendar(events: Sequence[EventView], shown: Mapping[str, Event], name: MonthName, say: Say) -> Calendar:
+def calendar(
+    events: Sequence[EventView], shown: Mapping[str, Event], name: MonthName, say: Say
+) -> Calendar:
     """The events by year; within a year they keep their order."""
     years: dict[int, list[EventView]] = {}
     for event in events:
@@ -72,8 +80,11 @@ def spaced(items: Sequence[Listed]) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None = None) -> tuple[Group, ...]:
-    """The events grouped by year. Of more than ``most`` the newest years are shown, of the others the best few.
+def by_year(
+    all_events: Calendar, events: Sequence[EventView], most: int | None = None
+) -> tuple[Group, ...]:
+    """The events grouped by year. Of more than ``most`` the newest years are shown, of the others
+    the best few.
 
     A newest year that alone has more is shown from its end.
     """
@@ -100,7 +111,11 @@ def by_year(all_events: Calendar, events: Sequence[EventView], most: int | None 
         )
     groups.reverse()
     return tuple(
-        replace(group, gap=_gap(all_events, before, year), rail_gap=_gap(all_events, before, year, "rail_gap"))
+        replace(
+            group,
+            gap=_gap(all_events, before, year),
+            rail_gap=_gap(all_events, before, year, "rail_gap"),
+        )
         for group, before, year in zip(groups, [None, *sorted(years)], sorted(years), strict=False)
     )
 
@@ -115,8 +130,12 @@ def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
     """The events of one year: in one group, or by month when there are many."""
     events = all_events.years[year]
     if len(events) <= _MONTHS_FROM:
-        return (Group(year_key(year), "", "", len(events), spaced(listed(events, all_events.shown))),)
-    return tuple(_month(all_events, year, month, own) for month, own in all_events.months(year).items())
+        return (
+            Group(year_key(year), "", "", len(events), spaced(listed(events, all_events.shown))),
+        )
+    return tuple(
+        _month(all_events, year, month, own) for month, own in all_events.months(year).items()
+    )
 
 
 def of_month(all_events: Calendar, year: int, month: int) -> tuple[Group, ...]:
@@ -151,11 +170,18 @@ def _gap(all_events: Calendar, before: int | None, year: int, key: str = "gap") 
     if before is None or year - before < 2:
         return ""
     first, last = all_events.name(before + 1, 0), all_events.name(year - 1, 0)
-    return all_events.say(f"{key}_year", year=first) if first == last else all_events.say(key, first=first, last=last)
+    return (
+        all_events.say(f"{key}_year", year=first)
+        if first == last
+        else all_events.say(key, first=first, last=last)
+    )
 
 
-def rail(all_events: Calendar, groups: Sequence[Group], *, current: int | None = None) -> tuple[RailYear, ...]:
-    """The rail: on a page of many years (``groups``) its own anchors, else the pages of all years."""
+def rail(
+    all_events: Calendar, groups: Sequence[Group], *, current: int | None = None
+) -> tuple[RailYear, ...]:
+    """The rail: on a page of many years (``groups``) its own anchors, else the pages of all
+    years."""
     if groups:
         return tuple(
             line
@@ -171,6 +197,10 @@ def rail(all_events: Calendar, groups: Sequence[Group], *, current: int | None =
         gap = _gap(all_events, before, year, "rail_gap")
         if gap:
             found.append(RailYear(gap, "", 0))
-        found.append(RailYear(all_events.name(year, 0), year_page(year), len(events), is_current=year == current))
+        found.append(
+            RailYear(
+                all_events.name(year, 0), year_page(year), len(events), is_current=year == current
+            )
+        )
         before = year
     return tuple(found)

@@ -1,4 +1,5 @@
-"""A chart to the picture that stands beside a link when it is shared: title, scope, and the bars."""
+"""A chart to the picture that stands beside a link when it is shared: title, scope, and the
+bars."""
 
 from __future__ import annotations
 
@@ -22,7 +23,13 @@ _RULE = 14
 _BASELINE = HEIGHT - 110
 _TALLEST = 230
 # What a theme writes its colours as may be more than this library reads; then these are taken.
-_COLOURS = {"bg": "#fdfdfc", "text": "#1b1b1a", "muted": "#5a5a57", "accent": "#0b5563", "line": "#d8d7d2"}
+_COLOURS = {
+    "bg": "#fdfdfc",
+    "text": "#1b1b1a",
+    "muted": "#5a5a57",
+    "accent": "#0b5563",
+    "line": "#d8d7d2",
+}
 _SHADES = 32
 _Paint = tuple[int, ...]
 
@@ -30,9 +37,9 @@ _Paint = tuple[int, ...]
 def picture(path: str, title: str, scope: str, chart: Strip, colours: Mapping[str, str]) -> Page:
     """The picture as a PNG file of the site.
 
-    Words are drawn where the one font that comes with the drawing library has all their letters, which it has for
-    English; else the chart stands alone, taller. ``colours`` are the theme's tokens.
-    """
+    Words are drawn where the one font that comes with the drawing library has all their letters,
+    which it has for English; else the chart stands alone, taller. ``colours`` are the theme's
+    tokens."""
     paint = {name: _colour(colours.get(name, plain), plain) for name, plain in _COLOURS.items()}
     image = Image.new("RGB", (WIDTH, HEIGHT), paint["bg"])
     draw = ImageDraw.Draw(image)
@@ -54,14 +61,19 @@ def picture(path: str, title: str, scope: str, chart: Strip, colours: Mapping[st
     small = _font(_SMALL)
     if _is_drawable(first + last):
         draw.text((_MARGIN, _BASELINE + 24), first, fill=paint["muted"], font=small)
-        draw.text((WIDTH - _MARGIN, _BASELINE + 24), last, fill=paint["muted"], font=small, anchor="ra")
+        draw.text(
+            (WIDTH - _MARGIN, _BASELINE + 24), last, fill=paint["muted"], font=small, anchor="ra"
+        )
     file = io.BytesIO()
     image.quantize(_SHADES, Image.Quantize.FASTOCTREE).save(file, "PNG")
     return Page(path, file.getvalue())
 
 
-def _draw_bar(draw: ImageDraw.ImageDraw, bar: Bar, height: float, scale: float, paint: Mapping[str, _Paint]) -> None:
-    """One bar, hollow where it is of plans; what is known by its year only is a line under the baseline."""
+def _draw_bar(
+    draw: ImageDraw.ImageDraw, bar: Bar, height: float, scale: float, paint: Mapping[str, _Paint]
+) -> None:
+    """One bar, hollow where it is of plans; what is known by its year only is a line under the
+    baseline."""
     room = WIDTH - 2 * _MARGIN
     left = _MARGIN + room * float(bar.x) / 100
     right = max(left + room * float(bar.width) / 100, left + 2)
@@ -73,7 +85,9 @@ def _draw_bar(draw: ImageDraw.ImageDraw, bar: Bar, height: float, scale: float, 
     if bar.style == "plan":
         draw.rectangle((left, top, right, bottom), outline=paint["accent"], width=2)
     else:
-        draw.rectangle((left, top, right, bottom), fill=paint["line" if bar.style == "all" else "accent"])
+        draw.rectangle(
+            (left, top, right, bottom), fill=paint["line" if bar.style == "all" else "accent"]
+        )
 
 
 def _colour(value: str, plain: str) -> _Paint:
@@ -89,7 +103,8 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def _wrapped(title: str) -> tuple[list[str], int]:
-    """The title in as large letters as two lines allow, and their size; no lines where it cannot be drawn so."""
+    """The title in as large letters as two lines allow, and their size; no lines where it cannot be
+    drawn so."""
     for size in _TITLE_SIZES:
         lines: list[str] = [""]
         for word in title.split():
@@ -105,7 +120,8 @@ def _wrapped(title: str) -> tuple[list[str], int]:
 
 
 def _is_drawable(text: str) -> bool:
-    """Whether the font has a picture of its own for every letter, and not the box that stands for a missing one."""
+    """Whether the font has a picture of its own for every letter, and not the box that stands for a
+    missing one."""
     return all(_has_letter(letter) for letter in text if not letter.isspace())
 
 

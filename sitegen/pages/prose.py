@@ -13,16 +13,78 @@ from sitegen.model import Article, Element, Span
 from sitegen.paths import sentence_anchor
 
 _BLOCKS = {
-    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "div"),
-    *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "section"),
+    *(
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "div",
+    ),
+    *(
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "figure",
+        "figcaption",
+        "section",
+    ),
 }
 _VOID = frozenset(("br", "hr", "img"))
 _HEADING = re.compile(r"h([1-6])")
 _SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _TAGS = {
-    *("p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "br", "hr"),
+    *(
+        "p",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "br",
+        "hr",
+    ),
     *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"),
-    *("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"),
+    *(
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+    ),
     *("strong", "sub", "sup", "u", "var"),
 }
 _ATTRIBUTES = {
@@ -34,7 +96,13 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "abbr": {"title"},
 }
-_KEPT = {"a": {"href"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "abbr": {"title"}}
+_KEPT = {
+    "a": {"href"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "abbr": {"title"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +119,20 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence to mark, with the dates that were read in it; without any it only gets an anchor."""
+    """A sentence to mark, with the dates that were read in it; without any it only gets an
+    anchor."""
 
     span: Span
     notes: tuple[Note, ...] = ()
 
 
 def to_html(article: Article, marked: Sequence[Marked]) -> str:
-    """The article's body as HTML: each marked sentence in ``<mark id="sN">``, N its offset in the text.
+    """The article's body as HTML: each marked sentence in ``<mark id="sN">``, N its offset in the
+    text.
 
-    A mark is split wherever an element begins or ends, so that any sentence can be marked in any markup;
-    only its first piece has the id. The last step is ``nh3.clean``: nothing executable comes out.
-    """
+    A mark is split wherever an element begins or ends, so that any sentence can be marked in any
+    markup; only its first piece has the id. The last step is ``nh3.clean``: nothing executable
+    comes out."""
     body = _Body(article.text, _elements(article), sorted(marked, key=lambda one: one.span))
     return _clean(body.html())
 
@@ -106,20 +176,28 @@ def _elements(article: Article) -> list[Element]:
     """The article's elements, outer ones first; paragraphs where its text has none."""
     found = [element for element in article.elements if element.tag != "img"]
     if not any(element.tag in _BLOCKS for element in found):
-        found += [Element(Span(*match.span()), "p") for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", article.text)]
+        found += [
+            Element(Span(*match.span()), "p")
+            for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", article.text)
+        ]
     order = {id(element): place for place, element in enumerate(found)}
-    return sorted(found, key=lambda e: (e.span.start, -e.span.end, e.tag not in _BLOCKS, order[id(e)]))
+    return sorted(
+        found, key=lambda e: (e.span.start, -e.span.end, e.tag not in _BLOCKS, order[id(e)])
+    )
 
 
 def _shown(element: Element) -> tuple[str, str]:
-    """Tag and start tag as the page has them: headings go below the page's own, links lead out and only out."""
+    """Tag and start tag as the page has them: headings go below the page's own, links lead out and
+    only out."""
     tag = element.tag
     heading = _HEADING.fullmatch(tag)
     if heading:
         tag = f"h{min(max(int(heading[1]) + 1, 3), 6)}"
     kept = [(name, value) for name, value in element.attrs if name in _KEPT.get(tag, ())]
     if tag == "a":
-        kept = [(name, value) for name, value in kept if name == "href" and _SCHEME.match(value.strip())]
+        kept = [
+            (name, value) for name, value in kept if name == "href" and _SCHEME.match(value.strip())
+        ]
         kept += [("rel", "noopener nofollow")] if kept else []
     attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in kept)
     return tag, f"<{tag}{attributes}>"
@@ -134,7 +212,8 @@ class _Body:
         self._open: list[Element] = []
         self._marked = marked
         self._named: set[int] = set()
-        # Dates of sentences that begin inside a link: a link cannot hold another one, so they wait for its end.
+        # Dates of sentences that begin inside a link: a link cannot hold another one, so they wait
+        # for its end.
         self._waiting: list[Marked] = []
         self._parts: list[str] = []
 
@@ -177,7 +256,8 @@ class _Body:
             self._waiting.clear()
 
     def _piece(self, span: Span, one: Marked | None) -> None:
-        """The text between two edges, in a mark when it belongs to a sentence; its dates stand before it."""
+        """The text between two edges, in a mark when it belongs to a sentence; its dates stand
+        before it."""
         raw = span.of(self._text)
         text = html.escape(raw, quote=False)
         if one is None or not raw.strip():

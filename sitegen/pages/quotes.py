@@ -1,4 +1,5 @@
-"""A verbatim sentence to pieces with the dated words marked, shortened for lists, or folded where the title says it."""
+"""A verbatim sentence to pieces with the dated words marked, shortened for lists, or folded where
+the title says it."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ class Piece:
 def pieces(events: Sequence[Event], *, whole: bool) -> tuple[Piece, ...]:
     """The sentence of these events (all of one sentence) with what they say marked.
 
-    ``whole`` gives all of it; else a long one is cut at words, with an ellipsis as a piece of its own.
-    """
+    ``whole`` gives all of it; else a long one is cut at words, with an ellipsis as a piece of its
+    own."""
     event = events[0]
     quote = event.quote
     if not quote:
@@ -69,7 +70,8 @@ def pieces_of(quote: str, words: str) -> tuple[Piece, ...]:
 
 
 def says_it_all(title: str, event: Event) -> bool:
-    """Whether the title, with the date beside it, holds the whole quote, so that a list need not print both."""
+    """Whether the title, with the date beside it, holds the whole quote, so that a list need not
+    print both."""
     quote = event.quote
     if event.date is not None and event.sentence.covers(event.date.span):
         base = event.sentence.start
@@ -89,7 +91,8 @@ def cut(title: str, longest: int = 140) -> str:
 
 
 def _marks(events: Iterable[Event], length: int) -> tuple[Span, ...]:
-    """What to mark, in offsets of the quote: the words of the events and of their dates, or only the dates."""
+    """What to mark, in offsets of the quote: the words of the events and of their dates, or only
+    the dates."""
     dates: list[Span] = []
     words: list[Span] = []
     for event in events:

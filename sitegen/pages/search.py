@@ -1,8 +1,8 @@
-"""The words of all events to an index in small script files, which a page loads as they are asked for, from a disk too.
+"""The words of all events to an index in small script files, which a page loads as they are asked
+for, from a disk too.
 
-``search/index.js`` names the shards, ``search/w-HEX.js`` holds the words that begin with the same letters, and
-``search/d-N.js`` what is shown of the events, those with the highest score first.
-"""
+``search/index.js`` names the shards, ``search/w-HEX.js`` holds the words that begin with the same
+letters, and ``search/d-N.js`` what is shown of the events, those with the highest score first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _BLOCK = 200
 # Words of fewer letters are not asked for.
 _LEAST = 2
-# Up to so many events one letter tells the file of a word, above two: no file is long, and few are asked for.
+# Up to so many events one letter tells the file of a word, above two: no file is long, and few are
+# asked for.
 _FEW = 1_000
 
 
@@ -56,7 +57,12 @@ def files(desk: Desk) -> Iterator[Page]:
             # The lowest bit says that the word stands in the title.
             shards[shard(word, letters)][word].append(number * 2 + (word in titled))
     for key in sorted(shards):
-        yield _script(f"search/w-{key}.js", "words", key, {word: shards[key][word] for word in sorted(shards[key])})
+        yield _script(
+            f"search/w-{key}.js",
+            "words",
+            key,
+            {word: shards[key][word] for word in sorted(shards[key])},
+        )
     for block in range(0, len(events), _BLOCK):
         shown = [_shown(event, desk.site.language) for event in events[block : block + _BLOCK]]
         yield _script(f"search/d-{block // _BLOCK}.js", "events", block // _BLOCK, shown)
@@ -64,7 +70,8 @@ def files(desk: Desk) -> Iterator[Page]:
 
 
 def folded(text: str) -> frozenset[str]:
-    """The words of a text without case and accents, of two letters and more; ``static/search.js`` does the same."""
+    """The words of a text without case and accents, of two letters and more; ``static/search.js``
+    does the same."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     return frozenset(word for word in _WORD.findall(_MARKS.sub("", plain)) if len(word) >= _LEAST)
 
@@ -75,21 +82,27 @@ def shard(word: str, letters: int) -> str:
 
 
 def _words(event: EventView) -> frozenset[str]:
-    """What an event is found by beside its title: the sentences of its sources, its date, names and kind."""
+    """What an event is found by beside its title: the sentences of its sources, its date, names and
+    kind."""
     quotes = (piece.text for source in event.sources for piece in source.pieces)
     names = (link.text for link in event.names)
     return folded(" ".join((*quotes, *names, event.moment.display, event.kind)))
 
 
 def _shown(event: EventView, language: str) -> Sequence[str]:
-    """What stands in the list of what was found; at its end the language of the title where it is not the page's."""
+    """What stands in the list of what was found; at its end the language of the title where it is
+    not the page's."""
     article = event.source.article
     shown = (event.moment.display, event.lean, event.full_title, event.path, article.outlet)
     return (*shown, article.language) if article.language not in ("", language) else shown
 
 
 def _script(path: str, function: str, *values: object) -> Page:
-    parts = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    parts = ",".join(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values
+    )
     # U+2028 and U+2029 end a line in old readers of scripts.
-    text = f"sgSearch.{function}({parts});\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = f"sgSearch.{function}({parts});\n".replace("\u2028", "\\u2028").replace(
+        "\u2029", "\\u2029"
+    )
     return Page(path, text.encode("utf-8"))

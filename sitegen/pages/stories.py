@@ -19,8 +19,8 @@ _LONGEST_CRUMB = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule, ``language`` for words
-    of the article."""
+    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule,
+    ``language`` for words of the article."""
 
     term: str
     text: str
@@ -30,7 +30,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """An event: its view, how its date was read, where it stands in the timeline, and its neighbours."""
+    """An event: its view, how its date was read, where it stands in the timeline, and its
+    neighbours."""
 
     event: EventView
     how: tuple[Line, ...]
@@ -59,7 +60,8 @@ class ArticleSection:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article: its summary, and its text or the sentences that were dated, marked, in sections."""
+    """An article: its summary, and its text or the sentences that were dated, marked, in
+    sections."""
 
     article: ArticleCard
     summary: tuple[SummaryLine, ...]
@@ -97,14 +99,26 @@ def events(desk: Desk) -> Iterator[Sheet]:
 
 
 def _others(event: EventView) -> tuple[SourceView, ...]:
-    """The sources that the page has not quoted yet: neither first nor on one side of a difference."""
-    quoted = {(claim.source.path, claim.source.article.id) for one in event.conflicts for claim in one.claims}
-    return tuple(source for source in event.sources[1:] if (source.path, source.article.id) not in quoted)
+    """The sources that the page has not quoted yet: neither first nor on one side of a
+    difference."""
+    quoted = {
+        (claim.source.path, claim.source.article.id)
+        for one in event.conflicts
+        for claim in one.claims
+    }
+    return tuple(
+        source for source in event.sources[1:] if (source.path, source.article.id) not in quoted
+    )
 
 
 def _neighbour(event: EventView) -> Link:
     lean = f" ({event.lean})" if event.lean else ""
-    return Link(event.title, event.path, language=event.source.article.language, lead=f"{event.moment.display}{lean}")
+    return Link(
+        event.title,
+        event.path,
+        language=event.source.article.language,
+        lead=f"{event.moment.display}{lean}",
+    )
 
 
 def _how(desk: Desk, event: EventView) -> Iterator[Line]:
@@ -112,13 +126,19 @@ def _how(desk: Desk, event: EventView) -> Iterator[Line]:
     say = desk.say
     reading: Reading = event.source.reading
     if reading.words:
-        yield Line(say("how_words"), say("quoted", text=reading.words), language=event.source.article.language)
+        yield Line(
+            say("how_words"),
+            say("quoted", text=reading.words),
+            language=event.source.article.language,
+        )
     yield Line(say("how_read_as"), reading.display)
     yield Line(say("how_data"), event.moment.edtf, code=True)
     if reading.implied:
         yield Line(say("how_implied"), reading.implied)
     if reading.anchor and reading.anchor_words:
-        yield Line(say("how_anchor"), say("anchor_words", date=reading.anchor, words=reading.anchor_words))
+        yield Line(
+            say("how_anchor"), say("anchor_words", date=reading.anchor, words=reading.anchor_words)
+        )
     elif reading.anchor:
         yield Line(say("how_anchor"), say("anchor_published", date=reading.anchor))
     if reading.rule:
@@ -137,7 +157,8 @@ def articles(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
 
 
 def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:
-    """By article: the events that the timeline takes from it, each with the entry that it became."""
+    """By article: the events that the timeline takes from it, each with the entry that it
+    became."""
     found: dict[str, list[tuple[Event, EventView]]] = {}
     for entry, view in zip(desk.timeline.entries, desk.events, strict=True):
         for event in entry.events:
@@ -156,7 +177,10 @@ def _claimed(desk: Desk) -> Mapping[str, frozenset[Span]]:
 
 
 def _article(
-    desk: Desk, analysis: Analysis, told: Iterable[tuple[Event, EventView]], claimed: frozenset[Span]
+    desk: Desk,
+    analysis: Analysis,
+    told: Iterable[tuple[Event, EventView]],
+    claimed: frozenset[Span],
 ) -> Sheet:
     article = analysis.article
     card = desk.shelf.cards[article.id]
@@ -168,12 +192,16 @@ def _article(
     )
     marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
     besides = sorted({*analysis.summary, *claimed})
-    marked += [prose.Marked(span) for span in besides if not any(span.overlaps(one) for one in notes)]
+    marked += [
+        prose.Marked(span) for span in besides if not any(span.overlaps(one) for one in notes)
+    ]
     lines = _summary(analysis, {one.span.start for one in marked})
     page = ArticlePage(
         article=card,
         summary=lines if is_full or analysis.article.summary else (),
-        sections=tuple(_full(desk, article, marked) if is_full else _sections(desk, analysis, marked, claimed)),
+        sections=tuple(
+            _full(desk, article, marked) if is_full else _sections(desk, analysis, marked, claimed)
+        ),
         # By address: to compare views is to compare all that they hold.
         events=tuple({view.path: view for _, view in pairs}.values()),
         tags=_tags(card) if pairs else (),
@@ -182,8 +210,12 @@ def _article(
     outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title
     sources = Link(desk.say("menu_sources"), paths.SOURCES)
     short = cut(card.title, _LONGEST_CRUMB)
-    top = head(desk, "article", card.path, outlet, described, sources, crumb=short, language=card.language)
-    return Sheet("article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page)
+    top = head(
+        desk, "article", card.path, outlet, described, sources, crumb=short, language=card.language
+    )
+    return Sheet(
+        "article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page
+    )
 
 
 def _tags(card: ArticleCard) -> tuple[Link, ...]:
@@ -203,7 +235,8 @@ def _full(desk: Desk, article: Article, marked: Sequence[prose.Marked]) -> Itera
 def _sections(
     desk: Desk, analysis: Analysis, marked: Sequence[prose.Marked], claimed: frozenset[Span]
 ) -> Iterator[ArticleSection]:
-    """The sentences of the summary, and those that were dated or disputed besides; none is printed twice."""
+    """The sentences of the summary, and those that were dated or disputed besides; none is printed
+    twice."""
     article = analysis.article
     best = [one for one in marked if one.span in analysis.summary and not article.summary]
     rest = [one for one in marked if one not in best and (one.notes or one.span in claimed)]
@@ -212,7 +245,9 @@ def _sections(
         yield ArticleSection(desk.say("summary"), body, is_full=False)
     if rest:
         body = Markup(prose.excerpts(article, rest))  # noqa: S704 - nh3.clean was its last step
-        yield ArticleSection(desk.say("more_dated_sentences" if best else "dated_sentences"), body, is_full=False)
+        yield ArticleSection(
+            desk.say("more_dated_sentences" if best else "dated_sentences"), body, is_full=False
+        )
 
 
 def _notes(pairs: Iterable[tuple[Event, EventView]], language: str) -> dict[Span, list[prose.Note]]:
@@ -232,7 +267,8 @@ def _notes(pairs: Iterable[tuple[Event, EventView]], language: str) -> dict[Span
 
 
 def _summary(analysis: Analysis, anchored: set[int]) -> tuple[SummaryLine, ...]:
-    """The summary: the editor's own, else the best sentences, each leading to its place where that is shown."""
+    """The summary: the editor's own, else the best sentences, each leading to its place where that
+    is shown."""
     if analysis.article.summary:
         return tuple(SummaryLine(text, "") for text in analysis.article.summary)
     lines = []

@@ -1,4 +1,5 @@
-"""Entries to a density chart: how many events a month (week, year) has, as bars in per cent of the width."""
+"""Entries to a density chart: how many events a month (week, year) has, as bars in per cent of the
+width."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _STRAY = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: place and size (``x`` and ``width`` in per cent, ``y`` and ``height`` in px), and what it counts."""
+    """One bar: place and size (``x`` and ``width`` in per cent, ``y`` and ``height`` in px), and
+    what it counts."""
 
     x: str
     width: str
@@ -35,7 +37,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The bars of one heading (a year, a month), with its label and place; ``key`` names the heading.
+    """The bars of one heading (a year, a month), with its label and place; ``key`` names the
+    heading.
 
     The label of a stretch that ``is_wide`` stands in its middle, else it begins at its edge.
     """
@@ -53,7 +56,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A chart: the stretches from left to right, and the unit that one bar stands for ("week", "month", "year").
+    """A chart: the stretches from left to right, and the unit that one bar stands for ("week",
+    "month", "year").
 
     ``height`` is that of the highest bar in px; the labels stand below.
 
@@ -72,7 +76,8 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The years that a chart spans, first and last; shared by all charts of a site so that they compare.
+    """The years that a chart spans, first and last; shared by all charts of a site so that they
+    compare.
 
     ``left_out`` events lie before it.
     """
@@ -111,7 +116,10 @@ def axis_of(events: Sequence[EventView]) -> Axis | None:
         return None
     left_out = 0
     while years[-1] - years[left_out] >= _STRETCHED:
-        gaps = [(years[at] - years[at - 1], at) for at in range(left_out + 1, int(len(years) * _STRAY) + 1)]
+        gaps = [
+            (years[at] - years[at - 1], at)
+            for at in range(left_out + 1, int(len(years) * _STRAY) + 1)
+        ]
         gap, at = max(gaps, default=(0, 0))
         if gap * 3 < years[-1] - years[left_out]:
             break
@@ -147,11 +155,21 @@ def of_years(
                 bars += _bars(behind.get((year, month)), slot, scale, words, behind=True)
                 bars += _bars(own.get((year, month)), slot, scale, words)
         if axis.unit == "month":
-            bars += _line(own.get((year, 0)), (100 * place / count, 100 / count), _HIGH, name(year, 0))
+            bars += _line(
+                own.get((year, 0)), (100 * place / count, 100 / count), _HIGH, name(year, 0)
+            )
         # An empty year without a label would be an empty element.
         if bars or place % every == 0:
             stretches.append(
-                _stretch(name(year, 0), year_text(year), place, count, tuple(bars), every=every, minor=2 * every)
+                _stretch(
+                    name(year, 0),
+                    year_text(year),
+                    place,
+                    count,
+                    tuple(bars),
+                    every=every,
+                    minor=2 * every,
+                )
             )
     return Strip(
         unit=axis.unit,
@@ -166,9 +184,13 @@ def of_years(
 
 
 def of_weeks(
-    events: Iterable[EventView], year: int, name: Callable[[int, int], str], short: Callable[[int], str]
+    events: Iterable[EventView],
+    year: int,
+    name: Callable[[int, int], str],
+    short: Callable[[int], str],
 ) -> Strip:
-    """The chart of one year, a bar a week from 1 January on; ``short(month)`` labels the twelve months."""
+    """The chart of one year, a bar a week from 1 January on; ``short(month)`` labels the twelve
+    months."""
     days = 365 + (days_in_month(year, 2) == 29)
     first = Day(year, 1, 1).ordinal
     weeks: dict[int, _Tally] = {}
@@ -190,9 +212,15 @@ def of_weeks(
         bars: list[Bar] = []
         for week in range(52):
             if start <= week * 7 < start + length:
-                bars += _bars(weeks.get(week), (100 * week / 52, 100 / 52), scale, name(year, month))
-        bars += _line(months.get(month), (100 * start / days, 100 * length / days), _LOW, name(year, month))
-        stretches.append(_stretch(short(month), f"{month:02}", month - 1, 12, tuple(bars), every=1, minor=2))
+                bars += _bars(
+                    weeks.get(week), (100 * week / 52, 100 / 52), scale, name(year, month)
+                )
+        bars += _line(
+            months.get(month), (100 * start / days, 100 * length / days), _LOW, name(year, month)
+        )
+        stretches.append(
+            _stretch(short(month), f"{month:02}", month - 1, 12, tuple(bars), every=1, minor=2)
+        )
         start += length
     has_planned = any(one.planned for one in [*weeks.values(), *months.values()])
     return Strip("week", _LOW, tuple(stretches), has_planned, bool(months))
@@ -206,7 +234,8 @@ def _add(tally: _Tally | None, event: EventView) -> _Tally:
 
 
 def tally(events: Iterable[EventView], axis: Axis) -> Tallies:
-    """Counts by (year, month); month 0 holds what has none, and everything when the unit is a year."""
+    """Counts by (year, month); month 0 holds what has none, and everything when the unit is a
+    year."""
     found: dict[tuple[int, int], _Tally] = {}
     for event in events:
         month = (event.moment.month or 0) if axis.unit == "month" else 0
@@ -217,7 +246,8 @@ def tally(events: Iterable[EventView], axis: Axis) -> Tallies:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Pixels of a count: linear, by the root where one bar would dwarf the others; never under a visible least."""
+    """Pixels of a count: linear, by the root where one bar would dwarf the others; never under a
+    visible least."""
 
     height: int
     most: int
@@ -264,10 +294,14 @@ def _line(tally: _Tally | None, slot: tuple[float, float], height: int, label: s
 
 def _bar(x: float, width: float, y: float, height: float, style: str, label: str) -> Bar:
     gap = width * 0.14
-    return Bar(_number(x + gap / 2), _number(width - gap), _number(y), _number(height), style, label)
+    return Bar(
+        _number(x + gap / 2), _number(width - gap), _number(y), _number(height), style, label
+    )
 
 
-def _stretch(label: str, key: str, place: int, count: int, bars: tuple[Bar, ...], *, every: int, minor: int) -> Stretch:
+def _stretch(
+    label: str, key: str, place: int, count: int, bars: tuple[Bar, ...], *, every: int, minor: int
+) -> Stretch:
     width = 100 / count
     return Stretch(
         label=label,
@@ -283,5 +317,6 @@ def _stretch(label: str, key: str, place: int, count: int, bars: tuple[Bar, ...]
 
 
 def _number(value: float) -> str:
-    """Two decimals at most, without zeros at the end, so that pages are small and equal everywhere."""
+    """Two decimals at most, without zeros at the end, so that pages are small and equal
+    everywhere."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"

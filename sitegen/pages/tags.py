@@ -1,4 +1,5 @@
-"""The desk to the pages of tags: the events of the articles that carry one, and the index of all."""
+"""The desk to the pages of tags: the events of the articles that carry one, and the index of
+all."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _Tagged = dict[str, tuple[str, list[EventView]]]
 
 
 def tags(desk: Desk) -> Iterator[Sheet]:
-    """A page of each tag whose articles tell of an event, and the index of them; nothing where there is no tag."""
+    """A page of each tag whose articles tell of an event, and the index of them; nothing where
+    there is no tag."""
     found = _by_tag(desk)
     if not found:
         return
@@ -31,7 +33,8 @@ def tags(desk: Desk) -> Iterator[Sheet]:
 
 
 def _by_tag(desk: Desk) -> _Tagged:
-    """Each tag by its key, as the first article spells it, with its events in the order of the timeline."""
+    """Each tag by its key, as the first article spells it, with its events in the order of the
+    timeline."""
     spelled: dict[str, str] = {}
     events: dict[str, dict[str, EventView]] = defaultdict(dict)
     for event in desk.events:
@@ -43,7 +46,9 @@ def _by_tag(desk: Desk) -> _Tagged:
     return {key: (spelled[key], list(of_tag.values())) for key, of_tag in events.items()}
 
 
-def _tag(desk: Desk, name: str, events: list[EventView], key: str, around: list[Link | None]) -> Iterator[Sheet]:
+def _tag(
+    desk: Desk, name: str, events: list[EventView], key: str, around: list[Link | None]
+) -> Iterator[Sheet]:
     """The page of a tag; a long list goes on on further pages."""
     most = desk.config.pages.home_max_events
     parts = [events[at : at + most] for at in range(0, len(events), most)]

@@ -1,4 +1,5 @@
-"""A theme's folders to rendered pages and static files; the user's files come before the theme's, file by file."""
+"""A theme's folders to rendered pages and static files; the user's files come before the theme's,
+file by file."""
 
 from __future__ import annotations
 
@@ -37,19 +38,25 @@ class Theme:
 
 
 def find(config: Config) -> Theme:
-    """The theme that the settings name: the user's ``themes/NAME`` over the bundled one, the default below all.
+    """The theme that the settings name: the user's ``themes/NAME`` over the bundled one, the
+    default below all.
 
     Raises ``ThemeError`` when there is no theme of that name.
     """
     name = config.pages.theme
-    bundled = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parent / "themes") if folder.is_dir())
+    bundled = next(
+        folder for folder in (_PACKAGE / "themes", _PACKAGE.parent / "themes") if folder.is_dir()
+    )
     users = config.content.parent / "themes"
     folders = dict.fromkeys([users / name, bundled / name, users / _DEFAULT, bundled / _DEFAULT])
     is_plain_name = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name)
     if not is_plain_name or not any((folder / name).is_dir() for folder in (users, bundled)):
-        known = sorted({path.parent.name for at in (users, bundled) for path in at.glob("*/theme.toml")})
+        known = sorted(
+            {path.parent.name for at in (users, bundled) for path in at.glob("*/theme.toml")}
+        )
         raise ThemeError(
-            f'there is no theme "{name}"', hint=f"Choose one of {', '.join(known)}, or make {users / name}."
+            f'there is no theme "{name}"',
+            hint=f"Choose one of {', '.join(known)}, or make {users / name}.",
         )
     return Theme(name, tuple(folder for folder in folders if folder.is_dir()))
 
@@ -59,9 +66,13 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
 
     It raises ``ThemeError`` where a template is missing, broken, or reads what is not there.
     """
-    loader = jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder / "templates") for folder in theme.folders])
+    loader = jinja2.ChoiceLoader(
+        [jinja2.FileSystemLoader(folder / "templates") for folder in theme.folders]
+    )
     # "plain/year.html" is the default's own, so that a user's year.html can extend it.
-    default = jinja2.PrefixLoader({theme.folders[-1].name: jinja2.FileSystemLoader(theme.folders[-1] / "templates")})
+    default = jinja2.PrefixLoader(
+        {theme.folders[-1].name: jinja2.FileSystemLoader(theme.folders[-1] / "templates")}
+    )
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([loader, default]),
         autoescape=True,
@@ -76,9 +87,13 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
     def page_of(sheet: Sheet) -> Page:
         try:
             template = environment.get_template(sheet.template)
-            text = template.render(head=sheet.head, page=sheet.page, root=paths.root_of(sheet.head.path))
+            text = template.render(
+                head=sheet.head, page=sheet.page, root=paths.root_of(sheet.head.path)
+            )
         except jinja2.TemplateSyntaxError as error:
-            raise ThemeError(str(error.message), where=f"{error.filename or error.name}:{error.lineno}") from error
+            raise ThemeError(
+                str(error.message), where=f"{error.filename or error.name}:{error.lineno}"
+            ) from error
         except jinja2.TemplateNotFound as error:
             raise ThemeError(f'the theme "{theme.name}" has no template "{error.name}"') from error
         except jinja2.TemplateError as error:
@@ -117,7 +132,8 @@ def colours(theme: Theme) -> Mapping[str, str]:
 
 
 def _tokens(theme: Theme) -> str:
-    """Colours and fonts of all ``theme.toml`` files as custom properties, those of the first folder last to win."""
+    """Colours and fonts of all ``theme.toml`` files as custom properties, those of the first folder
+    last to win."""
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
     for folder in reversed(theme.folders):
@@ -145,7 +161,11 @@ def _section(settings: Mapping[str, Any], name: str, path: Path) -> dict[str, st
     found: dict[str, str] = {}
     for token, value in settings.get(name, {}).items():
         if not (isinstance(value, str) and _TOKEN.fullmatch(token) and _HARMLESS.fullmatch(value)):
-            raise ThemeError(f"{name}.{token} is not a CSS value", where=str(path), hint='Write it like "#0b5563".')
+            raise ThemeError(
+                f"{name}.{token} is not a CSS value",
+                where=str(path),
+                hint='Write it like "#0b5563".',
+            )
         found[token] = value
     return found
 

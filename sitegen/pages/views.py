@@ -12,15 +12,16 @@ from sitegen.pages.moments import Moment
 from sitegen.pages.quotes import Piece
 
 Say = Callable[..., str]
-"""``say(key, **values)``: the phrase of the theme's strings with this key, filled in; ``n`` chooses the plural."""
+"""``say(key, **values)``: the phrase of the theme's strings with this key, filled in; ``n`` chooses
+the plural."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A text and the path that it leads to ("" where there is none); ``count`` events stand there.
 
-    ``language`` is that of the text where it is an article's, ``lead`` what stands before it in the page's own.
-    """
+    ``language`` is that of the text where it is an article's, ``lead`` what stands before it in the
+    page's own."""
 
     text: str
     path: str
@@ -39,7 +40,8 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """What every page may say of an article. ``published`` is an ISO date or ""; ``outlet`` is short, or ""."""
+    """What every page may say of an article. ``published`` is an ISO date or ""; ``outlet`` is
+    short, or ""."""
 
     id: str
     title: str
@@ -56,11 +58,11 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a date was read: the words, what they were read as, from where the missing parts came, and the rule.
+    """How a date was read: the words, what they were read as, from where the missing parts came,
+    and the rule.
 
-    ``anchor`` is the date in words, "" when nothing was implied; ``anchor_words`` are the words of the
-    text that gave it, "" for the publication date. ``implied`` are the parts in words.
-    """
+    ``anchor`` is the date in words, "" when nothing was implied; ``anchor_words`` are the words of
+    the text that gave it, "" for the publication date. ``implied`` are the parts in words."""
 
     words: str
     display: str
@@ -73,7 +75,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One article that states the event: the card, the path of the sentence in it, the whole quote, how it was read."""
+    """One article that states the event: the card, the path of the sentence in it, the whole quote,
+    how it was read."""
 
     article: ArticleCard
     path: str
@@ -86,7 +89,8 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """What one source says on a point where sources differ; ``language`` is that of its words, "" for a date."""
+    """What one source says on a point where sources differ; ``language`` is that of its words, ""
+    for a date."""
 
     value: str
     source: SourceView
@@ -105,11 +109,10 @@ class ConflictView:
 class EventView:
     """One entry of the timeline. ``sources[0]`` is the one whose words are shown.
 
-    ``sort_day`` is the day at which it stands in charts, ``is_day_known`` whether that says more than
-    its month. ``sentence`` tells events of one sentence: article and offset. ``is_said_by_title`` is
-    true where the title holds the whole quote. ``lean`` are the words before the title of what did not
-    happen (yet): planned, denied, conditional; "" for facts.
-    """
+    ``sort_day`` is the day at which it stands in charts, ``is_day_known`` whether that says more
+    than its month. ``sentence`` tells events of one sentence: article and offset.
+    ``is_said_by_title`` is true where the title holds the whole quote. ``lean`` are the words
+    before the title of what did not happen (yet): planned, denied, conditional; "" for facts."""
 
     id: str
     path: str
@@ -138,8 +141,8 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An event in a list. ``show`` says what stands under its title: its "quote", a "fold", "same" as above, or
-    "nothing" for what an editor wrote.
+    """An event in a list. ``show`` says what stands under its title: its "quote", a "fold", "same"
+    as above, or "nothing" for what an editor wrote.
 
     ``gap`` (0 to 3) is how much time lies between it and the one before, for the eye.
     """
@@ -154,10 +157,9 @@ class Listed:
 class Group:
     """Events under one heading: a year, or a month of a year page.
 
-    ``key`` is the id of the heading, ``path`` its own page ("" where that is this page or none), ``gap``
-    says which years before it have no events, ``rail_gap`` in few letters. Where it is
-    not ``is_whole`` its items are a choice, and its page has them all.
-    """
+    ``key`` is the id of the heading, ``path`` its own page ("" where that is this page or none),
+    ``gap`` says which years before it have no events, ``rail_gap`` in few letters. Where it is not
+    ``is_whole`` its items are a choice, and its page has them all."""
 
     key: str
     heading: str
@@ -172,7 +174,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class RailYear:
-    """A line of the year rail: a year with its link and count, or (``path`` "") a gap between two."""
+    """A line of the year rail: a year with its link and count, or (``path`` "") a gap between
+    two."""
 
     text: str
     path: str
@@ -182,11 +185,12 @@ class RailYear:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in the head of a page and in its trail of crumbs. ``canonical`` and ``published`` may be "".
+    """What stands in the head of a page and in its trail of crumbs. ``canonical`` and ``published``
+    may be "".
 
-    ``feeds`` are (media type, path); ``jsonld`` is JSON that is safe inside a script element. ``picture`` is the path
-    of the picture that stands beside the link when it is shared, "" for none.
-    """
+    ``feeds`` are (media type, path); ``jsonld`` is JSON that is safe inside a script element.
+    ``picture`` is the path of the picture that stands beside the link when it is shared, "" for
+    none."""
 
     kind: str
     path: str
@@ -204,7 +208,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page before the template: the template's name, the head, and the view object that is ``page`` in it."""
+    """A page before the template: the template's name, the head, and the view object that is
+    ``page`` in it."""
 
     template: str
     head: Head

@@ -15,7 +15,8 @@ from sitegen.text import split_sentences
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What was read in a file, the words that were not taken for dates, and what its editor should mend.
+    """What was read in a file, the words that were not taken for dates, and what its editor should
+    mend.
 
     ``trees`` are the lines that show each sentence with a date as it was read.
     """
@@ -33,11 +34,14 @@ def article(
     id: str | None = None,  # noqa: A002 - the name of the field
     language: str = "en",
 ) -> Article:
-    """The text as an ``Article``, kept to the character; the title is its first line when none is given.
+    """The text as an ``Article``, kept to the character; the title is its first line when none is
+    given.
 
     Raises ``LanguageError`` when there is no such language.
     """
-    return articles.from_text(text, published=published, title=title, id=id, language=language_of(language).code)
+    return articles.from_text(
+        text, published=published, title=title, id=id, language=language_of(language).code
+    )
 
 
 def sentences(article: Article | str, language: str = "en") -> tuple[Sentence, ...]:
@@ -72,8 +76,11 @@ def analyze(
     )
 
 
-def summarize(text: str, sentences: int = 3, language: str = "en", method: str = "lexrank") -> list[str]:
-    """The best sentences of the text, verbatim and in its order; all of them when it is no longer than that.
+def summarize(
+    text: str, sentences: int = 3, language: str = "en", method: str = "lexrank"
+) -> list[str]:
+    """The best sentences of the text, verbatim and in its order; all of them when it is no longer
+    than that.
 
     Raises ``LanguageError`` for an unknown language, ``ConfigError`` for an unknown method.
     """

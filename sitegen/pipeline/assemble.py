@@ -16,13 +16,20 @@ _WORTH_A_POOL = 64
 
 
 def timeline(
-    articles: Iterable[Article], max_dates: int = 20, per_date: int = 2, title: str = "Timeline", jobs: int = 0
+    articles: Iterable[Article],
+    max_dates: int = 20,
+    per_date: int = 2,
+    title: str = "Timeline",
+    jobs: int = 0,
 ) -> Timeline:
-    """The key days of many articles, in time order: at most ``max_dates`` entries with ``per_date`` quotes each.
+    """The key days of many articles, in time order: at most ``max_dates`` entries with ``per_date``
+    quotes each.
 
     The articles are streamed. ``jobs`` is the number of processes, 0 for one a processor.
     """
-    return timelines.select(_analyses(articles, jobs), max_dates=max_dates, per_date=per_date, title=title)
+    return timelines.select(
+        _analyses(articles, jobs), max_dates=max_dates, per_date=per_date, title=title
+    )
 
 
 def _analyses(articles: Iterable[Article], jobs: int) -> Iterator[Analysis]:
@@ -32,6 +39,8 @@ def _analyses(articles: Iterable[Article], jobs: int) -> Iterator[Analysis]:
     with workers.executor(1 if len(first) < _WORTH_A_POOL else jobs) as executor:
         function = functools.partial(analyze, config=config)
         stream = itertools.chain(first, source)
-        for result in workers.map_ordered(function, stream, executor, limit_s=config.articles.time_limit_s):
+        for result in workers.map_ordered(
+            function, stream, executor, limit_s=config.articles.time_limit_s
+        ):
             if not isinstance(result, workers.Lost):
                 yield result

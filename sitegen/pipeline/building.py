@@ -32,11 +32,11 @@ CORRECTIONS = "corrections.toml"
 class Report:
     """What a build did: counts, the folder it wrote, and the problems in the order of the files.
 
-    ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages`` counts HTML
-    pages, ``changed`` the files that are new or other than before, ``removed`` old ones that went;
-    ``cached`` articles were not read again, ``repaired`` ones were, as their rows in the cache were damaged;
-    ``failed`` ones met a bug of sitegen; ``drafts`` and ``future`` ones, of a day to come, were kept back.
-    """
+    ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages``
+    counts HTML pages, ``changed`` the files that are new or other than before, ``removed`` old ones
+    that went; ``cached`` articles were not read again, ``repaired`` ones were, as their rows in the
+    cache were damaged; ``failed`` ones met a bug of sitegen; ``drafts`` and ``future`` ones, of a
+    day to come, were kept back."""
 
     output: Path
     articles: int
@@ -58,19 +58,25 @@ class Report:
         drafts = f"{self.drafts:,} draft{'s' if self.drafts != 1 else ''}"
         future = f"{self.future:,} article{'s' if self.future != 1 else ''} of a day to come"
         parts = [part for part, number in ((drafts, self.drafts), (future, self.future)) if number]
-        return f"Kept back: {' and '.join(parts)}. To see them: sitegen serve --drafts" if parts else ""
+        return (
+            f"Kept back: {' and '.join(parts)}. To see them: sitegen serve --drafts"
+            if parts
+            else ""
+        )
 
 
 def build(
-    config: Config, progress: Callable[[int, int], None] | None = None, day: datetime.date | None = None
+    config: Config,
+    progress: Callable[[int, int], None] | None = None,
+    day: datetime.date | None = None,
 ) -> Report:
-    """Read the content folder and write the site; never prints. ``progress`` is told how many files of how many.
+    """Read the content folder and write the site; never prints. ``progress`` is told how many files
+    of how many.
 
-    What is dated later than ``day`` is kept back; without it that is ``SOURCE_DATE_EPOCH``, or else today.
-    Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError`` when the corrections
-    have slips or the site would be emptied; then the old one stays whole. What is wrong with single articles is
-    in the report.
-    """
+    What is dated later than ``day`` is kept back; without it that is ``SOURCE_DATE_EPOCH``, or else
+    today. Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError``
+    when the corrections have slips or the site would be emptied; then the old one stays whole. What
+    is wrong with single articles is in the report."""
     check_folders(config.content, config.output)
     check_content(config)
     with opened(cache_folder(config)) as store:
@@ -101,13 +107,15 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
 
 
 def changed_since(config: Config, built: Manifest) -> tuple[str, ...]:
-    """The kinds of input ("articles", "settings", "corrections", "theme") that changed after the site was built.
+    """The kinds of input ("articles", "settings", "corrections", "theme") that changed after the
+    site was built.
 
-    Reads through the cache, as a build would: a draft that was written on changes nothing, and an article whose
-    day has come does.
-    """
+    Reads through the cache, as a build would: a draft that was written on changes nothing, and an
+    article whose day has come does."""
     with opened(cache_folder(config)) as store:
-        reading = read_all(articles.discover(config.content, config.output).files, config, store, today())
+        reading = read_all(
+            articles.discover(config.content, config.output).files, config, store, today()
+        )
         return outdated(built, origin(config, reading, corrections_path(config)))
 
 
@@ -123,7 +131,8 @@ def remove(config: Config) -> int:
 
 
 def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
-    """The timeline in one of the formats of ``exports.FORMATS``, as the built site has it, and the problems.
+    """The timeline in one of the formats of ``exports.FORMATS``, as the built site has it, and the
+    problems.
 
     Reads through the cache; writes nothing else. Raises ``ContentError`` as ``build`` does.
     """
@@ -152,7 +161,9 @@ def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, 
         corrections=timelines.Corrections() if path is None else timelines.load_corrections(path),
         held_back=reading.held_back,
     )
-    return merged, tuple(replace(problem, where=str(config.content / problem.where)) for problem in merged.problems)
+    return merged, tuple(
+        replace(problem, where=str(config.content / problem.where)) for problem in merged.problems
+    )
 
 
 def _problem(error: SitegenError) -> Problem:
@@ -187,15 +198,18 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
 def _digest(config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
     """What picks the few events that tell the story of many.
 
-    A site may be in a language that articles are not read in: its articles are in others, English among them.
-    """
+    A site may be in a language that articles are not read in: its articles are in others, English
+    among them."""
     code = base_code(config.site.language)
     known = language(code if code in available() else "en")
-    return functools.partial(summaries.digest, count=config.summaries.digest_sentences, language=known)
+    return functools.partial(
+        summaries.digest, count=config.summaries.digest_sentences, language=known
+    )
 
 
 def corrections_path(config: Config) -> Path | None:
-    """The editor's corrections: beside the settings, or else beside the content folder; None when not asked for."""
+    """The editor's corrections: beside the settings, or else beside the content folder; None when
+    not asked for."""
     if config.build.ignore_corrections:
         return None
     beside = config.root / CORRECTIONS
@@ -203,7 +217,8 @@ def corrections_path(config: Config) -> Path | None:
 
 
 def cache_folder(config: Config) -> Path:
-    """Where the cache of this site lies: beside its settings, or in the working folder when it has none."""
+    """Where the cache of this site lies: beside its settings, or in the working folder when it has
+    none."""
     return config.root.absolute() / CACHE_FOLDER
 
 

@@ -26,7 +26,9 @@ def check_content(config: Config) -> None:
             return
     except (FileNotFoundError, NotADirectoryError):
         message = "there is no such content folder"
-        action = "Name the folder of the articles with --content, or create it and put articles into it."
+        action = (
+            "Name the folder of the articles with --content, or create it and put articles into it."
+        )
         near = difflib.get_close_matches(content.name, _folders(content.parent), n=1)
         if near:
             action = f'Did you mean "{content.with_name(near[0])}"? {action}'
@@ -39,7 +41,8 @@ def check_content(config: Config) -> None:
 
 
 def check_articles(config: Config, reading: Reading, passed_over: Sequence[Problem]) -> None:
-    """Raise ``ContentError`` when there is no article to be shown, with what is wrong with the files."""
+    """Raise ``ContentError`` when there is no article to be shown, with what is wrong with the
+    files."""
     if config.build.allow_empty or reading.articles:
         return
     wrong = (*passed_over, *reading.problems)

@@ -1,4 +1,5 @@
-"""The data of a language to what is wrong with it: each rule is tried on its own examples, as in an article."""
+"""The data of a language to what is wrong with it: each rule is tried on its own examples, as in an
+article."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ class LanguageReport:
 
 
 def check_language(code: str) -> LanguageReport:
-    """Return what a language can and where its data is at fault; ``code`` is that of a language, or a folder.
+    """Return what a language can and where its data is at fault; ``code`` is that of a language, or
+    a folder.
 
     Raises ``LanguageError`` when there is neither.
     """
@@ -54,7 +56,9 @@ def check_language(code: str) -> LanguageReport:
         return LanguageReport(folder.name, "", folder, (), tuple(map(_problem, [*found, error])))
     trial = _Trial(loaded, folder)
     faults = [*found, *trial.faults()]
-    return LanguageReport(loaded.code, loaded.words.name, folder, trial.parts(), tuple(map(_problem, faults)))
+    return LanguageReport(
+        loaded.code, loaded.words.name, folder, trial.parts(), tuple(map(_problem, faults))
+    )
 
 
 def _problem(error: LanguageError) -> Problem:
@@ -89,9 +93,17 @@ class _Trial:
         return (
             ("words", f"{len(data.words.content.stop)} stop words"),
             ("dates", f"{len(rules)} rules, {count} examples"),
-            ("events", f"{len(kinds)} rules of kinds" if kinds else "none: a dated sentence is its own title"),
+            (
+                "events",
+                f"{len(kinds)} rules of kinds"
+                if kinds
+                else "none: a dated sentence is its own title",
+            ),
             ("verbs", f"{verbs} verbs" if verbs else "none"),
-            ("timelines", "endings of words" if has_stems else "none: words are compared as they stand"),
+            (
+                "timelines",
+                "endings of words" if has_stems else "none: words are compared as they stand",
+            ),
             ("pages", "yes" if self._has_pages() else "none: pages in this language speak English"),
         )
 
@@ -109,7 +121,9 @@ class _Trial:
         for words, value in rule.examples:
             mentions = self._read(words)[1]
             own = [mention for mention in mentions if mention.rule == rule.name]
-            right = [mention for mention in mentions if value in (mention.timex[1], str(mention.when))]
+            right = [
+                mention for mention in mentions if value in (mention.timex[1], str(mention.when))
+            ]
             if any(mention in own for mention in right):
                 continue
             said = f'rule "{rule.name}" does not read its example "{words}" as {value}'
@@ -118,10 +132,16 @@ class _Trial:
                 yield self._error(_DATES, f"{said} but as {read}", (*at, "examples"), hint)
             elif mentions:
                 other = (right or mentions)[0].rule
-                hint = f'Rule "{other}" reads these words: write the narrower rule first, or take one out.'
+                hint = (
+                    f'Rule "{other}" reads these words: write the narrower rule first, or take '
+                    "one out."
+                )
                 yield self._error(_DATES, said, (*at, "examples"), hint)
             else:
-                hint = "No rule reads it: mend the pattern, or add the word that it begins with to [scan] openers."
+                hint = (
+                    "No rule reads it: mend the pattern, or add the word that it begins with to "
+                    "[scan] openers."
+                )
                 yield self._error(_DATES, said, (*at, "examples"), hint)
         for words in rule.never:
             if any(mention.rule == rule.name for mention in self._read(words)[1]):
@@ -133,21 +153,34 @@ class _Trial:
         patterns = [*(rule.pattern for rule in self.language.dates.rules), *macros.values()]
         used = {name for pattern in patterns for name in _MACRO.findall(pattern)}
         for name in macros.keys() - used:
-            yield self._error(_DATES, f'no rule uses the macro "{name}"', ("macro", name), "Take it out.")
+            yield self._error(
+                _DATES, f'no rule uses the macro "{name}"', ("macro", name), "Take it out."
+            )
 
     def _dated(self, example: str) -> list[str]:
         """The example in each of the sentences that give it a date."""
         small = example[:1].lower() + example[1:]
-        return [frame.format(clause=example, noun=small) for frame in self.language.grammar.examples.sentences]
+        return [
+            frame.format(clause=example, noun=small)
+            for frame in self.language.grammar.examples.sentences
+        ]
 
     def _kinds(self) -> Iterator[LanguageError]:
         verbs = {*self.language.verbs.plain, *self.language.verbs.entries, *self._conjugated()}
         for number, rule in enumerate(self.language.grammar.kinds):
             for verb in sorted(rule.verbs - verbs):
                 message = f'"{verb}" of the kind "{rule.name}" is no verb of verbs.toml'
-                yield self._error(_EVENTS, message, ("kind", number, "verbs"), "Add it there, or take it out.", verb)
+                yield self._error(
+                    _EVENTS,
+                    message,
+                    ("kind", number, "verbs"),
+                    "Add it there, or take it out.",
+                    verb,
+                )
             for example in rule.examples:
-                kinds = {event.kind for text in self._dated(example) for event in self._events(text)}
+                kinds = {
+                    event.kind for text in self._dated(example) for event in self._events(text)
+                }
                 if rule.name not in kinds:
                     read = " or ".join(sorted(kinds)) or "no event"
                     message = f'the example "{example}" of the kind "{rule.name}" is read as {read}'
@@ -165,7 +198,11 @@ class _Trial:
         for number, row in enumerate(self.language.rules.rules if self.language.rules else ()):
             for text, told in row.examples:
                 word, _, wanted = told.rpartition("/")
-                read = {cohort.low: cohort.forms[0].tag for cohort in cohorts(text, rules)} if rules else {}
+                read = (
+                    {cohort.low: cohort.forms[0].tag for cohort in cohorts(text, rules)}
+                    if rules
+                    else {}
+                )
                 if read.get(word) != wanted:
                     made = f'makes "{word}" {read.get(word, "no word")} in "{text}", not {wanted}'
                     message = f'the rule "{row.name}" {made}'
@@ -176,15 +213,25 @@ class _Trial:
         for example, status in self.language.grammar.status.examples:
             read = {str(event.status) for event in self._events(self._dated(example)[0])}
             if status not in read:
-                message = f'the example "{example}" is read as {" or ".join(sorted(read)) or "no event"}, not {status}'
-                yield self._error(_EVENTS, message, ("status", "examples"), "Mend the example, or the lists above it.")
+                message = (
+                    f'the example "{example}" is read as '
+                    f"{' or '.join(sorted(read)) or 'no event'}, not {status}"
+                )
+                yield self._error(
+                    _EVENTS,
+                    message,
+                    ("status", "examples"),
+                    "Mend the example, or the lists above it.",
+                )
 
     def _nevers(self) -> Iterator[LanguageError]:
         for row in self.language.grammar.never.sentences:
             for example in row.examples:
                 if self._events(example):
                     message = f'"{example}" gives an event, which it never must'
-                    yield self._error(_EVENTS, message, ("never", "sentences"), "Make its pattern wider.")
+                    yield self._error(
+                        _EVENTS, message, ("never", "sentences"), "Make its pattern wider."
+                    )
 
     def _labels(self) -> Iterator[LanguageError]:
         labels = _labels()
@@ -196,9 +243,13 @@ class _Trial:
                 yield self._error(_EVENTS, message, ("kind", number, "name"), hint)
 
     def _has_pages(self) -> bool:
-        return any((folder / "i18n" / f"{self.language.code}.toml").is_file() for folder in _themes())
+        return any(
+            (folder / "i18n" / f"{self.language.code}.toml").is_file() for folder in _themes()
+        )
 
-    def _error(self, file: str, message: str, keys: tuple[str | int, ...], hint: str, word: str = "") -> LanguageError:
+    def _error(
+        self, file: str, message: str, keys: tuple[str | int, ...], hint: str, word: str = ""
+    ) -> LanguageError:
         return self._source(file).error(message, keys, word, hint)
 
     @functools.cache  # noqa: B019 - a trial lives as long as the command

@@ -1,4 +1,5 @@
-"""The list of the files of a site: what sitegen wrote, may replace and remove, and what the site was made of."""
+"""The list of the files of a site: what sitegen wrote, may replace and remove, and what the site
+was made of."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _FIRST_KEYS = frozenset({"version", "drafts", "inputs", "files"})
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a site was made of: whether drafts are in it, and the digest of each kind of input by its name."""
+    """What a site was made of: whether drafts are in it, and the digest of each kind of input by
+    its name."""
 
     drafts: bool = False
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +48,8 @@ class Manifest:
 
 
 def parse(text: str | bytes) -> Manifest | None:
-    """Return the manifest that the text is, or None for any other text, a damaged one among them."""
+    """Return the manifest that the text is, or None for any other text, a damaged one among
+    them."""
     try:
         return _checked(text)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -56,9 +59,8 @@ def parse(text: str | bytes) -> Manifest | None:
 def read(output: Path) -> Manifest | None:
     """Return the manifest of the folder, or None where it has none.
 
-    Raises ``ConfigError`` when it is damaged: a name in it that is wrong by one letter would be that of
-    somebody else's file.
-    """
+    Raises ``ConfigError`` when it is damaged: a name in it that is wrong by one letter would be
+    that of somebody else's file."""
     path = output / MANIFEST
     try:
         return _checked(path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else "")
@@ -67,7 +69,8 @@ def read(output: Path) -> Manifest | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ConfigError(
             f"{path} is damaged, so the files of the site cannot be told from yours",
-            hint=f"Nothing was touched. Move your own files out of {output}, remove it and build again.",
+            hint=f"Nothing was touched. Move your own files out of {output}, remove it and build "
+            "again.",
         ) from error
 
 
@@ -100,7 +103,8 @@ def remove_files(output: Path, names: Iterable[str]) -> int:
 
 
 def leads_away(output: Path, name: str) -> Path | None:
-    """Return the first on the way to the file that is no folder but a link or a file; None without one."""
+    """Return the first on the way to the file that is no folder but a link or a file; None without
+    one."""
     for parent in reversed(PurePosixPath(name).parents[:-1]):
         path = output / parent
         if os.path.lexists(path) and not stat.S_ISDIR(path.lstat().st_mode):
@@ -109,9 +113,15 @@ def leads_away(output: Path, name: str) -> Path | None:
 
 
 def safe(path: str) -> str:
-    """Return the path of a file of the site. Raises ``ValueError`` when it leads out of the folder."""
+    """Return the path of a file of the site. Raises ``ValueError`` when it leads out of the
+    folder."""
     parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or any(part in ("..", ".") for part in parts) or "\\" in path:
+    if (
+        not parts
+        or path.startswith("/")
+        or any(part in ("..", ".") for part in parts)
+        or "\\" in path
+    ):
         raise ValueError(f"a page cannot be written to {path!r}")
     return path
 

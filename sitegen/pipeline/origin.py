@@ -1,4 +1,5 @@
-"""What a site is made of, as digests: so that a built one can be told from the one that a build would make now."""
+"""What a site is made of, as digests: so that a built one can be told from the one that a build
+would make now."""
 
 from __future__ import annotations
 
@@ -16,11 +17,14 @@ SETTINGS, ARTICLES = "settings", "articles"
 
 
 def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin:
-    """The origin of the site that these settings, articles and corrections make, with the theme's files.
+    """The origin of the site that these settings, articles and corrections make, with the theme's
+    files.
 
     A site made without the corrections that there are has an origin of its own.
     """
-    shown = replace(config.articles, drafts=False, future=False)  # which articles are in it says the next digest
+    shown = replace(
+        config.articles, drafts=False, future=False
+    )  # which articles are in it says the next digest
     sections = (
         config.site,
         shown,
@@ -33,15 +37,20 @@ def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin
     inputs = {
         ARTICLES: _digest(reading.shelf.keys),
         SETTINGS: _digest([fingerprint(config), *map(repr, sections)]),
-        "corrections": _digest([hashlib.sha256(_bytes(corrections) if corrections else b"").hexdigest()]),
+        "corrections": _digest(
+            [hashlib.sha256(_bytes(corrections) if corrections else b"").hexdigest()]
+        ),
         "theme": _digest(_theme_files(config)),
     }
     return Origin(config.articles.drafts, inputs)
 
 
 def outdated(built: Manifest, now: Origin) -> tuple[str, ...]:
-    """The kinds of input that are other than when the site was built, or of which it does not say."""
-    changed = [name for name, digest in now.inputs.items() if built.origin.inputs.get(name) != digest]
+    """The kinds of input that are other than when the site was built, or of which it does not
+    say."""
+    changed = [
+        name for name, digest in now.inputs.items() if built.origin.inputs.get(name) != digest
+    ]
     # Articles are read with the settings: where these have changed, nothing can be said of those.
     return tuple(name for name in changed if name != ARTICLES or SETTINGS not in changed)
 

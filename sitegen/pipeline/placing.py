@@ -31,9 +31,9 @@ _MOUNTS = Path("/proc/self/mountinfo")
 class Place:
     """Where a site goes, and the folder ``fresh`` in which it is made.
 
-    ``is_kept`` means that the folder itself stays, and files are moved into it one by one: it is one that
-    a link leads to, a mount point, in a folder that may not be written, or of an owner whom we cannot set.
-    """
+    ``is_kept`` means that the folder itself stays, and files are moved into it one by one: it is
+    one that a link leads to, a mount point, in a folder that may not be written, or of an owner
+    whom we cannot set."""
 
     output: Path
     fresh: Path
@@ -44,8 +44,8 @@ class Place:
 def held(output: Path) -> Iterator[Place]:
     """The place of the site at the path, with a folder for a new one and the only right to write.
 
-    Raises ``ConfigError`` when another build has the right, or something of somebody else's is in the way.
-    """
+    Raises ``ConfigError`` when another build has the right, or something of somebody else's is in
+    the way."""
     is_link = output.is_symlink()
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -55,15 +55,20 @@ def held(output: Path) -> Iterator[Place]:
         if not has_right:
             raise ConfigError(f"another build is writing to {output}", hint="Wait for it to end.")
         _restore(output)
-        is_kept = output.exists() and (is_link or not is_beside or _is_mount(output) or not _can_give(output))
-        # Whoever holds the lock is the only builder: what of ours lies there is the rest of a killed one.
+        is_kept = output.exists() and (
+            is_link or not is_beside or _is_mount(output) or not _can_give(output)
+        )
+        # Whoever holds the lock is the only builder: what of ours lies there is the rest of a
+        # killed one.
         beside, within = output.with_name(f".{output.name}.new"), output / _FRESH
         for path in (beside, within):
             _clear(path)
         place = Place(output, within if is_kept else beside, is_kept)
         try:
             place.fresh.mkdir()
-            manifest.write(place.fresh, Manifest())  # says whose folder this is, should we be killed
+            manifest.write(
+                place.fresh, Manifest()
+            )  # says whose folder this is, should we be killed
             if output.exists() and not is_kept:
                 like(output, place.fresh)
                 place.fresh.chmod(place.fresh.stat().st_mode | stat.S_IRWXU)
@@ -88,7 +93,8 @@ def put(place: Place, old: Manifest, new: Manifest) -> None:
 
 
 def like(old: Path, new: Path) -> None:
-    """Give the new folder the owner, mode and attributes of the old one, as far as the system lets us."""
+    """Give the new folder the owner, mode and attributes of the old one, as far as the system lets
+    us."""
     if hasattr(os, "chown"):
         status = old.stat()
         with contextlib.suppress(PermissionError):
@@ -158,7 +164,9 @@ def _is_mount(output: Path) -> bool:
     except OSError:  # not Linux
         return False
     # The fifth field is the place, with spaces and the like in octal.
-    return os.fsencode(output) in {line.split()[4].decode("unicode_escape").encode("latin-1") for line in lines}
+    return os.fsencode(output) in {
+        line.split()[4].decode("unicode_escape").encode("latin-1") for line in lines
+    }
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -168,7 +176,10 @@ def _exchange(first: Path, second: Path) -> bool:
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
-    if renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+    if (
+        renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
+        == 0
+    ):
         return True
     code = ctypes.get_errno()
     if code in (errno.EINVAL, errno.ENOSYS):  # a file system or kernel without it

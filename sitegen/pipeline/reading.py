@@ -1,4 +1,5 @@
-"""Files to analyses through cache and workers; a file that cannot be read is a problem, never the end."""
+"""Files to analyses through cache and workers; a file that cannot be read is a problem, never the
+end."""
 
 from __future__ import annotations
 
@@ -38,8 +39,8 @@ _LIBRARIES = ("sitegen", "markdown", "nh3", "pyyaml", "dateparser", "sumy", "num
 class Read:
     """What came of one file: its analysis, or None, and what is wrong with it.
 
-    ``outcome`` is "lost" when time or memory ran out, "failed" when sitegen itself did; both are tried again.
-    """
+    ``outcome`` is "lost" when time or memory ran out, "failed" when sitegen itself did; both are
+    tried again."""
 
     analysis: Analysis | None
     problems: tuple[Problem, ...] = ()
@@ -67,14 +68,16 @@ class _Facts:
 
 
 class Shelf:
-    """The analyses of a site in the order of their files, taken from the store each time they are passed over.
+    """The analyses of a site in the order of their files, taken from the store each time they are
+    passed over.
 
-    ``keys`` are theirs in the store: the same keys, the same analyses.
-    One that is not there any more, because another program or a damaged disk took it, is read again:
-    no article is passed over without a word. Raises ``ContentError`` when its file is another one by now.
-    """
+    ``keys`` are theirs in the store: the same keys, the same analyses. One that is not there any
+    more, because another program or a damaged disk took it, is read again: no article is passed
+    over without a word. Raises ``ContentError`` when its file is another one by now."""
 
-    def __init__(self, store: Store, keys: Mapping[str, str], again: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, store: Store, keys: Mapping[str, str], again: Callable[[str, str], str]
+    ) -> None:
         self._store = store
         self._keys = keys
         self.keys = tuple(keys.values())
@@ -94,12 +97,13 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All files of a content folder, read: the analyses, and the problems in the order of the files.
+    """All files of a content folder, read: the analyses, and the problems in the order of the
+    files.
 
-    ``held_back`` are those that are not shown, ``drafts`` and articles of the ``future``, which have no part in
-    anything else. ``failed`` counts files that sitegen itself could not cope with, ``cached`` those that were
-    not read again, ``repaired`` those that were read again only because their rows in the cache were damaged.
-    """
+    ``held_back`` are those that are not shown, ``drafts`` and articles of the ``future``, which
+    have no part in anything else. ``failed`` counts files that sitegen itself could not cope with,
+    ``cached`` those that were not read again, ``repaired`` those that were read again only because
+    their rows in the cache were damaged."""
 
     shelf: Shelf
     held_back: Shelf
@@ -120,7 +124,8 @@ def read_all(
     today: datetime.date,
     progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
-    """Read the files, each once for the same bytes and settings; ``progress`` is told how many of how many.
+    """Read the files, each once for the same bytes and settings; ``progress`` is told how many of
+    how many.
 
     What is dated later than ``today`` is kept back, as drafts are, unless the settings ask for it.
     """
@@ -128,12 +133,19 @@ def read_all(
     facts: dict[str, _Facts] = {}
     names = [path.relative_to(config.content).as_posix() for path in files]
     for name in names:
-        if (task := sources.task(name)) and (known := _facts(_kept(store.get(sources.keys[task.path])))):
+        if (task := sources.task(name)) and (
+            known := _facts(_kept(store.get(sources.keys[task.path])))
+        ):
             facts[name] = known
     if store.is_lost:
-        facts.clear()  # the file of the cache broke on the way: what was seen in it is not there any more
+        # the file of the cache broke on the way: what was seen in it is not there any more
+        facts.clear()
     missing = [name for name in sources.keys if name not in facts]
-    repaired = len(missing) if store.is_lost else sum(sources.keys[name] in store.damaged for name in missing)
+    repaired = (
+        len(missing)
+        if store.is_lost
+        else sum(sources.keys[name] in store.damaged for name in missing)
+    )
     cached = len(facts)
     facts |= _fill(store, missing, sources, progress)
     facts |= _seconds(facts, sources, store)
@@ -143,7 +155,9 @@ def read_all(
     back = [name for name in readable if name in drafts or name in future]
     shown = [name for name in readable if name not in drafts and name not in future]
     # A row whose key is damaged is met when it is dropped.
-    strays = store.keep_only(sources.keys[name] for name, fact in facts.items() if fact.outcome == "done")
+    strays = store.keep_only(
+        sources.keys[name] for name, fact in facts.items() if fact.outcome == "done"
+    )
     repaired = min(repaired + strays, len(missing))
     return Reading(
         shelf=sources.shelf(shown, store),
@@ -154,18 +168,27 @@ def read_all(
         repaired=repaired,
         failed=sum(fact.outcome == "failed" for fact in facts.values()),
         # What is not shown need not be mended yet.
-        problems=sources.problems({name: fact for name, fact in facts.items() if name not in drafts | future}),
+        problems=sources.problems(
+            {name: fact for name, fact in facts.items() if name not in drafts | future}
+        ),
         drafts=len(drafts),
         future=len(future),
     )
 
 
-def _kept_back(facts: Mapping[str, _Facts], config: Config, today: datetime.date) -> tuple[set[str], set[str]]:
-    """The names of the drafts, and of the other articles of days to come, that these settings do not show."""
+def _kept_back(
+    facts: Mapping[str, _Facts], config: Config, today: datetime.date
+) -> tuple[set[str], set[str]]:
+    """The names of the drafts, and of the other articles of days to come, that these settings do
+    not show."""
     if config.articles.drafts:
         return set(), set()
     drafts = {name for name, fact in facts.items() if fact.is_draft}
-    later = {name for name, fact in facts.items() if fact.published is not None and fact.published > today}
+    later = {
+        name
+        for name, fact in facts.items()
+        if fact.published is not None and fact.published > today
+    }
     return drafts, set() if config.articles.future else later - drafts
 
 
@@ -229,17 +252,23 @@ def _facts(read: Read | None) -> _Facts | None:
     if read.analysis is None:
         return _Facts(read.outcome, read.problems)
     article, events = read.analysis.article, read.analysis.events
-    return _Facts(read.outcome, read.problems, article.id, article.draft, article.published, len(events))
+    return _Facts(
+        read.outcome, read.problems, article.id, article.draft, article.published, len(events)
+    )
 
 
-def _seconds(facts: dict[str, _Facts], sources: _Sources, store: Store) -> Iterator[tuple[str, _Facts]]:
-    """Read anew, named by their paths, the files whose front matter gives an id that another file has.
+def _seconds(
+    facts: dict[str, _Facts], sources: _Sources, store: Store
+) -> Iterator[tuple[str, _Facts]]:
+    """Read anew, named by their paths, the files whose front matter gives an id that another file
+    has.
 
-    Files that are named by their path keep it; of others the first by path. Sets the keys of what was
-    read, and yields names with the facts of it and a problem that names the other file.
-    """
+    Files that are named by their path keep it; of others the first by path. Sets the keys of what
+    was read, and yields names with the facts of it and a problem that names the other file."""
     taken: dict[str, str] = {}
-    for name in sorted(facts, key=lambda name: (facts[name].article_id != articles.path_id(name), name)):
+    for name in sorted(
+        facts, key=lambda name: (facts[name].article_id != articles.path_id(name), name)
+    ):
         own = facts[name].article_id
         if not own or taken.setdefault(own, name) == name:
             continue
@@ -262,19 +291,26 @@ def _seconds(facts: dict[str, _Facts], sources: _Sources, store: Store) -> Itera
 
 
 def _located(where: str, name: str, path: Path) -> str:
-    """The place as the user would type it: the stage knows the path within the content folder only."""
+    """The place as the user would type it: the stage knows the path within the content folder
+    only."""
     return f"{path}{where.removeprefix(name)}" if where.startswith(name) else where
 
 
 def _fill(
-    store: Store, wanted: Sequence[str], sources: _Sources, progress: Callable[[int, int], None] | None
+    store: Store,
+    wanted: Sequence[str],
+    sources: _Sources,
+    progress: Callable[[int, int], None] | None,
 ) -> dict[str, _Facts]:
-    """Analyse the files and put what came of them into the store, a batch a transaction; what is known of each.
+    """Analyse the files and put what came of them into the store, a batch a transaction; what is
+    known of each.
 
-    A file is read again here, as all of them together may not fit in memory; its key becomes that of what is read.
-    """
+    A file is read again here, as all of them together may not fit in memory; its key becomes that
+    of what is read."""
     config = sources.config
-    jobs = 1 if len(wanted) < workers.BATCH and config.build.scheduler is None else config.build.jobs
+    jobs = (
+        1 if len(wanted) < workers.BATCH and config.build.scheduler is None else config.build.jobs
+    )
     function = functools.partial(read_one, config=config)
     under_way: deque[str] = deque()
 
@@ -287,7 +323,9 @@ def _fill(
     facts: dict[str, _Facts] = {}
     batch: list[tuple[str, str]] = []
     with workers.executor(jobs, config.build.scheduler) as executor:
-        results = workers.map_ordered(function, tasks(), executor, limit_s=config.articles.time_limit_s)
+        results = workers.map_ordered(
+            function, tasks(), executor, limit_s=config.articles.time_limit_s
+        )
         for done, result in enumerate(results, start=1):
             name = under_way.popleft()
             text = encode(_lost(name, result.reason)) if isinstance(result, Lost) else result
@@ -310,10 +348,11 @@ def _lost(name: str, reason: str) -> Read:
 
 
 def read_one(task: _Task, config: Config) -> str:
-    """The encoded ``Read`` of one file; what a worker does. A bug of sitegen is a problem of that file.
+    """The encoded ``Read`` of one file; what a worker does. A bug of sitegen is a problem of that
+    file.
 
-    Raises ``SitegenError`` for what would befall every file: settings or language data that are wrong.
-    """
+    Raises ``SitegenError`` for what would befall every file: settings or language data that are
+    wrong."""
     try:
         reading = articles.read(task.data, task.path, config.articles, config.site.language)
         article = reading.article
@@ -321,14 +360,21 @@ def read_one(task: _Task, config: Config) -> str:
             article = replace(article, id=articles.path_id(task.path))
         return encode(Read(analyze(article, config=config), reading.problems))
     except ContentError as error:
-        return encode(Read(None, (Problem(error.where or task.path, error.message, error.hint, error.excerpt),)))
+        return encode(
+            Read(
+                None, (Problem(error.where or task.path, error.message, error.hint, error.excerpt),)
+            )
+        )
     except SitegenError:
         raise  # broken settings or language data are no fault of this file
     except Exception as error:  # noqa: BLE001 - one file must not cost the others their site
         *_, last = traceback.extract_tb(error.__traceback__)
         spot = f"{Path(last.filename).name}:{last.lineno}"
         message = f"sitegen failed on this file: {type(error).__name__}: {error} ({spot})"
-        hint = "This is a bug of sitegen, not of your article. Please report it with this line and the file."
+        hint = (
+            "This is a bug of sitegen, not of your article. Please report it with this line and "
+            "the file."
+        )
         return encode(Read(None, (Problem(task.path, message, hint),), "failed"))
 
 
@@ -346,7 +392,16 @@ def fingerprint(config: Config) -> str:
         versions,
         engine_version(config.events),
         {code: language(code).digest for code in available()},
-        [repr(part) for part in (as_read, config.dates, config.events, config.summaries, config.site.language)],
+        [
+            repr(part)
+            for part in (
+                as_read,
+                config.dates,
+                config.events,
+                config.summaries,
+                config.site.language,
+            )
+        ],
     ]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
 

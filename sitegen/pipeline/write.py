@@ -22,7 +22,8 @@ _PLACEHOLDERS = frozenset({".gitkeep", ".keep", ".gitignore"})
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did: how many HTML pages the site has, how many files are new or changed, how many old ones went."""
+    """What a write did: how many HTML pages the site has, how many files are new or changed, how
+    many old ones went."""
 
     pages: int
     changed: int
@@ -30,7 +31,8 @@ class Written:
 
 
 def check_folders(content: Path, output: Path) -> None:
-    """Raise ``ConfigError`` when writing to ``output`` could harm anything: articles, a home, files of others.
+    """Raise ``ConfigError`` when writing to ``output`` could harm anything: articles, a home, files
+    of others.
 
     So it does when the list of the files of the site is damaged.
     """
@@ -60,12 +62,12 @@ def check_folders(content: Path, output: Path) -> None:
 def write_site(
     pages: Iterable[Page], output: Path, origin: Origin | None = None, *, allow_empty: bool = False
 ) -> Written:
-    """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves the old site whole.
+    """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves
+    the old site whole.
 
-    ``origin`` is what the site was made of, for its manifest.
-    Raises ``ConfigError`` when another build is writing there, or a page would replace a file of somebody else, and
-    ``ContentError`` when more than half of the old pages would go, which ``allow_empty`` allows.
-    """
+    ``origin`` is what the site was made of, for its manifest. Raises ``ConfigError`` when another
+    build is writing there, or a page would replace a file of somebody else, and ``ContentError``
+    when more than half of the old pages would go, which ``allow_empty`` allows."""
     try:
         with placing.held(output) as place:
             before = manifest.read(place.output) or Manifest()
@@ -82,14 +84,16 @@ def write_site(
     except OSError as error:
         raise ConfigError(
             f"{error.filename or output} cannot be written: {error.strerror or error}",
-            hint="The old site is as it was. Check space and permissions, or choose another --output.",
+            hint="The old site is as it was. Check space and permissions, or choose another "
+            "--output.",
         ) from error
     pages_count = sum(name.endswith(".html") for name in digests)
     return Written(pages_count, changed, len(ours.keys() - digests.keys()))
 
 
 def remove_site(output: Path) -> int:
-    """Remove the files that sitegen wrote to the folder, and folders that this leaves empty; returns how many files.
+    """Remove the files that sitegen wrote to the folder, and folders that this leaves empty;
+    returns how many files.
 
     Raises ``ConfigError`` when the folder is a link, or the list of the files is damaged.
     """
@@ -102,16 +106,21 @@ def remove_site(output: Path) -> int:
 
 
 def refuse_link(folder: Path) -> None:
-    """Raise ``ConfigError`` when the folder is a link: what is to be removed must be named itself."""
+    """Raise ``ConfigError`` when the folder is a link: what is to be removed must be named
+    itself."""
     if folder.is_symlink():
         raise ConfigError(
             f"{folder} is a symbolic link, which cleaning does not follow",
-            hint=f"Nothing was removed. It leads to {folder.resolve()}: clean there, or remove the link.",
+            hint=f"Nothing was removed. It leads to {folder.resolve()}: clean there, or remove "
+            "the link.",
         )
 
 
-def _fill(fresh: Path, pages: Iterable[Page], old: Path, ours: Mapping[str, str]) -> tuple[dict[str, str], int]:
-    """Write the pages into the new folder: their digests, and how many are new or other than before."""
+def _fill(
+    fresh: Path, pages: Iterable[Page], old: Path, ours: Mapping[str, str]
+) -> tuple[dict[str, str], int]:
+    """Write the pages into the new folder: their digests, and how many are new or other than
+    before."""
     digests: dict[str, str] = {}
     changed = 0
     for page in pages:
@@ -139,7 +148,8 @@ def _is_ours(old: Path, name: str, ours: Mapping[str, str]) -> bool:
         what = "page" if foreign == path else "folder"
         raise ConfigError(
             f"{foreign} was not written by sitegen, and the site needs a {what} of that name",
-            hint="Nothing was touched. Move the file away, or rename the article that makes the page.",
+            hint="Nothing was touched. Move the file away, or rename the article that makes the "
+            "page.",
         )
     return False
 
@@ -168,7 +178,8 @@ def _carry_over(old: Path, fresh: Path, ours: set[str]) -> None:
 
 
 def _share(source: Path, target: Path) -> None:
-    """Put the same file at another path: a hard link where the file system has them, else a copy with its times."""
+    """Put the same file at another path: a hard link where the file system has them, else a copy
+    with its times."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:

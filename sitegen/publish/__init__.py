@@ -1,4 +1,5 @@
-"""A built site to its way online: the workflow for GitHub Pages, or a branch of a git repository."""
+"""A built site to its way online: the workflow for GitHub Pages, or a branch of a git
+repository."""
 
 from sitegen.publish.branch import Pushed, to_branch
 from sitegen.publish.workflow import (

@@ -1,4 +1,5 @@
-"""A built site to a branch of a git repository: the files that sitegen wrote, byte for byte, and no others."""
+"""A built site to a branch of a git repository: the files that sitegen wrote, byte for byte, and no
+others."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ _FILES_A_CALL = 200
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What came of it: the branch, whether it changed, and the files of others in the output that were not sent."""
+    """What came of it: the branch, whether it changed, and the files of others in the output that
+    were not sent."""
 
     name: str
     is_changed: bool
@@ -39,24 +41,30 @@ class Pushed:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """A branch as it is: its newest commit, the files that sitegen wrote there, and those of others."""
+    """A branch as it is: its newest commit, the files that sitegen wrote there, and those of
+    others."""
 
     commit: str
     ours: Set[str]
     others: Set[str]
 
 
-def to_branch(config: Config, remote: str = "origin", branch: str = "gh-pages", *, is_forced: bool = False) -> Pushed:
-    """Push the built site as one commit on top of that branch; neither work tree nor index nor branches here change.
+def to_branch(
+    config: Config, remote: str = "origin", branch: str = "gh-pages", *, is_forced: bool = False
+) -> Pushed:
+    """Push the built site as one commit on top of that branch; neither work tree nor index nor
+    branches here change.
 
-    What others put on the branch (``CNAME``) stays. Raises ``PublishError`` when there is no site or repository,
-    when drafts are in the site, when it is older than what it is made of unless ``is_forced``, when the branch
-    holds something other than a site, or when git refuses; ``ConfigError`` when the manifest is damaged.
-    """
+    What others put on the branch (``CNAME``) stays. Raises ``PublishError`` when there is no site
+    or repository, when drafts are in the site, when it is older than what it is made of unless
+    ``is_forced``, when the branch holds something other than a site, or when git refuses;
+    ``ConfigError`` when the manifest is damaged."""
     output = config.output.resolve()
     built = read(config.output)
     if built is None:
-        raise PublishError(f"there is no site in {config.output}", hint="Build it first: sitegen build")
+        raise PublishError(
+            f"there is no site in {config.output}", hint="Build it first: sitegen build"
+        )
     _check_public(built, config)
     if not is_forced:
         _check_current(built, config)
@@ -86,7 +94,8 @@ def _check_public(built: Manifest, config: Config) -> None:
     if built.origin.drafts:
         raise PublishError(
             f"the site in {config.output} was built with drafts, which are not published",
-            hint="Build it without --drafts, and without articles.drafts in sitegen.toml: sitegen build",
+            hint="Build it without --drafts, and without articles.drafts in sitegen.toml: sitegen "
+            "build",
         )
 
 
@@ -96,12 +105,17 @@ def _check_current(built: Manifest, config: Config) -> None:
         return
     hint = "Build it again: sitegen build. To send it as it is: --force"
     if not built.origin.inputs:
-        raise PublishError(f"the site in {config.output} does not say what it was made of", hint=hint)
-    raise PublishError(f"the site in {config.output} is older than its {' and '.join(changed)}", hint=hint)
+        raise PublishError(
+            f"the site in {config.output} does not say what it was made of", hint=hint
+        )
+    raise PublishError(
+        f"the site in {config.output} is older than its {' and '.join(changed)}", hint=hint
+    )
 
 
 def _check_files(built: Manifest, output: Path, shown: Path, *, is_forced: bool) -> None:
-    """Raise ``PublishError`` for a file that is not there, is a link, or is not as it was written."""
+    """Raise ``PublishError`` for a file that is not there, is a link, or is not as it was
+    written."""
     hint = "Build it again: sitegen build"
     for name, digest in built.files.items():
         path = output / name
@@ -146,7 +160,8 @@ def _branch(repository: Path, remote: str, branch: str) -> _Branch | None:
 
 
 def _check_place(names: Set[str], before: _Branch, place: str) -> None:
-    """Raise ``PublishError`` where the site needs a name that a file of somebody else has on the branch."""
+    """Raise ``PublishError`` where the site needs a name that a file of somebody else has on the
+    branch."""
     folders = {str(folder) for name in before.others for folder in PurePosixPath(name).parents}
     for name in sorted(names):
         above = {str(folder) for folder in PurePosixPath(name).parents}
@@ -154,19 +169,25 @@ def _check_place(names: Set[str], before: _Branch, place: str) -> None:
             theirs = next(iter(sorted({name, *above} & before.others)), name)
             raise PublishError(
                 f"{theirs} on {place} was not written by sitegen, and the site needs a file {name}",
-                hint="Nothing was touched. Move it away on the branch, or name another one with --branch.",
+                hint="Nothing was touched. Move it away on the branch, or name another one with "
+                "--branch.",
             )
 
 
 def _tree(names: list[str], output: Path, before: _Branch | None, repository: Path) -> str:
-    """The tree of the branch with the files in place of those before; what is of others stays as it is."""
+    """The tree of the branch with the files in place of those before; what is of others stays as it
+    is."""
     with tempfile.TemporaryDirectory() as scratch:
         own = {"GIT_INDEX_FILE": f"{scratch}/index"}
         if before:
             git("read-tree", before.commit, cwd=repository, more=own)
         empty = git("hash-object", "-w", "--no-filters", "--stdin", cwd=repository)
         blobs = {**_blobs(names, output, repository), _NO_JEKYLL: empty}
-        gone = [f"0 {'0' * len(before.commit)}\t{name}" for name in sorted(before.ours)] if before else []
+        gone = (
+            [f"0 {'0' * len(before.commit)}\t{name}" for name in sorted(before.ours)]
+            if before
+            else []
+        )
         lines = [*gone, *(f"100644 {blob}\t{name}" for name, blob in blobs.items())]
         given = b"".join(os.fsencode(line) + b"\0" for line in lines)
         git("update-index", "-z", "--index-info", cwd=repository, more=own, given=given)
@@ -185,10 +206,13 @@ def _blobs(names: list[str], output: Path, repository: Path) -> Mapping[str, str
 
 
 def _foreign(output: Path, ours: Set[str]) -> Iterator[str]:
-    """The files in the output that sitegen did not write, sorted; a repository in it is one of them."""
+    """The files in the output that sitegen did not write, sorted; a repository in it is one of
+    them."""
     for folder, folders, names in os.walk(output):
         here = Path(folder).relative_to(output)
-        whole = sorted(name for name in folders if name == ".git" or (Path(folder) / name).is_symlink())
+        whole = sorted(
+            name for name in folders if name == ".git" or (Path(folder) / name).is_symlink()
+        )
         folders[:] = sorted(name for name in folders if name not in whole)
         for name in sorted([*names, *whole]):
             path = (here / name).as_posix()
@@ -202,10 +226,15 @@ def _push(repository: Path, remote: str, what: str) -> None:
 
 
 def _author(repository: Path) -> Mapping[str, str]:
-    """Who commits: the one whom git knows; where it knows nobody (a fresh machine), sitegen itself."""
+    """Who commits: the one whom git knows; where it knows nobody (a fresh machine), sitegen
+    itself."""
     try:
         git("var", "GIT_COMMITTER_IDENT", cwd=repository)
         git("var", "GIT_AUTHOR_IDENT", cwd=repository)
     except PublishError:
-        return {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER") for part, value in _NOBODY.items()}
+        return {
+            f"GIT_{role}_{part}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for part, value in _NOBODY.items()
+        }
     return {}

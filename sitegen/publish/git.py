@@ -1,4 +1,5 @@
-"""Git as a tool that does one thing: no hooks of the repository, no filters, nothing that its settings add."""
+"""Git as a tool that does one thing: no hooks of the repository, no filters, nothing that its
+settings add."""
 
 from __future__ import annotations
 
@@ -35,14 +36,17 @@ _SETTINGS = (
 
 
 def git(*words: str, cwd: Path, more: Mapping[str, str] | None = None, given: bytes = b"") -> str:
-    """What git prints, run in the folder with more of the environment and ``given`` on standard input.
+    """What git prints, run in the folder with more of the environment and ``given`` on standard
+    input.
 
     Raises ``PublishError`` with its own words when it fails or is not installed.
     """
     return git_bytes(*words, cwd=cwd, more=more, given=given).decode("utf-8", "replace").strip()
 
 
-def git_bytes(*words: str, cwd: Path, more: Mapping[str, str] | None = None, given: bytes = b"") -> bytes:
+def git_bytes(
+    *words: str, cwd: Path, more: Mapping[str, str] | None = None, given: bytes = b""
+) -> bytes:
     """What git prints, byte for byte. Raises ``PublishError`` as ``git`` does."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}

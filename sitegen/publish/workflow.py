@@ -1,4 +1,5 @@
-"""The workflow that builds the site on GitHub after each push, and the other files that a site begins with."""
+"""The workflow that builds the site on GitHub after each push, and the other files that a site
+begins with."""
 
 from __future__ import annotations
 
@@ -15,14 +16,16 @@ WORKFLOW = ".github/workflows/pages.yml"
 UNKNOWN_SOURCE = "git+https://github.com/OWNER/sitegen"
 _STARTER = Path(__file__).parent.parent / "starter"
 _SOURCE_LINE = re.compile(r'(?m)^  SITEGEN: "(.+)"$')
-# A push to either builds a site that is in no repository yet: which of them it will have, nobody knows.
+# A push to either builds a site that is in no repository yet: which of them it will have, nobody
+# knows.
 _USUAL_BRANCHES = ("main", "master")
 _PATTERN_MARKS = re.compile(r"[+]|^!")
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of publishing: the workflow, whether it is new or changed, and what pip installs sitegen from."""
+    """What came of publishing: the workflow, whether it is new or changed, and what pip installs
+    sitegen from."""
 
     name: str
     is_changed: bool
@@ -32,7 +35,9 @@ class Published:
 def starter_files(title: str) -> dict[str, str]:
     """The files of a new site with that title: path to text."""
     return {
-        FILE_NAME: _starter("sitegen.toml").replace('"TITLE"', json.dumps(title, ensure_ascii=False)),
+        FILE_NAME: _starter("sitegen.toml").replace(
+            '"TITLE"', json.dumps(title, ensure_ascii=False)
+        ),
         "content/2024-03-05-lindholm-bridge.md": _starter("article.md"),
         WORKFLOW: _workflow(_quoted(install_source()), _USUAL_BRANCHES, {}),
         ".gitignore": "/output/\n/.sitegen/\n",
@@ -40,7 +45,8 @@ def starter_files(title: str) -> dict[str, str]:
 
 
 def install_source() -> str:
-    """What pip can install this very sitegen from when it came from a repository (PEP 610), else a gap to fill in."""
+    """What pip can install this very sitegen from when it came from a repository (PEP 610), else a
+    gap to fill in."""
     import importlib.metadata
 
     text = importlib.metadata.distribution("sitegen").read_text("direct_url.json")
@@ -52,16 +58,19 @@ def install_source() -> str:
 
 
 def to_workflow(config: Config, settings: Path | None = None, remote: str = "origin") -> Published:
-    """Write or renew the workflow that builds and publishes the site on GitHub Pages; what it installs is kept.
+    """Write or renew the workflow that builds and publishes the site on GitHub Pages; what it
+    installs is kept.
 
-    It lies at the top of the repository that the articles are in, and runs when the branch is pushed that the
-    remote shows first, or else the one that is checked out. ``settings`` is the file of them, where it is not
-    the one of the usual name. Raises ``PublishError`` when the site is in no git repository, when drafts would
-    be in it, or a workflow of somebody else has that name.
-    """
+    It lies at the top of the repository that the articles are in, and runs when the branch is
+    pushed that the remote shows first, or else the one that is checked out. ``settings`` is the
+    file of them, where it is not the one of the usual name. Raises ``PublishError`` when the site
+    is in no git repository, when drafts would be in it, or a workflow of somebody else has that
+    name."""
     if config.articles.drafts:
         hint = "Remove it, and look at drafts with: sitegen serve --drafts"
-        raise PublishError("the settings say articles.drafts = true, which would put drafts online", hint=hint)
+        raise PublishError(
+            "the settings say articles.drafts = true, which would put drafts online", hint=hint
+        )
     site = config.content.absolute().parent
     top = Path(git("rev-parse", "--show-toplevel", cwd=site))
     path = top / WORKFLOW
@@ -77,7 +86,9 @@ def to_workflow(config: Config, settings: Path | None = None, remote: str = "ori
             )
         if source == UNKNOWN_SOURCE:
             source, quoted = kept[1], f'"{kept[1]}"'
-    text = _workflow(quoted, (_main_branch(site, remote),), _places(config, settings, top.resolve()))
+    text = _workflow(
+        quoted, (_main_branch(site, remote),), _places(config, settings, top.resolve())
+    )
     if text != before:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -85,7 +96,8 @@ def to_workflow(config: Config, settings: Path | None = None, remote: str = "ori
 
 
 def is_below_top(folder: Path) -> bool:
-    """Tell whether a folder, there or not yet, lies in a git repository whose top is another one."""
+    """Tell whether a folder, there or not yet, lies in a git repository whose top is another
+    one."""
     here = folder.absolute()
     try:
         top = git(
@@ -99,7 +111,8 @@ def is_below_top(folder: Path) -> bool:
 
 
 def _main_branch(site: Path, remote: str) -> str:
-    """The branch whose pushes are published: the one that the remote shows first, else the one checked out."""
+    """The branch whose pushes are published: the one that the remote shows first, else the one
+    checked out."""
     for name, prefix in (
         (f"refs/remotes/{remote}/HEAD", f"refs/remotes/{remote}/"),
         ("HEAD", "refs/heads/"),
@@ -117,7 +130,8 @@ def _main_branch(site: Path, remote: str) -> str:
 
 
 def _places(config: Config, settings: Path | None, top: Path) -> dict[str, str]:
-    """The options by which a build at the top of the repository finds the site, each with its path from there."""
+    """The options by which a build at the top of the repository finds the site, each with its path
+    from there."""
     content = config.content.resolve()
     file = settings or config.root / FILE_NAME
     if not file.is_file():
@@ -144,17 +158,24 @@ def _workflow(source: str, branches: tuple[str, ...], places: dict[str, str]) ->
     """
     names = ", ".join(_quoted(_PATTERN_MARKS.sub(r"\\\g<0>", branch)) for branch in branches)
     options = "".join(f'--{option}="${option.upper()}" ' for option in places)
-    variables = "".join(f"\n          {option.upper()}: {_quoted(path)}" for option, path in places.items())
+    variables = "".join(
+        f"\n          {option.upper()}: {_quoted(path)}" for option, path in places.items()
+    )
     gaps = {"[BRANCHES]": f"[{names}]", '"SOURCE"': source, "OPTIONS": options}
     gaps["        ENVIRONMENT\n"] = variables and f"        env:{variables}\n"
     # In one pass: a folder may be called as a gap is.
-    return re.sub("|".join(map(re.escape, gaps)), lambda found: gaps[found[0]], _starter("pages.yml"))
+    return re.sub(
+        "|".join(map(re.escape, gaps)), lambda found: gaps[found[0]], _starter("pages.yml")
+    )
 
 
 def _quoted(text: str) -> str:
-    """The text as a string of YAML that GitHub takes as it stands: ``${{`` begins an expression there."""
+    """The text as a string of YAML that GitHub takes as it stands: ``${{`` begins an expression
+    there."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("${{", "${{ '${{' }}")
-    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in plain) + '"'
+    return (
+        '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in plain) + '"'
+    )
 
 
 def _starter(name: str) -> str:

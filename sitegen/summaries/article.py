@@ -14,7 +14,8 @@ from sitegen.summaries.vectors import content, vectors
 def summarize(
     text: str, sentences: Sequence[Sentence], language: Language, config: SummariesConfig
 ) -> tuple[Span, ...]:
-    """The spans of the best ``config.sentences`` sentences, in text order; all of them when there are no more.
+    """The spans of the best ``config.sentences`` sentences, in text order; all of them when there
+    are no more.
 
     Raises ``ConfigError`` for a method that does not exist.
     """
@@ -28,4 +29,6 @@ def summarize(
     bags = [content(sentence, language) for sentence in texts]
     if not any(bags):
         return tuple(spans[:count])
-    return tuple(considered[index] for index in choose(config.method, texts, vectors(bags), count, language))
+    return tuple(
+        considered[index] for index in choose(config.method, texts, vectors(bags), count, language)
+    )

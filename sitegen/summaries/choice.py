@@ -1,4 +1,5 @@
-"""Rated sentences to the few that make a summary: the callable that sumy takes as its ``sentences_count``."""
+"""Rated sentences to the few that make a summary: the callable that sumy takes as its
+``sentences_count``."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class RatedSentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Chooses ``count`` of the rated sentences: what is central, stands early, reads well and is not said twice.
+    """Chooses ``count`` of the rated sentences: what is central, stands early, reads well and is
+    not said twice.
 
     ``texts`` and ``vectors`` are those of the sentences, by their order.
     """
@@ -59,7 +61,9 @@ class Choice:
         while waiting and len(chosen) < self.count:
             best = max(
                 waiting,
-                key=lambda item: (1 - _NOVELTY) * values[item.order] - _NOVELTY * nearest[item.order],
+                key=lambda item: (
+                    (1 - _NOVELTY) * values[item.order] - _NOVELTY * nearest[item.order]
+                ),
             )
             chosen.append(best)
             waiting.remove(best)
@@ -75,15 +79,19 @@ class Choice:
         height = max((item.rating for item in rated), default=0.0) - lowest
         values: dict[int, float] = {}
         for item in rated:
-            # Rounded, so that the last bits of a matrix product, which differ between machines, decide nothing.
+            # Rounded, so that the last bits of a matrix product, which differ between machines,
+            # decide nothing.
             rating = round((item.rating - lowest) / height, 6) if height else 0.0
             position = math.exp(-item.order / _POSITION_SCALE)
-            values[item.order] = _RATING * rating + _POSITION * position - penalty(self.texts[item.order])
+            values[item.order] = (
+                _RATING * rating + _POSITION * position - penalty(self.texts[item.order])
+            )
         return values
 
 
 def penalty(sentence: str) -> float:
-    """What is taken off a sentence that reads badly in a summary: a scrap, a long one, a quotation, a question."""
+    """What is taken off a sentence that reads badly in a summary: a scrap, a long one, a quotation,
+    a question."""
     count = len(sentence.split())
     taken = 1.0 if count < _WORDS_MIN else 0.15 * max(0, count - _WORDS_COMFORTABLE) / 20
     bare = sentence.rstrip("\"'”’»)]")

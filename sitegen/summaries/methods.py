@@ -29,7 +29,8 @@ METHODS = ("lexrank", "lead", *sorted(_OF_SUMY))
 _SENTENCES_MAX_OF_SUMY = 300
 
 Summarizer = Callable[[Any, Callable[[Sequence[Rated]], Sequence[Rated]]], Sequence[Any]]
-"""As in sumy: from a document, and the callable that chooses from its rated sentences, to those chosen, in order."""
+"""As in sumy: from a document, and the callable that chooses from its rated sentences, to those
+chosen, in order."""
 
 
 class Tokenizer:
@@ -48,17 +49,26 @@ class Tokenizer:
 
 
 class LexRank:
-    """LexRank with the interface of sumy, in linear time; sumy's own takes 11 s for 1,600 sentences."""
+    """LexRank with the interface of sumy, in linear time; sumy's own takes 11 s for 1,600
+    sentences."""
 
     def __init__(self, vectors: Sequence[Vector]) -> None:
         self._vectors = vectors
 
-    def __call__(self, document: Any, sentences_count: Callable[[Sequence[Rated]], Sequence[Rated]]) -> Sequence[Any]:
-        """The sentences that ``sentences_count`` chooses from the rated ones, in the order of the document."""
+    def __call__(
+        self, document: Any, sentences_count: Callable[[Sequence[Rated]], Sequence[Rated]]
+    ) -> Sequence[Any]:
+        """The sentences that ``sentences_count`` chooses from the rated ones, in the order of the
+        document."""
         ratings = centrality(self._vectors)
-        rated = [RatedSentence(*item) for item in zip(document.sentences, range(len(ratings)), ratings, strict=True)]
+        rated = [
+            RatedSentence(*item)
+            for item in zip(document.sentences, range(len(ratings)), ratings, strict=True)
+        ]
         rated.sort(key=lambda item: -item.rating)
-        return tuple(item.sentence for item in sorted(sentences_count(rated), key=lambda item: item.order))
+        return tuple(
+            item.sentence for item in sorted(sentences_count(rated), key=lambda item: item.order)
+        )
 
 
 def sentences_max(method: str) -> int | None:
@@ -75,7 +85,9 @@ def sentences_max(method: str) -> int | None:
     return _SENTENCES_MAX_OF_SUMY if method in _OF_SUMY else None
 
 
-def choose(method: str, texts: Sequence[str], vectors: Sequence[Vector], count: int, language: Language) -> list[int]:
+def choose(
+    method: str, texts: Sequence[str], vectors: Sequence[Vector], count: int, language: Language
+) -> list[int]:
     """The indices of the best ``count`` sentences by the method, ascending."""
     # Imported late: a third of a second, which a command that summarizes nothing must not wait for.
     from sumy.models import dom

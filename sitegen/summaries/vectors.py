@@ -15,15 +15,20 @@ Vector = Mapping[str, float]
 
 
 def content(text: str, language: Language) -> list[str]:
-    """The content words of the text in order, in lower case, repeated as often as they stand there."""
+    """The content words of the text in order, in lower case, repeated as often as they stand
+    there."""
     stop = stop_words(language)
-    return [word for word in (token.removesuffix("'s") for token in tokens(text)) if word not in stop]
+    return [
+        word for word in (token.removesuffix("'s") for token in tokens(text)) if word not in stop
+    ]
 
 
 def vectors(bags: Sequence[Sequence[str]]) -> tuple[Vector, ...]:
     """One TF-IDF vector a bag of words; a word in fewer bags weighs more."""
     document_count = Counter(word for bag in bags for word in dict.fromkeys(bag))
-    idf = {word: math.log((len(bags) + 1) / (count + 0.5)) for word, count in document_count.items()}
+    idf = {
+        word: math.log((len(bags) + 1) / (count + 0.5)) for word, count in document_count.items()
+    }
     found: list[Vector] = []
     for bag in bags:
         weights = {word: times * idf[word] for word, times in Counter(bag).items()}
@@ -40,13 +45,13 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def centrality(among: Sequence[Vector]) -> tuple[float, ...]:
-    """How much each resembles all of them, 0 to 1 for the most central: continuous LexRank at its fixed point.
+    """How much each resembles all of them, 0 to 1 for the most central: continuous LexRank at its
+    fixed point.
 
     A random walk that goes from sentence to sentence in proportion to their cosine stays at each in
-    proportion to the sum of its cosines, because the cosine is symmetric. That sum is one product with
-    the sum of all vectors, so neither the matrix of all pairs nor the power iteration is needed, and the
-    time is linear in the text.
-    """
+    proportion to the sum of its cosines, because the cosine is symmetric. That sum is one product
+    with the sum of all vectors, so neither the matrix of all pairs nor the power iteration is
+    needed, and the time is linear in the text."""
     total: dict[str, float] = {}
     for vector in among:
         for word, weight in vector.items():

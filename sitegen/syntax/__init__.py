@@ -1,1 +1,2 @@
-"""A sentence to its tree: tokens, chunks, clauses and the relations between them; no date and no event."""
+"""A sentence to its tree: tokens, chunks, clauses and the relations between them; no date and no
+event."""

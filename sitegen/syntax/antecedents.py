@@ -1,4 +1,5 @@
-"""A clause to the noun phrase that it speaks of: what "which", "who" or a bare participle means, by token numbers."""
+"""A clause to the noun phrase that it speaks of: what "which", "who" or a bare participle means, by
+token numbers."""
 
 from __future__ import annotations
 
@@ -6,11 +7,14 @@ from sitegen.syntax.phrases import NOUN_PHRASE, is_plural
 from sitegen.syntax.tree import Parse
 
 # What opens a clause, and is no part of a noun phrase.
-OPENERS = frozenset({"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"})
+OPENERS = frozenset(
+    {"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"}
+)
 
 
 def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks of."""
+    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks
+    of."""
     tokens = parse.tokens
     start, end = _phrase_before(before, parse)
     if start > end:
@@ -19,8 +23,15 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     if whole:
         return whole
     # "its mill in Leeds, which opened": a place is named to tell which mill.
-    placed = tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in ("in", "at", "near", "from")
-    is_told = before < len(tokens) and tokens[before].low in ("which", "who")  # "Regulators in Brussels, who opened"
+    placed = (
+        tokens[start].tag == "name"
+        and start >= 2
+        and tokens[start - 1].low in ("in", "at", "near", "from")
+    )
+    is_told = before < len(tokens) and tokens[before].low in (
+        "which",
+        "who",
+    )  # "Regulators in Brussels, who opened"
     if placed and tokens[start - 2].tag == "noun" and is_told:
         outer = antecedent(start - 1, parse)
         if outer and outer[-1] == start - 2:
@@ -50,14 +61,25 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
 
 
 def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:
-    """First and last token of the noun phrase nearest before a token; the first behind the last where there is none."""
+    """First and last token of the noun phrase nearest before a token; the first behind the last
+    where there is none."""
     tokens = parse.tokens
     at = before - 1
     while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
         at -= 1
-    if at > 1 and tokens[at].tag == "date" and tokens[at - 1].tag == "prep" and tokens[before].tag == "wh":
+    if (
+        at > 1
+        and tokens[at].tag == "date"
+        and tokens[at - 1].tag == "prep"
+        and tokens[before].tag == "wh"
+    ):
         at -= 2  # "won a seat in 1992, which"
-    while at > 1 and tokens[at].tag == "num" and tokens[at - 1].tag == "," and tokens[at + 1].tag == ",":
+    while (
+        at > 1
+        and tokens[at].tag == "num"
+        and tokens[at - 1].tag == ","
+        and tokens[at + 1].tag == ","
+    ):
         at -= 2  # "Ada Holm, 44, who took charge"
     end = at
     while at >= 0 and (
@@ -72,7 +94,8 @@ def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:
 
 
 def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
-    """All nouns that prepositions join in front of ", built": "work on a successor to the ferry, started in May".
+    """All nouns that prepositions join in front of ", built": "work on a successor to the ferry,
+    started in May".
 
     A participle behind a comma speaks of what the whole phrase names.
     """
@@ -113,19 +136,23 @@ def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, .
 
 
 def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:
-    """The whole subject in front of what commas enclose: "The link between the two cities, cut by floods, was"."""
+    """The whole subject in front of what commas enclose: "The link between the two cities, cut by
+    floods, was"."""
     tokens = parse.tokens
     if before < 2 or tokens[before - 1].tag != "," or tokens[before].tag != "pas":
         return ()
     first = next((k + 1 for k in range(before - 2, -1, -1) if tokens[k].tag in OPENERS), 0)
     words = tokens[first : before - 1]
-    is_phrase = bool(words) and words[0].tag in ("det", "poss") and any(t.tag == "prep" for t in words)
+    is_phrase = (
+        bool(words) and words[0].tag in ("det", "poss") and any(t.tag == "prep" for t in words)
+    )
     is_phrase = is_phrase and all(t.tag in NOUN_PHRASE | {"prep"} for t in words)
     return tuple(range(first, before - 1)) if is_phrase and first == 0 else ()
 
 
 def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
-    """The plural noun in front of a place when the verb is plural: "plants in Tennessee and Kentucky, which are"."""
+    """The plural noun in front of a place when the verb is plural: "plants in Tennessee and
+    Kentucky, which are"."""
     tokens = parse.tokens
     verb = next((g for g in parse.groups if g.first > before), None)
     is_plural_verb = verb is not None and tokens[verb.first].low in ("are", "were", "have")
@@ -140,7 +167,8 @@ def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple
 
 
 def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
-    """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments company founded"."""
+    """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments
+    company founded"."""
     tokens = parse.tokens
     if start < 2 or tokens[start].tag != "det" or tokens[start - 1].tag != ",":
         return ()
@@ -155,11 +183,18 @@ def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
 
 
 def _is_lasting(start: int, before: int, parse: Parse) -> bool:
-    """Whether a relative clause speaks of the event in front of a preposition: "work on the dam, which started"."""
+    """Whether a relative clause speaks of the event in front of a preposition: "work on the dam,
+    which started"."""
     tokens = parse.tokens
     outer = tokens[start - 2]
     verb = next((g for g in parse.groups if g.first > before), None)
     if before >= len(tokens) or tokens[before].low not in ("which", "that") or verb is None:
         return False
-    is_event = outer.tag == "noun" and (outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings)
-    return is_event and tokens[start - 1].tag == "prep" and tokens[verb.head].lemma in parse.lexicon.lasting
+    is_event = outer.tag == "noun" and (
+        outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings
+    )
+    return (
+        is_event
+        and tokens[start - 1].tag == "prep"
+        and tokens[verb.head].lemma in parse.lexicon.lasting
+    )

@@ -1,4 +1,5 @@
-"""A word and its neighbours to the class of the word: finite verb, participle, noun or adjective."""
+"""A word and its neighbours to the class of the word: finite verb, participle, noun or
+adjective."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ def _participle(i: int, _word: Word, run: Pass) -> str:
 
 
 def _ing_or_name(i: int, word: Word, run: Pass) -> str:
-    opens = not i and (run.right(i).tag in ("poss_mark", ",") or word.text[1:].lower() != word.text[1:])
+    opens = not i and (
+        run.right(i).tag in ("poss_mark", ",") or word.text[1:].lower() != word.text[1:]
+    )
     return "name" if opens else _ing(i, run)
 
 
@@ -62,7 +65,11 @@ def _is_nominal(reading: Reading) -> bool:
 
 def _in_place(i: int, word: Word, run: Pass) -> str:
     """The class that a word has by itself, but for two that are others at times."""
-    if word.low == "past" and run.left() in ("fin", "inf", "pas", "ger") and run.right(i).tag in ("det", "name"):
+    if (
+        word.low == "past"
+        and run.left() in ("fin", "inf", "pas", "ger")
+        and run.right(i).tag in ("det", "name")
+    ):
         return "prep"  # "flew past the Moon"
     if word.low in ("more", "than") and _is_more_than(i, word, run):
         return "adv"
@@ -74,7 +81,11 @@ def _in_place(i: int, word: Word, run: Pass) -> str:
 def _is_more_than(i: int, word: Word, run: Pass) -> bool:
     """Whether it is a word of "more than doubled", before a verb."""
     at = i if word.low == "more" else i - 1
-    if at < 1 or at + 2 >= len(run.words) or (run.words[at].low, run.words[at + 1].low) != ("more", "than"):
+    if (
+        at < 1
+        or at + 2 >= len(run.words)
+        or (run.words[at].low, run.words[at + 1].low) != ("more", "than")
+    ):
         return False
     return run.words[at + 2].reading.tag in ("ed", "past") and run.tags[at - 1] in (
         "noun",
@@ -120,17 +131,25 @@ def _ed(i: int, word: Word, run: Pass) -> str:
     if before in _GOVERNS or (before == "pas" and run.tags[-1] == "pas"):
         return _governed(before, is_base=is_base)
     attribute = _attribute(before, after, is_base=is_base)
-    if before in ("start", "fin", "inf", "ger") and (after.tag == "noun" or (before == "start" and after.nounish)):
+    if before in ("start", "fin", "inf", "ger") and (
+        after.tag == "noun" or (before == "start" and after.nounish)
+    ):
         attribute = "adj"  # "Suspected bombs exploded", "named accused killers"
     if attribute:
         return attribute
     never_bare = word.reading.lemma in run.lexicon.unaccusative and before not in ("prep", "-", "(")
     if never_bare or run.goes_on_outside():
-        return "fin"  # "a third of the reef died"; "A survey that the ministry published found lead"
+        return (
+            "fin"  # "a third of the reef died"; "A survey that the ministry published found lead"
+        )
     by_agent = _by_agent(i + (after.tag == "date"), run)
     if before == "conj":
         joined = _as_before(run, is_base=is_base) or ("pas" if by_agent else "fin")
-        return "fin" if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base else joined
+        return (
+            "fin"
+            if joined == "pas" and after.tag in ("det", "poss", "num") and not is_base
+            else joined
+        )
     if before in ("start", "sub", "prep", '"', "-", ":", "(", "ger", "inf", "fin", "pas"):
         inverted = before == '"' and word.reading.lemma in run.lexicon.telling
         inverted = inverted and after.tag in ("name", "det", "noun", "poss", "adj")
@@ -160,14 +179,24 @@ def _by_agent(i: int, run: Pass) -> bool:
 
 
 def _is_name_first(i: int, word: Word, run: Pass) -> bool:
-    """Whether the first word of a sentence only looks like a participle: "Orsted announced", "Allied has said"."""
+    """Whether the first word of a sentence only looks like a participle: "Orsted announced",
+    "Allied has said"."""
     if run.left() != "start" or not word.text[:1].isupper() or word.text.isupper():
         return False
     after = run.right(i)
     if after.tag in ("past", "have", "mod") or (after.tag == "be" and after.lemma in ("is", "was")):
         return True
     behind = run.right(i + 1).tag if i + 1 < len(run.words) else ""
-    return after.tag == "ed" and behind in ("det", "date", "that", "poss", "num", "to", "subj", "prep")
+    return after.tag == "ed" and behind in (
+        "det",
+        "date",
+        "that",
+        "poss",
+        "num",
+        "to",
+        "subj",
+        "prep",
+    )
 
 
 def _is_reduced(i: int, word: Word, run: Pass) -> bool:
@@ -176,12 +205,16 @@ def _is_reduced(i: int, word: Word, run: Pass) -> bool:
         return False
     if word.low in run.lexicon.participial or (run.after_telling and run.that_follows(i)):
         return True
-    if run.right(i).tag in ("prep", "date", "adv") and run.verb_follows(i) and not run.follows_aside():
+    if (
+        run.right(i).tag in ("prep", "date", "adv")
+        and run.verb_follows(i)
+        and not run.follows_aside()
+    ):
         return True  # "The men arrested on Monday appeared in court"
     if (run.is_fronted(i) or run.in_apposition()) and run.finite_later(i):
-        return (
-            True  # "Under an accord signed yesterday, the two would ...", "The plane, a jet delivered in 2017, crashed"
-        )
+        # "Under an accord signed yesterday, the two would ...", "The plane, a jet delivered in
+        # 2017, crashed"
+        return True
     # A second verb in a clause that has one: "sold shares purchased in 1987".
     return run.clause_is_full or (run.has_finite and run.finite_follows(i))
 
@@ -196,7 +229,13 @@ def _after_comma(i: int, word: Word, run: Pass) -> str:
     if not run.has_finite and after in ("det", "poss", "name", "num"):
         # ", called Holm, was" is a participle, ", the search firm, offered $3" is not.
         return "pas" if word.reading.lemma in run.lexicon.naming and run.finite_later(i) else "fin"
-    said = word.reading.lemma in run.lexicon.reporting and after in ("subj", "that", "det", "poss", "name")
+    said = word.reading.lemma in run.lexicon.reporting and after in (
+        "subj",
+        "that",
+        "det",
+        "poss",
+        "name",
+    )
     if said or (not run.clause_is_full and run.follows_aside() and run.goes_on_finite(i)):
         return "fin"
     return "pas" if run.finite_later(i) else "fin"
@@ -206,7 +245,8 @@ _GOVERNS = frozenset({"be", "have", "to", "mod", "do", "wh", "subj", "that"})
 
 
 def _governed(before: str, *, is_base: bool) -> str:
-    """The class after an auxiliary, a subject pronoun or another participle ("was found abandoned")."""
+    """The class after an auxiliary, a subject pronoun or another participle ("was found
+    abandoned")."""
     if before in ("be", "have"):
         return "pas"
     if before in ("to", "mod", "do"):
@@ -215,7 +255,8 @@ def _governed(before: str, *, is_base: bool) -> str:
 
 
 def _attribute(before: str, after: Reading, *, is_base: bool) -> str | None:
-    """ "adj" or "noun" for a form that stands before a noun, or as one: "the proposed merger", "a run"."""
+    """ "adj" or "noun" for a form that stands before a noun, or as one: "the proposed merger", "a
+    run"."""
     if before in ("det", "poss", "poss_mark", "prep", "adj") and after.tag in _AFTER_ATTRIBUTE:
         nounish_after = after.tag in ("noun", "name", "adj", "ing") or after.nounish
         if before != "prep" or nounish_after:
@@ -224,11 +265,16 @@ def _attribute(before: str, after: Reading, *, is_base: bool) -> str | None:
         return "adj"  # "two parked cars"
     if before in ("det", "poss", "poss_mark"):
         return "noun"
-    return "noun" if is_base and before in ("noun", "name") and after.tag in ("be", "mod", "past", ",", ".") else None
+    return (
+        "noun"
+        if is_base and before in ("noun", "name") and after.tag in ("be", "mod", "past", ",", ".")
+        else None
+    )
 
 
 def _as_before(run: Pass, *, is_base: bool) -> str | None:
-    """The class of the verb that "and" joins this one to; only a base form can follow "to" or a modal."""
+    """The class of the verb that "and" joins this one to; only a base form can follow "to" or a
+    modal."""
     for tag in reversed(run.tags[:-1]):
         if (tag in ("fin", "pas") and not is_base) or (tag in ("fin", "pas", "inf") and is_base):
             return tag
@@ -252,12 +298,21 @@ def _ing(i: int, run: Pass) -> str:
     takes_object = (
         after.tag in ("det", "poss", "pron", "name", "num", "to", "that", "adv", "subj")
         or after.lemma == "at"
-        or (after.tag in ("noun", "adj", "ing", "ed") and before in (",", "start", "prep", "sub", "conj", "-"))
+        or (
+            after.tag in ("noun", "adj", "ing", "ed")
+            and before in (",", "start", "prep", "sub", "conj", "-")
+        )
     )
-    if before in ("noun", "name") and run.words[i].low in run.lexicon.nouns and after.tag in ("that", "wh", "adv"):
+    if (
+        before in ("noun", "name")
+        and run.words[i].low in run.lexicon.nouns
+        and after.tag in ("that", "wh", "adv")
+    ):
         return "noun"
     if before in ("noun", "name", "date"):
-        return "ger" if takes_object or (after.tag in ("prep", "adj") and before != "noun") else "noun"
+        return (
+            "ger" if takes_object or (after.tag in ("prep", "adj") and before != "noun") else "noun"
+        )
     if before in (",", "start", "sub", "prep", "conj", "fin", "pas", "inf", "-", "ger"):
         noun = run.words[i].low in run.lexicon.nouns and not takes_object
         return "noun" if noun or (before == "prep" and not takes_object) else "ger"
@@ -269,7 +324,11 @@ def _present(i: int, word: Word, run: Pass) -> str:
     before, after, form = run.left(), run.right(i), word.reading
     if before in ("to", "mod", "do"):
         return "inf" if form.tag == "base" else "noun"
-    if before == "have" and form.tag == "base" and word.low == run.lexicon.participles.get(form.lemma):
+    if (
+        before == "have"
+        and form.tag == "base"
+        and word.low == run.lexicon.participles.get(form.lemma)
+    ):
         return "pas"
     if before == "wh" and run.words[i - 1].low == "whose":
         return "noun"
@@ -284,7 +343,9 @@ def _present(i: int, word: Word, run: Pass) -> str:
         or after.lemma == "no"
         or (after.tag in ("name", "num", "adv", "adj", "date", "ing") and not form.nounish)
     )
-    if before in ("noun", "name", ")", "num") and _is_verb_behind_noun(i, form, run, object_follows=object_follows):
+    if before in ("noun", "name", ")", "num") and _is_verb_behind_noun(
+        i, form, run, object_follows=object_follows
+    ):
         return "fin"
     if before in ("date", "adv", ",") and _is_awaited(form, run):
         return "fin"
@@ -317,7 +378,8 @@ def _is_verb_behind_noun(i: int, form: Reading, run: Pass, *, object_follows: bo
 
 
 def _goes_on(form: Reading, after: Reading, run: Pass) -> bool:
-    """Whether "and" behind a date goes on with an infinitive: "would open 40 shops this year and leave Brazil"."""
+    """Whether "and" behind a date goes on with an infinitive: "would open 40 shops this year and
+    leave Brazil"."""
     is_behind_date = len(run.tags) > 1 and run.tags[-2] == "date"
     is_infinitive = form.tag == "base" and _as_before(run, is_base=True) == "inf"
     return is_behind_date and is_infinitive and after.tag in ("name", "num", "noun", "adj", "prep")
@@ -330,13 +392,15 @@ def _joined(form: Reading, run: Pass) -> str:
 
 
 def _is_added(form: Reading, run: Pass) -> bool:
-    """Whether "and" behind the only comma goes on with a verb: "was sold to a dealer, and hangs in Rome"."""
+    """Whether "and" behind the only comma goes on with a verb: "was sold to a dealer, and hangs in
+    Rome"."""
     is_only = run.tags[-2:-1] == [","] and run.tags.count(",") == 1
     return is_only and form.tag == "s" and not form.nounish
 
 
 def _is_awaited(form: Reading, run: Pass) -> bool:
-    """Whether the clause round a relative clause still waits for its verb: "trials that began in January succeed"."""
+    """Whether the clause round a relative clause still waits for its verb: "trials that began in
+    January succeed"."""
     waits = run.has_finite and bool(run.outer) and not run.outer[-1]
     return waits and form.tag == "base" and not form.nounish
 
@@ -344,9 +408,16 @@ def _is_awaited(form: Reading, run: Pass) -> bool:
 def _that(i: int, run: Pass) -> str:
     """ "that" as a determiner ("by that May"), or before a clause."""
     after = run.right(i).tag
-    if run.left() == "prep" or (after in ("date", "be") and run.left() in ("start", "prep", "conj", ",", "fin")):
+    if run.left() == "prep" or (
+        after in ("date", "be") and run.left() in ("start", "prep", "conj", ",", "fin")
+    ):
         return "det"
-    is_noun = after == "s" and run.right(i + 1).tag in ("be", "have", "mod", "past")  # "that repairs had begun"
+    is_noun = after == "s" and run.right(i + 1).tag in (
+        "be",
+        "have",
+        "mod",
+        "past",
+    )  # "that repairs had begun"
     if after in ("mod", "past", "be", "have", "ed", "s") and not is_noun:
         return "wh"
     if run.left() in ("start", "conj", ",") and after == "noun":
@@ -367,9 +438,15 @@ def _preposition_or_not(i: int, run: Pass) -> str:
     """ "after" and its like: a clause with a verb follows, or only a noun."""
     for j in range(i + 1, min(i + 25, len(run.words))):
         reading = run.words[j].reading
-        if j > i + 3 and run.words[j - 1].reading.tag == "date" and reading.tag in ("det", "poss", "subj"):
+        if (
+            j > i + 3
+            and run.words[j - 1].reading.tag == "date"
+            and reading.tag in ("det", "poss", "subj")
+        ):
             return "prep"  # "After the quake of 2010 the palace was pulled down"
-        if reading.tag in ("past", "mod", "be", "have", "do", "ed") or (reading.tag == "s" and not reading.nounish):
+        if reading.tag in ("past", "mod", "be", "have", "do", "ed") or (
+            reading.tag == "s" and not reading.nounish
+        ):
             if reading.tag == "ed" and j == i + 1:
                 return "prep"
             return "sub"

@@ -10,7 +10,9 @@ from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Clause, Parse
 
 _DEEPEST = 20
-_PARENTHETIC = frozenset({"pas", "wh", "det", "poss", "num", "adv", "adj", "prep", "date", "name", "noun"})
+_PARENTHETIC = frozenset(
+    {"pas", "wh", "det", "poss", "num", "adv", "adj", "prep", "date", "name", "noun"}
+)
 _NOUN_PHRASE = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "prep"})
 
 
@@ -34,7 +36,9 @@ class _Builder:
 
     def open(self, kind: str, parent: int, first: int, twin: int = -1) -> None:
         if parent >= 0 and self.depth[parent] >= _DEEPEST:
-            parent = self.root(parent)  # no news nests so deep, and climbing must not cost more than a step or two
+            parent = self.root(
+                parent
+            )  # no news nests so deep, and climbing must not cost more than a step or two
         self.depth.append(self.depth[parent] + 1 if parent >= 0 else 0)
         self.clauses.append(Clause(kind, parent, first, twin))
         self.finite.append(None)
@@ -42,16 +46,23 @@ class _Builder:
         self.here = len(self.clauses) - 1
 
     def lacking(self) -> int | None:
-        """The nearest clause around this one that still waits for its finite verb; not past a quote."""
+        """The nearest clause around this one that still waits for its finite verb; not past a
+        quote."""
         at = self.here
         while at >= 0:
-            if self.finite[at] is None and self.clauses[at].kind not in ("part", "paren", "quote", "aside"):
+            if self.finite[at] is None and self.clauses[at].kind not in (
+                "part",
+                "paren",
+                "quote",
+                "aside",
+            ):
                 return at
             at = self.clauses[at].parent
         return None
 
     def next_group(self, i: int) -> tuple[VerbGroup | None, bool]:
-        """The next verb group after token ``i`` in the same stretch, and whether a noun stands before it."""
+        """The next verb group after token ``i`` in the same stretch, and whether a noun stands
+        before it."""
         has_noun = False
         for j in range(i + 1, min(i + 30, len(self.tokens))):
             tag = self.tokens[j].tag
@@ -76,7 +87,13 @@ class _Builder:
                 last = group.head
             self.clause_of.extend([self.here] * (last - i + 1))
             i = last + 1
-        return Parse(tuple(self.tokens), tuple(self.groups), tuple(self.clauses), tuple(self.clause_of), self.lexicon)
+        return Parse(
+            tuple(self.tokens),
+            tuple(self.groups),
+            tuple(self.clauses),
+            tuple(self.clause_of),
+            self.lexicon,
+        )
 
     def add(self, group: VerbGroup) -> None:
         """Put a verb group into its clause, opening or leaving clauses as it needs."""
@@ -110,8 +127,8 @@ class _Builder:
         return found[0] if found and self.tokens[found[0] - 1].tag == "," else 0
 
     def has_own_subject(self, group: VerbGroup) -> bool:
-        """Whether ", and" with a noun phrase stands in front of a verb that commas part from it: ", and on 9 August
-        the widow, Lady Penrose, laid"."""
+        """Whether ", and" with a noun phrase stands in front of a verb that commas part from it: ",
+        and on 9 August the widow, Lady Penrose, laid"."""
         joint = self.joint(group)
         if not joint or self.tokens[group.first - 1].tag != ",":
             return False
@@ -127,7 +144,8 @@ class _Builder:
         self.clause_of[first:] = [self.here] * (len(self.clause_of) - first)
 
     def open_spliced(self, group: VerbGroup) -> None:
-        """A new clause whose subject stands behind the last comma: "two died in 1934, three were injured"."""
+        """A new clause whose subject stands behind the last comma: "two died in 1934, three were
+        injured"."""
         head = self.groups[-1].head if self.groups else -1
         commas = [k for k in range(head + 1, group.first) if self.tokens[k].tag == ","]
         first = commas[-1] if commas else group.first
@@ -177,7 +195,8 @@ class _Builder:
         self.open({"wh": "rel"}.get(tag, tag), parent, i)
 
     def telling(self) -> int | None:
-        """The nearest clause around this one with a reporting verb, which is what a "that" belongs to."""
+        """The nearest clause around this one with a reporting verb, which is what a "that" belongs
+        to."""
         at = self.here
         while at >= 0:
             if at in self.telling_clauses:
@@ -210,10 +229,15 @@ class _Builder:
         return False
 
     def ends_opening(self, i: int) -> bool:
-        """Whether the main clause begins behind a clause that opens the sentence, without a comma: "When the war ended
-        in 1945 she returned"."""
+        """Whether the main clause begins behind a clause that opens the sentence, without a comma:
+        "When the war ended in 1945 she returned"."""
         clause = self.clauses[self.here]
-        if clause.kind != "sub" or clause.first or self.finite[self.here] is None or self.finite[clause.parent]:
+        if (
+            clause.kind != "sub"
+            or clause.first
+            or self.finite[self.here] is None
+            or self.finite[clause.parent]
+        ):
             return False
         tag, before = self.tokens[i].tag, self.tokens[i - 1].tag
         if tag != "subj" and not (before == "date" and tag in ("det", "name", "poss")):
@@ -224,7 +248,12 @@ class _Builder:
     def starts_contact_clause(self, i: int) -> bool:
         """Whether a relative clause without its pronoun begins here: "a chip it plans to use"."""
         finite = self.finite[self.here]
-        if self.tokens[i].tag != "subj" or finite is None or not i or self.tokens[i - 1].tag not in ("noun", "name"):
+        if (
+            self.tokens[i].tag != "subj"
+            or finite is None
+            or not i
+            or self.tokens[i - 1].tag not in ("noun", "name")
+        ):
             return False
         if self.tokens[finite.head].lemma in self.lexicon.reporting or i + 1 not in self.starts:
             return False
@@ -233,13 +262,33 @@ class _Builder:
     def starts_complement(self, i: int) -> bool:
         """Whether a clause without "that" begins here: "said net income ... jumped"."""
         finite = self.finite[self.here]
-        if finite is None and self.clauses[self.here].kind == "part" and self.groups and i == self.groups[-1].head + 1:
+        if (
+            finite is None
+            and self.clauses[self.here].kind == "part"
+            and self.groups
+            and i == self.groups[-1].head + 1
+        ):
             finite = self.groups[-1]  # "saying it planned to list"
         if finite is None or not i or self.tokens[finite.head].lemma not in self.lexicon.reporting:
             return False
         tag = self.tokens[i].tag
-        modifies = tag == "date" and i + 1 < len(self.tokens) and self.tokens[i + 1].tag in ("poss_mark", "noun")
-        if not modifies and tag not in ("det", "poss", "noun", "name", "num", "adj", "subj", "pron", "prep", "adv"):
+        modifies = (
+            tag == "date"
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].tag in ("poss_mark", "noun")
+        )
+        if not modifies and tag not in (
+            "det",
+            "poss",
+            "noun",
+            "name",
+            "num",
+            "adj",
+            "subj",
+            "pron",
+            "prep",
+            "adv",
+        ):
             return False
         between = self.tokens[finite.head + 1 : i]
         if self.tokens[i].tag in ("prep", "adv") and (not between or self.tokens[i].low != "in"):
@@ -253,13 +302,20 @@ class _Builder:
             group = self.behind_parenthesis(i)
             has_noun = group is not None
         if group is None or group.kind != "fin":
-            group, has_noun = self.next_group(group.head) if group and group.kind in ("pas", "ger") else (None, False)
+            group, has_noun = (
+                self.next_group(group.head)
+                if group and group.kind in ("pas", "ger")
+                else (None, False)
+            )
             has_noun = True
         return group is not None and group.kind == "fin" and has_noun and self.tokens[i].low != "to"
 
     def behind_parenthesis(self, i: int) -> VerbGroup | None:
-        """The finite verb straight behind what two commas enclose: "the plant, built in 1974, will be shut"."""
-        commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][:2]
+        """The finite verb straight behind what two commas enclose: "the plant, built in 1974, will
+        be shut"."""
+        commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][
+            :2
+        ]
         if (
             len(commas) < 2
             or commas[0] == i
@@ -272,18 +328,34 @@ class _Builder:
         return found if found.kind == "fin" else None
 
     def behind_relative(self, i: int) -> VerbGroup | None:
-        """The finite verb straight behind a relative clause: "a hearing that began in May ended on Friday"."""
-        at = next((j for j in range(i, min(i + 8, len(self.tokens))) if self.tokens[j].tag not in _NOUN_PHRASE), i)
+        """The finite verb straight behind a relative clause: "a hearing that began in May ended on
+        Friday"."""
+        at = next(
+            (
+                j
+                for j in range(i, min(i + 8, len(self.tokens)))
+                if self.tokens[j].tag not in _NOUN_PHRASE
+            ),
+            i,
+        )
         if at == i or self.tokens[at].tag not in ("wh", "that"):
             return None
-        inner = next((self.starts[j] for j in range(at + 1, min(at + 8, len(self.tokens))) if j in self.starts), None)
+        inner = next(
+            (
+                self.starts[j]
+                for j in range(at + 1, min(at + 8, len(self.tokens)))
+                if j in self.starts
+            ),
+            None,
+        )
         if inner is None or inner.kind != "fin":
             return None
         group, _ = self.next_group(inner.head)
         return group if group is not None and group.kind == "fin" else None
 
     def leave_parenthetical(self) -> None:
-        """Before ", after ..." or ", while ...": out of participles and relative clauses that have their verb."""
+        """Before ", after ..." or ", while ...": out of participles and relative clauses that have
+        their verb."""
         while (
             self.clauses[self.here].kind in ("part", "rel")
             and self.verbs[self.here]
@@ -311,24 +383,47 @@ class _Builder:
         outer = clause.parent
         while self.clauses[outer].kind == "part" and self.clauses[outer].parent >= 0:
             outer = self.clauses[outer].parent
-        if self.clauses[outer].kind == "sub" and self.clauses[outer].parent >= 0 and self.finite[outer] is None:
+        if (
+            self.clauses[outer].kind == "sub"
+            and self.clauses[outer].parent >= 0
+            and self.finite[outer] is None
+        ):
             outer = self.clauses[outer].parent  # "After leaving the army, Kovacs moved"
-        opens_parent = self.finite[outer] is None and self.clauses[outer].kind not in ("part", "quote")
+        opens_parent = self.finite[outer] is None and self.clauses[outer].kind not in (
+            "part",
+            "quote",
+        )
         if clause.kind in ("part", "rel", "sub") and opens_parent:
             # A clause before or inside one that has no verb yet ends at its comma.
             follows_conj = i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "conj"
-            if not (follows_conj and not has_noun and group and group.kind == "fin" and clause.kind == "rel"):
+            if not (
+                follows_conj
+                and not has_noun
+                and group
+                and group.kind == "fin"
+                and clause.kind == "rel"
+            ):
                 self.here = outer
             return
         is_enclosed = (
-            clause.kind in ("part", "rel", "sub") and clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+            clause.kind in ("part", "rel", "sub")
+            and clause.first > 0
+            and self.tokens[clause.first - 1].tag == ","
         )
-        is_next = group and group.kind in ("ger", "pas") and not has_noun and clause.kind in ("part", "rel", "sub")
-        if is_next or (is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")):
+        is_next = (
+            group
+            and group.kind in ("ger", "pas")
+            and not has_noun
+            and clause.kind in ("part", "rel", "sub")
+        )
+        if is_next or (
+            is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")
+        ):
             self.here = clause.parent
 
     def opens_teller(self, group: VerbGroup | None, i: int) -> bool:
-        """Open the clause of who says so, where it stands between commas or behind one; whether it does."""
+        """Open the clause of who says so, where it stands between commas or behind one; whether it
+        does."""
         if self.is_aside(group, i):
             self.open("aside", self.here, i)  # ", he said,"
             return True
@@ -339,14 +434,19 @@ class _Builder:
 
     def is_aside(self, group: VerbGroup | None, i: int) -> bool:
         """Whether ", he said," stands here, in the middle of what he said."""
-        if group is None or group.kind != "fin" or self.tokens[group.head].lemma not in self.lexicon.telling:
+        if (
+            group is None
+            or group.kind != "fin"
+            or self.tokens[group.head].lemma not in self.lexicon.telling
+        ):
             return False
         after = group.head + 1
         ends = after < len(self.tokens) and self.tokens[after].tag == "," and group.first - i <= 6
         return ends and self.finite[self.root()] is None
 
     def is_inverted_tail(self, group: VerbGroup | None, i: int) -> bool:
-        """Whether a comma is followed by a telling verb and its subject behind it: ", said Ada Berg, who"."""
+        """Whether a comma is followed by a telling verb and its subject behind it: ", said Ada
+        Berg, who"."""
         if group is None or group.first != i + 1 or group.first != group.head:
             return False
         after = self.tokens[group.head + 1].tag if group.head + 1 < len(self.tokens) else "."
@@ -354,7 +454,8 @@ class _Builder:
         return is_telling and after in ("name", "det", "poss") and self.here == self.root()
 
     def tells_tail(self, group: VerbGroup | None, *, has_noun: bool) -> bool:
-        """Whether a comma is followed by one who says all this: a noun and a reporting verb, with little behind it."""
+        """Whether a comma is followed by one who says all this: a noun and a reporting verb, with
+        little behind it."""
         if group is None or group.kind != "fin" or not has_noun or group.is_passive:
             return False
         return self.tokens[group.head].lemma in self.lexicon.telling
@@ -366,7 +467,14 @@ class _Builder:
             has_noun = group is not None
         if group is None and i + 1 < len(self.tokens) and self.tokens[i + 1].tag == ",":
             # "and, last week, revoked the licence"
-            comma = next((j for j in range(i + 2, min(i + 8, len(self.tokens))) if self.tokens[j].tag == ","), i)
+            comma = next(
+                (
+                    j
+                    for j in range(i + 2, min(i + 8, len(self.tokens)))
+                    if self.tokens[j].tag == ","
+                ),
+                i,
+            )
             group, has_noun = self.starts.get(comma + 1), False
         if group is None or group.kind != "fin":
             return
@@ -376,7 +484,11 @@ class _Builder:
                 while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
                     at = self.clauses[at].parent
                 if at >= 0:
-                    kind = self.clauses[at].kind if self.clauses[at].kind in ("that", "sub", "quote") else "main"
+                    kind = (
+                        self.clauses[at].kind
+                        if self.clauses[at].kind in ("that", "sub", "quote")
+                        else "main"
+                    )
                     parent = self.clauses[at].parent
                     if kind == "that" and self.opposes(i):
                         kind, parent = "main", self.clauses[max(parent, 0)].parent
@@ -397,8 +509,11 @@ class _Builder:
             self.open("coord", self.clauses[at].parent, i, twin=at)
 
     def opposes(self, i: int) -> bool:
-        """Whether ", but" stands here: what follows is no longer told, "ruled that it was illegal, but in 2018"."""
-        return i > 0 and self.tokens[i - 1].tag == "," and self.tokens[i].low in self.lexicon.opposing
+        """Whether ", but" stands here: what follows is no longer told, "ruled that it was illegal,
+        but in 2018"."""
+        return (
+            i > 0 and self.tokens[i - 1].tag == "," and self.tokens[i].low in self.lexicon.opposing
+        )
 
     def ancestor_has_finite(self, at: int) -> bool:
         parent = self.clauses[at].parent

@@ -107,7 +107,8 @@ def _condition(text: str, name: str, where: str) -> Condition:
         raise LanguageError(
             f'the rule "{name}" has a condition that cannot be read: "{text}"',
             where=where,
-            hint='Write a place and what stands there, like  "-1 det|poss"  or  "not * fin barrier ,".',
+            hint='Write a place and what stands there, like  "-1 det|poss"  or  "not * fin '
+            'barrier ,".',
         )
     place = match["place"]
     return Condition(

@@ -1,4 +1,5 @@
-"""The place and agency that open a report: "OSK, Norland (AP) -- The council ..."; no part of its sentence."""
+"""The place and agency that open a report: "OSK, Norland (AP) -- The council ..."; no part of its
+sentence."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ import re
 
 from sitegen.model import Span
 
-# A place in capitals; perhaps region, agency and day; a dash. Bounded, so that the match takes constant time.
+# A place in capitals; perhaps region, agency and day; a dash. Bounded, so that the match takes
+# constant time.
 _DATELINE = re.compile(
-    r"(?:[^\W\d_a-z]{2}[^\W\d_a-z]*|St\.)(?:(?:\.? |['’-])[^\W\d_a-z]+\.?){0,4}"  # NEW YORK, ST. JOHN'S
+    # NEW YORK, ST. JOHN'S
+    r"(?:[^\W\d_a-z]{2}[^\W\d_a-z]*|St\.)(?:(?:\.? |['’-])[^\W\d_a-z]+\.?){0,4}"
     r"(?:/[^\W\d_a-z]+)?"
     r"(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})?"  # , Ohio
     r"(?:,? \([A-Z][\w./ ]{0,30}\))?"  # (AP)
@@ -19,6 +22,7 @@ _LONGEST = 120
 
 
 def after_dateline(text: str, sentence: Span) -> int:
-    """Return where the sentence itself begins: behind its dateline, or where it stands when it has none."""
+    """Return where the sentence itself begins: behind its dateline, or where it stands when it has
+    none."""
     match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + _LONGEST))
     return match.end() if match is not None and match.end() < sentence.end else sentence.start

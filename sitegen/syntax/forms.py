@@ -32,7 +32,9 @@ _TAGS = {
 _NONE = "-"
 
 
-def conjugated(classes: Mapping[str, Conjugation], verbs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Form]]:
+def conjugated(
+    classes: Mapping[str, Conjugation], verbs: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, Form]]:
     """Yield every form of the verbs of each class, with the word that it is."""
     for name, listed in verbs.items():
         endings = classes[name]

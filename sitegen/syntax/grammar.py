@@ -17,7 +17,9 @@ from sitegen.syntax.token import Token
 
 _VERBAL = frozenset({"fin", "be", "have", "do", "mod", "inf", "ger"})
 # A capital inside a sentence makes a name of any other word.
-_CLOSED = frozenset({"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have", "clit"})
+_CLOSED = frozenset(
+    {"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have", "clit"}
+)
 _MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
 # The classes of what the pattern of tokens finds, and what is looked up as a word.
 _OF_CLASS = {"abbr": "name", "num": "num", "inverted": "clit", "dash": "-", "quote": '"'}
@@ -65,7 +67,9 @@ def grammar(language: Language) -> Grammar | None:
     forms = _forms_of(data)
     return Grammar(
         forms={word: tuple(found) for word, found in forms.items()},
-        guesses=tuple((row.endings, row.least, Form(row.tag, "", row.tense)) for row in data.guesses),
+        guesses=tuple(
+            (row.endings, row.least, Form(row.tag, "", row.tense)) for row in data.guesses
+        ),
         rules=compiled(data.rules, str(language.path / "grammar.toml")),
         sets={name: frozenset(words.split()) for name, words in data.sets.items()},
         pattern=_pattern(data.tokens),
@@ -143,7 +147,9 @@ def cohorts(text: str, rules: Grammar) -> Sequence[Cohort]:
     return found
 
 
-def tag(text: str, start: int, end: int, dates: Sequence[DateMention], rules: Grammar) -> tuple[Token, ...]:
+def tag(
+    text: str, start: int, end: int, dates: Sequence[DateMention], rules: Grammar
+) -> tuple[Token, ...]:
     """Return the tokens of a stretch of text; a date mention with its article is one token."""
     found: list[Cohort] = []
     mentions: dict[int, DateMention] = {}

@@ -9,7 +9,8 @@ from sitegen.syntax.token import Token
 
 
 class VerbGroup(NamedTuple):
-    """A main verb with its auxiliaries, by token numbers. ``kind`` is fin, inf, ger or pas (a bare participle)."""
+    """A main verb with its auxiliaries, by token numbers. ``kind`` is fin, inf, ger or pas (a bare
+    participle)."""
 
     first: int
     head: int
@@ -34,7 +35,11 @@ _CHAIN = {
 def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
     """The verb group that starts at token ``i``, if one does."""
     tag = tokens[i].tag
-    if tag == "to" and i + 1 < len(tokens) and tokens[i + 1].tag in ("inf", "be", "have", "do", "adv"):
+    if (
+        tag == "to"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag in ("inf", "be", "have", "do", "adv")
+    ):
         j = _next_verb(tokens, i, ("inf", "be", "have", "do"))
         if j is None:
             return None
@@ -44,7 +49,12 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         j = _next_verb(tokens, i, ("fin", "ger"))
         found = _group_at(tokens, j) if j is not None else None
         return found._replace(first=i, is_negated=True) if found else None  # "never performed it"
-    if tag == "fin" and tokens[i].lemma in _BECOMING and i + 1 < len(tokens) and tokens[i + 1].tag == "pas":
+    if (
+        tag == "fin"
+        and tokens[i].lemma in _BECOMING
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag == "pas"
+    ):
         return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
     if tag in ("fin", "ger", "pas", "inf"):
         # Behind a tense of one word: "ne rouvrira pas".
@@ -55,7 +65,12 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")
     if tag not in _CHAIN:
         return None
-    head, at, is_negated, last_aux = i, i, tokens[i].low.endswith(("n't", "n’t")) or tokens[i].low == "cannot", tag
+    head, at, is_negated, last_aux = (
+        i,
+        i,
+        tokens[i].low.endswith(("n't", "n’t")) or tokens[i].low == "cannot",
+        tag,
+    )
     while True:
         j = _next_verb(tokens, at, _CHAIN[last_aux])
         if j is None:
@@ -65,10 +80,18 @@ def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
         if tokens[j].tag not in _CHAIN:
             break
         last_aux = tokens[j].tag
-    is_negated = is_negated or (head + 1 < len(tokens) and tokens[head + 1].low in ("not", "no", "never"))
+    is_negated = is_negated or (
+        head + 1 < len(tokens) and tokens[head + 1].low in ("not", "no", "never")
+    )
     modal = tokens[i].low if tag == "mod" else _TENSED.get(tokens[i].tense, "")
     is_passive = tokens[head].tag == "pas" and head != i and last_aux == "be"
-    kind = "ger" if tokens[i].low in ("being", "having") else "inf" if tokens[i].tense == "infinitive" else "fin"
+    kind = (
+        "ger"
+        if tokens[i].low in ("being", "having")
+        else "inf"
+        if tokens[i].tense == "infinitive"
+        else "fin"
+    )
     return VerbGroup(i, head, kind, is_passive, is_negated, modal)
 
 

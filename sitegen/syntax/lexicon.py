@@ -1,4 +1,5 @@
-"""The word lists of ``languages/CODE/events.toml`` to one look-up: which classes a word can have, and its base form."""
+"""The word lists of ``languages/CODE/events.toml`` to one look-up: which classes a word can have,
+and its base form."""
 
 from __future__ import annotations
 
@@ -18,9 +19,8 @@ class Reading(NamedTuple):
 
     ``tag`` is a closed class ("det", "prep", "sub" ...), a verb form or "noun". The verb forms are
     "past" (took), "participle" (taken), "ed" (either: raised, made), "ing", "s" (takes) and "base".
-    ``lemma`` is the base form of a verb or the singular of an event noun. ``nounish`` marks a verb form
-    that is a noun unless a neighbour says otherwise.
-    """
+    ``lemma`` is the base form of a verb or the singular of an event noun. ``nounish`` marks a verb
+    form that is a noun unless a neighbour says otherwise."""
 
     tag: str
     lemma: str
@@ -29,8 +29,8 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The word classes of one language. ``read`` gives the reading of a lower-case word; ``data`` and ``verbs`` are
-    the lists as the language gives them, for what is no matter of syntax."""
+    """The word classes of one language. ``read`` gives the reading of a lower-case word; ``data``
+    and ``verbs`` are the lists as the language gives them, for what is no matter of syntax."""
 
     read: Callable[[str], Reading]
     data: EventWords
@@ -141,7 +141,9 @@ def present_participle(base: str, doubling: frozenset[str]) -> str:
     return _stem(base, doubling) + "ing"
 
 
-def _irregular_forms(rows: Iterable[tuple[str, str, str]], doubling: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+def _irregular_forms(
+    rows: Iterable[tuple[str, str, str]], doubling: frozenset[str]
+) -> Iterator[tuple[str, str, str]]:
     """(word, tag, base) of every form of the verbs whose past and participle are given."""
     for base, pasts, participle in rows:
         if pasts == participle:
@@ -155,11 +157,16 @@ def _irregular_forms(rows: Iterable[tuple[str, str, str]], doubling: frozenset[s
         yield present_participle(base, doubling), "ing", base
 
 
-def _regular_forms(bases: Iterable[str], doubling: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """(word, tag, base) of every form of the verbs that end in "ed"; both spellings of "cancelled"."""
+def _regular_forms(
+    bases: Iterable[str], doubling: frozenset[str]
+) -> Iterator[tuple[str, str, str]]:
+    """(word, tag, base) of every form of the verbs that end in "ed"; both spellings of
+    "cancelled"."""
     for base in bases:
         yield past(base, doubling), "ed", base
-        other = base if base in doubling else base + base[-1] if base.endswith(("l", "p", "s")) else ""
+        other = (
+            base if base in doubling else base + base[-1] if base.endswith(("l", "p", "s")) else ""
+        )
         if other:
             yield other + "ed", "ed", base
             yield other + "ing", "ing", base
@@ -168,7 +175,9 @@ def _regular_forms(bases: Iterable[str], doubling: frozenset[str]) -> Iterator[t
         yield present_participle(base, doubling), "ing", base
 
 
-def _verb_forms(rows: Iterable[tuple[str, str, str]], nounish: frozenset[str]) -> dict[str, Reading]:
+def _verb_forms(
+    rows: Iterable[tuple[str, str, str]], nounish: frozenset[str]
+) -> dict[str, Reading]:
     """A reading for every form. A form that two verbs share goes to the one that comes first."""
     forms: dict[str, Reading] = {}
     for word, tag, base in rows:
@@ -180,9 +189,16 @@ def _guess(word: str, words: ClosedWords, shapes: Shapes) -> Reading:
     """The class of a word that no list holds, by its ending."""
     if word.startswith(shapes.negating) and word.endswith(shapes.past):
         return Reading("adj", word)
-    past_end, ing_end, adverb_end = (_ending(word, each) for each in (shapes.past, shapes.present, shapes.adverb))
+    past_end, ing_end, adverb_end = (
+        _ending(word, each) for each in (shapes.past, shapes.present, shapes.adverb)
+    )
     before = word.removesuffix(past_end)[-1:]
-    if past_end and len(word) > len(past_end) + 2 and word not in words.not_ed and before not in shapes.no_past:
+    if (
+        past_end
+        and len(word) > len(past_end) + 2
+        and word not in words.not_ed
+        and before not in shapes.no_past
+    ):
         return Reading("ed", word[:-1] if before in shapes.silent else word.removesuffix(past_end))
     if ing_end and len(word) > len(ing_end) + 2 and word not in words.not_ing:
         return Reading("ing", word.removesuffix(ing_end))
@@ -214,16 +230,25 @@ def lexicon(language: Language) -> Lexicon:
     words, verbs, nouns = language.grammar.words, language.verbs, language.grammar.nouns
     rules = grammar(language)
     shapes = language.grammar.shapes
-    names, never, relations = language.grammar.names, language.grammar.never, language.grammar.relations
-    event_nouns = {form: base for base in sorted(nouns.events) for form in (third_person(base), base)}
+    names, never, relations = (
+        language.grammar.names,
+        language.grammar.never,
+        language.grammar.relations,
+    )
+    event_nouns = {
+        form: base for base in sorted(nouns.events) for form in (third_person(base), base)
+    }
     doubling = verbs.having("doubling")
     rows = [*_irregular_forms(verbs.irregular, doubling), *_regular_forms(verbs.regular, doubling)]
     table = _verb_forms(rows, verbs.also_nouns | event_nouns.keys())
     for word in (words.not_ed | words.not_ing) & table.keys():
         if table[word].tag in ("ed", "ing"):
             del table[word]
-    # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading inside a sentence.
-    table |= {place: Reading("name", place) for place in names.places - table.keys() if " " not in place}
+    # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading
+    # inside a sentence.
+    table |= {
+        place: Reading("name", place) for place in names.places - table.keys() if " " not in place
+    }
     for name, tag in _CLOSED.items():
         table |= {word: Reading(tag, word) for word in getattr(words, name)}
     numbers = language.grammar.amounts.numbers.keys() - {"one"}
@@ -243,7 +268,9 @@ def lexicon(language: Language) -> Lexicon:
                 return again
         if found is None and "-" in word:
             last = table.get(word.rpartition("-")[2])
-            return Reading("adj" if last and last.tag in ("ed", "ing", "participle") else "noun", word)
+            return Reading(
+                "adj" if last and last.tag in ("ed", "ing", "participle") else "noun", word
+            )
         return found or _guess(word, words, shapes)
 
     return Lexicon(
@@ -269,7 +296,8 @@ def lexicon(language: Language) -> Lexicon:
         roles=names.roles,
         undertakings=nouns.undertakings,
         nouns=event_nouns,
-        pasts={base: past(base, doubling) for base in verbs.regular} | {row[0]: row[1] for row in verbs.irregular},
+        pasts={base: past(base, doubling) for base in verbs.regular}
+        | {row[0]: row[1] for row in verbs.irregular},
         participles={row[0]: row[2] for row in verbs.irregular},
         weak=nouns.weak,
         periods=nouns.periods,

@@ -1,4 +1,5 @@
-"""Tokens to the phrases round them, by token numbers: noun phrase, object, predicate, date phrase."""
+"""Tokens to the phrases round them, by token numbers: noun phrase, object, predicate, date
+phrase."""
 
 from __future__ import annotations
 
@@ -8,9 +9,26 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
 
-NOUN_PHRASE = frozenset({"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"})
+NOUN_PHRASE = frozenset(
+    {"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"}
+)
 _LINKS = frozenset(
-    {"of", "for", "in", "at", "on", "between", "against", "with", "from", "to", "by", "over", "into", "near"}
+    {
+        "of",
+        "for",
+        "in",
+        "at",
+        "on",
+        "between",
+        "against",
+        "with",
+        "from",
+        "to",
+        "by",
+        "over",
+        "into",
+        "near",
+    }
 )
 # A date after one of these is an adverbial that can be left out without harm to the grammar.
 DROPPED_PREPOSITIONS = frozenset(
@@ -35,7 +53,8 @@ DROPPED_PREPOSITIONS = frozenset(
 
 
 def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or verb."""
+    """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or
+    verb."""
     tokens = parse.tokens
     start = head
     while start > 0 and tokens[start - 1].tag in (NOUN_PHRASE | {"ger", "pas"}) - {"subj"}:
@@ -47,12 +66,22 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     end = head + 1
     while end < len(tokens):
         tag, low = tokens[end].tag, tokens[end].low
-        if end > head + 2 and tokens[end - 1].tag == "date" and tokens[end - 2].tag == "prep" and tag in NOUN_PHRASE:
+        if (
+            end > head + 2
+            and tokens[end - 1].tag == "date"
+            and tokens[end - 2].tag == "prep"
+            and tag in NOUN_PHRASE
+        ):
             break  # "After the fire of 1910 the town": a date ends its phrase
         if (
             (tag in ("prep", "to") and low in _LINKS)
             or tag in NOUN_PHRASE - {"subj"}
-            or (tag == "conj" and low == "and" and end + 1 < len(tokens) and tokens[end + 1].tag in ("name", "noun"))
+            or (
+                tag == "conj"
+                and low == "and"
+                and end + 1 < len(tokens)
+                and tokens[end + 1].tag in ("name", "noun")
+            )
         ):
             end += 1
         else:
@@ -65,16 +94,34 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
 # Behind a verb these belong to it, not to the date behind them: "stepped down last month".
 _PARTICLES = frozenset({"down", "up", "out", "off"})
 _PARTS = frozenset(
-    {"night", "morning", "afternoon", "evening", "end", "beginning", "start", "middle", "week", "weekend", "day"}
+    {
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "week",
+        "weekend",
+        "day",
+    }
 )
 
 
 def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The tokens of the noun phrase straight behind a verb; empty when none stands there."""
     first = group.head + 1
-    first += first < len(parse.tokens) and parse.tokens[first].low in _PARTICLES  # "broke off relations"
+    first += (
+        first < len(parse.tokens) and parse.tokens[first].low in _PARTICLES
+    )  # "broke off relations"
     end = first
-    while end < len(parse.tokens) and parse.tokens[end].tag in NOUN_PHRASE - {"subj", "pron", "date"}:
+    while end < len(parse.tokens) and parse.tokens[end].tag in NOUN_PHRASE - {
+        "subj",
+        "pron",
+        "date",
+    }:
         end += 1
     found = tuple(range(first, end))
     return found if any(parse.tokens[i].tag in ("noun", "name") for i in found) else ()
@@ -119,11 +166,17 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
 def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of "in", of "as of", of "on the night of" before a date."""
     tokens = parse.tokens
-    is_rough = date > 1 and tokens[date - 1].low in ("about", "around") and tokens[date - 2].low in DROPPED_PREPOSITIONS
+    is_rough = (
+        date > 1
+        and tokens[date - 1].low in ("about", "around")
+        and tokens[date - 2].low in DROPPED_PREPOSITIONS
+    )
     if is_rough:
         return (date - 2, date - 1)  # "made in about 450 BC"
     if tokens[date - 1].low != "of" or date < 2:
-        is_part = date > 1 and tokens[date - 2].low in parse.lexicon.with_dates  # "early on Wednesday"
+        is_part = (
+            date > 1 and tokens[date - 2].low in parse.lexicon.with_dates
+        )  # "early on Wednesday"
         return (date - 2, date - 1) if is_part else (date - 1,)
     at = date - 2
     if tokens[at].low == "as":
@@ -140,16 +193,26 @@ def _goes_alone(before: Token, after: Token | None) -> bool:
     """Whether a date stands inside a phrase: "the Monday meeting", "was yesterday elected"."""
     if after is None:
         return False
-    is_attribute = after.tag in ("noun", "name", "adj") and before.tag in ("det", "poss", "poss_mark", "adj")
+    is_attribute = after.tag in ("noun", "name", "adj") and before.tag in (
+        "det",
+        "poss",
+        "poss_mark",
+        "adj",
+    )
     return is_attribute or (before.tag in ("be", "have") and after.tag in ("pas", "ger"))
 
 
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
-    """The date with what must go when it goes: its preposition, its possessive; empty when it must stay."""
+    """The date with what must go when it goes: its preposition, its possessive; empty when it must
+    stay."""
     tokens = parse.tokens
     out = [date]
     if date > 2 and tokens[date - 1].low == "least" and tokens[date - 2].low == "at":
-        return (date - 3, date - 2, date - 1, date) if tokens[date - 3].tag in ("prep", "sub") else (date,)
+        return (
+            (date - 3, date - 2, date - 1, date)
+            if tokens[date - 3].tag in ("prep", "sub")
+            else (date,)
+        )
     before = tokens[date - 1] if date else None
     after = tokens[date + 1] if date + 1 < len(tokens) else None
     if after and after.tag == "poss_mark":
@@ -179,7 +242,8 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
 
 
 def predicate_end(group: VerbGroup, parse: Parse) -> int:
-    """The token after the last one that belongs to the clause of a verb group and the clauses under it."""
+    """The token after the last one that belongs to the clause of a verb group and the clauses under
+    it."""
     end = group.head + 1
     tokens = parse.tokens
     inside = {group.clause}

@@ -1,4 +1,5 @@
-"""Verb groups to predicates: who does what, to whom, where; the relations of Universal Dependencies."""
+"""Verb groups to predicates: who does what, to whom, where; the relations of Universal
+Dependencies."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ class Aspect(StrEnum):
 
 
 class Argument(NamedTuple):
-    """What hangs on a verb behind it: the tokens ``[first, end)``, and the preposition that opens them, or ""."""
+    """What hangs on a verb behind it: the tokens ``[first, end)``, and the preposition that opens
+    them, or ""."""
 
     relation: Relation
     first: int
@@ -63,10 +65,9 @@ class Argument(NamedTuple):
 class Predicate(NamedTuple):
     """A verb with all that hangs on it, by token numbers.
 
-    ``subject`` is empty where the sentence gives none. ``arguments`` stand in the order of the text.
-    ``modality`` is the modal verb, or "". ``coordinated_with`` is the head of the verb before it that
-    shares its subject by "and" or a comma, -1 for none.
-    """
+    ``subject`` is empty where the sentence gives none. ``arguments`` stand in the order of the
+    text. ``modality`` is the modal verb, or "". ``coordinated_with`` is the head of the verb before
+    it that shares its subject by "and" or a comma, -1 for none."""
 
     group: VerbGroup
     subject: tuple[int, ...]
@@ -84,8 +85,8 @@ class Predicate(NamedTuple):
 
 
 def predicates(parse: Parse) -> tuple[Predicate, ...]:
-    """Return the predicates of a sentence, in the order of their verbs; takes time linear in its tokens
-    but for the subjects of nested clauses."""
+    """Return the predicates of a sentence, in the order of their verbs; takes time linear in its
+    tokens but for the subjects of nested clauses."""
     return tuple(predicate(group, parse) for group in parse.groups)
 
 
@@ -126,7 +127,10 @@ def _times(group: VerbGroup, parse: Parse) -> tuple[Tense, Aspect]:
     if first.tag in ("be", "have", "do"):
         return Tense.PAST if first.low in lexicon.past_auxiliaries else Tense.PRESENT, aspect
     is_past = first.low in (lexicon.pasts.get(first.lemma), lexicon.participles.get(first.lemma))
-    return Tense.PAST if is_past or lexicon.read(first.low).tag in ("past", "ed") else Tense.PRESENT, aspect
+    return Tense.PAST if is_past or lexicon.read(first.low).tag in (
+        "past",
+        "ed",
+    ) else Tense.PRESENT, aspect
 
 
 class _Scan:
@@ -139,7 +143,9 @@ class _Scan:
         self.end = predicate_end(group, parse)
         self.heads = {g.first: g for g in parse.groups if g.first > group.head}
         self.found: list[Argument] = []
-        self.is_copula = self.tokens[group.head].tag == "be" or (self.tokens[group.head].lemma in parse.lexicon.copulas)
+        self.is_copula = self.tokens[group.head].tag == "be" or (
+            self.tokens[group.head].lemma in parse.lexicon.copulas
+        )
 
     def run(self) -> tuple[Argument, ...]:
         at = self.group.head + 1
@@ -151,11 +157,19 @@ class _Scan:
         """Read one argument at a token; returns the token behind it."""
         token = self.tokens[at]
         clause = self.parse.clauses[self.parse.clause_of[at]]
-        if clause.first == at and self.parse.clause_of[at] != self.group.clause and clause.kind in _CLAUSES:
+        if (
+            clause.first == at
+            and self.parse.clause_of[at] != self.group.clause
+            and clause.kind in _CLAUSES
+        ):
             return self.add(_CLAUSES[clause.kind], at, self.clause_end(at))
         if at in self.heads and self.heads[at].kind == "inf":
             return self.add(Relation.COMPLEMENT, at, self.clause_end(at))
-        if at == self.group.head + 1 and token.low in self.parse.lexicon.particles and self.is_particle(at):
+        if (
+            at == self.group.head + 1
+            and token.low in self.parse.lexicon.particles
+            and self.is_particle(at)
+        ):
             return self.add(Relation.PARTICLE, at, at + 1)
         if token.tag == "date":
             return self.add(Relation.TIME, at, at + 1)
@@ -174,7 +188,9 @@ class _Scan:
     def is_particle(self, at: int) -> bool:
         after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
         # "put in $3 million" may be "put" and "in": only what is no preposition has an object.
-        is_free = self.tokens[at].tag != "prep" or self.tokens[at].low in self.parse.lexicon.separable
+        is_free = (
+            self.tokens[at].tag != "prep" or self.tokens[at].low in self.parse.lexicon.separable
+        )
         if self.tokens[at + 1 : at + 2] and self.tokens[at + 1].low == self.parse.lexicon.genitive:
             return False  # "out of the city"
         ends = after in _ENDS and not (after == "date" and self.tokens[at].tag == "prep")
@@ -200,7 +216,8 @@ class _Scan:
         return end
 
     def prepositional(self, at: int) -> int:
-        """ "in the north of the country": a preposition with its noun phrase and what hangs on that by "of"."""
+        """ "in the north of the country": a preposition with its noun phrase and what hangs on that
+        by "of"."""
         case, first = self.tokens[at].low, at
         at += 1
         while at < self.end and self.tokens[at].tag in ("prep", '"', "adv"):
@@ -216,12 +233,14 @@ class _Scan:
         return self.add(relation, first, max(end, at), case)
 
     def goes_on(self, at: int) -> bool:
-        """Whether a date only modifies the noun behind it: "in Sunday's vote", "in the 2016 election"."""
+        """Whether a date only modifies the noun behind it: "in Sunday's vote", "in the 2016
+        election"."""
         after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
         return after in ("poss_mark", "noun", "name", "adj")
 
     def nominal(self, at: int) -> int:
-        """A noun phrase straight behind the verb, or behind another: object, second object, complement."""
+        """A noun phrase straight behind the verb, or behind another: object, second object,
+        complement."""
         end = self.phrase_end(at)
         end = max(end, at + 1)
         tags = {self.tokens[i].tag for i in range(at, end)}
@@ -238,7 +257,8 @@ class _Scan:
         return self.add(relation, at, end)
 
     def second(self, at: int, end: int) -> int:
-        """A noun phrase behind an object: what is given, when the first is one to whom it is; else a name for it."""
+        """A noun phrase behind an object: what is given, when the first is one to whom it is; else
+        a name for it."""
         last = self.found[-1]
         if last.relation is Relation.OBJECT and last.end == at:
             if self.tokens[self.group.head].lemma not in self.parse.lexicon.giving:
@@ -258,13 +278,20 @@ class _Scan:
             is_new = is_new or (before == "noun" and token.tag == "num")
             if end in self.heads or is_new:
                 break
-            if token.tag in _NOMINAL or (token.tag == "date" and following in ("poss_mark", "noun", "name", "adj")):
+            if token.tag in _NOMINAL or (
+                token.tag == "date" and following in ("poss_mark", "noun", "name", "adj")
+            ):
                 end += 1
             elif token.tag == "adv" and before in ("det", "poss") and following in _NOMINAL:
                 end += 1  # "the first woman"
             elif token.low == self.parse.lexicon.genitive and end > at and following in _NOMINAL:
                 end += 1
-            elif token.tag == "conj" and end > at and end + 1 not in self.heads and following in _NOMINAL:
+            elif (
+                token.tag == "conj"
+                and end > at
+                and end + 1 not in self.heads
+                and following in _NOMINAL
+            ):
                 if any(g.kind == "fin" and g.first > end for g in self.heads.values()):
                     break  # a clause may begin behind "and"
                 end += 1

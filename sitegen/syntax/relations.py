@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from sitegen.syntax.antecedents import OPENERS, antecedent
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.phrases import DROPPED_PREPOSITIONS, NOUN_PHRASE, direct_object, is_plural, said_by
+from sitegen.syntax.phrases import (
+    DROPPED_PREPOSITIONS,
+    NOUN_PHRASE,
+    direct_object,
+    is_plural,
+    said_by,
+)
 from sitegen.syntax.tree import Parse
 
 
@@ -13,7 +19,11 @@ def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
     """The verb group that carries the subject: for "plans to make" that of "plans", else itself."""
     if group.kind != "inf" or stands_alone(group, parse):
         return group
-    same = [g for g in parse.groups if g.clause == group.clause and g.head < group.head and g.kind != "inf"]
+    same = [
+        g
+        for g in parse.groups
+        if g.clause == group.clause and g.head < group.head and g.kind != "inf"
+    ]
     return same[-1] if same else group
 
 
@@ -49,7 +59,11 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
         return _listed_subject(group, parse, depth) or antecedent(group.first, parse)
     if group.kind == "inf":
         return antecedent(group.first, parse)
-    if group.kind == "ger" and group.first and parse.tokens[group.first - 1].tag in ("noun", "name"):
+    if (
+        group.kind == "ger"
+        and group.first
+        and parse.tokens[group.first - 1].tag in ("noun", "name")
+    ):
         return antecedent(group.first, parse)
     at = clause.parent
     while at >= 0:
@@ -108,7 +122,9 @@ def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     before = [token.tag for token in parse.tokens[max(group.first - 2, 0) : group.first]]
     if group.kind != "pas" or before != ["date", ","]:
         return None
-    finite = next((g for g in reversed(parse.groups) if g.head < group.first and g.kind != "pas"), None)
+    finite = next(
+        (g for g in reversed(parse.groups) if g.head < group.first and g.kind != "pas"), None
+    )
     is_compound = finite is not None and finite.kind == "fin" and finite.head != finite.first
     return finite if is_compound else None
 
@@ -126,7 +142,11 @@ def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
     """The subject that a bare participle behind a date and a comma shares: "was sacked in 1537,
     sold in 1540"."""
     tokens = parse.tokens
-    if group.first < 2 or tokens[group.first - 1].tag != "," or tokens[group.first - 2].tag != "date":
+    if (
+        group.first < 2
+        or tokens[group.first - 1].tag != ","
+        or tokens[group.first - 2].tag != "date"
+    ):
         return ()
     before = next((g for g in reversed(parse.groups) if g.head < group.first), None)
     if parse.lexicon.grammar is not None:
@@ -142,7 +162,11 @@ _BLAMING = frozenset({"for", "of", "with", "from"})
 def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The object that did what a gerund behind it says: "fined the club for fielding", "accused
     him of taking"."""
-    if finite.is_passive or group.kind != "ger" or parse.tokens[group.first - 1].low not in _BLAMING:
+    if (
+        finite.is_passive
+        or group.kind != "ger"
+        or parse.tokens[group.first - 1].low not in _BLAMING
+    ):
         return ()
     end = finite.head + 1
     while end < group.first - 1 and parse.tokens[end].tag in NOUN_PHRASE | {"prep"}:
@@ -158,7 +182,9 @@ def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
         at -= 1
     if group.kind == "fin" or at < 0 or parse.tokens[at].tag != "conj":
         return None
-    return next((g for g in reversed(parse.groups) if g.head < at and g.kind in ("fin", group.kind)), None)
+    return next(
+        (g for g in reversed(parse.groups) if g.head < at and g.kind in ("fin", group.kind)), None
+    )
 
 
 def _opens_sentence(group: VerbGroup, parse: Parse) -> bool:
@@ -174,7 +200,12 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         own.pop(0)
     if own and tokens[own[0]].tag == "that":
         own.pop(0)
-    if len(own) > 1 and tokens[own[-1]].tag == "subj" and own[-1] == group.first - 1 and tokens[own[-2]].tag != "prep":
+    if (
+        len(own) > 1
+        and tokens[own[-1]].tag == "subj"
+        and own[-1] == group.first - 1
+        and tokens[own[-2]].tag != "prep"
+    ):
         return (own[-1],)
     segments: list[list[int]] = [[]]
     for i in own:
@@ -183,13 +214,23 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         else:
             segments[-1].append(i)
     segments = [s for s in segments if s]
-    ends_at_verb = len(segments) > 1 and own[-1] == segments[-1][-1] and own[-1] + 1 >= group.first - 1
-    if ends_at_verb and not _is_list(segments, parse) and tokens[segments[-1][0]].tag in NOUN_PHRASE - {"date"}:
+    ends_at_verb = (
+        len(segments) > 1 and own[-1] == segments[-1][-1] and own[-1] + 1 >= group.first - 1
+    )
+    if (
+        ends_at_verb
+        and not _is_list(segments, parse)
+        and tokens[segments[-1][0]].tag in NOUN_PHRASE - {"date"}
+    ):
         # No comma stands before the verb, so no apposition ends there: the subject is in the last
         # part.
         segments = segments[-1:]
     fronted = ("prep", "adv", "date", "sub", "conj", "ger", "pas", "to")
-    while len(segments) > 1 and tokens[segments[0][0]].tag in fronted and not _is_list(segments, parse):
+    while (
+        len(segments) > 1
+        and tokens[segments[0][0]].tag in fronted
+        and not _is_list(segments, parse)
+    ):
         segments.pop(0)
     if not segments:
         return ()
@@ -230,10 +271,19 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     while kept and tokens[kept[0]].tag in OPENERS and not _counts(kept, parse):
         kept = kept[1:]
     dates = [k for k, i in enumerate(kept[:5]) if tokens[i].tag == "date"]
-    if dates and dates[-1] and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]]):
+    if (
+        dates
+        and dates[-1]
+        and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]])
+    ):
         kept = kept[dates[-1] + 1 :]  # "Between September 2023 and May 2024 the company"
     # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
-    if kept and tokens[kept[0]].tag == "date" and len(kept) > 1 and tokens[kept[1]].tag not in ("noun", "poss_mark"):
+    if (
+        kept
+        and tokens[kept[0]].tag == "date"
+        and len(kept) > 1
+        and tokens[kept[1]].tag not in ("noun", "poss_mark")
+    ):
         kept = kept[1:]
     if len(kept) > 2 and tokens[kept[0]].tag == "prep" and tokens[kept[1]].tag == "date":
         kept = kept[2:]
@@ -263,12 +313,16 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
         or tokens[first + 1].tag not in ("noun", "det", "adj")
     ):
         return None
-    if any(first < g.head < last for g in parse.groups) or any(t.tag == "conj" for t in tokens[first:date]):
+    if any(first < g.head < last for g in parse.groups) or any(
+        t.tag == "conj" for t in tokens[first:date]
+    ):
         return None
     start = first
     while start > 0 and tokens[start - 1].tag == "name":
         start -= 1
-    start -= start == 1 and tokens[0].tag == "noun"  # the first word of a sentence is no name by its capital
+    start -= (
+        start == 1 and tokens[0].tag == "noun"
+    )  # the first word of a sentence is no name by its capital
     end = first + 1
     while (
         end < date
@@ -291,7 +345,11 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
         if earlier.head < group.first and who and subject(earlier, parse) == who:
             found = direct_object(earlier, parse)
             if found:
-                return found if is_plural(found, parse) == (parse.tokens[pronoun].low == "them") else ()
+                return (
+                    found
+                    if is_plural(found, parse) == (parse.tokens[pronoun].low == "them")
+                    else ()
+                )
     return ()
 
 
@@ -302,7 +360,9 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     tokens = parse.tokens
     earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
     told = [(g, subject(g, parse)) for g in earlier]
-    group, who = next(((g, w) for g, w in reversed(told) if not w or tokens[w[0]].low != "they"), (None, ()))
+    group, who = next(
+        ((g, w) for g, w in reversed(told) if not w or tokens[w[0]].low != "they"), (None, ())
+    )
     if group is None:
         return ()
     found = direct_object(group, parse)
@@ -311,7 +371,9 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     is_undergone = bool(found) and later is not None and later.is_passive and not is_amount
     if who and is_plural(who, parse) and not is_undergone:
         return who
-    is_named = len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
+    is_named = (
+        len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
+    )
     return found if found and (is_named or is_plural(found, parse)) else ()
 
 
@@ -319,12 +381,18 @@ def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple
     """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside
     clause ``besides``."""
     for group in parse.groups:
-        if group.kind == "fin" and group.clause != besides and parse.tokens[group.head].lemma in telling:
+        if (
+            group.kind == "fin"
+            and group.clause != besides
+            and parse.tokens[group.head].lemma in telling
+        ):
             return subject(group, parse) or said_by(group, parse)
     return ()
 
 
-def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[VerbGroup, tuple[int, ...]] | None:
+def teller_after(
+    head: int, parse: Parse, telling: frozenset[str]
+) -> tuple[VerbGroup, tuple[int, ...]] | None:
     """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of
     the one who tells:
     "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the
@@ -332,7 +400,12 @@ def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[Verb
     tokens = parse.tokens
     for group in parse.groups:
         lemma = tokens[group.head].lemma
-        if group.kind != "fin" or group.clause == parse.clause_of[head] or lemma not in telling or group.is_passive:
+        if (
+            group.kind != "fin"
+            or group.clause == parse.clause_of[head]
+            or lemma not in telling
+            or group.is_passive
+        ):
             continue
         clause = parse.clauses[group.clause]
         if group.head < head and clause.kind != "aside":
@@ -341,9 +414,16 @@ def teller_after(head: int, parse: Parse, telling: frozenset[str]) -> tuple[Verb
         if (not who or who[0] < head) and clause.kind != "aside":
             before = tokens[group.first - 1].tag if group.first else ""
             # "Acme, bought in 2014, disclosed a flaw": the clause began before its verb.
-            inverted = (before == '"' or (before == "," and clause.first > head)) and lemma != "tell"
+            inverted = (
+                before == '"' or (before == "," and clause.first > head)
+            ) and lemma != "tell"
             who = said_by(group, parse) if inverted else ()
         mark = min((group.first, *who)) - 1
-        if who and mark >= 0 and tokens[mark].tag in (",", '"') and clause.kind in ("main", "aside"):
+        if (
+            who
+            and mark >= 0
+            and tokens[mark].tag in (",", '"')
+            and clause.kind in ("main", "aside")
+        ):
             return group, who
     return None

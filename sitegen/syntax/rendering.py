@@ -11,21 +11,31 @@ _INDENT = "    "
 
 
 def rendered(parse: Parse, text: str) -> Iterator[str]:
-    """Yield the lines: each word with its class, each clause with its words, each verb with its arguments."""
-    yield "words      " + " ".join(f"{_words((i,), parse, text)}/{t.tag}" for i, t in enumerate(parse.tokens))
+    """Yield the lines: each word with its class, each clause with its words, each verb with its
+    arguments."""
+    yield "words      " + " ".join(
+        f"{_words((i,), parse, text)}/{t.tag}" for i, t in enumerate(parse.tokens)
+    )
     for number, clause in enumerate(parse.clauses):
         own = [i for i, owner in enumerate(parse.clause_of) if owner == number]
         if own:
-            yield f"clause {number:<3} {clause.kind} under {clause.parent}: {_words(own, parse, text)}"
+            words = _words(own, parse, text)
+            yield f"clause {number:<3} {clause.kind} under {clause.parent}: {words}"
     for predicate in predicates(parse):
         yield from _predicate(predicate, parse, text)
 
 
 def _predicate(predicate: Predicate, parse: Parse, text: str) -> Iterator[str]:
     group = predicate.group
-    features = [predicate.voice, predicate.tense, predicate.aspect, "Neg" if predicate.is_negated else ""]
+    features = [
+        predicate.voice,
+        predicate.tense,
+        predicate.aspect,
+        "Neg" if predicate.is_negated else "",
+    ]
     said = " ".join(feature for feature in (*features, predicate.modality) if feature)
-    yield f"verb       {_words(range(group.first, group.head + 1), parse, text)} [{group.kind} {said}]"
+    words = _words(range(group.first, group.head + 1), parse, text)
+    yield f"verb       {words} [{group.kind} {said}]"
     relation = "nsubj:pass" if group.is_passive else "nsubj"
     yield f"{_INDENT}{relation:<12}{_words(predicate.subject, parse, text) or '-'}"
     for argument in predicate.arguments:
@@ -34,4 +44,6 @@ def _predicate(predicate: Predicate, parse: Parse, text: str) -> Iterator[str]:
 
 
 def _words(used: Sequence[int], parse: Parse, text: str) -> str:
-    return " ".join(" ".join(text[parse.tokens[i].start : parse.tokens[i].end].split()) for i in used)
+    return " ".join(
+        " ".join(text[parse.tokens[i].start : parse.tokens[i].end].split()) for i in used
+    )

@@ -1,4 +1,5 @@
-"""A sentence to tokens with word classes, told from word lists and neighbours; a date mention is one token."""
+"""A sentence to tokens with word classes, told from word lists and neighbours; a date mention is
+one token."""
 
 from __future__ import annotations
 
@@ -15,8 +16,10 @@ from sitegen.syntax.token import Token
 from sitegen.syntax.walking import NOTED, Pass, Word
 
 _TOKEN = re.compile(
-    r"(?P<abbr>(?=[A-Za-z]{1,4}\.)(?:(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.))"
-    r"|(?P<num>(?=[A-Z]{0,3}[$€£¥#]?\d)(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
+    r"(?P<abbr>(?=[A-Za-z]{1,4}\.)(?:(?:[A-Za-z]\.){2,}"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.))"
+    r"|(?P<num>(?=[A-Z]{0,3}[$€£¥#]?\d)(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?(?:[-/:]\d+)*"
+    r"(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
     r"|(?P<clitic>['’](?:s|ll|ve|re|d|m)\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
     r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
@@ -25,7 +28,9 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon) -> tuple[Token, ...]:
+def tokens(
+    text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon
+) -> tuple[Token, ...]:
     """The tokens of a sentence behind its dateline, in order.
 
     ``dates`` are the mentions in it, sorted, none overlapping; those of the dateline are left out.
@@ -38,7 +43,16 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
     for mention in (m for m in dates if m.span.start >= at):
         span = date_extent(mention)
         _scan(text, at, span.start, lexicon, words)
-        words.append(Word(span.start, span.end, span.of(text), span.of(text).lower(), Reading("date", ""), mention))
+        words.append(
+            Word(
+                span.start,
+                span.end,
+                span.of(text),
+                span.of(text).lower(),
+                Reading("date", ""),
+                mention,
+            )
+        )
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
@@ -48,7 +62,8 @@ def tokens(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lex
 
 
 def _hyphenated(words: list[Word]) -> None:
-    """Make dashes a part of the names round them, when no dash of the sentence stands elsewhere: "Coca - Cola"."""
+    """Make dashes a part of the names round them, when no dash of the sentence stands elsewhere:
+    "Coca - Cola"."""
     dashes = [i for i, word in enumerate(words) if word.reading.tag == "-"]
     if all(
         words[at].text == "-"
@@ -61,7 +76,8 @@ def _hyphenated(words: list[Word]) -> None:
 
 
 def date_extent(mention: DateMention) -> Span:
-    """The words of a date that are one token: all of a range ("between May and July"), else the date alone."""
+    """The words of a date that are one token: all of a range ("between May and July"), else the
+    date alone."""
     is_range = mention.phrase is not None and mention.phrase.end > mention.span.end
     return mention.phrase if is_range and mention.phrase else mention.span
 
@@ -87,12 +103,16 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
         elif kind == "quote":
             reading = Reading('"', word)
         else:
-            reading = Reading({"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}.get(word, word), word)
+            reading = Reading(
+                {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}.get(word, word), word
+            )
         out.append(Word(match.start(), match.end(), word, low, reading, None))
 
 
 # A capital inside a sentence makes a name, but not of "The" or "In" in a headline.
-_CLOSED = frozenset({"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have"})
+_CLOSED = frozenset(
+    {"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have"}
+)
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -24,7 +24,8 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A sentence: its tokens, its verb groups in order, its clauses, and the clause of each token."""
+    """A sentence: its tokens, its verb groups in order, its clauses, and the clause of each
+    token."""
 
     tokens: tuple[Token, ...]
     groups: tuple[VerbGroup, ...]
@@ -33,7 +34,8 @@ class Parse:
     lexicon: Lexicon
 
     def depth_between(self, low: int, high: int) -> tuple[int, int]:
-        """Steps up from the one clause, and down to the other, through their nearest common ancestor."""
+        """Steps up from the one clause, and down to the other, through their nearest common
+        ancestor."""
         up, chain = 0, []
         at = high
         while at >= 0:

@@ -1,4 +1,5 @@
-"""One walk over the words of a sentence: what was decided to the left, and what stands to the right."""
+"""One walk over the words of a sentence: what was decided to the left, and what stands to the
+right."""
 
 from __future__ import annotations
 
@@ -42,9 +43,13 @@ class Pass:
         self.tags: list[str] = []
         self.has_finite = False  # in the clause so far
         self.outer: list[bool] = []  # the same for the clauses around it
-        self.after_telling = False  # behind a reporting verb, where a clause without "that" may begin
+        self.after_telling = (
+            False  # behind a reporting verb, where a clause without "that" may begin
+        )
         self.open_quote = ""
-        self.certain = [word.reading.tag in _SURE and self._is_certain(i) for i, word in enumerate(words)]
+        self.certain = [
+            word.reading.tag in _SURE and self._is_certain(i) for i, word in enumerate(words)
+        ]
 
     def _is_certain(self, i: int) -> bool:
         word = self.words[i]
@@ -54,11 +59,17 @@ class Pass:
         return bool(
             tag in ("past", "mod")
             or (tag in ("be", "have", "do") and word.low not in ("be", "been", "being", "having"))
-            or (tag == "s" and i > 0 and self.words[i - 1].low == "," and self.right(i).tag in ("that", "to"))
+            or (
+                tag == "s"
+                and i > 0
+                and self.words[i - 1].low == ","
+                and self.right(i).tag in ("that", "to")
+            )
         )
 
     def _is_owned(self, i: int) -> bool:
-        """Whether an article or possessive stands before word ``i``, with an adjective between at most."""
+        """Whether an article or possessive stands before word ``i``, with an adjective between at
+        most."""
         before = (word.reading.tag for word in reversed(self.words[max(i - 2, 0) : i]))
         return next((tag for tag in before if tag != "adj"), "") in ("poss", "det")
 
@@ -83,18 +94,31 @@ class Pass:
         return self.has_finite and not (self.outer and not self.outer[-1])
 
     def waits_twice(self, i: int) -> bool:
-        """Whether a clause behind a noun and the one around it both wait for their verbs, and two can come."""
+        """Whether a clause behind a noun and the one around it both wait for their verbs, and two
+        can come."""
         if self.has_finite or not self.outer or self.outer[-1]:
             return False
-        opener = next((k for k in range(i - 1, max(i - 8, 0), -1) if self.tags[k] in ("wh", "that")), 0)
+        opener = next(
+            (k for k in range(i - 1, max(i - 8, 0), -1) if self.tags[k] in ("wh", "that")), 0
+        )
         inside = self.tags[opener + 1 :]
-        has_subject = bool(inside) and inside[-1] in ("noun", "name") and not set(inside) & (VERBAL | {",", "pas"})
+        has_subject = (
+            bool(inside)
+            and inside[-1] in ("noun", "name")
+            and not set(inside) & (VERBAL | {",", "pas"})
+        )
         behind_noun = opener > 0 and self.tags[opener - 1] in ("noun", "name")
         return behind_noun and has_subject and (self.finite_follows(i) or self.has_verb_after(i))
 
     def goes_on_outside(self) -> bool:
-        """Whether the clause straight before has its verb, and the one around it still waits for one."""
-        return self.tags[-1:] == ["fin"] and self.has_finite and bool(self.outer) and not self.outer[-1]
+        """Whether the clause straight before has its verb, and the one around it still waits for
+        one."""
+        return (
+            self.tags[-1:] == ["fin"]
+            and self.has_finite
+            and bool(self.outer)
+            and not self.outer[-1]
+        )
 
     def left(self) -> str:
         """The class of the nearest token to the left that is no adverb or negation."""
@@ -104,7 +128,8 @@ class Pass:
         return "start"
 
     def quote(self) -> str:
-        """'"' for the marks of spoken words, "quo" for those round a phrase ("his famous 'Iron Curtain' speech")."""
+        """'"' for the marks of spoken words, "quo" for those round a phrase ("his famous 'Iron
+        Curtain' speech")."""
         if self.open_quote:
             kind, self.open_quote = self.open_quote, ""
             return kind
@@ -117,12 +142,19 @@ class Pass:
         return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(".", "")
 
     def verb_follows(self, i: int) -> bool:
-        """Whether a verb in the past, with no object before it and no mark between, follows in this clause."""
+        """Whether a verb in the past, with no object before it and no mark between, follows in this
+        clause."""
         for j in range(i + 2, min(i + 12, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag in BOUNDARIES or tag in ("conj", ",", "to"):
                 return False
-            if tag in ("ed", "past") and self.words[j - 1].reading.tag in ("date", "noun", "name", "num", "adv"):
+            if tag in ("ed", "past") and self.words[j - 1].reading.tag in (
+                "date",
+                "noun",
+                "name",
+                "num",
+                "adv",
+            ):
                 after = self.words[j + 1]
                 return after.low != "by" and after.reading.tag != "."
         return False
@@ -138,19 +170,33 @@ class Pass:
         return False
 
     def is_fronted(self, i: int) -> bool:
-        """Whether all words before this one hang on a preposition that opens the sentence, no date among them."""
+        """Whether all words before this one hang on a preposition that opens the sentence, no date
+        among them."""
         tags = self.tags[:i]
         return bool(tags) and tags[0] == "prep" and "date" not in tags and "," not in tags
 
     def list_of_verbs(self, i: int) -> bool:
-        """Whether "and" with another past tense follows soon: "tripled in 2004, doubled in 2005 and rose in 2006"."""
+        """Whether "and" with another past tense follows soon: "tripled in 2004, doubled in 2005 and
+        rose in 2006"."""
         for j in range(i + 1, min(i + 14, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag == "conj":
-                if self.words[j + 1].reading.tag == ",":  # "and, after a second complaint, dismissed"
-                    j = next((k for k in range(j + 2, min(j + 9, len(self.words) - 1)) if self.words[k].low == ","), j)
+                if (
+                    self.words[j + 1].reading.tag == ","
+                ):  # "and, after a second complaint, dismissed"
+                    j = next(
+                        (
+                            k
+                            for k in range(j + 2, min(j + 9, len(self.words) - 1))
+                            if self.words[k].low == ","
+                        ),
+                        j,
+                    )
                 between = _SKIPPED | {",", "date", "prep"}
-                after = next((w.reading for w in self.words[j + 1 : j + 8] if w.reading.tag not in between), None)
+                after = next(
+                    (w.reading for w in self.words[j + 1 : j + 8] if w.reading.tag not in between),
+                    None,
+                )
                 if after is None:
                     return False
                 if after.tag == "conj":
@@ -172,7 +218,9 @@ class Pass:
         for j in range(i + 1, min(i + 40, len(self.words))):
             tag = self.words[j].reading.tag
             if self.certain[j]:
-                return self.words[j - 1].reading.tag != "subj"  # "a speech she gave" is another clause
+                return (
+                    self.words[j - 1].reading.tag != "subj"
+                )  # "a speech she gave" is another clause
             if tag in BOUNDARIES or tag in ("conj", ","):
                 return False
         return False
@@ -195,21 +243,35 @@ class Pass:
         return False
 
     def follows_aside(self) -> bool:
-        """Whether the words so far end with a participle or relative clause in commas: "The ship, lost in 1934,"."""
+        """Whether the words so far end with a participle or relative clause in commas: "The ship,
+        lost in 1934,"."""
         marks = [k for k, tag in enumerate(self.tags) if tag == ","]
-        return len(marks) == 2 and marks[1] == len(self.tags) - 1 and self.tags[marks[0] + 1] in ("pas", "wh")
+        return (
+            len(marks) == 2
+            and marks[1] == len(self.tags) - 1
+            and self.tags[marks[0] + 1] in ("pas", "wh")
+        )
 
     def is_enclosed(self, i: int) -> bool:
-        """Whether verb ``i`` stands with place and date alone between two commas, and a verb or preposition follows."""
-        at = next((j for j in range(i + 1, min(i + 7, len(self.words) - 1)) if self.words[j].low == ","), 0)
+        """Whether verb ``i`` stands with place and date alone between two commas, and a verb or
+        preposition follows."""
+        at = next(
+            (j for j in range(i + 1, min(i + 7, len(self.words) - 1)) if self.words[j].low == ","),
+            0,
+        )
         between = [word.reading.tag for word in self.words[i + 1 : at]]
         follows = self.words[at + 1].reading.tag if at else ""
         is_aside = "date" in between and set(between) <= {"date", "prep", "adv", "name"}
-        is_behind = follows == "prep" and "fin" in self.tags  # "to buy Acme, founded in Austin in 1980, for $3 billion"
-        return is_aside and (is_behind or (follows in ("ed", "past", "be", "have") and not self.clause_is_full))
+        is_behind = (
+            follows == "prep" and "fin" in self.tags
+        )  # "to buy Acme, founded in Austin in 1980, for $3 billion"
+        return is_aside and (
+            is_behind or (follows in ("ed", "past", "be", "have") and not self.clause_is_full)
+        )
 
     def goes_on_finite(self, i: int) -> bool:
-        """Whether the next sure finite verb is joined by "and": "served as a hotel, and has been a school since"."""
+        """Whether the next sure finite verb is joined by "and": "served as a hotel, and has been a
+        school since"."""
         for j in range(i + 1, min(i + 40, len(self.words))):
             if self.certain[j]:
                 return self.words[j - 1].reading.tag == "conj"
@@ -218,10 +280,12 @@ class Pass:
         return False
 
     def opens_part(self, j: int) -> bool:
-        """Whether verb ``j`` comes straight behind a comma, or with no more than a name or an adverb between:
-        ", Marsh sold the house", ", last won the title"."""
+        """Whether verb ``j`` comes straight behind a comma, or with no more than a name or an
+        adverb between: ", Marsh sold the house", ", last won the title"."""
         at = j - 1
-        if self.words[at].low == "," or (j > 1 and self.words[j - 2].low == "," and self._is_adverb(at)):
+        if self.words[at].low == "," or (
+            j > 1 and self.words[j - 2].low == "," and self._is_adverb(at)
+        ):
             return True
         while at > 0 and self.words[at].reading.tag == "name":
             at -= 1
@@ -231,10 +295,13 @@ class Pass:
         return self.words[i].reading.tag == "adv" or self.words[i].low == "last"
 
     def in_apposition(self) -> bool:
-        """Whether the words so far end with a noun phrase behind a comma behind another, with no verb before."""
+        """Whether the words so far end with a noun phrase behind a comma behind another, with no
+        verb before."""
         tags = self.tags
         at = len(tags) - 1
         while at >= 0 and tags[at] in ("noun", "name", "num", "adj", "det", "poss", "poss_mark"):
             at -= 1
-        is_behind_noun = 0 < at < len(tags) - 1 and tags[at] == "," and tags[at - 1] in ("noun", "name")
+        is_behind_noun = (
+            0 < at < len(tags) - 1 and tags[at] == "," and tags[at - 1] in ("noun", "name")
+        )
         return is_behind_noun and not self.has_finite and tags[at + 1] in ("det", "num", "poss")

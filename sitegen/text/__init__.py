@@ -4,4 +4,13 @@ from sitegen.text.detect import UNKNOWN, detect
 from sitegen.text.sentences import paragraphs, split_sentences
 from sitegen.text.words import content_words, overlap, tokens, words
 
-__all__ = ["UNKNOWN", "content_words", "detect", "overlap", "paragraphs", "split_sentences", "tokens", "words"]
+__all__ = [
+    "UNKNOWN",
+    "content_words",
+    "detect",
+    "overlap",
+    "paragraphs",
+    "split_sentences",
+    "tokens",
+    "words",
+]

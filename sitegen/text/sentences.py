@@ -10,13 +10,15 @@ from sitegen.languages import Language
 from sitegen.languages.schema.words import SentenceWords
 from sitegen.model import Sentence, Span
 
-# A blank line, an indented line, a line that begins with a bullet, or with a number after a line that has ended.
+# A blank line, an indented line, a line that begins with a bullet, or with a number after a line
+# that has ended.
 _PARAGRAPH_BREAK = re.compile(
     r"\n(?:[^\S\n]*\n\s*|[^\S\n]{2,}(?=\S)|(?=[^\S\n]?(?:[•‣◦▪●]|[*–-] +[\"“‘']?[A-Z]))"
     r"|(?<=[.:;!?]\n)(?=\d{1,2}[.)] ))"
 )
-# A run of end marks, what may close behind it (quotes, brackets, the numbers of notes; in text made of tokens a blank
-# stands before), and white space. The look-behind keeps the scan linear: a run is entered at its first mark only.
+# A run of end marks, what may close behind it (quotes, brackets, the numbers of notes; in text made
+# of tokens a blank stands before), and white space. The look-behind keeps the scan linear: a run is
+# entered at its first mark only.
 _END = re.compile(r"(?<![.!?…])([.!?…]+)((?: '')?[\"'”“’»)\]]*(?:\[\d{1,3}\]){0,9})(?=\s|\Z)")
 _LAST_TOKEN = re.compile(r"[^\s\"“”‘`(\[—–]*\Z")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\s,.;:!?\"”)\]]+)")
@@ -29,13 +31,17 @@ _LOOK_AHEAD = 80
 
 @functools.cache
 def _inner_stop(language: Language) -> re.Pattern[str]:
-    """A stop between the day and the month of a date with its year: "5. November 2019", "May. 9, 2019"."""
+    """A stop between the day and the month of a date with its year: "5. November 2019", "May. 9,
+    2019"."""
     names = "|".join(word for names in language.dates.months.values() for word in names.all)
-    return re.compile(rf"(?<!\w)(?:\d\d?\.\s+(?:{names})\.?|(?:{names})\.\s+\d\d?),?\s+\d{{4}}(?!\d)")
+    return re.compile(
+        rf"(?<!\w)(?:\d\d?\.\s+(?:{names})\.?|(?:{names})\.\s+\d\d?),?\s+\d{{4}}(?!\d)"
+    )
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The spans of the paragraphs, trimmed: parted by a blank line, an indented line, or the bullet of a list."""
+    """The spans of the paragraphs, trimmed: parted by a blank line, an indented line, or the bullet
+    of a list."""
     start = 0
     for match in _PARAGRAPH_BREAK.finditer(text):
         yield from _trimmed(text, start, match.start())
@@ -44,9 +50,9 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
-    """The sentences of the text in order, without white space round them; each character that is not
-    white space is in exactly one. A single line break is white space, a blank line ends a paragraph.
-    Takes time linear in the length of the text."""
+    """The sentences of the text in order, without white space round them; each character that is
+    not white space is in exactly one. A single line break is white space, a blank line ends a
+    paragraph. Takes time linear in the length of the text."""
     lists, dates = language.words.sentences, _inner_stop(language)
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(text)):
@@ -67,8 +73,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(first, first + len(bare))
 
 
-def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: SentenceWords, dates: re.Pattern[str]) -> bool:
-    """Whether the marks end a sentence; ``rest`` is the paragraph from the start of that sentence on."""
+def _ends_sentence(
+    text: str, rest: Span, match: re.Match[str], lists: SentenceWords, dates: re.Pattern[str]
+) -> bool:
+    """Whether the marks end a sentence; ``rest`` is the paragraph from the start of that sentence
+    on."""
     marks, closing = match.groups()
     ahead = _NEXT_WORD.match(text, match.end(), min(rest.end, match.end() + _LOOK_AHEAD))
     if ahead is None:
@@ -87,14 +96,17 @@ def _ends_sentence(text: str, rest: Span, match: re.Match[str], lists: SentenceW
         if token + marks in lists.marked_names:
             return following in lists.openers
         is_said = is_quotation and following not in lists.openers
-        return not (is_said and _speaker_follows(text[ahead.start(1) : ahead.start(1) + _LOOK_AHEAD], lists))
+        return not (
+            is_said and _speaker_follows(text[ahead.start(1) : ahead.start(1) + _LOOK_AHEAD], lists)
+        )
     if dates.match(text, match.start() - len(token)):
         return False
     return is_quotation or _full_stop_ends(token, match.start() - rest.start, following, lists)
 
 
 def _full_stop_ends(token: str, length: int, following: str, lists: SentenceWords) -> bool:
-    """Whether a full stop between these two words is no mere part of the first; ``length``: of the sentence so far."""
+    """Whether a full stop between these two words is no mere part of the first; ``length``: of the
+    sentence so far."""
     bare = token.lstrip("'’*_").rpartition("-")[2]
     if len(bare) > 1 and bare.isalpha() and bare.isupper():
         bare = bare.capitalize()  # "DR. LINDT" in a headline or a script

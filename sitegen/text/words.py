@@ -35,6 +35,7 @@ def content_words(text: str, language: Language) -> frozenset[str]:
 
 
 def overlap(a: AbstractSet[str], b: AbstractSet[str]) -> float:
-    """The share of the words of both that is common to them (Jaccard), 0 to 1; 0 when both are empty."""
+    """The share of the words of both that is common to them (Jaccard), 0 to 1; 0 when both are
+    empty."""
     either = len(a | b)
     return len(a & b) / either if either else 0.0

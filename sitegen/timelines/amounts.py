@@ -36,7 +36,8 @@ def shared(a: Sequence[Amount], b: Sequence[Amount]) -> bool:
 
 
 def rivals(a: Sequence[Amount], b: Sequence[Amount]) -> tuple[Amount, Amount] | None:
-    """Two amounts that count the same thing and differ, where nothing agrees; None when there are none."""
+    """Two amounts that count the same thing and differ, where nothing agrees; None when there are
+    none."""
     if shared(a, b):
         return None
     for x in a:

@@ -11,11 +11,12 @@ from sitegen.timelines.tellings import Telling
 
 # Of its words and of the words of its names a telling is looked up by so many, the rarest.
 _WORDS, _NAMES = 4, 3
-# The size past which a block is split, and how many neighbours each one has in a block that cannot be split.
+# The size past which a block is split, and how many neighbours each one has in a block that cannot
+# be split.
 _LARGE = 24
 _BESIDE = 8
-# Windows of at most so many days are compared with each other in short stretches of time, wider ones in long ones;
-# one over more stretches than the last figure is looked up by its decade.
+# Windows of at most so many days are compared with each other in short stretches of time, wider
+# ones in long ones; one over more stretches than the last figure is looked up by its decade.
 _NARROW_DAYS = 7
 _SHORT_DAYS, _LONG_DAYS = 6, 92
 _STRETCHES = 8
@@ -25,11 +26,11 @@ _Keys = Sequence[tuple[Hashable, ...]]
 
 
 def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, the smaller first, each once, that are near in time and share what two tellings of one
-    event share: a name and what it did, or two words.
+    """Pairs of positions, the smaller first, each once, that are near in time and share what two
+    tellings of one event share: a name and what it did, or two words.
 
-    The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for each telling.
-    """
+    The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for
+    each telling."""
     features = _features(tellings)
     short: dict[Hashable, list[int]] = defaultdict(list)
     long: dict[Hashable, _Block] = defaultdict(lambda: ([], []))
@@ -70,10 +71,13 @@ def _plain(telling: Telling) -> frozenset[str]:
 
 def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
     def rarest(words: Iterable[str], count: int) -> list[str]:
-        return sorted((word for word in words if counts[word] > 1), key=lambda word: (counts[word], word))[:count]
+        return sorted(
+            (word for word in words if counts[word] > 1), key=lambda word: (counts[word], word)
+        )[:count]
 
     names = rarest({word for words, _ in telling.about for word in words}, _NAMES)
-    # "announced that it has raised" is looked up by "raised" too: a vague kind may hide the deed in its words.
+    # "announced that it has raised" is looked up by "raised" too: a vague kind may hide the deed in
+    # its words.
     acts = {telling.act, *rarest(telling.words, _WORDS)} if is_vague(telling) else {telling.act}
     deeds = {kind_group(telling), *(f"act {act}" for act in acts if act)} - {""}
     found: list[Hashable] = [(name, deed) for name in names for deed in sorted(deeds)]
@@ -82,8 +86,11 @@ def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
 
 
 def _short_stretches(telling: Telling) -> Iterable[int]:
-    """The stretches that the window touches; a day more on each side lets dates meet that are said a little off."""
-    return range((telling.window.start - 1) // _SHORT_DAYS, (telling.window.end + 1) // _SHORT_DAYS + 1)
+    """The stretches that the window touches; a day more on each side lets dates meet that are said
+    a little off."""
+    return range(
+        (telling.window.start - 1) // _SHORT_DAYS, (telling.window.end + 1) // _SHORT_DAYS + 1
+    )
 
 
 def _long_stretches(telling: Telling) -> Iterable[Hashable]:
@@ -112,7 +119,8 @@ def _found(
 
 
 def _within(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small block; of a large one those that share a word and are few, then neighbours."""
+    """All pairs of a small block; of a large one those that share a word and are few, then
+    neighbours."""
     if len(members) <= _LARGE:
         yield from combinations(members, 2)
         return
@@ -122,8 +130,11 @@ def _within(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tup
     yield from _beside(members, tellings)
 
 
-def _between(wide: Sequence[int], narrow: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """The pairs of one of each, where they are few; else those that share a word and are few, then neighbours."""
+def _between(
+    wide: Sequence[int], narrow: Sequence[int], tellings: Sequence[Telling]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of one of each, where they are few; else those that share a word and are few, then
+    neighbours."""
     if len(wide) * len(narrow) <= _LARGE * _LARGE // 2:
         yield from ((min(a, b), max(a, b)) for a in wide for b in narrow)
         return

@@ -1,8 +1,8 @@
 """Sentences to claims on a topic, and claims to the disagreements between them.
 
-A claim says yes or no to one word of a topic (a stake, equity) about two parties. It need not be a dated event:
-"holds no equity in the company" has no date, and contradicts "will take a minority stake".
-"""
+A claim says yes or no to one word of a topic (a stake, equity) about two parties. It need not be a
+dated event: "holds no equity in the company" has no date, and contradicts "will take a minority
+stake"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _words(language: Language) -> _Words | None:
 
 
 def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
-    """The claims of an article: sentences that say yes or no to a word of a topic, about two parties."""
+    """The claims of an article: sentences that say yes or no to a word of a topic, about two
+    parties."""
     lists, published = _words(language), analysis.article.published
     if lists is None or published is None or not lists.scan.search(analysis.article.text):
         return
@@ -68,20 +69,34 @@ def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
             continue
         parties = tuple(name for name in names if _is_named(name, quote))
         before = analysis.sentences[number - 1] if number else sentence
-        if len(parties) == 1 and before.paragraph == sentence.paragraph and _points_back(quote, language):
+        if (
+            len(parties) == 1
+            and before.paragraph == sentence.paragraph
+            and _points_back(quote, language)
+        ):
             # "It holds no equity in Acme": who "it" is, the sentence before says.
             earlier = before.span.of(analysis.article.text)
             parties = tuple(name for name in names if name in parties or _is_named(name, earlier))
         if len(parties) < _PARTIES:
             continue
         for word, is_denied, clause in _said(quote, lists):
-            own = next((e for e in analysis.events if e.sentence == sentence.span and word in tokens(e.title)), None)
+            own = next(
+                (
+                    e
+                    for e in analysis.events
+                    if e.sentence == sentence.span and word in tokens(e.title)
+                ),
+                None,
+            )
             event = own or _event(analysis, sentence, quote, clause, published.toordinal(), parties)
-            yield Stance(lists.topics[word], is_denied, parties, event.title, event, published.toordinal())
+            yield Stance(
+                lists.topics[word], is_denied, parties, event.title, event, published.toordinal()
+            )
 
 
 def _is_named(name: str, quote: str) -> bool:
-    """Whether a sentence has the name, or its first or last word where that is long enough to be no other's."""
+    """Whether a sentence has the name, or its first or last word where that is long enough to be no
+    other's."""
     if name in quote:
         return True
     parts = [part for part in (name.split()[0], name.split()[-1]) if len(part) > 3]
@@ -89,7 +104,8 @@ def _is_named(name: str, quote: str) -> bool:
 
 
 def _points_back(quote: str, language: Language) -> bool:
-    """Whether a sentence has a word that stands for a name of the sentence before: "it", "the company"."""
+    """Whether a sentence has a word that stands for a name of the sentence before: "it", "the
+    company"."""
     low = tokens(quote)
     names = language.timelines.names
     return any(word in names.pronouns for word in low) or any(
@@ -98,7 +114,8 @@ def _points_back(quote: str, language: Language) -> bool:
 
 
 def _said(quote: str, lists: _Words) -> Iterator[tuple[str, bool, str]]:
-    """(topic word, whether it is denied, the clause) for each clause in which the sentence takes a stand."""
+    """(topic word, whether it is denied, the clause) for each clause in which the sentence takes a
+    stand."""
     for clause in _clauses(quote, lists):
         text = clause.of(quote)
         low = tokens(text)
@@ -126,9 +143,15 @@ def _clauses(quote: str, lists: _Words) -> Iterator[Span]:
 
 
 def _event(
-    analysis: Analysis, sentence: Sentence, quote: str, clause: str, published: int, parties: Sequence[str]
+    analysis: Analysis,
+    sentence: Sentence,
+    quote: str,
+    clause: str,
+    published: int,
+    parties: Sequence[str],
 ) -> Event:
-    """The claim as an event of its own, where no event of the sentence says it: its publication is its date."""
+    """The claim as an event of its own, where no event of the sentence says it: its publication is
+    its date."""
     at = sentence.span.start + max(" ".join(quote.split()).find(clause), 0)
     entities = {entity.name: entity for event in analysis.events for entity in event.entities}
     return Event(
@@ -149,8 +172,8 @@ def _event(
 
 
 def contradictions(entries: Sequence[Entry], found: Iterable[Stance]) -> list[Entry]:
-    """The entries, each with the disagreements that its sentences take part in; where none tells such a sentence,
-    the nearest entry of the same article about the same parties carries it."""
+    """The entries, each with the disagreements that its sentences take part in; where none tells
+    such a sentence, the nearest entry of the same article about the same parties carries it."""
     by_topic: dict[tuple[int, str], list[Stance]] = defaultdict(list)
     for stance in sorted(found, key=lambda s: (s.published, s.event.article_id, s.event.sentence)):
         for pair in combinations(stance.parties, _PARTIES):
@@ -165,31 +188,42 @@ def contradictions(entries: Sequence[Entry], found: Iterable[Stance]) -> list[En
             if conflict not in conflicts[number]:
                 conflicts[number].append(conflict)
     return [
-        dataclasses.replace(entry, conflicts=(*entry.conflicts, *conflicts[number])) if conflicts[number] else entry
+        dataclasses.replace(entry, conflicts=(*entry.conflicts, *conflicts[number]))
+        if conflicts[number]
+        else entry
         for number, entry in enumerate(entries)
     ]
 
 
 def _key(pair: tuple[str, ...]) -> str:
-    """The two parties by the first word of each name, so that "Mistral" and "Mistral AI" are one."""
+    """The two parties by the first word of each name, so that "Mistral" and "Mistral AI" are
+    one."""
     return " / ".join(sorted(name.split()[0].casefold() for name in pair))
 
 
 def _conflict(group: Sequence[Stance], homes: _Homes) -> Conflict | None:
-    """The newest yes and the newest no of each article, where they are near enough in time to exclude each other."""
+    """The newest yes and the newest no of each article, where they are near enough in time to
+    exclude each other."""
     claims: dict[tuple[str, bool], Stance] = {}
     for stance in group:
         if any(_exclude(stance, other) and homes.are_about_one(stance, other) for other in group):
             claims.setdefault((stance.event.article_id, stance.is_denied), stance)
     if len({is_denied for _, is_denied in claims}) < 2:
         return None
-    ordered = sorted(claims.values(), key=lambda s: (-s.published, s.event.article_id, s.event.sentence))
+    ordered = sorted(
+        claims.values(), key=lambda s: (-s.published, s.event.article_id, s.event.sentence)
+    )
     return Conflict("claim", tuple(Claim(stance.value, stance.event) for stance in ordered))
 
 
 def _exclude(a: Stance, b: Stance) -> bool:
-    """Whether one says yes and the other no, near in time; not where it happened after somebody denied it."""
-    if a.is_denied == b.is_denied or a.event.sentence == b.event.sentence or abs(a.published - b.published) > _DAYS:
+    """Whether one says yes and the other no, near in time; not where it happened after somebody
+    denied it."""
+    if (
+        a.is_denied == b.is_denied
+        or a.event.sentence == b.event.sentence
+        or abs(a.published - b.published) > _DAYS
+    ):
         return False
     said, denied = (b, a) if a.is_denied else (a, b)
     is_later = said.event.status == "occurred" and said.event.when.first.ordinal > denied.published
@@ -209,7 +243,8 @@ class _Homes:
                 self._by_article[event.article_id].append(number)
 
     def are_about_one(self, a: Stance, b: Stance) -> bool:
-        """Whether the two stand in one article, one of them tells an event, or both articles tell one event."""
+        """Whether the two stand in one article, one of them tells an event, or both articles tell
+        one event."""
         articles = a.event.article_id, b.event.article_id
         if articles[0] == articles[1] or a.event.rule != RULE or b.event.rule != RULE:
             return True
@@ -230,9 +265,14 @@ class _Homes:
         parties = {name.split()[0].casefold() for stance in group for name in stance.parties}
         claim = conflict.claims[0].event
         best: list[tuple[int, int, int]] = []
-        for number in sorted({n for c in conflict.claims for n in self._by_article[c.event.article_id]}):
+        for number in sorted(
+            {n for c in conflict.claims for n in self._by_article[c.event.article_id]}
+        ):
             named = {entity.name.split()[0].casefold() for entity in self._entries[number].entities}
             if len(named & parties) >= _PARTIES:
-                near = min(abs(e.sentence.start - claim.sentence.start) for e in self._entries[number].events)
+                near = min(
+                    abs(e.sentence.start - claim.sentence.start)
+                    for e in self._entries[number].events
+                )
                 best.append((-len(named & parties), near, number))
         return [min(best)[2]] if best else []

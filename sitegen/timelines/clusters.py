@@ -15,7 +15,8 @@ _TURNS = ("", "amount", "date")
 
 
 class _Group:
-    """A growing group: its members (positions), what they share, and some of them that differ in wording."""
+    """A growing group: its members (positions), what they share, and some of them that differ in
+    wording."""
 
     __slots__ = ("members", "sentences", "window", "witnesses")
 
@@ -26,26 +27,42 @@ class _Group:
         self.witnesses = {_wording(telling): telling}
 
     def takes(self, other: _Group, differs: str) -> bool:
-        """Whether the two can be one: no sentence tells both, and no two members exclude each other."""
+        """Whether the two can be one: no sentence tells both, and no two members exclude each
+        other."""
         if not self.sentences.isdisjoint(other.sentences):
             return False
-        if differs != "date" and (self.window is None or other.window is None or not self.window.meets(other.window)):
+        if differs != "date" and (
+            self.window is None or other.window is None or not self.window.meets(other.window)
+        ):
             return False
-        return not any(_exclude(a, b, differs) for a in self.witnesses.values() for b in other.witnesses.values())
+        return not any(
+            _exclude(a, b, differs)
+            for a in self.witnesses.values()
+            for b in other.witnesses.values()
+        )
 
     def take(self, other: _Group, differs: str) -> None:
         """Become the union; the group given is not used any more."""
         self.members += other.members
         self.sentences |= other.sentences
         same_days = differs != "date" and self.window is not None and other.window is not None
-        self.window = self.window.narrowed(other.window) if same_days and self.window and other.window else None
+        self.window = (
+            self.window.narrowed(other.window)
+            if same_days and self.window and other.window
+            else None
+        )
         for wording, telling in other.witnesses.items():
             if len(self.witnesses) < _WITNESSES:
                 self.witnesses.setdefault(wording, telling)
 
 
 def _wording(telling: Telling) -> tuple[object, ...]:
-    return telling.names, telling.event.kind, tuple((a.value, a.currency) for a in telling.amounts), telling.event.when
+    return (
+        telling.names,
+        telling.event.kind,
+        tuple((a.value, a.currency) for a in telling.amounts),
+        telling.event.when,
+    )
 
 
 def _exclude(a: Telling, b: Telling, differs: str) -> bool:
@@ -59,9 +76,9 @@ def group(
 ) -> list[list[int]]:
     """The groups as sorted positions, by their first member.
 
-    The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined, whatever
-    they say; ``alone`` are those that no other may join. Takes time near linear in the number of tellings.
-    """
+    The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined,
+    whatever they say; ``alone`` are those that no other may join. Takes time near linear in the
+    number of tellings."""
     groups = [_Group(number, telling) for number, telling in enumerate(tellings)]
     owner = list(range(len(tellings)))
     for _, differs, first, second in _links(tellings, frozenset(alone)):
@@ -86,7 +103,8 @@ def _join(groups: list[_Group], owner: list[int], a: int, b: int, differs: str) 
 
 
 def _links(tellings: Sequence[Telling], alone: frozenset[int]) -> list[tuple[float, str, int, int]]:
-    """The pairs that tell one event: first those that agree, the surest first, then those that differ on a point."""
+    """The pairs that tell one event: first those that agree, the surest first, then those that
+    differ on a point."""
     found = []
     for first, second in pairs(tellings):
         if first in alone or second in alone:

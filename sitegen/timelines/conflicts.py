@@ -25,7 +25,8 @@ def newest_first(telling: Telling) -> tuple[int, object]:
 
 
 def conflict(about: About, claims: Iterable[tuple[str, Telling]]) -> Conflict | None:
-    """The conflict, a claim for each value and article, the newest first; None when fewer than two values are said."""
+    """The conflict, a claim for each value and article, the newest first; None when fewer than two
+    values are said."""
     said: dict[tuple[str, str], tuple[str, Telling]] = {}
     for value, telling in sorted(claims, key=lambda claim: newest_first(claim[1])):
         said.setdefault((value.casefold(), telling.event.article_id), (value, telling))
@@ -35,10 +36,13 @@ def conflict(about: About, claims: Iterable[tuple[str, Telling]]) -> Conflict | 
 
 
 def _amounts(tellings: Sequence[Telling]) -> Conflict | None:
-    """The amounts that count one thing and do not agree. Each distinct set of amounts is compared once."""
+    """The amounts that count one thing and do not agree. Each distinct set of amounts is compared
+    once."""
     kinds: dict[tuple[tuple[float, str | None, str | None], ...], list[Telling]] = {}
     for telling in tellings:
-        kinds.setdefault(tuple((a.value, a.currency, a.bound) for a in telling.amounts), []).append(telling)
+        kinds.setdefault(tuple((a.value, a.currency, a.bound) for a in telling.amounts), []).append(
+            telling
+        )
     claims: dict[int, tuple[str, Telling]] = {}
     for group, other in permutations(kinds.values(), 2):
         rival = amounts.rivals(group[0].amounts, other[0].amounts)
@@ -49,7 +53,8 @@ def _amounts(tellings: Sequence[Telling]) -> Conflict | None:
 
 
 def _dates(tellings: Sequence[Telling]) -> Conflict | None:
-    """The dates where two of them exclude each other; a date that only the publication gives is no claim."""
+    """The dates where two of them exclude each other; a date that only the publication gives is no
+    claim."""
     dated = [telling for telling in tellings if not telling.is_implied]
     windows = {telling.window for telling in dated}
     if len(windows) < 2:

@@ -18,10 +18,9 @@ CORRECTED = "correction"
 class Correction:
     """One correction: what to do with which events (by id, of the entry or of any of its tellings).
 
-    ``where`` is ``file:line``, ``excerpt`` that line. ``title`` is set for retitle and add, ``when`` (and perhaps
-    ``bound``) for redate and add, ``kind`` and ``names`` for add alone. ``article`` (its id) and ``quote`` say
-    which event is meant when its id is gone.
-    """
+    ``where`` is ``file:line``, ``excerpt`` that line. ``title`` is set for retitle and add,
+    ``when`` (and perhaps ``bound``) for redate and add, ``kind`` and ``names`` for add alone.
+    ``article`` (its id) and ``quote`` say which event is meant when its id is gone."""
 
     action: Action
     where: str
@@ -49,32 +48,45 @@ class Corrections:
 
 
 def joined(corrections: Corrections, places: dict[str, int]) -> list[list[int]]:
-    """The positions of tellings to be put into one entry, a list for each ``merge``. ``places``: id to position."""
-    return [[places[name] for name in item.events if name in places] for item in corrections.of("merge")]
+    """The positions of tellings to be put into one entry, a list for each ``merge``. ``places``: id
+    to position."""
+    return [
+        [places[name] for name in item.events if name in places] for item in corrections.of("merge")
+    ]
 
 
 def parted(corrections: Corrections, places: dict[str, int]) -> set[int]:
     """The positions of tellings that stand alone (``split``)."""
-    return {places[name] for item in corrections.of("split") for name in item.events if name in places}
+    return {
+        places[name] for item in corrections.of("split") for name in item.events if name in places
+    }
 
 
-def check(corrections: Corrections, shown: Mapping[str, Event], held_back: Collection[str] = ()) -> None:
+def check(
+    corrections: Corrections, shown: Mapping[str, Event], held_back: Collection[str] = ()
+) -> None:
     """Raise ``MistakesError`` with every slip of the file and every id that no event has.
 
-    ``shown`` is every id that an event may be named by, to that event. ``held_back`` are ids of events
-    that are not shown, those of drafts: what names one of them waits.
-    """
+    ``shown`` is every id that an event may be named by, to that event. ``held_back`` are ids of
+    events that are not shown, those of drafts: what names one of them waits."""
     named = {name for item in corrections.items for name in item.events}
     gone = named - shown.keys() - set(held_back)
     slips = list(corrections.slips)
     if gone:
         search = Search(shown.values())
-        slips += [_gone(item, name, search) for item in corrections.items for name in item.events if name in gone]
+        slips += [
+            _gone(item, name, search)
+            for item in corrections.items
+            for name in item.events
+            if name in gone
+        ]
     if slips:
         raise MistakesError(
             slips,
-            f"{len(slips)} {'slip' if len(slips) == 1 else 'slips'} in the corrections; nothing was written",
-            hint="What they hide would be shown. Mend them, or leave all of them out for once: --ignore-corrections",
+            f"{len(slips)} {'slip' if len(slips) == 1 else 'slips'} in the corrections; nothing "
+            "was written",
+            hint="What they hide would be shown. Mend them, or leave all of them out for once: "
+            "--ignore-corrections",
         )
 
 
@@ -93,7 +105,8 @@ def _gone(item: Correction, name: str, search: Search) -> ContentError:
 
 
 def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]:
-    """The entries as the editor wants them: hidden ones gone, others changed, added ones at the end."""
+    """The entries as the editor wants them: hidden ones gone, others changed, added ones at the
+    end."""
     changes: dict[str, list[Correction]] = {}
     for item in corrections.of("hide", "retitle", "redate", "pin"):
         for name in item.events:
@@ -101,12 +114,17 @@ def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]
     out = []
     for entry in entries:
         own = [
-            change for event in entry.events for name in (event.id, *event.aliases) for change in changes.get(name, ())
+            change
+            for event in entry.events
+            for name in (event.id, *event.aliases)
+            for change in changes.get(name, ())
         ]
         if not any(change.action == "hide" for change in own):
             out.append(_changed(entry, own))
     ids = EventIds("")
-    return out + [_added(item, item.when, ids) for item in corrections.of("add") if item.when is not None]
+    return out + [
+        _added(item, item.when, ids) for item in corrections.of("add") if item.when is not None
+    ]
 
 
 def _changed(entry: Entry, changes: Sequence[Correction]) -> Entry:
@@ -139,4 +157,6 @@ def _added(item: Correction, when: When, ids: EventIds) -> Entry:
         entities=tuple(Entity(name) for name in item.names),
         aliases=(first_id(when, item.title, ""),),
     )
-    return Entry(event.id, when, item.title, item.kind, "occurred", (event,), item.bound, event.entities)
+    return Entry(
+        event.id, when, item.title, item.kind, "occurred", (event,), item.bound, event.entities
+    )

@@ -72,13 +72,17 @@ def _tables(part: Part, slips: list[ContentError]) -> Iterator[tuple[Action, Map
 class _Table:
     """The fields of one table; what is wrong with them goes to the slips."""
 
-    def __init__(self, part: Part, action: Action, table: Mapping[str, Any], slips: list[ContentError]) -> None:
+    def __init__(
+        self, part: Part, action: Action, table: Mapping[str, Any], slips: list[ContentError]
+    ) -> None:
         self._part, self._action, self._table, self._slips = part, action, table, slips
 
     def correction(self) -> Correction:
         """The correction, without the fields that are wrong: these are slips."""
         self._check_names()
-        where, excerpt = self._part.place(self._action, "events" if "events" in self._table else "event")
+        where, excerpt = self._part.place(
+            self._action, "events" if "events" in self._table else "event"
+        )
         return Correction(
             action=self._action,
             where=where,
@@ -103,7 +107,9 @@ class _Table:
             if field not in self._table and not (field == "event" and "events" in self._table):
                 self._refuse(f'"{field}" is missing', f"Add a line  {field} = {_PATTERNS[field]}")
         for field in self._table:
-            if field not in (*needed, *allowed, *_NOTES) and not (field == "events" and "event" in needed):
+            if field not in (*needed, *allowed, *_NOTES) and not (
+                field == "events" and "event" in needed
+            ):
                 hint = f"It can have {', '.join((*needed, *allowed, *_NOTES))}."
                 self._refuse(f'"{shortened(field)}" is not known', hint, field)
 
@@ -153,7 +159,9 @@ class _Table:
         if not ids:
             self._refuse("no event is named", _ID_HINT, field)
         elif self._action == "merge" and len(set(ids)) < 2:
-            self._refuse("a merge needs two events", f"Write  events = {_PATTERNS['events']}", field)
+            self._refuse(
+                "a merge needs two events", f"Write  events = {_PATTERNS['events']}", field
+            )
         return tuple(dict.fromkeys(ids))
 
     def _when(self) -> When | None:

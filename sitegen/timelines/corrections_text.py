@@ -25,7 +25,8 @@ _JOINED = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands before the first header, or a header and what is below it: its values and its lines.
+    """What stands before the first header, or a header and what is below it: its values and its
+    lines.
 
     ``first`` is the number of the first line in the file.
     """
@@ -57,7 +58,8 @@ def shortened(text: str) -> str:
 
 
 def read_parts(path: Path) -> tuple[list[Part], list[ContentError]]:
-    """The parts of the file that are TOML, and an error for each that is not, or for the whole file."""
+    """The parts of the file that are TOML, and an error for each that is not, or for the whole
+    file."""
     try:
         lines = _text(path).split("\n")
     except ContentError as error:
@@ -66,7 +68,9 @@ def read_parts(path: Path) -> tuple[list[Part], list[ContentError]]:
     if long:
         hint = 'Break it up: a list may have several lines, and so may a text between """ and """.'
         return [], [
-            ContentError(f"the line has more than {_MAX_LINE:,} characters", f"{path}:{number}", hint)
+            ContentError(
+                f"the line has more than {_MAX_LINE:,} characters", f"{path}:{number}", hint
+            )
             for number in long
         ]
     parts: list[Part] = []
@@ -91,16 +95,22 @@ def _text(path: Path) -> str:
         if not stat.S_ISREG(mode):
             # Opening a pipe would wait for somebody to write.
             kind = "a folder" if stat.S_ISDIR(mode) else "no regular file"
-            raise ContentError(f"is {kind}", str(path), "Put the file with the corrections in its place.")
+            raise ContentError(
+                f"is {kind}", str(path), "Put the file with the corrections in its place."
+            )
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         hint = "Put the file with the corrections in its place."
         raise ContentError("is a link to a file that is not there", str(path), hint) from error
     except OSError as error:
-        raise ContentError(f"cannot be read: {error.strerror}", str(path), "Check its permissions.") from error
+        raise ContentError(
+            f"cannot be read: {error.strerror}", str(path), "Check its permissions."
+        ) from error
     if len(content) > MAX_BYTES:
-        raise ContentError("the file is too large", str(path), f"Keep it under {MAX_BYTES:,} bytes.")
+        raise ContentError(
+            "the file is too large", str(path), f"Keep it under {MAX_BYTES:,} bytes."
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
         raise ContentError("the file is UTF-16, not UTF-8", str(path), "Save it as UTF-8.")
     try:
@@ -146,7 +156,9 @@ def _no_toml(path: Path, first: int, lines: Sequence[str], error: Exception) -> 
         number = next(_with_digits(lines), 0)
         message, hint = "the number has too many digits", "A text stands between quotation marks."
     number = min(number, len(lines) - 1)
-    return ContentError(message, f"{path}:{first + number + 1}", hint, shortened(lines[number].strip()))
+    return ContentError(
+        message, f"{path}:{first + number + 1}", hint, shortened(lines[number].strip())
+    )
 
 
 def _last(lines: Sequence[str]) -> int:

@@ -17,11 +17,11 @@ _LONG_WORDS, _SHORT_WORDS = 16, 3
 
 
 def entry(tellings: Sequence[Telling]) -> Entry:
-    """The entry of the tellings of one event, which come sorted by ``Telling.key``. Its score is not yet set.
+    """The entry of the tellings of one event, which come sorted by ``Telling.key``. Its score is
+    not yet set.
 
-    The date is the most precise that no source contradicts; where all are contradicted, the one that most
-    articles give. The telling that is shown has that date; its id is the entry's.
-    """
+    The date is the most precise that no source contradicts; where all are contradicted, the one
+    that most articles give. The telling that is shown has that date; its id is the entry's."""
     dated = _best_dated(tellings)
     shown = min(dated, key=_for_showing)
     first = min(dated, key=lambda t: t.key)
@@ -55,7 +55,12 @@ def _best_dated(tellings: Sequence[Telling]) -> list[Telling]:
         if all(group[0].window.meets(other[0].window) for other in groups):
             return group
     return min(
-        groups, key=lambda group: (-len({t.event.article_id for t in group}), _vagueness(group[0]), group[0].key)
+        groups,
+        key=lambda group: (
+            -len({t.event.article_id for t in group}),
+            _vagueness(group[0]),
+            group[0].key,
+        ),
     )
 
 
@@ -64,11 +69,18 @@ def _vagueness(telling: Telling) -> tuple[bool, int]:
 
 
 def _for_showing(telling: Telling) -> tuple[object, ...]:
-    """What happened before what is planned, a whole title that names somebody before a stub, then the earliest."""
+    """What happened before what is planned, a whole title that names somebody before a stub, then
+    the earliest."""
     length = len(telling.event.title.split())
     fits = _SHORT_WORDS <= length <= _LONG_WORDS
     stub = not fits or not telling.names
-    return telling.event.status != "occurred", stub, is_vague(telling), not telling.event.amounts, telling.key
+    return (
+        telling.event.status != "occurred",
+        stub,
+        is_vague(telling),
+        not telling.event.amounts,
+        telling.key,
+    )
 
 
 def _kind(ordered: Sequence[Telling]) -> str:
@@ -108,7 +120,8 @@ class _Known:
 
 
 def scored(entries: Sequence[Entry], depths: dict[tuple[str, int], float]) -> list[Entry]:
-    """The entries with scores from 0 to 1: by how many articles, how early in them, how exactly and about whom.
+    """The entries with scores from 0 to 1: by how many articles, how early in them, how exactly and
+    about whom.
 
     ``depths`` says for (article id, start of sentence) how far down the article it stands, 0 to 1.
     """
@@ -122,9 +135,21 @@ def _score(item: Entry, known: _Known, depths: dict[tuple[str, int], float]) -> 
     support = 1 - 1 / (1 + 0.5 * (articles - 1))
     position = max(1 - depths.get(place(event)[:2], 1.0) for event in item.events)
     exactness = 1 / (1 + precision(item.when, item.bound) / 4)
-    facts = (bool(item.amounts) + (item.kind not in ("", "other", "event", "announcement")) + bool(item.entities)) / 3
+    facts = (
+        bool(item.amounts)
+        + (item.kind not in ("", "other", "event", "announcement"))
+        + bool(item.entities)
+    ) / 3
     about = max((known.names[entity.name] / known.most for entity in item.entities), default=0.0)
     certain = 1.0 if item.status == "occurred" else 0.6
     told = max(event.score for event in item.events)
-    total = 0.3 * support + 0.2 * position + 0.1 * exactness + 0.1 * facts + 0.15 * about + 0.05 * certain + 0.1 * told
+    total = (
+        0.3 * support
+        + 0.2 * position
+        + 0.1 * exactness
+        + 0.1 * facts
+        + 0.15 * about
+        + 0.05 * certain
+        + 0.1 * told
+    )
     return round(total, 4)

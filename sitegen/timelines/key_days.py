@@ -1,4 +1,5 @@
-"""Analyses to the key days of a topic: how often, how widely and for how long each day is spoken of."""
+"""Analyses to the key days of a topic: how often, how widely and for how long each day is spoken
+of."""
 
 from __future__ import annotations
 
@@ -11,17 +12,20 @@ from sitegen.model import Analysis
 
 # Days after which a mention shows that a day is remembered, and that it is history.
 _LATER, _MUCH_LATER = 2, 30
-# A day is measured against the mean of this many days on either side: a week of much coverage must not take all.
+# A day is measured against the mean of this many days on either side: a week of much coverage must
+# not take all.
 _AROUND = 30
 _AGAINST = 0.4
-# Before the first article lies what the topic grew out of: worth less the farther it is from the coverage.
+# Before the first article lies what the topic grew out of: worth less the farther it is from the
+# coverage.
 _PRELUDE = 60
 _OUTSIDE = 0.5
 
 
 @dataclass(slots=True)
 class Day:
-    """What is known of one day: mentions, articles that mention it, those that do so later, and their days."""
+    """What is known of one day: mentions, articles that mention it, those that do so later, and
+    their days."""
 
     mentions: int = 0
     articles: int = 0
@@ -44,7 +48,8 @@ class Calendar:
     published: set[int] = field(default_factory=set)
 
     def add(self, analysis: Analysis, mentioned: Iterable[int]) -> None:
-        """Count one article; ``mentioned`` are the days of its mentions, each as often as it is mentioned."""
+        """Count one article; ``mentioned`` are the days of its mentions, each as often as it is
+        mentioned."""
         published = analysis.article.published
         today = published.toordinal() if published else None
         if today is not None:
@@ -62,8 +67,11 @@ class Calendar:
                 day.much_later += today - ordinal >= _MUCH_LATER
                 day.published.add(today)
 
-    def best(self, count: int, first: int | None = None, last: int | None = None) -> dict[int, float]:
-        """The key days with their weight (0 to 1, the first is 1), the heaviest first; at most ``count``.
+    def best(
+        self, count: int, first: int | None = None, last: int | None = None
+    ) -> dict[int, float]:
+        """The key days with their weight (0 to 1, the first is 1), the heaviest first; at most
+        ``count``.
 
         Days before ``first`` and after ``last`` are left out, where these are given.
         """
@@ -82,7 +90,9 @@ class Calendar:
         mean = sum(plain.values()) / len(plain) if plain else 1.0
         out = {}
         for ordinal, weight in plain.items():
-            around = sum(plain.get(ordinal + step, 0.0) for step in range(-_AROUND, _AROUND + 1)) / (2 * _AROUND + 1)
+            around = sum(
+                plain.get(ordinal + step, 0.0) for step in range(-_AROUND, _AROUND + 1)
+            ) / (2 * _AROUND + 1)
             out[ordinal] = weight / (around + mean) ** _AGAINST
         return out
 

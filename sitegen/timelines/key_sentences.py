@@ -16,7 +16,8 @@ _KEPT = 60
 # Words that a sentence of a timeline has, about; shorter and longer ones tell less.
 _SHORT, _LONG = 9, 40
 _ALIKE = 0.5
-# How much a sentence pays for its length: the sum of what its words are worth is divided by this power of it.
+# How much a sentence pays for its length: the sum of what its words are worth is divided by this
+# power of it.
 _LENGTH_POWER = 0.65
 
 
@@ -24,9 +25,8 @@ _LENGTH_POWER = 0.65
 class Candidate:
     """A sentence that tells of a day: its article, place and words.
 
-    ``mention`` names the day, None where the publication gives it; ``event`` is what the sentence tells of the
-    day, None where no event was read in it.
-    """
+    ``mention`` names the day, None where the publication gives it; ``event`` is what the sentence
+    tells of the day, None where no event was read in it."""
 
     article_id: str
     number: int
@@ -71,14 +71,20 @@ class Shelf:
             heapq.heapreplace(kept, item)
 
     def best(self, day: int, count: int, taken: Sequence[frozenset[str]]) -> list[Candidate]:
-        """At most ``count`` sentences of the day, the best first, none like another or like one of ``taken``."""
-        candidates = [item[2] for item in sorted(self.days.get(day, ()), key=lambda item: item[0], reverse=True)]
+        """At most ``count`` sentences of the day, the best first, none like another or like one of
+        ``taken``."""
+        candidates = [
+            item[2]
+            for item in sorted(self.days.get(day, ()), key=lambda item: item[0], reverse=True)
+        ]
         chosen: list[Candidate] = []
         for candidate in self._by_centrality(candidates):
             if len(chosen) == count:
                 break
             others = [*(c.words for c in chosen), *taken]
-            if candidate.words and all(overlap(candidate.words, other) < _ALIKE for other in others):
+            if candidate.words and all(
+                overlap(candidate.words, other) < _ALIKE for other in others
+            ):
                 chosen.append(candidate)
         return chosen
 
@@ -96,10 +102,11 @@ class Shelf:
 
 
 def _centrality(words: frozenset[str], used: Counter[str], total: int) -> float:
-    """How much of what the articles say of the day these words say; a long sentence earns less a word.
+    """How much of what the articles say of the day these words say; a long sentence earns less a
+    word.
 
-    How rare a word is elsewhere does not count: it made for odd sentences (aligned R1 .115 against .146 without).
-    """
+    How rare a word is elsewhere does not count: it made for odd sentences (aligned R1 .115 against
+    .146 without)."""
     if not words:
         return 0.0
     said = sum(used[word] / total for word in words if used[word] > 1)

@@ -18,7 +18,8 @@ Names = Sequence[tuple[frozenset[str], str]]
 _NEEDED = {"same": 0.4, "month": 0.5, "wide": 0.66}
 _NEEDED_WITHOUT_KIND = 0.7
 _SAME_SENTENCE = 0.8
-# Days within which two dates can be two reports of one event that happens once, or that names one amount.
+# Days within which two dates can be two reports of one event that happens once, or that names one
+# amount.
 _ONCE_GAP = 400
 _AMOUNT_GAP = 62
 NEAR_DAYS = 2
@@ -47,7 +48,8 @@ def dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two names can be one: equal, or the words of one are all in the other ("Mistral", "Mistral AI").
+    """Whether two names can be one: equal, or the words of one are all in the other ("Mistral",
+    "Mistral AI").
 
     A number more makes another product of it ("iPhone", "iPhone 4").
     """
@@ -57,7 +59,8 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def happens_once(telling: Telling) -> bool:
-    """Whether its subject has one event of its kind (a founding), and a name that is no place says whose."""
+    """Whether its subject has one event of its kind (a founding), and a name that is no place says
+    whose."""
     is_kind = telling.event.kind in telling.language.timelines.kinds.once
     return is_kind and any(kind != "place" for _, kind in telling.about)
 
@@ -68,7 +71,8 @@ def is_vague(telling: Telling) -> bool:
 
 
 def kind_group(telling: Telling) -> str:
-    """One name for all kinds that tellings of one event may be given; "" for a kind that says nothing."""
+    """One name for all kinds that tellings of one event may be given; "" for a kind that says
+    nothing."""
     return "" if is_vague(telling) else _group(telling.event.kind, telling.language)
 
 
@@ -93,7 +97,8 @@ def likeness(a: Telling, b: Telling) -> Likeness:
 
 
 def parted(a: Telling, b: Telling) -> bool:
-    """Whether names, kinds or opposites ("north", "south") make them two events, whatever else agrees."""
+    """Whether names, kinds or opposites ("north", "south") make them two events, whatever else
+    agrees."""
     if not _kinds_fit(a, b) or are_opposed(a.sides, b.sides):
         return True
     only_a, only_b = _unshared(a.names, b.about), _unshared(b.names, a.about)
@@ -101,9 +106,14 @@ def parted(a: Telling, b: Telling) -> bool:
         return True
     if not only_a or not only_b:
         return False
-    is_one_sum = any(amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts)
+    is_one_sum = any(
+        amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts
+    )
     kinds = [(kind, other) for _, kind in only_a for _, other in only_b]
-    return any(_rival_kinds(kind, other) and not (is_one_sum and kind == "organisation") for kind, other in kinds)
+    return any(
+        _rival_kinds(kind, other) and not (is_one_sum and kind == "organisation")
+        for kind, other in kinds
+    )
 
 
 def _rival_kinds(a: str, b: str) -> bool:
@@ -112,7 +122,11 @@ def _rival_kinds(a: str, b: str) -> bool:
 
 
 def _unshared(names: Names, others: Names) -> list[tuple[frozenset[str], str]]:
-    return [(words, kind) for words, kind in names if not any(same_name(words, other) for other, _ in others)]
+    return [
+        (words, kind)
+        for words, kind in names
+        if not any(same_name(words, other) for other, _ in others)
+    ]
 
 
 def _kinds_fit(a: Telling, b: Telling) -> bool:
@@ -129,7 +143,9 @@ def _same_act(a: Telling, b: Telling) -> bool:
     if not a.act or not b.act:
         return False
     # "announced that it has raised" and "raised" are one act.
-    return a.act == b.act or (is_vague(a) and b.act in a.words) or (is_vague(b) and a.act in b.words)
+    return (
+        a.act == b.act or (is_vague(a) and b.act in a.words) or (is_vague(b) and a.act in b.words)
+    )
 
 
 def _share_a_name(a: Telling, b: Telling) -> bool:
@@ -146,7 +162,8 @@ def _date_fit(a: Telling, b: Telling) -> Literal["same", "month", "wide"]:
 
 
 def _agreement(a: Telling, b: Telling) -> float:
-    """How surely two tellings are one event whose names, kinds, dates and amounts can be the same."""
+    """How surely two tellings are one event whose names, kinds, dates and amounts can be the
+    same."""
     fit = _date_fit(a, b)
     if fit == "same" and dice(a.said, b.said) >= _SAME_SENTENCE and a.act == b.act:
         return 0.95
@@ -158,7 +175,11 @@ def _agreement(a: Telling, b: Telling) -> float:
     is_named = bool(a.names) and bool(b.names)
     if not acts:
         needed = _NEEDED_WITHOUT_KIND if is_named else 0.85
-        return 0.5 + common / 4 if fit == "same" and common >= needed and len(words_a & words_b) > 1 else 0.0
+        return (
+            0.5 + common / 4
+            if fit == "same" and common >= needed and len(words_a & words_b) > 1
+            else 0.0
+        )
     same_amount = amounts.shared(a.amounts, b.amounts)
     if not share_names:
         is_full = len(words_a & words_b) > 1 and common >= _NEEDED_WITHOUT_KIND
@@ -176,7 +197,9 @@ def _is_specific(a: Telling, b: Telling) -> bool:
     return not is_vague(a) and not is_vague(b)
 
 
-def _bare_agreement(a: Telling, b: Telling, *, is_bare: bool, fit: Literal["same", "month", "wide"]) -> float:
+def _bare_agreement(
+    a: Telling, b: Telling, *, is_bare: bool, fit: Literal["same", "month", "wide"]
+) -> float:
     """For titles whose words do not agree: what kind, names and date are worth alone.
 
     ``is_bare``: one title is nothing but names and act ("Mistral AI raised money").
@@ -191,19 +214,30 @@ def _bare_agreement(a: Telling, b: Telling, *, is_bare: bool, fit: Literal["same
         return 0.0
     if a.act == b.act or bool(a.amounts) != bool(b.amounts):
         return 0.5
-    return 0.55 if fit == "same" and not only and len(a.names) > 1 and a.event.kind not in kinds.repeated else 0.0
+    return (
+        0.55
+        if fit == "same" and not only and len(a.names) > 1 and a.event.kind not in kinds.repeated
+        else 0.0
+    )
 
 
 def _stand_for_one(a: Telling, b: Telling) -> bool:
-    """Whether kind and names are all the same: what a difference of date or amount needs to be a difference."""
+    """Whether kind and names are all the same: what a difference of date or amount needs to be a
+    difference."""
     if not (a.names and b.names and _is_specific(a, b) and a.event.kind == b.event.kind):
         return False
     return not _unshared(a.names, b.names) and not _unshared(b.names, a.names)
 
 
 def _across_dates(a: Telling, b: Telling) -> Likeness:
-    """For dates that exclude each other: one event only where it can happen but once, or all the rest agrees."""
-    if a.is_implied or b.is_implied or not _stand_for_one(a, b) or amounts.rivals(a.amounts, b.amounts):
+    """For dates that exclude each other: one event only where it can happen but once, or all the
+    rest agrees."""
+    if (
+        a.is_implied
+        or b.is_implied
+        or not _stand_for_one(a, b)
+        or amounts.rivals(a.amounts, b.amounts)
+    ):
         return NONE
     gap = a.window.gap(b.window)
     words_a, words_b = a.words - {a.act}, b.words - {b.act}
@@ -213,7 +247,9 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
         return Likeness(0.45, "date")
     if a.event.article_id == b.event.article_id:
         return NONE
-    has_money = any(amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts)
+    has_money = any(
+        amounts.agree(x, y) and len(x.currency or "") == 3 for x in a.amounts for y in b.amounts
+    )
     is_repeated = a.event.kind in a.language.timelines.kinds.repeated
     if has_money and not is_repeated and gap <= _AMOUNT_GAP and a.act == b.act and common >= 0.5:
         return Likeness(0.4, "date")
@@ -224,7 +260,8 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
 
 
 def _across_amounts(a: Telling, b: Telling) -> Likeness:
-    """For amounts that differ: one event only when another article says the same of the same day or month."""
+    """For amounts that differ: one event only when another article says the same of the same day or
+    month."""
     if a.event.article_id == b.event.article_id or not _stand_for_one(a, b):
         return NONE
     words_a, words_b = a.words - {a.act}, b.words - {b.act}

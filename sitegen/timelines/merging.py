@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.config import TimelineConfig
 from sitegen.languages import language
-from sitegen.model import Analysis, Entry, Event, EventIds, Problem, Span, Timeline, Undated, When, first_id
+from sitegen.model import (
+    Analysis,
+    Entry,
+    Event,
+    EventIds,
+    Problem,
+    Span,
+    Timeline,
+    Undated,
+    When,
+    first_id,
+)
 from sitegen.timelines import corrections as editing
 from sitegen.timelines.claims import Stance, contradictions, stances
 from sitegen.timelines.clusters import group
@@ -37,13 +48,13 @@ def merge(
     corrections: Corrections | None = None,
     held_back: Iterable[Analysis] = (),
 ) -> Timeline:
-    """The timeline of all events of the analyses, whatever their order; every event is in one entry.
+    """The timeline of all events of the analyses, whatever their order; every event is in one
+    entry.
 
-    With ``config.merge`` off each event is an entry of its own, unless a correction joins some. Hand-written
-    events whose date is none are in ``Timeline.problems``. ``held_back`` are articles that are not shown;
-    corrections may name their events. Raises ``MistakesError`` for slips in the corrections, among them
-    events that are not there.
-    """
+    With ``config.merge`` off each event is an entry of its own, unless a correction joins some.
+    Hand-written events whose date is none are in ``Timeline.problems``. ``held_back`` are articles
+    that are not shown; corrections may name their events. Raises ``MistakesError`` for slips in the
+    corrections, among them events that are not there."""
     found = _gathered(analyses)
     tellings = sorted(found.tellings, key=lambda each: each.key)
     places = _places(tellings)
@@ -51,19 +62,27 @@ def merge(
     corrections = _checked(corrections, shown, held_back)
     together = editing.joined(corrections, places)
     alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
-    entries = [entry([tellings[number] for number in members]) for members in group(tellings, together, alone)]
+    entries = [
+        entry([tellings[number] for number in members])
+        for members in group(tellings, together, alone)
+    ]
     entries = contradictions(entries, found.stances)
     entries = editing.corrected(scored(entries, found.depths), corrections)
     return Timeline(
         title=title,
         entries=tuple(sorted(_renamed(entries), key=sort_key)),
-        undated=tuple(sorted(found.undated, key=lambda each: (each.article_id, each.quote, each.text))),
+        undated=tuple(
+            sorted(found.undated, key=lambda each: (each.article_id, each.quote, each.text))
+        ),
         problems=tuple(sorted(found.problems, key=lambda each: each.where)),
     )
 
 
-def _checked(corrections: Corrections | None, shown: dict[str, Event], held_back: Iterable[Analysis]) -> Corrections:
-    """The corrections, once no slip is in them; those held back are read only where there are any."""
+def _checked(
+    corrections: Corrections | None, shown: dict[str, Event], held_back: Iterable[Analysis]
+) -> Corrections:
+    """The corrections, once no slip is in them; those held back are read only where there are
+    any."""
     if corrections is None or not (corrections.items or corrections.slips):
         return Corrections()
     ids = {
@@ -77,7 +96,8 @@ def _checked(corrections: Corrections | None, shown: dict[str, Event], held_back
 
 
 def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
-    """All tellings, expressions without a date and claims; an analysis that comes twice counts once."""
+    """All tellings, expressions without a date and claims; an analysis that comes twice counts
+    once."""
     found = _Gathered()
     seen: set[tuple[str, str]] = set()
     for analysis in analyses:
@@ -91,7 +111,9 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
         found.undated += _undated(analysis)
         found.stances += stances(analysis, words)
         count = max(len(analysis.sentences), 1)
-        found.depths |= {(analysis.article.id, s.span.start): n / count for n, s in enumerate(analysis.sentences)}
+        found.depths |= {
+            (analysis.article.id, s.span.start): n / count for n, s in enumerate(analysis.sentences)
+        }
     return found
 
 
@@ -156,5 +178,9 @@ def _renamed(entries: list[Entry]) -> list[Entry]:
     out = []
     for each in sorted(entries, key=sort_key):
         taken[each.id] = taken.get(each.id, 0) + 1
-        out.append(each if taken[each.id] == 1 else dataclasses.replace(each, id=f"{each.id}-{taken[each.id]}"))
+        out.append(
+            each
+            if taken[each.id] == 1
+            else dataclasses.replace(each, id=f"{each.id}-{taken[each.id]}")
+        )
     return out

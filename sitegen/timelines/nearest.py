@@ -26,7 +26,8 @@ class Nearest:
 
 
 class Search:
-    """All events of a site, to be searched for those that an id, an article and a quote may mean."""
+    """All events of a site, to be searched for those that an id, an article and a quote may
+    mean."""
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._events = list({event.id: event for event in events}.values())
@@ -42,11 +43,12 @@ class Search:
     def nearest(self, name: str, article_id: str = "", quote: str = "") -> Nearest:
         """The events that the id may mean.
 
-        They are found by the words of the quote, of the article's own events where it has any; else by the
-        letters of the id, which a slip of the keys changed; else by the day that stands in it; else by the
-        article alone.
-        """
-        own = {number for number, event in enumerate(self._events) if event.article_id == article_id}
+        They are found by the words of the quote, of the article's own events where it has any; else
+        by the letters of the id, which a slip of the keys changed; else by the day that stands in
+        it; else by the article alone."""
+        own = {
+            number for number, event in enumerate(self._events) if event.article_id == article_id
+        }
         if found := self._by_words(frozenset(tokens(quote)), own):
             return Nearest(self._taken(found), "its words")
         if found := self._by_letters(name):
@@ -59,7 +61,8 @@ class Search:
         return tuple(self._events[number] for number in numbers[:_MOST])
 
     def _by_words(self, words: frozenset[str], own: set[int]) -> list[int]:
-        """The event whose sentence is most like the words, of the article's own where it has any."""
+        """The event whose sentence is most like the words, of the article's own where it has
+        any."""
         shared = Counter(number for word in words for number in self._with_word[word])
         ranked = [
             (overlap(words, self._words[number]), -number)
@@ -70,9 +73,14 @@ class Search:
         return [-number] if likeness >= _LIKE_WORDS else []
 
     def _by_letters(self, name: str) -> list[int]:
-        """The event whose id differs from the name by a slip, which leaves half of its digits alone."""
-        numbers = dict.fromkeys(number for half in _halves(name) for number in self._with_half.get(half, ()))
-        ranked = [(difflib.SequenceMatcher(None, name, self._events[n].id).ratio(), -n) for n in numbers]
+        """The event whose id differs from the name by a slip, which leaves half of its digits
+        alone."""
+        numbers = dict.fromkeys(
+            number for half in _halves(name) for number in self._with_half.get(half, ())
+        )
+        ranked = [
+            (difflib.SequenceMatcher(None, name, self._events[n].id).ratio(), -n) for n in numbers
+        ]
         likeness, number = max(ranked, default=(0.0, 0))
         return [-number] if likeness >= _LIKE_IDS else []
 

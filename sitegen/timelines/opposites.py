@@ -1,4 +1,5 @@
-"""Titles to the words in them that tell a thing from its twin: the north gate, the second bridge, Unit Two."""
+"""Titles to the words in them that tell a thing from its twin: the north gate, the second bridge,
+Unit Two."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ _WORD = re.compile(r"\w+")
 def sides(title: str, language: Language) -> frozenset[Side]:
     """Return the sides that the title takes, by the rows of ``cannot_link`` in the language data.
 
-    A number counts behind a capitalised word alone ("Unit One", "Flight 17"); "one man" is an amount.
-    """
+    A number counts behind a capitalised word alone ("Unit One", "Flight 17"); "one man" is an
+    amount."""
     rows, numbers = _rows(language)
     found: set[Side] = set()
     before = ""

@@ -22,5 +22,10 @@ def place(event: Event) -> Place:
 
 
 def sort_key(entry: Entry) -> tuple[Day, int, Place]:
-    """The key by which entries are read: the day it sorts at, how exactly it is known, the order of its source."""
-    return sort_day(entry.when, entry.bound), precision(entry.when, entry.bound), place(entry.events[0])
+    """The key by which entries are read: the day it sorts at, how exactly it is known, the order of
+    its source."""
+    return (
+        sort_day(entry.when, entry.bound),
+        precision(entry.when, entry.bound),
+        place(entry.events[0]),
+    )

@@ -1,4 +1,5 @@
-"""Analyses to the timeline of a topic's key days, streamed: what is kept grows with the days, not with the articles."""
+"""Analyses to the timeline of a topic's key days, streamed: what is kept grows with the days, not
+with the articles."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from sitegen.timelines.key_sentences import Candidate, Shelf, weigh
 from sitegen.timelines.order import sort_key
 
 RULE = "key-day"
-# So many sentences at the head of an article report its own day, or the day before, where they name none.
+# So many sentences at the head of an article report its own day, or the day before, where they name
+# none.
 _LEAD = 5
 
 
@@ -25,13 +27,14 @@ def select(
     title: str = "Timeline",
     within: When | None = None,
 ) -> Timeline:
-    """The timeline of the ``max_dates`` key days, each an entry of at most ``per_date`` verbatim sentences.
+    """The timeline of the ``max_dates`` key days, each an entry of at most ``per_date`` verbatim
+    sentences.
 
     Only days of ``within`` are chosen where it is given.
 
-    A day counts for how often and in how many articles it is mentioned, for how many days, and how much later.
-    Its sentences are those that name it or report it on the day, central to what all say of it, no two alike.
-    """
+    A day counts for how often and in how many articles it is mentioned, for how many days, and how
+    much later. Its sentences are those that name it or report it on the day, central to what all
+    say of it, no two alike."""
     calendar, shelf = Calendar(), Shelf()
     for analysis in analyses:
         _take(analysis, calendar, shelf)
@@ -50,7 +53,11 @@ def select(
 def _take(analysis: Analysis, calendar: Calendar, shelf: Shelf) -> None:
     """Count the days and keep the candidates of one article."""
     words = language(analysis.article.language)
-    named = [(_sentence_of(analysis, each), each) for each in analysis.mentions if _is_day(each, analysis)]
+    named = [
+        (_sentence_of(analysis, each), each)
+        for each in analysis.mentions
+        if _is_day(each, analysis)
+    ]
     calendar.add(analysis, [_ordinal(mention) for _, mention in named])
     candidates = _Candidates(analysis, words)
     seen: set[tuple[int, int]] = set()
@@ -85,13 +92,16 @@ class _Candidates:
             quote=quote,
             words=words,
             mention=mention,
-            event=self._events.get((sentence.span, mention.when)) if mention and mention.when else None,
+            event=self._events.get((sentence.span, mention.when))
+            if mention and mention.when
+            else None,
             weight=weigh(number, len(quote.split())),
         )
 
 
 def _is_day(mention: DateMention, analysis: Analysis) -> bool:
-    """Whether the words name one day; a bare time of the clock names none, it is on the day of publication."""
+    """Whether the words name one day; a bare time of the clock names none, it is on the day of
+    publication."""
     when = mention.when
     if when is None or when.grain != "day" or when.is_range:
         return False
@@ -108,7 +118,12 @@ def _ordinal(mention: DateMention) -> int:
 
 def _sentence_of(analysis: Analysis, mention: DateMention) -> int:
     """The position of the sentence that the mention stands in, -1 when it stands before all."""
-    return bisect.bisect_right(analysis.sentences, mention.span.start, key=lambda each: each.span.start) - 1
+    return (
+        bisect.bisect_right(
+            analysis.sentences, mention.span.start, key=lambda each: each.span.start
+        )
+        - 1
+    )
 
 
 def _entry(ordinal: int, chosen: Iterable[Candidate], weight: float) -> Entry:

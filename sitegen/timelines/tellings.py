@@ -18,7 +18,8 @@ _ABOUT_REACH = {"day": 3, "week": 7, "month": 31, "quarter": 92, "season": 92, "
 # A report without a date of its own is of its publication day, or tells what happened just before.
 _NEWS_REACH = 3
 WRITTEN = "written"
-# More often than this an article must have the name of what it is about; the title counts as so many times.
+# More often than this an article must have the name of what it is about; the title counts as so
+# many times.
 _SUBJECT_TIMES, _TITLE_TIMES = 2, 2
 
 Names = tuple[tuple[frozenset[str], str], ...]
@@ -53,13 +54,13 @@ class Window:
 class Telling:
     """One event as one sentence tells it.
 
-    ``published`` is an ordinal, very large when unknown. ``window`` are the days that its date allows,
-    ``names`` the lower-case words of each name in the title, with the kind of name; ``about`` the same, or
-    what the article is about too where the title names nobody or begins with "It" or "The company". ``words`` are the
-    stems of the title that are neither name nor amount, ``act`` the stem of its trigger, ``said`` the
-    stems of its whole sentence; ``sides`` are the words of which another telling may have the opposite.
-    ``is_implied`` says that only the publication dates it.
-    """
+    ``published`` is an ordinal, very large when unknown. ``window`` are the days that its date
+    allows, ``names`` the lower-case words of each name in the title, with the kind of name;
+    ``about`` the same, or what the article is about too where the title names nobody or begins with
+    "It" or "The company". ``words`` are the stems of the title that are neither name nor amount,
+    ``act`` the stem of its trigger, ``said`` the stems of its whole sentence; ``sides`` are the
+    words of which another telling may have the opposite. ``is_implied`` says that only the
+    publication dates it."""
 
     event: Event
     published: int
@@ -76,8 +77,13 @@ class Telling:
 
     @property
     def sentence(self) -> tuple[str, int, str]:
-        """What no two tellings of one event share: the sentence (the title, where an editor wrote it)."""
-        return self.event.article_id, self.event.sentence.start, "" if self.event.quote else self.event.title
+        """What no two tellings of one event share: the sentence (the title, where an editor wrote
+        it)."""
+        return (
+            self.event.article_id,
+            self.event.sentence.start,
+            "" if self.event.quote else self.event.title,
+        )
 
     @property
     def key(self) -> tuple[int, Place]:
@@ -112,10 +118,13 @@ def telling(event: Event, analysis: Analysis, language: Language, subject: Names
 
 
 def subject(analysis: Analysis, language: Language) -> Names:
-    """What an article is about: the name that its text has most often, no place, where that is clear."""
+    """What an article is about: the name that its text has most often, no place, where that is
+    clear."""
     article = analysis.article
     title = frozenset(tokens(article.title))
-    entities = {entity for event in analysis.events for entity in event.entities if entity.kind != "place"}
+    entities = {
+        entity for event in analysis.events for entity in event.entities if entity.kind != "place"
+    }
     best = (_SUBJECT_TIMES, "", "")
     for entity in sorted(entities, key=lambda each: (each.name, each.kind)):
         times = article.text.count(entity.name.split()[0]) + _TITLE_TIMES * bool(
@@ -135,7 +144,8 @@ def _names(event: Event, language: Language) -> Names:
 
 
 def _stand_in(title: str, language: Language) -> frozenset[str]:
-    """The words at the head of a title that stand for a name ("It was founded", "The company was founded")."""
+    """The words at the head of a title that stand for a name ("It was founded", "The company was
+    founded")."""
     first, second = ([*tokens(title), "", ""])[:2]
     names = language.timelines.names
     return (names.pronouns & {first}) | (names.stand_ins & {second})

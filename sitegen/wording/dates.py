@@ -13,8 +13,8 @@ _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "I
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A date in words; ``forms`` and ``fields`` are for a pattern around it: German says "seit dem 3. Mai", not
-    "seit 3. Mai"."""
+    """A date in words; ``forms`` and ``fields`` are for a pattern around it: German says "seit dem
+    3. Mai", not "seit 3. Mai"."""
 
     text: str
     forms: tuple[str, ...] = ()
@@ -22,11 +22,14 @@ class _Words:
 
     def inside(self, pattern: str, strings: Strings, *forms: str) -> str:
         """The pattern with these words in it as {date} and {unit}."""
-        return strings.fill(pattern, (*forms, *self.forms), **{**self.fields, "date": self.text, "unit": self.text})
+        return strings.fill(
+            pattern, (*forms, *self.forms), **{**self.fields, "date": self.text, "unit": self.text}
+        )
 
 
 def display(when: When, bound: Bound | None, strings: Strings) -> str:
-    """The date in words: "26 February 2024", "by December 2023", "May to July 2020", "early 2014", "44 BC"."""
+    """The date in words: "26 February 2024", "by December 2023", "May to July 2020", "early 2014",
+    "44 BC"."""
     if when.start is None or when.end is None:
         return _open(when, bound, strings)
     part = _part_of_unit(when)
@@ -47,9 +50,8 @@ def _about(words: _Words, bound: Bound | None, strings: Strings) -> _Words:
 def html_datetime(when: When) -> str | None:
     """The value for ``<time datetime>``: the day, month or year it begins in.
 
-    None for what HTML cannot write: before the year 1, intervals that begin openly, decades and centuries, of
-    which the first year would say too much.
-    """
+    None for what HTML cannot write: before the year 1, intervals that begin openly, decades and
+    centuries, of which the first year would say too much."""
     day = when.start
     if day is None or day.year < 1 or when.grain in ("decade", "century"):
         return None
@@ -57,12 +59,17 @@ def html_datetime(when: When) -> str | None:
         return day.isoformat()
     if when.grain in ("day", "week", "month"):
         is_one_month = unit("month", day)[1] >= when.last
-        return f"{year_text(day.year)}-{day.month:02}" if is_one_month or when.grain == "month" else day.isoformat()
+        return (
+            f"{year_text(day.year)}-{day.month:02}"
+            if is_one_month or when.grain == "month"
+            else day.isoformat()
+        )
     return year_text(day.year)
 
 
 def start_text(when: When, bound: Bound | None) -> str:
-    """Give the day, month or year in which it began, in ISO form; "" where the date is a bound or open."""
+    """Give the day, month or year in which it began, in ISO form; "" where the date is a bound or
+    open."""
     edtf = data_edtf(when, bound)
     is_known = not edtf.startswith("..") and not edtf.endswith("..")
     return (html_datetime(when) or "") if is_known else ""
@@ -76,13 +83,16 @@ def data_edtf(when: When, bound: Bound | None) -> str:
 
 
 def _part_of_unit(when: When) -> tuple[str, When] | None:
-    """Which third of a month, year, decade or century an approximate interval is, with the whole; None for others."""
+    """Which third of a month, year, decade or century an approximate interval is, with the whole;
+    None for others."""
     if not when.approximate or when.start is None or when.end is None or when.start.year < 0:
         return None
     first, last = when.start, when.end
     if when.grain == "day":
         month = When.containing("month", first)
-        cut = {(1, 10): "early", (11, 20): "middle", (21, month.last.day): "late"}.get((first.day, last.day))
+        cut = {(1, 10): "early", (11, 20): "middle", (21, month.last.day): "late"}.get(
+            (first.day, last.day)
+        )
         return (cut, month) if cut and last <= month.last else None
     if when.grain == "month" and first.year == last.year:
         cut = {(1, 4): "early", (5, 8): "middle", (9, 12): "late"}.get((first.month, last.month))
@@ -113,15 +123,22 @@ def _interval(when: When, strings: Strings) -> _Words:
     first, last = When.containing(grain, when.start), When.containing(grain, when.end)
     start = _unit(first, strings).text
     if grain in ("day", "month", "quarter") and when.start.year == when.end.year:
-        start = _without_year(grain, when.start, strings, is_alone=when.start.month == when.end.month)
-    return _Words(strings.fill("range", (grain,), first=start, last=_unit(last, strings).text), ("range",))
+        start = _without_year(
+            grain, when.start, strings, is_alone=when.start.month == when.end.month
+        )
+    return _Words(
+        strings.fill("range", (grain,), first=start, last=_unit(last, strings).text), ("range",)
+    )
 
 
 def _without_year(grain: Grain, day: Day, strings: Strings, *, is_alone: bool) -> str:
-    """The beginning of a range that ends in the same year; a day ``is_alone`` where it ends in the same month."""
+    """The beginning of a range that ends in the same year; a day ``is_alone`` where it ends in the
+    same month."""
     fields = _fields(day, strings)
     if grain == "day":
-        return strings.fill("day_alone" if is_alone else "day_without_year", (str(day.day),), **fields)
+        return strings.fill(
+            "day_alone" if is_alone else "day_without_year", (str(day.day),), **fields
+        )
     return strings.fill(f"{grain}_without_year", (str((day.month - 1) // 3 + 1),), **fields)
 
 
@@ -148,7 +165,11 @@ def _unit(when: When, strings: Strings) -> _Words:
         number = day.month // 3
         pattern = "season_over_two_years" if number == 4 else "season"
         after = day.year + 1
-        fields |= {"season": strings.seasons[number - 1], "next": f"{after % 100:02}", "next_year": after}
+        fields |= {
+            "season": strings.seasons[number - 1],
+            "next": f"{after % 100:02}",
+            "next_year": after,
+        }
         forms = (f"season_{number}", "season")
         return _Words(strings.fill(pattern, forms, **fields), forms, fields)
     if when.grain == "decade":
@@ -171,7 +192,9 @@ def _century(year: int, strings: Strings) -> _Words:
     number = int(str(fields["number"]))
     forms = (str(number), "century", strings.counting.category(number))
     text = strings.fill("century", forms, **fields)
-    return _Words(text if year >= 0 else strings.fill("before_christ", ("century",), date=text), forms, fields)
+    return _Words(
+        text if year >= 0 else strings.fill("before_christ", ("century",), date=text), forms, fields
+    )
 
 
 def _numbered(year: int) -> dict[str, object]:

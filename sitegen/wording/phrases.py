@@ -1,4 +1,5 @@
-"""The theme's strings of a language to phrases: filled in, in the right plural, with dates in words."""
+"""The theme's strings of a language to phrases: filled in, in the right plural, with dates in
+words."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _BETWEEN_WORDS = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of the pages in one language, which form of them stands with a number, and the words for dates.
+    """The phrases of the pages in one language, which form of them stands with a number, and the
+    words for dates.
 
     ``direction`` is that of the script, "ltr" or "rtl".
     """
@@ -33,10 +35,13 @@ class Phrases:
     direction: str = "ltr"
 
     def say(self, key: str, **values: object) -> str:
-        """The phrase with its fields filled in; ``n`` chooses the plural. Raises ``ThemeError`` for an unknown key."""
+        """The phrase with its fields filled in; ``n`` chooses the plural. Raises ``ThemeError`` for
+        an unknown key."""
         phrase = self.table.get(key)
         if phrase is None:
-            raise ThemeError(f'the theme has no string "{key}"', hint="Add it under [page] of i18n/en.toml.")
+            raise ThemeError(
+                f'the theme has no string "{key}"', hint="Add it under [page] of i18n/en.toml."
+            )
         if not isinstance(phrase, str):
             form = self.counting.category(int(str(values.get("n", 0))))
             phrase = phrase.get(form) or phrase.get("other", "")
@@ -50,7 +55,8 @@ class Phrases:
         return self._known("kind", kind) or kind.replace("-", " ").replace("_", " ")
 
     def reason(self, reason: str) -> str:
-        """Why an expression was not dated; as the rules say it where the theme has no words for it."""
+        """Why an expression was not dated; as the rules say it where the theme has no words for
+        it."""
         return self._known("reason", reason) or reason
 
     def download(self, name: str) -> str:
@@ -63,7 +69,9 @@ class Phrases:
 
     def name(self, year: int, month: int) -> str:
         """A month in words ("April 2023"); of month 0, the year."""
-        return display(When.of_month(year, month) if month else When.of_year(year), None, self.strings)
+        return display(
+            When.of_month(year, month) if month else When.of_year(year), None, self.strings
+        )
 
     def month(self, month: int) -> str:
         """A month without its year, short enough for a chart."""
@@ -76,7 +84,8 @@ class Phrases:
 
 
 def load(folders: Sequence[Path], language: str) -> Phrases:
-    """Read the words of a site in a language: of each the first folder's, English where none has it.
+    """Read the words of a site in a language: of each the first folder's, English where none has
+    it.
 
     Raises ``ThemeError`` when a file is not TOML or English itself lacks a word for dates.
     """

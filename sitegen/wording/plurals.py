@@ -26,7 +26,8 @@ class _Relation:
 
 @dataclass(frozen=True, slots=True)
 class Plurals:
-    """The categories of a language ("one", "few", ...), each with its condition as alternatives of relations."""
+    """The categories of a language ("one", "few", ...), each with its condition as alternatives of
+    relations."""
 
     rules: tuple[tuple[str, tuple[tuple[_Relation, ...], ...]], ...] = ()
 
@@ -43,13 +44,20 @@ UNCOUNTED = Plurals()
 
 
 def plurals(rules: Mapping[str, str]) -> Plurals:
-    """The rules in the syntax of Unicode CLDR for whole numbers: ``few = "n % 100 = 3..10"``, with "and" and "or".
+    """The rules in the syntax of Unicode CLDR for whole numbers: ``few = "n % 100 = 3..10"``, with
+    "and" and "or".
 
     Raises ``ThemeError`` for a condition that is none.
     """
     return Plurals(
         tuple(
-            (name, tuple(tuple(map(_relation, every.split(" and "))) for every in str(condition).split(" or ")))
+            (
+                name,
+                tuple(
+                    tuple(map(_relation, every.split(" and ")))
+                    for every in str(condition).split(" or ")
+                ),
+            )
             for name, condition in rules.items()
         )
     )
@@ -58,7 +66,9 @@ def plurals(rules: Mapping[str, str]) -> Plurals:
 def _relation(text: str) -> _Relation:
     found = _RELATION.fullmatch(text.strip())
     if found is None:
-        raise ThemeError(f'"{text.strip()}" is no plural rule', hint='Write it like "n % 100 = 3..10".')
+        raise ThemeError(
+            f'"{text.strip()}" is no plural rule', hint='Write it like "n % 100 = 3..10".'
+        )
     ranges = []
     for part in found[3].split(","):
         first, _, last = part.partition("..")

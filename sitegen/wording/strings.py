@@ -12,7 +12,7 @@ from sitegen.errors import ThemeError
 from sitegen.wording.plurals import UNCOUNTED, Plurals, plurals
 
 Form = str | Mapping[str, str]
-"""A pattern with {fields}, or its forms: by the kind of what is filled in ("day", "century"), a number, "other"."""
+"""A pattern with {fields}, or its forms: by a number, the kind of what is filled in, "other"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,13 @@ class Strings:
         try:
             text = chosen.format(**values)
         except (KeyError, IndexError, ValueError) as error:
-            raise ThemeError(f'the pattern "{pattern}" for dates cannot be filled in: {error!r}') from error
+            raise ThemeError(
+                f'the pattern "{pattern}" for dates cannot be filled in: {error!r}'
+            ) from error
         if not text:
-            raise ThemeError(f'the theme has no pattern "{pattern}" for dates, or no form "other" of it')
+            raise ThemeError(
+                f'the theme has no pattern "{pattern}" for dates, or no form "other" of it'
+            )
         return text
 
 
@@ -50,16 +54,20 @@ def date_strings(folders: Sequence[Path], language: str) -> Strings:
         found |= words.get("dates", {})
         counting = words.get("language", {}).get("ordinals", counting)
     try:
-        months, ordinals, seasons = (tuple(found[name]) for name in ("months", "ordinals", "seasons"))
+        months, ordinals, seasons = (
+            tuple(found[name]) for name in ("months", "ordinals", "seasons")
+        )
     except KeyError as error:
-        raise ThemeError(f"the theme has no words for dates: {error} is missing", "i18n/en.toml") from error
+        raise ThemeError(
+            f"the theme has no words for dates: {error} is missing", "i18n/en.toml"
+        ) from error
     patterns = {name: value for name, value in found.items() if isinstance(value, str | dict)}
     return Strings(months, ordinals, seasons, patterns, plurals(counting))
 
 
 def sources(folders: Sequence[Path], language: str) -> Iterator[Mapping[str, Any]]:
-    """The files of words that a language is read from, the weakest first: English, the language, its region;
-    of each the last folder first. Raises ``ThemeError`` for a file that is not TOML."""
+    """The files of words that a language is read from, the weakest first: English, the language,
+    its region; of each the last folder first. Raises ``ThemeError`` for a file that is not TOML."""
     for code in dict.fromkeys(("en", language.partition("-")[0].lower(), language)):
         for folder in reversed(folders):
             path = folder / "i18n" / f"{code}.toml"

@@ -48,12 +48,17 @@ def test_articles_are_files_that_an_editor_keeps(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = discover(tmp_path, tmp_path / "built")
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in found.files) == sorted(_ARTICLES)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in found.files) == sorted(
+        _ARTICLES
+    )
     assert found.problems == ()
 
 
 def said(content: Path) -> list[str]:
-    return [f"{p.where.removeprefix(str(content))}: {p.message} | {p.hint}" for p in discover(content).problems]
+    return [
+        f"{p.where.removeprefix(str(content))}: {p.message} | {p.hint}"
+        for p in discover(content).problems
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
@@ -95,7 +100,8 @@ def test_name_that_is_no_utf8_is_said_and_passed_over(tmp_path: Path) -> None:
 
 @pytest.fixture
 def deep(tmp_path: Path) -> Iterator[Path]:
-    """A folder of more folders in one another than a path has room for; a thing that pytest cannot remove."""
+    """A folder of more folders in one another than a path has room for; a thing that pytest cannot
+    remove."""
     start, name, depth = Path.cwd(), "d" * 9, 0
     os.chdir(tmp_path)
     try:

@@ -17,7 +17,9 @@ _CASES: list[dict[str, Any]] = tomllib.loads(
 )["case"]
 
 
-@pytest.mark.parametrize("case", [case for case in _CASES if "fields" in case], ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize(
+    "case", [case for case in _CASES if "fields" in case], ids=lambda case: str(case["name"])
+)
 def test_front_matter_gives_fields(case: dict[str, Any]) -> None:
     article = read(case["file"].encode(), "a.md", ArticlesConfig(), "en").article
     for name, wanted in case["fields"].items():
@@ -27,7 +29,9 @@ def test_front_matter_gives_fields(case: dict[str, Any]) -> None:
         assert (list(value) if isinstance(value, tuple) else value) == wanted, name
 
 
-@pytest.mark.parametrize("case", [case for case in _CASES if "error" in case], ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize(
+    "case", [case for case in _CASES if "error" in case], ids=lambda case: str(case["name"])
+)
 def test_broken_front_matter_is_shown_where_it_is_broken(case: dict[str, Any]) -> None:
     with pytest.raises(ContentError) as caught:
         read(case["file"].encode(), "a.md", ArticlesConfig(), "en")

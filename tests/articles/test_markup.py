@@ -14,13 +14,16 @@ from sitegen.errors import ContentError
 _TAGS = ("p", "b", "em", "a", "pre", "h1", "ul", "li", "blockquote", "td", "script", "br", "x-y")
 _BITS = st.one_of(
     st.sampled_from([f"<{tag}>" for tag in _TAGS] + [f"</{tag}>" for tag in _TAGS]),
-    st.sampled_from(['<a href="https://x.example/">', "\n", "\n\n", "  ", "&amp;", "&lt;", "<", ">"]),
+    st.sampled_from(
+        ['<a href="https://x.example/">', "\n", "\n\n", "  ", "&amp;", "&lt;", "<", ">"]
+    ),
     st.text(max_size=8),
 )
 
 
 def holds(body: Body) -> None:
-    """Every element lies in the text, and two that overlap lie one in the other, the outer one first."""
+    """Every element lies in the text, and two that overlap lie one in the other, the outer one
+    first."""
     inner: list[tuple[int, int]] = []
     for element in body.elements:
         start, end = element.span.start, element.span.end
@@ -37,7 +40,14 @@ def test_elements_nest_inside_the_text(source: str) -> None:
     holds(from_html(source))
 
 
-@given(st.lists(st.one_of(st.sampled_from(["*", "_", "`", "> ", "- ", "# ", "[a](", ")", "\n"]), st.text(max_size=6))))
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["*", "_", "`", "> ", "- ", "# ", "[a](", ")", "\n"]),
+            st.text(max_size=6),
+        )
+    )
+)
 def test_elements_of_markdown_nest_inside_the_text(bits: list[str]) -> None:
     holds(from_markdown("".join(bits), "a.md", 1))
 
@@ -85,9 +95,28 @@ _PLACES: tuple[str, ...] = (
     "java\tscript:alert(1)",
     " javascript:alert(1)",
 )
-_PLACES += ("&#106;avascript:alert(1)", "javascript&colon;alert(1)", "vbscript:x", "data:text/html,<script>x</script>")
-_PLACES += ("java&#10;script:alert(1)", "\x01javascript:alert(1)", "//x.example", "file:///etc/passwd", "blob:x")
-_LINKS = ("[x]({})", "[x](<{}>)", "<{}>", "[x][1]\n\n[1]: {}", '<a href="{}">x</a>', "<a href={}>x</a>", "![x]({})")
+_PLACES += (
+    "&#106;avascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "vbscript:x",
+    "data:text/html,<script>x</script>",
+)
+_PLACES += (
+    "java&#10;script:alert(1)",
+    "\x01javascript:alert(1)",
+    "//x.example",
+    "file:///etc/passwd",
+    "blob:x",
+)
+_LINKS = (
+    "[x]({})",
+    "[x](<{}>)",
+    "<{}>",
+    "[x][1]\n\n[1]: {}",
+    '<a href="{}">x</a>',
+    "<a href={}>x</a>",
+    "![x]({})",
+)
 _RAW = (
     "<script>alert(1)</script>",
     "<ScRiPt>alert(1)</sCrIpT>",
@@ -129,7 +158,16 @@ def test_nothing_of_an_attack_becomes_an_element(source: str) -> None:
     ):
         holds(body)
         for element in body.elements:
-            assert element.tag not in {"script", "style", "iframe", "img", "svg", "object", "form", "base"}
+            assert element.tag not in {
+                "script",
+                "style",
+                "iframe",
+                "img",
+                "svg",
+                "object",
+                "form",
+                "base",
+            }
             assert {name for name, _ in element.attrs} <= _ALLOWED
             href = dict(element.attrs).get("href", "https:")
             assert href.startswith(("https:", "http:", "mailto:"))
@@ -157,7 +195,9 @@ def test_markdown_made_to_cost_is_refused_at_once(source: str) -> None:
     assert time.monotonic() - began < 1
 
 
-@pytest.mark.parametrize("source", ["<div>" * 5_000, "<b>x" * 5_000, "<p>x" * 5_000], ids=["div", "b", "p"])
+@pytest.mark.parametrize(
+    "source", ["<div>" * 5_000, "<b>x" * 5_000, "<p>x" * 5_000], ids=["div", "b", "p"]
+)
 def test_deep_html_is_read_in_little_time(source: str) -> None:
     began = time.monotonic()
     holds(from_html(source))

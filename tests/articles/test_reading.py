@@ -1,4 +1,5 @@
-"""Files to articles: where the title, date and id come from, and what becomes of bytes that are no article."""
+"""Files to articles: where the title, date and id come from, and what becomes of bytes that are no
+article."""
 
 from __future__ import annotations
 
@@ -14,7 +15,12 @@ from sitegen.errors import ContentError
 
 
 def read(data: str | bytes, path: str = "a.md") -> Reading:
-    return read_file(data.encode() if isinstance(data, str) else data, path, ArticlesConfig(max_bytes=100_000), "en")
+    return read_file(
+        data.encode() if isinstance(data, str) else data,
+        path,
+        ArticlesConfig(max_bytes=100_000),
+        "en",
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,12 +37,17 @@ def read(data: str | bytes, path: str = "a.md") -> Reading:
             '<meta property="article:published_time" content="2024-02-26T09:00:00+01:00"><p>Text.',
             "2024-02-26",
         ),
-        ("a.html", '<p>Text. <time itemprop="datePublished" datetime="2024-02-26">x</time>', "2024-02-26"),
+        (
+            "a.html",
+            '<p>Text. <time itemprop="datePublished" datetime="2024-02-26">x</time>',
+            "2024-02-26",
+        ),
         ("a.html", '<p>On <time datetime="2024-02-26">Monday</time> it fell.', None),
         (
             "a.html",
             '<meta name="date" content="2024-01-01">'
-            '<script type="application/ld+json">{"@graph": [{"datePublished": "2024-02-26"}]}</script><p>Text.',
+            '<script type="application/ld+json">{"@graph": [{"datePublished": '
+            '"2024-02-26"}]}</script><p>Text.',
             "2024-02-26",
         ),
         ("2024-02-25.html", '<meta name="date" content="2024-02-26"><p>Text.', "2024-02-25"),
@@ -49,7 +60,9 @@ def test_publication_date_is_from_front_matter_then_file_name_then_page(
     reading = read(data, path)
     found = reading.article.published
     assert (found.isoformat() if found else None) == published
-    assert any("no date of publication" in problem.message for problem in reading.problems) == (published is None)
+    assert any("no date of publication" in problem.message for problem in reading.problems) == (
+        published is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,22 +142,42 @@ def test_paths_give_ids_that_differ() -> None:
 
 
 def test_an_article_is_what_the_page_has_in_its_article_element() -> None:
-    page = "<body>İİİİ<nav>Menu</nav><article><h1>Fall</h1><p>The <em>old</em> bridge fell.</article><footer>x</body>"
+    page = (
+        "<body>İİİİ<nav>Menu</nav><article><h1>Fall</h1><p>The <em>old</em> bridge "
+        "fell.</article><footer>x</body>"
+    )
     article = read(page, "a.html").article
     assert (article.title, article.text) == ("Fall", "The old bridge fell.")
 
 
 def test_articles_are_found_in_order_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("b.md", "a/c.txt", "a/d.HTML", ".hidden.md", ".git/x.md", "image.png", "e.markdown"):
+    for name in (
+        "b.md",
+        "a/c.txt",
+        "a/d.HTML",
+        ".hidden.md",
+        ".git/x.md",
+        "image.png",
+        "e.markdown",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     (tmp_path / "link.md").symlink_to(tmp_path / "b.md")
     found = discover(tmp_path)
-    assert {str(path.relative_to(tmp_path)) for path in found.files} == {"b.md", "a/c.txt", "a/d.HTML", "e.markdown"}
-    assert [problem.message for problem in found.problems] == ["is a symbolic link, which is not followed"]
+    assert {str(path.relative_to(tmp_path)) for path in found.files} == {
+        "b.md",
+        "a/c.txt",
+        "a/d.HTML",
+        "e.markdown",
+    }
+    assert [problem.message for problem in found.problems] == [
+        "is a symbolic link, which is not followed"
+    ]
     assert discover(tmp_path) == found
 
 
 def test_a_folder_without_articles_is_a_problem_and_no_error(tmp_path: Path) -> None:
     assert [problem.message for problem in discover(tmp_path).problems] == ["No articles yet"]
-    assert [problem.message for problem in discover(tmp_path / "x").problems] == ["there is no such content folder"]
+    assert [problem.message for problem in discover(tmp_path / "x").problems] == [
+        "there is no such content folder"
+    ]

@@ -1,4 +1,5 @@
-"""What a reader of the page is not shown is not read: hidden elements, and comments in HTML and in Markdown."""
+"""What a reader of the page is not shown is not read: hidden elements, and comments in HTML and in
+Markdown."""
 
 import pytest
 

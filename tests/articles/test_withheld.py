@@ -1,4 +1,5 @@
-"""What an editor keeps back is kept back, in the words of whichever tool the file was written for."""
+"""What an editor keeps back is kept back, in the words of whichever tool the file was written
+for."""
 
 import pytest
 
@@ -79,5 +80,7 @@ def test_whether_it_is_published_is_no_day() -> None:
         "en",
     )
     assert str(reading.article.published) == "2024-03-05"
-    reading = read(f"---\npublished: true\n---{_TEXT}".encode(), "2024-03-06-a.md", ArticlesConfig(), "en")
+    reading = read(
+        f"---\npublished: true\n---{_TEXT}".encode(), "2024-03-06-a.md", ArticlesConfig(), "en"
+    )
     assert str(reading.article.published) == "2024-03-06"

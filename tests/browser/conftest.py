@@ -1,4 +1,5 @@
-"""A real browser, the site of the newsroom on the disk, and the same site under a sub-path of a server."""
+"""A real browser, the site of the newsroom on the disk, and the same site under a sub-path of a
+server."""
 
 from __future__ import annotations
 
@@ -38,7 +39,11 @@ def _missing(reason: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of the system, else the one that Playwright installed."""
-    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    system = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     with sync_playwright() as playwright:
         try:
             opened = playwright.chromium.launch(executable_path=system, args=list(_FLAGS))
@@ -67,13 +72,18 @@ def newsroom_of_pages() -> tuple[Timeline, tuple[Analysis, ...]]:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory, newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]]) -> Path:
+def folder(
+    tmp_path_factory: pytest.TempPathFactory,
+    newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]],
+) -> Path:
     """The site of the newsroom, on the disk."""
     return _written(tmp_path_factory.mktemp("site"), newsroom_of_pages)
 
 
 @pytest.fixture(
-    scope="session", params=[("plain", "en"), ("plain", "ar"), ("ledger", "en"), ("ledger", "ar")], ids="-".join
+    scope="session",
+    params=[("plain", "en"), ("plain", "ar"), ("ledger", "en"), ("ledger", "ar")],
+    ids="-".join,
 )
 def dressed(
     request: pytest.FixtureRequest,
@@ -82,10 +92,14 @@ def dressed(
 ) -> Path:
     """The same in each theme, in a language of either direction."""
     theme, language = request.param
-    return _written(tmp_path_factory.mktemp("site"), newsroom_of_pages, theme=theme, language=language)
+    return _written(
+        tmp_path_factory.mktemp("site"), newsroom_of_pages, theme=theme, language=language
+    )
 
 
-def _written(target: Path, newsroom: tuple[Timeline, tuple[Analysis, ...]], **settings: str) -> Path:
+def _written(
+    target: Path, newsroom: tuple[Timeline, tuple[Analysis, ...]], **settings: str
+) -> Path:
     module = _module()
     site: dict[str, str] = module.site_of(*newsroom, module.config(**settings))
     for name, text in site.items():
@@ -99,7 +113,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         prefix = "/some/where"
-        return super().translate_path(path[len(prefix) :] if path.startswith(f"{prefix}/") else "/no/such/place")
+        return super().translate_path(
+            path[len(prefix) :] if path.startswith(f"{prefix}/") else "/no/such/place"
+        )
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing: tests do not print."""

@@ -1,4 +1,5 @@
-"""The rules of axe-core, run in the pages themselves, by day and by night, on a phone and on a desk."""
+"""The rules of axe-core, run in the pages themselves, by day and by night, on a phone and on a
+desk."""
 
 from __future__ import annotations
 
@@ -25,7 +26,10 @@ _PAGES = (
     "embed/index.html",
     "about/undated.html",
 )
-_RUN = "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '))"
+_RUN = (
+    "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => "
+    "n.html).join(' '))"
+)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
@@ -36,7 +40,9 @@ def test_no_rule_of_axe_is_broken(
     page = context.new_page()
     script = AXE_FILE_PATH.read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
-    events = sorted(path.relative_to(dressed).as_posix() for path in (dressed / "events").glob("*.html"))
+    events = sorted(
+        path.relative_to(dressed).as_posix() for path in (dressed / "events").glob("*.html")
+    )
     for name in (*_PAGES, *events[:2]):
         page.goto((dressed / name).as_uri())
         page.evaluate(script)

@@ -1,4 +1,5 @@
-"""Reading the site in a real browser: without JavaScript, from the disk, by keyboard, on a small screen, at night."""
+"""Reading the site in a real browser: without JavaScript, from the disk, by keyboard, on a small
+screen, at night."""
 
 from __future__ import annotations
 
@@ -29,13 +30,18 @@ _PAGES = (
 def _faults(page: Page) -> list[str]:
     """Filled with errors of the console, of scripts and of requests while the page is used."""
     found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: found.append(message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: found.append(str(error)))
-    # The browser drops its request for the icon when it is sent to another page in the meantime: no fault of the site.
+    # The browser drops its request for the icon when it is sent to another page in the meantime: no
+    # fault of the site.
     page.on(
         "requestfailed",
         lambda request: (
-            None if request.failure == "net::ERR_ABORTED" else found.append(f"{request.url} {request.failure}")
+            None
+            if request.failure == "net::ERR_ABORTED"
+            else found.append(f"{request.url} {request.failure}")
         ),
     )
     return found
@@ -90,7 +96,10 @@ def test_deep_link_shows_its_event_below_the_sticky_heading(page: Page, folder: 
     expect(page.locator(":target")).to_be_in_viewport()
     top = page.evaluate("document.querySelector(':target').getBoundingClientRect().top")
     assert 0 < top < 800
-    covered = "document.elementFromPoint(400, document.querySelector(':target h3').getBoundingClientRect().top + 5)"
+    covered = (
+        "document.elementFromPoint(400, document.querySelector(':target "
+        "h3').getBoundingClientRect().top + 5)"
+    )
     assert page.evaluate(f"{covered}.closest('.ev')?.id") == name
 
 
@@ -121,7 +130,9 @@ def test_every_tab_stop_is_named_and_visibly_focused(page: Page, folder: Path) -
 
 
 @pytest.mark.parametrize("where", ["disk", "server"])
-def test_filter_narrows_the_list_as_one_types(page: Page, folder: Path, served: str, where: str) -> None:
+def test_filter_narrows_the_list_as_one_types(
+    page: Page, folder: Path, served: str, where: str
+) -> None:
     faults = _faults(page)
     page.goto((folder / "index.html").as_uri() if where == "disk" else served + "index.html")
     box = page.get_by_label("Filter")
@@ -157,7 +168,9 @@ def test_no_page_is_wider_than_its_screen(page: Page, dressed: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_stand_out_by_day_and_by_night(browser: Browser, folder: Path, scheme: Literal["light", "dark"]) -> None:
+def test_words_stand_out_by_day_and_by_night(
+    browser: Browser, folder: Path, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto((folder / "conflicts" / "index.html").as_uri())
@@ -175,7 +188,10 @@ def test_words_stand_out_by_day_and_by_night(browser: Browser, folder: Path, sch
         const both = [getComputedStyle(element).color, back()].map(light);
         return (Math.max(...both) + .05) / (Math.min(...both) + .05);
     }"""
-    ratios = {name: page.evaluate(ratio, [name]) for name in ("h1", ".when", ".lean", ".differ h3", ".differ .src")}
+    ratios = {
+        name: page.evaluate(ratio, [name])
+        for name in ("h1", ".when", ".lean", ".differ h3", ".differ .src")
+    }
     background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     context.close()
     assert min(ratios.values()) >= 4.5, ratios
@@ -190,7 +206,9 @@ def test_five_events_of_a_year_are_seen_at_once(page: Page, folder: Path) -> Non
     assert sum(bottom <= 800 for bottom in bottoms) >= 5
 
 
-def test_printed_page_holds_every_quote_and_no_tools(page: Page, folder: Path, tmp_path: Path) -> None:
+def test_printed_page_holds_every_quote_and_no_tools(
+    page: Page, folder: Path, tmp_path: Path
+) -> None:
     page.goto((folder / "years" / "2023.html").as_uri())
     page.emulate_media(media="print")
     for tool in (".find", ".rail", ".crumbs", ".strip"):

@@ -1,4 +1,5 @@
-"""Searching the whole site in a real browser: from a disk and a server, by link and by keyboard, fast on a big site."""
+"""Searching the whole site in a real browser: from a disk and a server, by link and by keyboard,
+fast on a big site."""
 
 from __future__ import annotations
 
@@ -16,8 +17,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("where", ["disk", "server"])
-def test_a_reader_finds_an_event_while_typing(page: Page, folder: Path, served: str, where: str) -> None:
-    page.goto((folder / "search/index.html").as_uri() if where == "disk" else served + "search/index.html")
+def test_a_reader_finds_an_event_while_typing(
+    page: Page, folder: Path, served: str, where: str
+) -> None:
+    page.goto(
+        (folder / "search/index.html").as_uri() if where == "disk" else served + "search/index.html"
+    )
     page.get_by_label("Words").press_sequentially("mole str")
     expect(page.locator("#found a").first).to_have_text("Crane fell at Mole Street")
     expect(page.locator("output")).to_have_text("Found: 4")
@@ -60,7 +65,10 @@ def test_words_with_markup_are_shown_as_they_are(page: Page, folder: Path) -> No
 
 
 @pytest.fixture(scope="module")
-def big(tmp_path_factory: pytest.TempPathFactory, newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]]) -> Path:
+def big(
+    tmp_path_factory: pytest.TempPathFactory,
+    newsroom_of_pages: tuple[Timeline, tuple[Analysis, ...]],
+) -> Path:
     """A site of two thousand events."""
     timeline, analyses = newsroom_of_pages
     model = timeline.entries[0]
@@ -69,7 +77,9 @@ def big(tmp_path_factory: pytest.TempPathFactory, newsroom_of_pages: tuple[Timel
         when = When.containing("day", Day(2000, 1, 1).plus(number * 3))
         event = dataclasses.replace(model.events[0], id=f"ev-{when}-{number:06x}", when=when)
         title = f"Ship {number} brought cargo{number % 97} to harbour {number % 13}"
-        entries.append(dataclasses.replace(model, id=event.id, when=when, title=title, events=(event,)))
+        entries.append(
+            dataclasses.replace(model, id=event.id, when=when, title=title, events=(event,))
+        )
     folder = tmp_path_factory.mktemp("big")
     big = dataclasses.replace(timeline, entries=tuple(entries))
     for page in render(big, analyses, Config(site=SiteConfig())):
@@ -78,7 +88,9 @@ def big(tmp_path_factory: pytest.TempPathFactory, newsroom_of_pages: tuple[Timel
     return folder
 
 
-def test_a_key_takes_under_a_tenth_of_a_second_on_two_thousand_events(page: Page, big: Path) -> None:
+def test_a_key_takes_under_a_tenth_of_a_second_on_two_thousand_events(
+    page: Page, big: Path
+) -> None:
     page.goto((big / "search/index.html").as_uri())
     box = page.get_by_label("Words")
     box.fill("harbour cargo")

@@ -1,7 +1,7 @@
 """TimelineJS, the program that timelinejs.json is for, shows what the site says.
 
-It is not on the Python index: ``npm install --no-save @knight-lab/timelinejs`` puts it into ``node_modules``.
-"""
+It is not on the Python index: ``npm install --no-save @knight-lab/timelinejs`` puts it into
+``node_modules``."""
 
 from __future__ import annotations
 
@@ -27,8 +27,12 @@ _SHOW = """data => new Promise((resolve, reject) => {
 })"""
 
 
-@pytest.mark.skipif(not _PROGRAM.is_dir(), reason="no TimelineJS: npm install --no-save @knight-lab/timelinejs")
-def test_timelinejs_shows_every_event_with_its_date(folder: Path, tmp_path: Path, page: Page) -> None:
+@pytest.mark.skipif(
+    not _PROGRAM.is_dir(), reason="no TimelineJS: npm install --no-save @knight-lab/timelinejs"
+)
+def test_timelinejs_shows_every_event_with_its_date(
+    folder: Path, tmp_path: Path, page: Page
+) -> None:
     data: dict[str, Any] = json.loads((folder / "timelinejs.json").read_text(encoding="utf-8"))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

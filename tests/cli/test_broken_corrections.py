@@ -1,4 +1,5 @@
-"""A slip in ``corrections.toml`` stops every command that would show what it hides; the old site stays whole."""
+"""A slip in ``corrections.toml`` stops every command that would show what it hides; the old site
+stays whole."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ from sitegen.cli import main
 
 _CASES = Path(__file__).parents[1] / "cases" / "corrections.toml"
 _TEXTS: list[dict[str, str]] = tomllib.loads(_CASES.read_text("utf-8"))["broken"]
-_ARTICLE = "---\ntitle: A bridge\ndate: 2024-03-05\n---\nThe council approved the bridge on 4 March 2024.\n"
+_ARTICLE = (
+    "---\ntitle: A bridge\ndate: 2024-03-05\n---\nThe council approved the bridge on 4 March "
+    "2024.\n"
+)
 _OPENED = "The mayor opened the bridge on 5 March 2024.\n"
 _PLACE = "  Put the file with the corrections in its place."
 _PATTERN = '  Write  [[hide]]  and below it  event = "ev-…"'
@@ -47,14 +51,23 @@ _FILES: list[tuple[str, Callable[[Path], object], str]] = [
         lambda path: path.symlink_to("nowhere.toml"),
         f"corrections.toml: is a link to a file that is not there\n{_PLACE}",
     ),
-    ("a link to a device", lambda path: path.symlink_to(os.devnull), f"corrections.toml: is no regular file\n{_PLACE}"),
+    (
+        "a link to a device",
+        lambda path: path.symlink_to(os.devnull),
+        f"corrections.toml: is no regular file\n{_PLACE}",
+    ),
     ("a pipe", _pipe, f"corrections.toml: is no regular file\n{_PLACE}"),
     (
         "a link to itself",
         lambda path: path.symlink_to(path),
-        "corrections.toml: cannot be read: Too many levels of symbolic links\n  Check its permissions.",
+        "corrections.toml: cannot be read: Too many levels of symbolic links\n  Check its "
+        "permissions.",
     ),
-    ("no right to read", _closed, "corrections.toml: cannot be read: Permission denied\n  Check its permissions."),
+    (
+        "no right to read",
+        _closed,
+        "corrections.toml: cannot be read: Permission denied\n  Check its permissions.",
+    ),
     (
         "UTF-16",
         _words(_EVENT, "utf-16"),
@@ -95,7 +108,8 @@ _FILES: list[tuple[str, Callable[[Path], object], str]] = [
     (
         "5,000 brackets in one another",
         _words(f"{_EVENT}note = {'[' * 5000}{']' * 5000}\n"),
-        f"corrections.toml:3: too many brackets in one another\n    note = {'[' * 112}…\n{_PATTERN}",
+        "corrections.toml:3: too many brackets in one another\n    note = "
+        f"{'[' * 112}…\n{_PATTERN}",
     ),
     (
         "a line of 30,000 characters",
@@ -130,7 +144,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[object, str, 
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., tuple[object, str, str]]) -> Path:
+def site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., tuple[object, str, str]]
+) -> Path:
     """The folder of a site that stands, and is worked in."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text(_ARTICLE, encoding="utf-8")
@@ -158,7 +174,9 @@ def test_slip_stops_build_check_and_export(
     _skip_if_root(kind)
     before = files_of(site / "output")
     lay(site / "corrections.toml")
-    visible = "\n".join(line.replace("\x01", "\N{REPLACEMENT CHARACTER}") for line in said.split("\n"))
+    visible = "\n".join(
+        line.replace("\x01", "\N{REPLACEMENT CHARACTER}") for line in said.split("\n")
+    )
     for words in (["build"], ["export", "json"]):
         code, out, err = run(*words)
         assert (code, out) == (1, "")

@@ -50,7 +50,11 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "try: main(sys.argv[1:])\nfinally: print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *words, "--help"], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code, *words, "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert done.stdout.startswith("Usage: ")
     assert not _HEAVY & set(done.stderr.split())
@@ -100,6 +104,10 @@ def test_version_is_that_of_the_package() -> None:
 
 def test_module_runs_as_the_command_does() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "sitegen", "build", "--help"], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-m", "sitegen", "build", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert done.stdout.startswith("Usage: sitegen build [OPTIONS]\n")

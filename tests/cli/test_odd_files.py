@@ -1,4 +1,5 @@
-"""Files of a kind that a text file of stories cannot hold: each is one problem, the others are built."""
+"""Files of a kind that a text file of stories cannot hold: each is one problem, the others are
+built."""
 
 import os
 import sys
@@ -11,7 +12,10 @@ from sitegen import articles
 from sitegen.cli import main
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="such files are POSIX")
-_ARTICLE = "---\ntitle: A bridge\ndate: 2024-03-05\n---\nThe council approved the bridge on 4 March 2024.\n"
+_ARTICLE = (
+    "---\ntitle: A bridge\ndate: 2024-03-05\n---\nThe council approved the bridge on 4 March "
+    "2024.\n"
+)
 
 
 @pytest.fixture
@@ -36,7 +40,10 @@ def _pipe(content: Path) -> None:
 
 
 _CASES = [
-    (_nameless, "content/caf\\xe9.md: the name is not UTF-8, so no page can name it\n  Rename it.\n"),
+    (
+        _nameless,
+        "content/caf\\xe9.md: the name is not UTF-8, so no page can name it\n  Rename it.\n",
+    ),
     (
         _sparse,
         "content/huge.md: the file has 322,122,547,200 bytes, more than 2,000,000\n"
@@ -79,16 +86,21 @@ def test_file_that_goes_while_it_is_read_is_one_problem(
 
     monkeypatch.setattr(articles, "load", vanishing)
     assert _run("build") == 0
-    assert capsys.readouterr().err == ("content/gone.md: the file is gone\n  It was there a moment ago. Build again.\n")
+    assert capsys.readouterr().err == (
+        "content/gone.md: the file is gone\n  It was there a moment ago. Build again.\n"
+    )
     assert Path("output/articles/good.html").exists()
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="its disks take no such names")
-def test_option_that_is_no_utf8_is_printed_as_it_can_be(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_option_that_is_no_utf8_is_printed_as_it_can_be(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert content.is_dir()
     assert _run("build", "--config", os.fsdecode(b"caf\xe9.toml")) == 2
     assert capsys.readouterr().err == (
-        "caf\\xe9.toml: there is no such file\n  Name an existing one with --config, or leave it out.\n"
+        "caf\\xe9.toml: there is no such file\n  Name an existing one with --config, or leave it "
+        "out.\n"
     )
 
 
@@ -102,5 +114,6 @@ def test_damaged_cache_is_said(content: Path, capsys: pytest.CaptureFixture[str]
     cache.write_bytes(b"no database, and long enough to be none" * 99)
     assert _run("build", "--strict") == 0
     assert capsys.readouterr().err == (
-        "1 article read again: its cache row was damaged\n2 articles read again: their cache rows were damaged\n"
+        "1 article read again: its cache row was damaged\n2 articles read again: their cache rows "
+        "were damaged\n"
     )

@@ -1,19 +1,17 @@
-"""Whole stories at the command line, one text file each: commands, what they print, the files around them.
+"""Whole stories at the command line, one text file each: commands, what they print, the files
+around them.
 
-# what the story is about
-$ sitegen build --strict         runs it in an empty folder that holds the files below
-? 1                              its exit code, 0 when none is given
-> Built … pages                  standard output, line for line; … stands for anything; no line: not looked at
-! content/a.md: …                standard error, line for line; no line: it must be empty
-exists PATH / absent PATH        so it is after the commands before
-has PATH words                   the file holds the words; lacks PATH words: it does not
-nowhere PATH words               no file in that folder holds the words in its text or name, capitals or not
-write PATH words                 makes the file anew, \\n is a line end; append PATH words: adds a line to it
-remove PATH
-cd PATH                          works on there; the folder is made where it is not
-link PATH TARGET                 makes a symbolic link; TARGET is as seen from where it lies
--- content/a.md --               a file, to the next such line; "-- PATH : latin-1 --" gives its encoding
-"""
+# what the story is about $ sitegen build --strict         runs it in an empty folder that holds the
+files below ? 1                              its exit code, 0 when none is given > Built … pages
+standard output, line for line; … stands for anything; no line: not looked at ! content/a.md: …
+standard error, line for line; no line: it must be empty exists PATH / absent PATH        so it is
+after the commands before has PATH words                   the file holds the words; lacks PATH
+words: it does not nowhere PATH words               no file in that folder holds the words in its
+text or name, capitals or not write PATH words                 makes the file anew, \\n is a line
+end; append PATH words: adds a line to it remove PATH cd PATH                          works on
+there; the folder is made where it is not link PATH TARGET                 makes a symbolic link;
+TARGET is as seen from where it lies -- content/a.md --               a file, to the next such line;
+"-- PATH : latin-1 --" gives its encoding"""
 
 import os
 import re
@@ -102,7 +100,11 @@ def look(line: str) -> None:
     elif verb == "lacks":
         assert words not in path.read_text(encoding="utf-8"), line
     elif verb == "nowhere":
-        told = [file for file in path.rglob("*") if words.encode() in file.name.lower().encode() + _bytes(file)]
+        told = [
+            file
+            for file in path.rglob("*")
+            if words.encode() in file.name.lower().encode() + _bytes(file)
+        ]
         assert not told, f"{line}: {told}"
     elif verb == "append":
         path.write_text(path.read_text(encoding="utf-8") + words + "\n", encoding="utf-8")
@@ -122,7 +124,9 @@ def look(line: str) -> None:
 
 
 @pytest.mark.parametrize("path", _STORIES, ids=lambda path: path.stem)
-def test_story(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_story(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     for step in told(path, tmp_path):
         if step.line.startswith("$ "):

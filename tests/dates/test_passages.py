@@ -33,7 +33,9 @@ def _params() -> list[Any]:
             code,
             passage,
             id=f"{code} {passage['name']}",
-            marks=[pytest.mark.xfail(reason=passage["known"], strict=True)] if "known" in passage else [],
+            marks=[pytest.mark.xfail(reason=passage["known"], strict=True)]
+            if "known" in passage
+            else [],
         )
         for code, passage in _PASSAGES
     ]
@@ -59,15 +61,77 @@ def test_the_passages_are_many_and_have_names_of_their_own() -> None:
 
 
 _WORDS = (
-    *("In", "on", "by", "since", "the", "last", "next", "this", "May", "March", "Monday", "2023", "1999", "14", "3rd"),
-    *("two", "weeks", "ago", "later", "year", "quarter", "early", "mid-June", "Feb.", "26,", "Q3", "1990s", "'90s"),
-    *("5", "p.m.", "today", "and", "to", "between", "from", "2009-2015", "2/3/2021", "fiscal", "second", "half", "of"),
-    *("Christmas", "said", "will", ".", "BC", "44", "century", "9999", "AD", "years", "before", "afterwards."),
+    *(
+        "In",
+        "on",
+        "by",
+        "since",
+        "the",
+        "last",
+        "next",
+        "this",
+        "May",
+        "March",
+        "Monday",
+        "2023",
+        "1999",
+        "14",
+        "3rd",
+    ),
+    *(
+        "two",
+        "weeks",
+        "ago",
+        "later",
+        "year",
+        "quarter",
+        "early",
+        "mid-June",
+        "Feb.",
+        "26,",
+        "Q3",
+        "1990s",
+        "'90s",
+    ),
+    *(
+        "5",
+        "p.m.",
+        "today",
+        "and",
+        "to",
+        "between",
+        "from",
+        "2009-2015",
+        "2/3/2021",
+        "fiscal",
+        "second",
+        "half",
+        "of",
+    ),
+    *(
+        "Christmas",
+        "said",
+        "will",
+        ".",
+        "BC",
+        "44",
+        "century",
+        "9999",
+        "AD",
+        "years",
+        "before",
+        "afterwards.",
+    ),
 )
 
 
-@given(st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join), st.none() | st.dates(datetime.date(1900, 1, 1)))
-def test_mentions_lie_in_order_in_the_text_and_round_trip(text: str, published: datetime.date | None) -> None:
+@given(
+    st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join),
+    st.none() | st.dates(datetime.date(1900, 1, 1)),
+)
+def test_mentions_lie_in_order_in_the_text_and_round_trip(
+    text: str, published: datetime.date | None
+) -> None:
     article = sitegen.article(text, published=published)
     mentions = sitegen.analyze(article).mentions
     end = 0

@@ -1,4 +1,5 @@
-"""Phrases by their meaning: each is read as the TIMEX3 type and value of its group, and what is no date is not read."""
+"""Phrases by their meaning: each is read as the TIMEX3 type and value of its group, and what is no
+date is not read."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ from sitegen.languages import language
 from sitegen.model import DateMention, When
 from sitegen.text import split_sentences
 
-_CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "phrases.en.toml").read_text(encoding="utf-8"))
+_CASES = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "phrases.en.toml").read_text(encoding="utf-8")
+)
 _GROUPS: list[dict[str, Any]] = _CASES["group"]
 _ENGLISH = language("en")
 _BESIDE = set(_CASES["beside"].split())
@@ -30,12 +33,16 @@ def _published(group: dict[str, Any]) -> datetime.date | None:
 
 
 def _params() -> list[Any]:
-    """A parameter for each phrase; those of a group that is known to fail must fail, so that mending shows."""
+    """A parameter for each phrase; those of a group that is known to fail must fail, so that
+    mending shows."""
     params = []
     for group in _GROUPS:
         marks = [pytest.mark.xfail(reason=group["known"], strict=True)] if "known" in group else []
         label = " ".join(group.get("values", [])) or group.get("value", "no date")
-        params += [pytest.param(group, phrase, id=f"{label}: {phrase}", marks=marks) for phrase in group["phrases"]]
+        params += [
+            pytest.param(group, phrase, id=f"{label}: {phrase}", marks=marks)
+            for phrase in group["phrases"]
+        ]
     return params
 
 
@@ -81,7 +88,8 @@ def _left_out(group: dict[str, Any], phrase: str, mentions: tuple[DateMention, .
 
 
 def _is_modified(mention: DateMention, mod: str) -> bool:
-    """Whether the interval is the part of the value that the modifier names, and no more than about so."""
+    """Whether the interval is the part of the value that the modifier names, and no more than about
+    so."""
     when = mention.when
     if when is None or not when.approximate:
         return False
@@ -89,7 +97,9 @@ def _is_modified(mention: DateMention, mod: str) -> bool:
         return True
     whole = _whole(mention.timex[1])
     begins, ends = when.first == whole.first, when.last == whole.last
-    return (begins, ends) == {"START": (True, False), "MID": (False, False), "END": (False, True)}[mod]
+    return (begins, ends) == {"START": (True, False), "MID": (False, False), "END": (False, True)}[
+        mod
+    ]
 
 
 def _whole(value: str) -> When:

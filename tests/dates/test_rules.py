@@ -26,13 +26,19 @@ def _read(text: str, code: str = "en") -> tuple[DateMention, ...]:
 
 
 @pytest.mark.parametrize(
-    ("code", "rule", "words", "value"), _EXAMPLES, ids=[f"{c} {r.name}: {w}" for c, r, w, _ in _EXAMPLES]
+    ("code", "rule", "words", "value"),
+    _EXAMPLES,
+    ids=[f"{c} {r.name}: {w}" for c, r, w, _ in _EXAMPLES],
 )
 def test_an_example_has_its_value(code: str, rule: Rule, words: str, value: str) -> None:
-    values = {text for mention in _read(words, code) for text in (mention.timex[1], str(mention.when))}
+    values = {
+        text for mention in _read(words, code) for text in (mention.timex[1], str(mention.when))
+    }
     assert value in values, rule.name
 
 
-@pytest.mark.parametrize(("code", "rule", "words"), _NEVERS, ids=[f"{c} {r.name}: {w}" for c, r, w in _NEVERS])
+@pytest.mark.parametrize(
+    ("code", "rule", "words"), _NEVERS, ids=[f"{c} {r.name}: {w}" for c, r, w in _NEVERS]
+)
 def test_a_rule_never_reads_what_it_must_not(code: str, rule: Rule, words: str) -> None:
     assert rule.name not in {mention.rule for mention in _read(words, code)}

@@ -1,4 +1,5 @@
-"""Hostile text: the time that reading takes grows with its length and no faster, whatever the text is made of."""
+"""Hostile text: the time that reading takes grows with its length and no faster, whatever the text
+is made of."""
 
 from __future__ import annotations
 
@@ -72,10 +73,14 @@ def _filled(unit: str, length: int) -> str:
 @pytest.mark.parametrize("unit", _UNITS, ids=repr)
 def test_time_grows_with_the_length_of_hostile_text(unit: str) -> None:
     short, long = _filled(unit, _LENGTH // _TIMES), _filled(unit, _LENGTH)
-    # A busy machine makes a run slower, never faster: one run in time is proof, and the rest are not needed.
+    # A busy machine makes a run slower, never faster: one run in time is proof, and the rest are
+    # not needed.
     seconds = [0.0, 0.0]
     for _ in range(_RUNS):
         seconds = [max(_seconds(short), _FLOOR), _seconds(long)]
         if seconds[1] < min(_LINEAR * seconds[0], _LONGEST):
             return
-    pytest.fail(f"{_TIMES} times the text took {seconds[1] / seconds[0]:.0f} times the time, {seconds[1]:.1f} s")
+    pytest.fail(
+        f"{_TIMES} times the text took {seconds[1] / seconds[0]:.0f} times the time, "
+        f"{seconds[1]:.1f} s"
+    )

@@ -25,7 +25,9 @@ def _unmark(marked: str) -> tuple[str, tuple[DateMention, ...]]:
         span = Span(len(text), len(text) + len(match[1]))
         text += match[1]
         bound = cast("Bound | None", match[3])
-        mentions.append(DateMention(span, When.parse(match[2]), ("DATE", match[2]), "marked", bound=bound))
+        mentions.append(
+            DateMention(span, When.parse(match[2]), ("DATE", match[2]), "marked", bound=bound)
+        )
         at = match.end()
     return text + marked[at:], tuple(mentions)
 

@@ -8,7 +8,8 @@ import sitegen
 from sitegen.model import Event
 
 _GERMAN = (
-    "Der Hafen von Brenn wurde 1874 gegründet. Der Rat stimmt am kommenden Freitag ab. Die Reeder freuen sich. "
+    "Der Hafen von Brenn wurde 1874 gegründet. Der Rat stimmt am kommenden Freitag ab. Die Reeder "
+    "freuen sich. "
     "Kommt er am Montag? Im Mai 1952 legte eine Fähre an und zwei Jahre später ein Dampfer."
 )
 
@@ -40,11 +41,15 @@ def test_each_date_of_a_sentence_is_an_event_with_its_quote() -> None:
     ("text", "title"),
     [
         (
-            "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie, und die Bürger kamen "
+            "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie, "
+            "und die Bürger kamen "
             "in großer Zahl, um die neuen Wagen zu sehen, die aus Berlin stammten.",
             "Am 3. Mai 1911 eröffnete die Stadt nach langem Streit um das Geld die erste Linie …",
         ),
-        ("Die Bahn fuhr " + "sehr " * 30 + "langsam am 3. Mai 1911.", "Die Bahn fuhr " + "sehr " * 18 + "sehr …"),
+        (
+            "Die Bahn fuhr " + "sehr " * 30 + "langsam am 3. Mai 1911.",
+            "Die Bahn fuhr " + "sehr " * 18 + "sehr …",
+        ),
     ],
 )
 def test_a_long_sentence_is_cut_at_a_clause_or_a_word_and_says_so(text: str, title: str) -> None:

@@ -1,4 +1,5 @@
-"""The optional engine: a dependency parse decides what dates date; without its parts there is one clear error."""
+"""The optional engine: a dependency parse decides what dates date; without its parts there is one
+clear error."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def _events(text: str, config: EventsConfig) -> tuple[Event, ...]:
     ("text", "expected"),
     [
         (
-            "The bridge, which opened in 1937 and was renovated in 2008, will close on 1 September 2030.",
+            "The bridge, which opened in 1937 and was renovated in 2008, will close on 1 "
+            "September 2030.",
             [("1937", "opened"), ("2008", "renovated"), ("2030-09-01", "close")],
         ),
         (
@@ -50,9 +52,13 @@ def _events(text: str, config: EventsConfig) -> tuple[Event, ...]:
         ("The museum opened in 2012.", [("2012", "opened")]),
     ],
 )
-def test_each_date_goes_to_the_word_that_governs_it(text: str, expected: list[tuple[str, str]], model: str) -> None:
+def test_each_date_goes_to_the_word_that_governs_it(
+    text: str, expected: list[tuple[str, str]], model: str
+) -> None:
     found = _events(text, EventsConfig(engine="spacy", model=model))
-    assert [(str(event.when), event.trigger.of(text) if event.trigger else "") for event in found] == expected
+    assert [
+        (str(event.when), event.trigger.of(text) if event.trigger else "") for event in found
+    ] == expected
 
 
 def test_titles_and_quotes_are_those_of_the_stage(model: str) -> None:
@@ -76,15 +82,22 @@ def test_without_spacy_the_error_says_what_to_install(monkeypatch: pytest.Monkey
         engine_version(EventsConfig(engine="spacy"))
     assert str(caught.value).splitlines() == [
         'sitegen.toml: the events engine "spacy" needs spaCy, which is not installed',
-        '  Install it with  pip install "sitegen[spacy]",  or write  engine = "rules"  under [events].',
+        '  Install it with  pip install "sitegen[spacy]",  or write  engine = "rules"  under '
+        "[events].",
     ]
 
 
-def test_a_build_with_a_pipeline_that_is_not_there_ends_with_one_error(tmp_path: Path, model: str) -> None:
+def test_a_build_with_a_pipeline_that_is_not_there_ends_with_one_error(
+    tmp_path: Path, model: str
+) -> None:
     del model
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "a.md").write_text("---\ntitle: A\ndate: 2024-02-26\n---\nIt opened in 2012.\n", "utf-8")
-    (tmp_path / "sitegen.toml").write_text('[events]\nengine = "spacy"\nmodel = "no_such_model"\n', "utf-8")
+    (tmp_path / "content" / "a.md").write_text(
+        "---\ntitle: A\ndate: 2024-02-26\n---\nIt opened in 2012.\n", "utf-8"
+    )
+    (tmp_path / "sitegen.toml").write_text(
+        '[events]\nengine = "spacy"\nmodel = "no_such_model"\n', "utf-8"
+    )
     command = [sys.executable, "-m", "sitegen", "build"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 2

@@ -23,13 +23,16 @@ Unmark = Callable[[str], tuple[str, tuple[DateMention, ...]]]
 
 STARTUP = "\n\n".join(
     (
-        "Software giant Halden said [[Monday|2024-02-26]] that it has formed a three-year partnership with Danish"
+        "Software giant Halden said [[Monday|2024-02-26]] that it has formed a three-year "
+        "partnership with Danish"
         " startup rival Vela AI to bring its models to more customers.",
         "Halden will take a small stake in Vela as part of the deal, the startup told the Herald.",
         "Halden confirmed its investment in Vela but said it holds no shares in the company.",
-        "Vela AI was founded in [[May last year|2023-05]], raising more than $300 million in [[October|2023-10]] and"
+        "Vela AI was founded in [[May last year|2023-05]], raising more than $300 million in "
+        "[[October|2023-10]] and"
         " gaining a valuation of over $2 billion by [[December|2023-12|by]].",
-        "The Danish company has also been working with two other providers. It plans to offer its largest model on"
+        "The Danish company has also been working with two other providers. It plans to offer its "
+        "largest model on"
         " other platforms in [[the coming months|2024-03/2024-05]], a spokesperson said.",
     )
 )
@@ -60,13 +63,18 @@ def test_an_announcement_is_dated_by_its_day_and_tells_the_news(read: Read) -> N
     event = read(STARTUP)[0]
 
     assert str(event.when) == "2024-02-26"
-    assert event.title.startswith("Halden said that it has formed a three-year partnership with Danish startup")
+    assert event.title.startswith(
+        "Halden said that it has formed a three-year partnership with Danish startup"
+    )
     assert (event.kind, event.status) == ("partnership", "occurred")
 
 
 def test_claims_that_contradict_each_other_are_both_kept_with_who_makes_them(read: Read) -> None:
     events = read(STARTUP)
-    stake = _one(events, "Halden will take a small stake in Vela as part of the deal, the startup told the Herald")
+    stake = _one(
+        events,
+        "Halden will take a small stake in Vela as part of the deal, the startup told the Herald",
+    )
     denial = _one(events, "Halden said it holds no shares in the company")
 
     assert (stake.status, stake.attribution, stake.kind) == ("planned", "the startup", "stake")
@@ -94,7 +102,12 @@ def test_a_pronoun_that_may_mean_something_else_stays(read: Read) -> None:
 def test_the_lead_of_news_is_dated_by_its_publication(read: Read) -> None:
     (event,) = read("Halden has unveiled a phone that folds twice. It weighs 200 grams.")
 
-    assert (str(event.when), event.bound, event.date, event.rule) == ("2024-02-27", "by", None, "published-lead")
+    assert (str(event.when), event.bound, event.date, event.rule) == (
+        "2024-02-27",
+        "by",
+        None,
+        "published-lead",
+    )
     assert event.title.startswith("Halden has unveiled a phone")
 
 
@@ -133,15 +146,21 @@ def test_another_engine_is_refused_with_what_to_do() -> None:
 
 
 def test_a_lead_whose_date_cannot_be_read_is_not_dated_by_its_publication() -> None:
-    analysis = sitegen.analyze("The council elected a new mayor on 31.31.2019.", published=datetime.date(2024, 6, 12))
+    analysis = sitegen.analyze(
+        "The council elected a new mayor on 31.31.2019.", published=datetime.date(2024, 6, 12)
+    )
     assert analysis.events == ()
-    assert [(m.when, m.reason) for m in analysis.mentions] == [(None, "this form of a date is not read")]
+    assert [(m.when, m.reason) for m in analysis.mentions] == [
+        (None, "this form of a date is not read")
+    ]
 
 
 _SOUP = """Acme Bell The company who which that said , . ; ( ) and but was were has opened closed raised in on by
 after before it he a new plant $3 million 40 people to sell will not " 's merger of crash Leeds until"""
 _WORDS = st.sampled_from(_SOUP.split())
-_DATES = st.sampled_from(["[[2011|2011]]", "[[May 2012|2012-05]]", "[[Monday|2024-02-26]]", "[[by 2030|2030|by]]"])
+_DATES = st.sampled_from(
+    ["[[2011|2011]]", "[[May 2012|2012-05]]", "[[Monday|2024-02-26]]", "[[by 2030|2030|by]]"]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -170,7 +189,22 @@ def test_laws_of_every_event(unmark: Unmark, words: list[str]) -> None:
             assert event.when == event.date.when
 
 
-_PIECES = ["which ", "and ", "that ", ", ", '" ', "( ", "said ", "A", "A. ", "1,", "was ", "$", "Acme of ", "to "]
+_PIECES = [
+    "which ",
+    "and ",
+    "that ",
+    ", ",
+    '" ',
+    "( ",
+    "said ",
+    "A",
+    "A. ",
+    "1,",
+    "was ",
+    "$",
+    "Acme of ",
+    "to ",
+]
 
 
 @pytest.mark.parametrize("piece", _PIECES)
@@ -180,10 +214,12 @@ def test_hostile_sentences_take_time_in_proportion_to_their_length(piece: str) -
         mention = DateMention(Span(15, 18), When.parse("2012-05"), ("DATE", "2012-05"), "marked")
         article = Article("a", "a.md", "", None, "en", text)
         start = time.process_time()
-        extract(article, (Sentence(Span(0, len(text)), 0),), (mention,), language("en"), EventsConfig())
+        extract(
+            article, (Sentence(Span(0, len(text)), 0),), (mention,), language("en"), EventsConfig()
+        )
         return time.process_time() - start
 
     seconds(100)
-    # Four times the length: four times the time when linear, sixteen times when quadratic. A busy machine may
-    # disturb one measurement, not three.
+    # Four times the length: four times the time when linear, sixteen times when quadratic. A busy
+    # machine may disturb one measurement, not three.
     assert any(seconds(8000) < 9 * seconds(2000) + 0.1 for _ in range(3))

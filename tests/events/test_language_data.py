@@ -56,7 +56,9 @@ def test_amounts_have_value_currency_and_bound(
 ) -> None:
     (event,) = read(f"Acme lost {text} on [[Monday|2024-02-26]].")
 
-    assert [(a.text, a.value, a.currency, a.bound) for a in event.amounts] == [(text, value, currency, bound)]
+    assert [(a.text, a.value, a.currency, a.bound) for a in event.amounts] == [
+        (text, value, currency, bound)
+    ]
     assert [a.span for a in event.amounts] == [Span(10, 10 + len(text))]
 
 

@@ -1,4 +1,5 @@
-"""Who "he" and "she" are, where the text makes it certain: a name that the text shows to be a person's."""
+"""Who "he" and "she" are, where the text makes it certain: a name that the text shows to be a
+person's."""
 
 import datetime
 
@@ -16,15 +17,22 @@ def _titles(text: str) -> list[str]:
     ("text", "title"),
     [
         (
-            "Ana Brisk, the chairwoman of the port, spoke to the council.\n\nShe left the navy in 2011.",
+            "Ana Brisk, the chairwoman of the port, spoke to the council.\n\nShe left the navy in "
+            "2011.",
             "Ana Brisk left the navy",
         ),
         (
             "Ana Brisk, who runs the port, spoke to the council.\n\nShe left the navy in 2011.",
             "Ana Brisk left the navy",
         ),
-        ("Ana Brisk, 61, a former captain, spoke.\n\nShe left the navy in 2011.", "Ana Brisk left the navy"),
-        ("Ana Brisk spoke to the council. Brisk was glad.\n\nShe left the navy in 2011.", "Ana Brisk left the navy"),
+        (
+            "Ana Brisk, 61, a former captain, spoke.\n\nShe left the navy in 2011.",
+            "Ana Brisk left the navy",
+        ),
+        (
+            "Ana Brisk spoke to the council. Brisk was glad.\n\nShe left the navy in 2011.",
+            "Ana Brisk left the navy",
+        ),
     ],
 )
 def test_a_person_is_known_by_office_age_or_surname(text: str, title: str) -> None:

@@ -17,7 +17,9 @@ def _fault(sentence: str, title: str, verb: str) -> Fault | None:
     words = lexicon(language("en"))
     tree = parse(tokens(sentence, Span(0, len(sentence)), (), words), words)
     told = next(g for g in tree.groups if tree.tokens[g.head].low == verb)
-    used = tuple(i for i, token in enumerate(tree.tokens) if sentence[token.start : token.end] in title)
+    used = tuple(
+        i for i, token in enumerate(tree.tokens) if sentence[token.start : token.end] in title
+    )
     return fault(Draft(title, used, is_full=True, group=told), told, tree)
 
 
@@ -30,11 +32,23 @@ def _fault(sentence: str, title: str, verb: str) -> Fault | None:
         ("The union did not accept.", "The union accepted", "accept", Fault.POLARITY),
         ("The mill, sold twice, closed.", "The mill,, closed", "closed", Fault.MARKS),
         ("The town (pop. 300) burned down.", "The town () burned down", "burned", Fault.MARKS),
-        ("He said that he would never, ever leave.", "He said that he would never", "said", Fault.OPEN_END),
-        ("The letter that she had sent to him was lost.", "She sent to him", "sent", Fault.NO_OBJECT),
+        (
+            "He said that he would never, ever leave.",
+            "He said that he would never",
+            "said",
+            Fault.OPEN_END,
+        ),
+        (
+            "The letter that she had sent to him was lost.",
+            "She sent to him",
+            "sent",
+            Fault.NO_OBJECT,
+        ),
         ("The bank plans to cut 500 more.", "The bank plans to cut 500 more", "plans", None),
         ("The owner made profit a goal.", "The owner made profit a goal", "made", None),
     ],
 )
-def test_a_title_that_cannot_stand_is_refused(sentence: str, title: str, verb: str, expected: Fault | None) -> None:
+def test_a_title_that_cannot_stand_is_refused(
+    sentence: str, title: str, verb: str, expected: Fault | None
+) -> None:
     assert _fault(sentence, title, verb) == expected

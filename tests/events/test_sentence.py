@@ -1,4 +1,5 @@
-"""Where no line of its own can be made of an event, its sentence stands as it is, or nothing does."""
+"""Where no line of its own can be made of an event, its sentence stands as it is, or nothing
+does."""
 
 from collections.abc import Callable
 
@@ -18,7 +19,8 @@ Read = Callable[..., tuple[Event, ...]]
             "Not until 1958 did the harbour board let women vote",
         ),
         (
-            "Warned by the harbour police in [[December|2023-12]] for speeding on the quay, Maro was sent home.",
+            "Warned by the harbour police in [[December|2023-12]] for speeding on the quay, Maro "
+            "was sent home.",
             "2023-12",
             "Maro was warned by the harbour police for speeding on the quay",
         ),
@@ -29,7 +31,9 @@ Read = Callable[..., tuple[Event, ...]]
         ),
     ],
 )
-def test_an_event_has_a_line_of_its_own_or_else_its_sentence(text: str, date: str, title: str, read: Read) -> None:
+def test_an_event_has_a_line_of_its_own_or_else_its_sentence(
+    text: str, date: str, title: str, read: Read
+) -> None:
     assert [(str(event.when), event.title) for event in read(text)] == [(date, title)]
 
 
@@ -44,9 +48,16 @@ def test_an_event_has_a_line_of_its_own_or_else_its_sentence(text: str, date: st
     ],
 )
 def test_what_tells_of_nothing_that_happened_has_no_entry(text: str, read: Read) -> None:
-    assert not [event.title for event in read(text) if event.title[:4] in ("The ", "It w", "Visi", "Sinc", "We w")]
+    assert not [
+        event.title
+        for event in read(text)
+        if event.title[:4] in ("The ", "It w", "Visi", "Sinc", "We w")
+    ]
 
 
 def test_no_title_is_a_window_of_words(read: Read) -> None:
-    text = "The mill, of which little is left, burned in [[1816|1816]], or so they say, and the [[1817|1817]] flood."
+    text = (
+        "The mill, of which little is left, burned in [[1816|1816]], or so they say, and the "
+        "[[1817|1817]] flood."
+    )
     assert not [event.title for event in read(text) if "…" in event.title]

@@ -31,8 +31,14 @@ def test_states_habits_and_what_never_was_are_no_events(text: str, read: Read) -
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("The tunnel has been shut since [[3 January|2024-01-03|since]].", "The tunnel has been shut"),
-        ("“We opened the mill in [[2004|2004]],” said Otto Graf.", "Otto Graf: “We opened the mill”"),
+        (
+            "The tunnel has been shut since [[3 January|2024-01-03|since]].",
+            "The tunnel has been shut",
+        ),
+        (
+            "“We opened the mill in [[2004|2004]],” said Otto Graf.",
+            "Otto Graf: “We opened the mill”",
+        ),
         ("The bridge will have opened by [[May|2024-05|by]].", "The bridge will have opened"),
     ],
 )

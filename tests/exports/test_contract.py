@@ -21,7 +21,8 @@ def data(newsroom: Newsroom, *dates: str) -> bytes:
     """The file of the newsroom; its first entries moved to the dates given."""
     timeline, analyses = newsroom
     moved = [
-        dataclasses.replace(entry, when=When.parse(date)) for entry, date in zip(timeline.entries, dates, strict=False)
+        dataclasses.replace(entry, when=When.parse(date))
+        for entry, date in zip(timeline.entries, dates, strict=False)
     ]
     entries = (*moved, *timeline.entries[len(moved) :])
     return write(contract_of(dataclasses.replace(timeline, entries=entries), analyses))
@@ -63,7 +64,9 @@ def test_the_day_of_the_build_is_given_or_the_newest_article(
 ) -> None:
     articles = tuple(contract_of(*newsroom).articles.values())
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert build_day(articles) == max(str(article.published) for article in articles if article.published)
+    assert build_day(articles) == max(
+        str(article.published) for article in articles if article.published
+    )
     assert build_day([]) is None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert build_day(articles) == "1970-01-02"

@@ -51,17 +51,26 @@ def test_atom_is_xml_newest_report_first(files: dict[str, bytes], newsroom: News
 def test_json_feed_names_version_and_items(files: dict[str, bytes]) -> None:
     feed = json.loads(files["feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert all(item["url"].startswith("https://x.example/a/events/") and item["content_text"] for item in feed["items"])
+    assert all(
+        item["url"].startswith("https://x.example/a/events/") and item["content_text"]
+        for item in feed["items"]
+    )
 
 
-def test_calendar_has_folded_lines_and_known_days_only(files: dict[str, bytes], newsroom: Newsroom) -> None:
+def test_calendar_has_folded_lines_and_known_days_only(
+    files: dict[str, bytes], newsroom: Newsroom
+) -> None:
     raw = files["events.ics"]
     assert raw.endswith(b"END:VCALENDAR\r\n")
     lines = raw.split(b"\r\n")
-    assert all(len(line) <= 75 and b"\n" not in line and line.decode() is not None for line in lines)
+    assert all(
+        len(line) <= 75 and b"\n" not in line and line.decode() is not None for line in lines
+    )
     text = raw.decode().replace("\r\n ", "")
     summaries = re.findall(r"SUMMARY:(.*?)\r\n", text)
-    known = [entry for entry in newsroom[0].entries if re.fullmatch(r"\d{4}-\d\d-\d\d", str(entry.when))]
+    known = [
+        entry for entry in newsroom[0].entries if re.fullmatch(r"\d{4}-\d\d-\d\d", str(entry.when))
+    ]
     assert len(summaries) == len(known) > 0
     assert all(summary.startswith(r"=1+1\, <b>é\; \\ " + "漢" * 60) for summary in summaries)
 
@@ -114,7 +123,9 @@ def test_markwhen_has_one_line_an_event(files: dict[str, bytes], newsroom: Newsr
     assert all(re.match(r"\d{4}-\d\d-\d\d", line) for line in lines)
 
 
-def test_only_a_site_with_an_address_has_a_sitemap(files: dict[str, bytes], newsroom: Newsroom) -> None:
+def test_only_a_site_with_an_address_has_a_sitemap(
+    files: dict[str, bytes], newsroom: Newsroom
+) -> None:
     root = ElementTree.fromstring(files["sitemap.xml"])
     places = [node.text or "" for node in root.iter() if node.tag.endswith("loc")]
     wanted = ["index.html", *(form.path for form in FORMATS)]

@@ -1,4 +1,5 @@
-"""The languages that come with sitegen, and the one that the documentation adds, are without fault."""
+"""The languages that come with sitegen, and the one that the documentation adds, are without
+fault."""
 
 import re
 import shutil
@@ -56,7 +57,8 @@ _SLIPS = [
         id="a status that the example has not",
     ),
     pytest.param(
-        "{ pattern = '\\ball rights reserved\\b', examples = [\"2012 Example News. All rights reserved.\"] },",
+        "{ pattern = '\\ball rights reserved\\b', examples = [\"2012 Example News. All rights "
+        'reserved."] },',
         "{ pattern = '\\ball rights reserved\\b', examples = [\"Acme opened a plant in 2012.\"] },",
         '"Acme opened a plant in 2012." gives an event, which it never must',
         "Make its pattern wider.",
@@ -64,7 +66,8 @@ _SLIPS = [
     ),
     pytest.param(
         '[[kind]]\nname = "protest"',
-        '[[kind]]\nname = "feast"\nnouns = "feast"\nexamples = ["The parade ended"]\n[[kind]]\nname = "protest"',
+        '[[kind]]\nname = "feast"\nnouns = "feast"\nexamples = ["The parade '
+        'ended"]\n[[kind]]\nname = "protest"',
         'the kind "feast" has no label on the pages',
         'Add  kind_feast = "..."  under [page] of themes/plain/i18n/en.toml.',
         id="a kind without label",
@@ -104,7 +107,9 @@ def test_a_rule_that_uses_an_unknown_macro_is_said_with_its_line(tmp_path: Path)
 
 @pytest.mark.parametrize("code", ["ar", "de", "en", "es", "fr"])
 def test_every_kind_has_a_label_in_every_language_of_the_pages(code: str) -> None:
-    labels = tomllib.loads((_ROOT / "themes" / "plain" / "i18n" / f"{code}.toml").read_text(encoding="utf-8"))["page"]
+    labels = tomllib.loads(
+        (_ROOT / "themes" / "plain" / "i18n" / f"{code}.toml").read_text(encoding="utf-8")
+    )["page"]
     kinds = {rule.name for each in languages.available() for rule in _kinds(each)}
     assert kinds
     assert not {f"kind_{kind.replace(' ', '_')}" for kind in kinds} - labels.keys()

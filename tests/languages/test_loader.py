@@ -91,7 +91,10 @@ _SLIPS = [
         'daily = ["disaster", "election"]',
         'daily = ["disaster", "death"]',
         "daily =",
-        ['"death" stands in "once" and in "daily"', "  Keep it in one of them: a kind happens once, daily or often."],
+        [
+            '"death" stands in "once" and in "daily"',
+            "  Keep it in one of them: a kind happens once, daily or often.",
+        ],
         id="a word in two lists that exclude each other",
     ),
     pytest.param(
@@ -126,7 +129,10 @@ _SLIPS = [
         'examples = [["Oct-07-2013", "2013-10-07"]]\n',
         "",
         'name = "dashed-month-day"',
-        ['rule "dashed-month-day" has no example', '  Write  examples = [["words", "value"]]  below it.'],
+        [
+            'rule "dashed-month-day" has no example',
+            '  Write  examples = [["words", "value"]]  below it.',
+        ],
         id="a rule without example",
     ),
     pytest.param(
@@ -204,7 +210,11 @@ def test_a_slip_in_the_data_is_said_with_its_line(
     text = path.read_text(encoding="utf-8")
     assert words in text
     path.write_text(text.replace(words, slip, 1), encoding="utf-8")
-    line = path.read_text(encoding="utf-8").partition(at)[0].count("\n") + 1 + at.partition("name")[0].count("\n")
+    line = (
+        path.read_text(encoding="utf-8").partition(at)[0].count("\n")
+        + 1
+        + at.partition("name")[0].count("\n")
+    )
 
     with pytest.raises(LanguageError) as caught:
         load(copied)
@@ -214,7 +224,9 @@ def test_a_slip_in_the_data_is_said_with_its_line(
 
 def test_a_word_twice_in_a_long_list_is_found_at_the_second_place(copied: Path) -> None:
     path = copied / "words.toml"
-    text = path.read_text(encoding="utf-8").replace('marked_names = "', 'marked_names = """\nWow!\nBoo!\nWow!\n')
+    text = path.read_text(encoding="utf-8").replace(
+        'marked_names = "', 'marked_names = """\nWow!\nBoo!\nWow!\n'
+    )
     path.write_text(text.replace('Joomla!"', 'Joomla!"""'), encoding="utf-8")
     line = path.read_text(encoding="utf-8").splitlines().index("Boo!") + 2
 
@@ -226,7 +238,9 @@ def test_a_word_twice_in_a_long_list_is_found_at_the_second_place(copied: Path) 
 
 def test_faults_can_be_collected(copied: Path) -> None:
     path = copied / "timelines.toml"
-    text = path.read_text(encoding="utf-8").replace('"founding death"', '"founding death founding election"')
+    text = path.read_text(encoding="utf-8").replace(
+        '"founding death"', '"founding death founding election"'
+    )
     path.write_text(text, encoding="utf-8")
     found: list[LanguageError] = []
 

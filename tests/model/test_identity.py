@@ -33,7 +33,9 @@ def test_one_verb_with_two_dates_gives_two_ids_by_their_order() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=80), st.text(max_size=40))
-def test_an_id_is_fit_for_file_names_and_addresses(article: str, sentence: str, before: str) -> None:
+def test_an_id_is_fit_for_file_names_and_addresses(
+    article: str, sentence: str, before: str
+) -> None:
     assert re.fullmatch(r"ev-[a-z2-7]{12}", EventIds(article).next(sentence, before))
 
 

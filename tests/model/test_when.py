@@ -1,4 +1,5 @@
-"""What every date keeps: its text and itself are one, units hold their days, and nothing half is a date."""
+"""What every date keeps: its text and itself are one, units hold their days, and nothing half is a
+date."""
 
 from __future__ import annotations
 
@@ -24,7 +25,10 @@ def whens(draw: st.DrawFn) -> When:
     if side == "one":
         end = unit(grain, first)[1]
     return When(
-        None if side == "until" else start, None if side == "since" else end, grain, approximate=draw(st.booleans())
+        None if side == "until" else start,
+        None if side == "since" else end,
+        grain,
+        approximate=draw(st.booleans()),
     )
 
 
@@ -56,7 +60,9 @@ def test_a_week_is_seven_days_from_monday(day: Day) -> None:
 
 
 @given(whens(), whens())
-def test_between_reaches_from_the_start_of_one_to_the_end_of_the_other(one: When, other: When) -> None:
+def test_between_reaches_from_the_start_of_one_to_the_end_of_the_other(
+    one: When, other: When
+) -> None:
     first, last = sorted((one, other), key=lambda when: (when.first, when.last))
     if first.start and last.end and last.end < first.start:
         return
@@ -67,7 +73,9 @@ def test_between_reaches_from_the_start_of_one_to_the_end_of_the_other(one: When
     span = When.between(first, last)
     assert (span.start, span.end) == (first.start, last.end)
     assert span.approximate == (first.approximate or last.approximate)
-    assert span.contains(first) or (last.end is not None and (first.end is None or first.end > last.end))
+    assert span.contains(first) or (
+        last.end is not None and (first.end is None or first.end > last.end)
+    )
 
 
 @given(whens(), whens())
@@ -95,7 +103,8 @@ def test_days_are_added_and_taken_away_in_any_year(day: Day, count: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("year", "length"), [(2023, 28), (2024, 29), (1900, 28), (2000, 29), (0, 29), (-4, 29), (-43, 28)]
+    ("year", "length"),
+    [(2023, 28), (2024, 29), (1900, 28), (2000, 29), (0, 29), (-4, 29), (-43, 28)],
 )
 def test_february_is_as_long_as_its_year_says(year: int, length: int) -> None:
     assert days_in_month(year, 2) == length
@@ -131,9 +140,39 @@ def test_a_date_is_written_as_the_library_of_congress_does(when: When, text: str
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "2023-13", "2023-00", "2023-02-29", "2024-02-30", "2023-4", "23", "2023-25", "2023-32", "2023-37"),
-        *("2023-42", "19X", "XXXX", "../..", "2024/2023", "2020~/2021", "2020/2021-05", "2020/2021/2022", "/2020"),
-        *("2023-04 ", "2023-04?", "２０２３", "20230401", "+2023", "2023-04-01T10:00", "..", "2023-04\n"),
+        *(
+            "",
+            "2023-13",
+            "2023-00",
+            "2023-02-29",
+            "2024-02-30",
+            "2023-4",
+            "23",
+            "2023-25",
+            "2023-32",
+            "2023-37",
+        ),
+        *(
+            "2023-42",
+            "19X",
+            "XXXX",
+            "../..",
+            "2024/2023",
+            "2020~/2021",
+            "2020/2021-05",
+            "2020/2021/2022",
+            "/2020",
+        ),
+        *(
+            "2023-04 ",
+            "2023-04?",
+            "２０２３",
+            "20230401",
+            "+2023",
+            "2023-04-01T10:00",
+            "..",
+            "2023-04\n",
+        ),
     ],
 )
 def test_anything_else_is_refused(text: str) -> None:

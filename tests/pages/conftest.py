@@ -1,4 +1,5 @@
-"""The newsroom of ``fixture/newsroom.toml`` as timeline and analyses, and the site that pages make of it."""
+"""The newsroom of ``fixture/newsroom.toml`` as timeline and analyses, and the site that pages make
+of it."""
 
 from __future__ import annotations
 
@@ -33,27 +34,36 @@ from sitegen.pages import render
 _SENTENCE = re.compile(r"\S.*?[.!?](?=\s|$)")
 
 
-def load(path: Path = Path(__file__).parent / "fixture" / "newsroom.toml") -> tuple[Timeline, tuple[Analysis, ...]]:
+def load(
+    path: Path = Path(__file__).parent / "fixture" / "newsroom.toml",
+) -> tuple[Timeline, tuple[Analysis, ...]]:
     """The timeline and the analyses of the fixture."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     analyses = {given["id"]: _analysis(given) for given in data["article"]}
     entries = tuple(_entry(number, given, analyses) for number, given in enumerate(data["entry"]))
     undated = tuple(
-        Undated(given["article"], given["text"], given["quote"], given["reason"]) for given in data.get("undated", ())
+        Undated(given["article"], given["text"], given["quote"], given["reason"])
+        for given in data.get("undated", ())
     )
     return Timeline("The Harbour Line", entries, undated), tuple(analyses.values())
 
 
 def config(*, full_text: bool = False, theme: str = "plain", language: str = "en") -> Config:
-    """The settings of the fixture; its content folder is nowhere, so no theme of a user is found."""
+    """The settings of the fixture; its content folder is nowhere, so no theme of a user is
+    found."""
     site = SiteConfig(
         title="The Harbour Line",
-        description="How Velmar decided, paid for and began to build its first tram in sixty years.",
+        description="How Velmar decided, paid for and began to build its first tram in sixty "
+        "years.",
         url="https://news.example/tram",
         license="CC BY 4.0",
         language=language,
     )
-    return Config(content=Path("/nowhere/content"), site=site, pages=PagesConfig(full_text=full_text, theme=theme))
+    return Config(
+        content=Path("/nowhere/content"),
+        site=site,
+        pages=PagesConfig(full_text=full_text, theme=theme),
+    )
 
 
 def site_of(timeline: Timeline, analyses: tuple[Analysis, ...], settings: Config) -> dict[str, str]:
@@ -86,7 +96,10 @@ def full_site(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> dict[str, str]
 def _analysis(given: dict[str, Any]) -> Analysis:
     text = given.pop("text").strip()
     article = Article(
-        language="en", path=f"{given['id']}.md", text=text, **{**given, "tags": tuple(given.get("tags", ()))}
+        language="en",
+        path=f"{given['id']}.md",
+        text=text,
+        **{**given, "tags": tuple(given.get("tags", ()))},
     )
     sentences = tuple(Sentence(Span(*match.span()), 0) for match in _SENTENCE.finditer(text))
     return Analysis(article, sentences, summary=tuple(sentence.span for sentence in sentences[:3]))
@@ -96,7 +109,10 @@ def _entry(number: int, given: dict[str, Any], analyses: dict[str, Analysis]) ->
     events = tuple(_event(number, given, told, analyses) for told in given["events"])
     conflicts = []
     if "conflict" in given:
-        claims = tuple(Claim(value, event) for value, event in zip(given["conflict"]["values"], events, strict=True))
+        claims = tuple(
+            Claim(value, event)
+            for value, event in zip(given["conflict"]["values"], events, strict=True)
+        )
         conflicts.append(Conflict(given["conflict"]["about"], claims))
     return Entry(
         id=events[0].id,
@@ -112,10 +128,14 @@ def _entry(number: int, given: dict[str, Any], analyses: dict[str, Analysis]) ->
     )
 
 
-def _event(number: int, given: dict[str, Any], told: dict[str, Any], analyses: dict[str, Analysis]) -> Event:
+def _event(
+    number: int, given: dict[str, Any], told: dict[str, Any], analyses: dict[str, Analysis]
+) -> Event:
     analysis = analyses[told["article"]]
     text = analysis.article.text
-    sentence = next(each.span for each in analysis.sentences if each.span.of(text).startswith(told["sentence"]))
+    sentence = next(
+        each.span for each in analysis.sentences if each.span.of(text).startswith(told["sentence"])
+    )
     quote = sentence.of(text)
     when = When.parse(told["when"])
 

@@ -1,4 +1,5 @@
-"""Articles, names and titles written to break out of the page: nothing of them may become markup."""
+"""Articles, names and titles written to break out of the page: nothing of them may become
+markup."""
 
 from __future__ import annotations
 
@@ -91,7 +92,10 @@ def _site(word: str, *, full_text: bool) -> dict[str, str]:
         pages=PagesConfig(full_text=full_text),
     )
     pages = render(
-        timeline, [Analysis(article, (Sentence(span, 0),), summary=(span,))], settings, lambda events: events
+        timeline,
+        [Analysis(article, (Sentence(span, 0),), summary=(span,))],
+        settings,
+        lambda events: events,
     )
     return {page.path: page.content.decode() for page in pages if page.path.endswith(".html")}
 
@@ -103,7 +107,9 @@ def test_hostile_words_stay_words(word: str, full_text: bool) -> None:
         assert ".." not in path
         tags = re.findall(r"<[a-zA-Z/!][^>]*>", text)
         assert not [tag for tag in tags if re.match(r"<(img|svg/|iframe|object|embed)", tag)], path
-        assert not [tag for tag in tags if re.search(r"\son\w+\s*=", re.sub(r'"[^"]*"', '""', tag))], path
+        assert not [
+            tag for tag in tags if re.search(r"\son\w+\s*=", re.sub(r'"[^"]*"', '""', tag))
+        ], path
         assert len(re.findall(r"<script", text)) <= 2, path
         assert not re.search(r'(?:href|src|cite)="\s*javascript:', text, re.IGNORECASE), path
         assert text.count("</title>") == 1 + text.count("<title>") - 1, path
@@ -112,22 +118,33 @@ def test_hostile_words_stay_words(word: str, full_text: bool) -> None:
 
 def test_control_characters_never_reach_a_page() -> None:
     pages = _site("a\x00b\x0b\x1b\x85c\ufffed", full_text=True)
-    assert not [path for path, text in pages.items() if re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe]", text)]
+    assert not [
+        path
+        for path, text in pages.items()
+        if re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe]", text)
+    ]
 
 
 def test_markup_of_an_article_is_held_to_a_list() -> None:
     text = "Click here for more."
     elements = (
-        Element(Span(0, 20), "p", (("onclick", "alert(1)"), ("style", "color:red"), ("id", "main"), ("class", "skip"))),
+        Element(
+            Span(0, 20),
+            "p",
+            (("onclick", "alert(1)"), ("style", "color:red"), ("id", "main"), ("class", "skip")),
+        ),
         Element(Span(0, 5), "script"),
         Element(Span(6, 10), "a", (("href", "javascript:alert(1)"),)),
-        Element(Span(11, 14), "a", (("href", "https://a.example/?x=1&y=2"), ("onclick", "alert(1)"))),
+        Element(
+            Span(11, 14), "a", (("href", "https://a.example/?x=1&y=2"), ("onclick", "alert(1)"))
+        ),
         Element(Span(15, 20), "a", (("href", "other.html"),)),
     )
     article = Article("a", "a.md", "T", None, "en", text, elements=elements)
     html = to_html(article, [])
     assert html == (
-        '<p> <a>here</a> <a href="https://a.example/?x=1&amp;y=2" rel="noopener nofollow">for</a> <a>more.</a></p>'
+        '<p> <a>here</a> <a href="https://a.example/?x=1&amp;y=2" rel="noopener nofollow">for</a> '
+        "<a>more.</a></p>"
     )
 
 
@@ -137,7 +154,8 @@ def test_mark_is_split_across_inline_elements_and_keeps_one_id() -> None:
     article = Article("a", "a.md", "T", None, "en", text, elements=elements)
     html = to_html(article, [Marked(Span(0, 20), (Note("2020", "../events/x.html"),))])
     assert html == (
-        '<p><span class="margin"><a href="../events/x.html">2020</a></span> <mark id="s0">He said </mark>'
+        '<p><span class="margin"><a href="../events/x.html">2020</a></span> <mark id="s0">He said '
+        "</mark>"
         "<em><mark>it was done.</mark> Then</em> it rained.</p>"
     )
 

@@ -1,4 +1,5 @@
-"""What a reader sees in the lists: dates as precise as known, plans marked as plans, each thing said once."""
+"""What a reader sees in the lists: dates as precise as known, plans marked as plans, each thing
+said once."""
 
 from __future__ import annotations
 
@@ -42,12 +43,20 @@ def test_date_that_is_a_limit_is_shown_as_one(site: dict[str, str]) -> None:
 def test_what_did_not_happen_never_looks_like_a_fact(site: dict[str, str]) -> None:
     page = site["index.html"]
     assert ">Planned</span> <a" in _event(page, "Bridge at Mole Street to be closed")
-    assert ">Denied</span> <a" in _event(page, "Council denied that it had already signed a contract for the trams")
-    assert ">Conditional</span> <a" in _event(page, "A referendum if the price rises above 900 million crowns")
+    assert ">Denied</span> <a" in _event(
+        page, "Council denied that it had already signed a contract for the trams"
+    )
+    assert ">Conditional</span> <a" in _event(
+        page, "A referendum if the price rises above 900 million crowns"
+    )
     assert 'class="lean' not in _event(page, "Work on the Harbour Line began")
     # In the headlines of an event's own page and among its neighbours too.
-    path = next(path for path in site if path.startswith("events/") and ">Bridge at Mole" in site[path])
-    assert re.search(r"<h1[^>]*><span class=\"lean lean-planned\">Planned</span> Bridge", site[path])
+    path = next(
+        path for path in site if path.startswith("events/") and ">Bridge at Mole" in site[path]
+    )
+    assert re.search(
+        r"<h1[^>]*><span class=\"lean lean-planned\">Planned</span> Bridge", site[path]
+    )
 
 
 def test_date_that_is_a_limit_is_no_start_date_in_the_data(site: dict[str, str]) -> None:
@@ -66,12 +75,17 @@ def test_what_was_denied_is_no_event_to_machines(site: dict[str, str]) -> None:
 
 def test_neighbours_say_when_they_did_not_happen(site: dict[str, str]) -> None:
     voted = next(text for path, text in site.items() if re.match(r"events/ev-2024-03-11", path))
-    assert "(Denied) Council denied that it had already signed a contract for the trams" in _text(voted)
+    assert "(Denied) Council denied that it had already signed a contract for the trams" in _text(
+        voted
+    )
 
 
 def test_quote_is_verbatim_with_the_dated_words_marked(site: dict[str, str]) -> None:
     item = _event(site["index.html"], "Council hired Northrail for the Harbour Line")
-    assert "<mark>hired Northrail in April last year</mark>, raised 240 million crowns in October" in item
+    assert (
+        "<mark>hired Northrail in April last year</mark>, raised 240 million crowns in October"
+        in item
+    )
 
 
 def test_quote_that_the_title_holds_is_folded(site: dict[str, str]) -> None:
@@ -82,7 +96,10 @@ def test_quote_that_the_title_holds_is_folded(site: dict[str, str]) -> None:
 
 def test_events_of_one_sentence_share_its_quote(site: dict[str, str]) -> None:
     page = site["years/2023.html"]
-    first, second = _event(page, "Second hearing on the plan"), _event(page, "Route through Mole Street dropped")
+    first, second = (
+        _event(page, "Second hearing on the plan"),
+        _event(page, "Route through Mole Street dropped"),
+    )
     assert first.count("<mark>") == 2
     assert "<blockquote" not in second
     assert "Same sentence" in second
@@ -101,12 +118,18 @@ def test_sources_that_differ_are_shown_without_a_verdict(site: dict[str, str]) -
     assert "61 million crowns" in page
     assert "74 million crowns" in page
     assert "according to Northrail" in page
-    assert "sources differ" in _event(site["index.html"], "Depot at Fell Yard will cost 61 million crowns")
+    assert "sources differ" in _event(
+        site["index.html"], "Depot at Fell Yard will cost 61 million crowns"
+    )
 
 
 def test_home_page_opens_with_the_story_so_far(site: dict[str, str]) -> None:
     page = site["index.html"]
-    story = page[page.index('<section class="story"') : page.index("</section>", page.index('<section class="story"'))]
+    story = page[
+        page.index('<section class="story"') : page.index(
+            "</section>", page.index('<section class="story"')
+        )
+    ]
     assert story.count("<li>") == 5
     assert "Work on the Harbour Line began on 16 September 2024, two weeks late." in story
     assert page.index('<section class="story"') < page.index('<section class="year"')
@@ -138,12 +161,19 @@ def test_name_page_lists_its_events_its_company_and_its_articles(site: dict[str,
 
 def test_name_with_one_event_leads_to_that_event(site: dict[str, str]) -> None:
     assert "entities/state-bank.html" not in site
-    assert re.search(r'href="\.\./events/ev-2023-12-19[^"]*">State Bank<', site["entities/index.html"])
+    assert re.search(
+        r'href="\.\./events/ev-2023-12-19[^"]*">State Bank<', site["entities/index.html"]
+    )
 
 
 def test_event_page_says_how_its_date_was_read(site: dict[str, str]) -> None:
     page = _text(next(text for path, text in site.items() if path.startswith("events/ev-2023-04-")))
-    for words in ("“April last year”", "2023-04", "the year", "12 March 2024, when the article was published"):
+    for words in (
+        "“April last year”",
+        "2023-04",
+        "the year",
+        "12 March 2024, when the article was published",
+    ):
         assert words in page
     assert "month-of-last-year" in page
 
@@ -154,7 +184,9 @@ def test_expressions_without_a_date_are_listed_with_the_reason(site: dict[str, s
     assert "names no day of the calendar" in page
 
 
-def test_dates_on_which_sources_differ_are_said_in_words(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> None:
+def test_dates_on_which_sources_differ_are_said_in_words(
+    newsroom: tuple[Timeline, tuple[Analysis, ...]],
+) -> None:
     timeline, analyses = newsroom
     at = next(place for place, entry in enumerate(timeline.entries) if entry.conflicts)
     entry = timeline.entries[at]
@@ -163,8 +195,12 @@ def test_dates_on_which_sources_differ_are_said_in_words(newsroom: tuple[Timelin
         for claim, value in zip(entry.conflicts[0].claims, ("2024-03-12", "2024-04"), strict=True)
     )
     entries = list(timeline.entries)
-    entries[at] = replace(entry, conflicts=(replace(entry.conflicts[0], about="date", claims=claims),))
-    page = site_of(replace(timeline, entries=tuple(entries)), analyses, config())["conflicts/index.html"]
+    entries[at] = replace(
+        entry, conflicts=(replace(entry.conflicts[0], about="date", claims=claims),)
+    )
+    page = site_of(replace(timeline, entries=tuple(entries)), analyses, config())[
+        "conflicts/index.html"
+    ]
     assert "On the date" in page
     assert '<p class="claim">12 March 2024</p>' in page
     assert '<p class="claim">April 2024</p>' in page

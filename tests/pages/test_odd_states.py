@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config, PagesConfig, SiteConfig
-from sitegen.model import Analysis, Article, Bound, Claim, Conflict, Entry, Event, Span, Timeline, When
+from sitegen.model import (
+    Analysis,
+    Article,
+    Bound,
+    Claim,
+    Conflict,
+    Entry,
+    Event,
+    Span,
+    Timeline,
+    When,
+)
 from sitegen.pages import render
 from sitegen.pages.moments import moment
 from sitegen.pages.quotes import cut
@@ -23,7 +34,9 @@ def _article(text: str = _TEXT) -> Article:
     return Article("one", "one.md", "One article", None, "en", text)
 
 
-def _entry(when: str, title: str = "Something happened", *, quote: str = _TEXT[:37], number: int = 0) -> Entry:
+def _entry(
+    when: str, title: str = "Something happened", *, quote: str = _TEXT[:37], number: int = 0
+) -> Entry:
     date = When.parse(when)
     event = Event(
         id=f"ev-{number}",
@@ -44,10 +57,15 @@ def _entry(when: str, title: str = "Something happened", *, quote: str = _TEXT[:
 
 def _site(*entries: Entry, articles: tuple[Article, ...] = (), most: int = 300) -> dict[str, str]:
     settings = Config(
-        content=Path("/nowhere/content"), site=SiteConfig(title="T"), pages=PagesConfig(home_max_events=most)
+        content=Path("/nowhere/content"),
+        site=SiteConfig(title="T"),
+        pages=PagesConfig(home_max_events=most),
     )
     analyses = [Analysis(article) for article in articles]
-    return {page.path: page.content.decode() for page in render(Timeline("T", entries), analyses, settings)}
+    return {
+        page.path: page.content.decode()
+        for page in render(Timeline("T", entries), analyses, settings)
+    }
 
 
 def _text(html: str) -> str:
@@ -56,7 +74,9 @@ def _text(html: str) -> str:
 
 def test_without_articles_the_page_says_what_to_do() -> None:
     page = _site()["index.html"]
-    assert "No articles yet. Put .md or .txt files into content/ and run sitegen build." in _text(page)
+    assert "No articles yet. Put .md or .txt files into content/ and run sitegen build." in _text(
+        page
+    )
     assert 'id="q"' not in page
 
 
@@ -83,7 +103,9 @@ def test_year_before_christ_has_no_date_attribute_and_keeps_its_data() -> None:
 
 
 def test_event_that_an_editor_added_has_no_quote_and_no_dead_link() -> None:
-    site = _site(_entry("2020-05-01", quote=""), _entry("2020-05-02", "Another", quote="", number=1))
+    site = _site(
+        _entry("2020-05-01", quote=""), _entry("2020-05-02", "Another", quote="", number=1)
+    )
     page = site["index.html"]
     assert "<blockquote" not in page
     assert "Added by the editor" in page
@@ -123,7 +145,11 @@ def test_year_with_very_many_events_gets_a_page_a_month() -> None:
 
 def test_events_with_one_title_have_pages_with_titles_of_their_own() -> None:
     site = _site(_entry("2020-05-01"), _entry("2020-05-01", number=1), articles=(_article(),))
-    titles = [re.search("<title>(.*?)</title>", text) for path, text in site.items() if path.startswith("events/")]
+    titles = [
+        re.search("<title>(.*?)</title>", text)
+        for path, text in site.items()
+        if path.startswith("events/")
+    ]
     assert len({title[1] for title in titles if title}) == 2
 
 
@@ -153,7 +179,12 @@ def test_long_title_is_cut_at_a_word() -> None:
     ],
 )
 def test_every_precision_has_its_attributes_its_mark_and_its_place(
-    edtf: str, bound: Bound | None, datetime: str, data: str, shape: str, place: tuple[int, int | None]
+    edtf: str,
+    bound: Bound | None,
+    datetime: str,
+    data: str,
+    shape: str,
+    place: tuple[int, int | None],
 ) -> None:
     shown = moment(When.parse(edtf), bound, "occurred", "words")
     assert (shown.datetime, shown.edtf, shown.shape) == (datetime, data, shape)
@@ -162,7 +193,8 @@ def test_every_precision_has_its_attributes_its_mark_and_its_place(
 
 
 @pytest.mark.parametrize(
-    "names", [("C++", "C"), ("Mistral-AI", "Mistral AI"), ("Ångström", "Angstrom"), ("index", "Index x")]
+    "names",
+    [("C++", "C"), ("Mistral-AI", "Mistral AI"), ("Ångström", "Angstrom"), ("index", "Index x")],
 )
 def test_names_that_look_alike_have_files_of_their_own(names: tuple[str, str]) -> None:
     assert entity_page(names[0]) != entity_page(names[1])

@@ -1,4 +1,5 @@
-"""The pictures of shared links: where readers find them, the chart in the theme's colours, no box for a letter."""
+"""The pictures of shared links: where readers find them, the chart in the theme's colours, no box
+for a letter."""
 
 from __future__ import annotations
 
@@ -20,7 +21,13 @@ from .conftest import config
 Story = tuple[Timeline, tuple[Analysis, ...]]
 
 _FULL = Bar("0", "50", "0", "56", "fact", "2023: 9")
-_CHART = Strip("month", 56, (Stretch("2023", "0", "100", "50", True, False, True, "2023", (_FULL,)),), False, False)
+_CHART = Strip(
+    "month",
+    56,
+    (Stretch("2023", "0", "100", "50", True, False, True, "2023", (_FULL,)),),
+    False,
+    False,
+)
 
 
 def _files(newsroom: Story, settings: Config) -> dict[str, bytes]:
@@ -66,16 +73,26 @@ def test_without_an_address_there_is_no_picture_and_no_tag(newsroom: Story) -> N
 
 
 def test_picture_is_the_same_each_time() -> None:
-    assert picture("a.png", "A tram", "9 events", _CHART, {}) == picture("a.png", "A tram", "9 events", _CHART, {})
+    assert picture("a.png", "A tram", "9 events", _CHART, {}) == picture(
+        "a.png", "A tram", "9 events", _CHART, {}
+    )
 
 
 @pytest.mark.parametrize(
     ("accent", "drawn"),
-    [("#ff0000", (255, 0, 0)), ("rgb(0, 0, 255)", (0, 0, 255)), ("color-mix(in srgb, red, blue)", (11, 85, 99))],
+    [
+        ("#ff0000", (255, 0, 0)),
+        ("rgb(0, 0, 255)", (0, 0, 255)),
+        ("color-mix(in srgb, red, blue)", (11, 85, 99)),
+    ],
 )
-def test_bars_have_the_accent_of_the_theme_or_of_the_default(accent: str, drawn: tuple[int, int, int]) -> None:
+def test_bars_have_the_accent_of_the_theme_or_of_the_default(
+    accent: str, drawn: tuple[int, int, int]
+) -> None:
     file = picture("a.png", "A tram", "9 events", _CHART, {"accent": accent}).content
-    near = min(sum(abs(a - b) for a, b in zip(colour, drawn, strict=True)) for colour in _colours(file))
+    near = min(
+        sum(abs(a - b) for a, b in zip(colour, drawn, strict=True)) for colour in _colours(file)
+    )
     assert near < 12, "the palette holds the colour, near enough for the eye"
 
 

@@ -1,4 +1,5 @@
-"""The body of an article: whatever its markup and its marked sentences, the text survives and every tag is closed."""
+"""The body of an article: whatever its markup and its marked sentences, the text survives and every
+tag is closed."""
 
 from __future__ import annotations
 
@@ -50,14 +51,18 @@ def _article(elements: tuple[Element, ...]) -> Article:
 
 
 @given(_nested(), _sentences())
-def test_text_survives_any_markup_and_any_marks(elements: tuple[Element, ...], marked: tuple[Marked, ...]) -> None:
+def test_text_survives_any_markup_and_any_marks(
+    elements: tuple[Element, ...], marked: tuple[Marked, ...]
+) -> None:
     html = to_html(_article(elements), marked)
     without_notes = re.sub(r'<span class="margin">.*?</span> ', "", html)
     assert unescape(re.sub(r"<[^>]+>", "", without_notes)) == _TEXT
 
 
 @given(_nested(), _sentences())
-def test_tags_are_closed_in_order_and_ids_are_unique(elements: tuple[Element, ...], marked: tuple[Marked, ...]) -> None:
+def test_tags_are_closed_in_order_and_ids_are_unique(
+    elements: tuple[Element, ...], marked: tuple[Marked, ...]
+) -> None:
     html = to_html(_article(elements), marked)
     waiting: list[str] = []
     for close, tag in re.findall(r"<(/?)(\w+)[^>]*>", html):

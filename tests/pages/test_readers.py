@@ -1,4 +1,5 @@
-"""What programs of others read in the site: calendars, feeds, linked data and microformats by their usual libraries."""
+"""What programs of others read in the site: calendars, feeds, linked data and microformats by their
+usual libraries."""
 
 from __future__ import annotations
 
@@ -32,17 +33,25 @@ def test_a_calendar_program_reads_every_event_with_whole_days(site: dict[str, st
     assert (fell.decoded("dtend") - fell.decoded("dtstart")).days == 1
 
 
-def test_a_feed_reader_reads_the_feed_without_a_complaint(site: dict[str, str], newsroom: Newsroom) -> None:
+def test_a_feed_reader_reads_the_feed_without_a_complaint(
+    site: dict[str, str], newsroom: Newsroom
+) -> None:
     feed = feedparser.parse(site["feed.xml"])
     assert not feed.bozo
     assert feed.version == "atom10"
     assert feed.feed.title == "The Harbour Line"
     assert len(feed.entries) == len(newsroom[0].entries)
-    assert all(entry.id and entry.link.startswith("https://news.example/tram/") for entry in feed.entries)
+    assert all(
+        entry.id and entry.link.startswith("https://news.example/tram/") for entry in feed.entries
+    )
 
 
-@pytest.mark.parametrize("page", ["index.html", "years/2023.html", "articles/2024-03-12-council-vote.html"])
-def test_linked_data_of_a_page_expands_to_terms_of_schema_org(site: dict[str, str], page: str) -> None:
+@pytest.mark.parametrize(
+    "page", ["index.html", "years/2023.html", "articles/2024-03-12-council-vote.html"]
+)
+def test_linked_data_of_a_page_expands_to_terms_of_schema_org(
+    site: dict[str, str], page: str
+) -> None:
     # The context of schema.org in small, as no test asks the network.
     context = {"@vocab": "https://schema.org/"}
     for text in _JSONLD.findall(site[page]):
@@ -70,7 +79,9 @@ def test_microformats_give_each_event_with_name_and_start(site: dict[str, str]) 
     parsed = mf2py.parse(doc=site["years/2023.html"])
     events = [item for item in _items(parsed["items"]) if "h-event" in item["type"]]
     assert len(events) >= 5
-    assert all(item["properties"].get("name") and item["properties"].get("start") for item in events)
+    assert all(
+        item["properties"].get("name") and item["properties"].get("start") for item in events
+    )
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:

@@ -21,7 +21,10 @@ _CALL = re.compile(r"sgSearch\.(\w+)\((.*)\);\n", re.DOTALL)
 
 
 def _site(timeline: Timeline, analyses: tuple[Analysis, ...]) -> dict[str, str]:
-    return {page.path: page.content.decode() for page in render(timeline, analyses, Config(site=SiteConfig()))}
+    return {
+        page.path: page.content.decode()
+        for page in render(timeline, analyses, Config(site=SiteConfig()))
+    }
 
 
 def _called(text: str) -> tuple[str, list[Any]]:
@@ -38,10 +41,14 @@ def _find(site: dict[str, str], word: str) -> list[list[str]]:
         return []
     _, (_, table) = _called(site[f"search/w-{key}.js"])
     numbers = [value // 2 for value in table.get(word, ())]
-    return [_called(site[f"search/d-{number // size}.js"])[1][1][number % size] for number in numbers]
+    return [
+        _called(site[f"search/d-{number // size}.js"])[1][1][number % size] for number in numbers
+    ]
 
 
-def test_every_event_is_found_by_the_words_of_its_title(site: dict[str, str], newsroom: Newsroom) -> None:
+def test_every_event_is_found_by_the_words_of_its_title(
+    site: dict[str, str], newsroom: Newsroom
+) -> None:
     for entry in newsroom[0].entries:
         for word in folded(entry.title):
             assert any(entry.title in row[2] for row in _find(site, word)), (entry.title, word)
@@ -90,7 +97,9 @@ def test_no_title_can_end_the_script_or_stand_as_markup(newsroom: Newsroom) -> N
 def test_each_tag_has_a_page_with_the_events_of_its_articles(newsroom: Newsroom) -> None:
     timeline, analyses = newsroom
     tagged = tuple(
-        dataclasses.replace(one, article=dataclasses.replace(one.article, tags=("Money & Law", "Trams")))
+        dataclasses.replace(
+            one, article=dataclasses.replace(one.article, tags=("Money & Law", "Trams"))
+        )
         if number == 0
         else dataclasses.replace(one, article=dataclasses.replace(one.article, tags=("trams",)))
         for number, one in enumerate(analyses)
@@ -103,13 +112,21 @@ def test_each_tag_has_a_page_with_the_events_of_its_articles(newsroom: Newsroom)
     assert 'href="../tags/index.html"' in site["articles/2024-03-12-council-vote.html"]
     assert 'href="../tags/trams.html"' in site["articles/2024-03-12-council-vote.html"]
     own = {event.article_id for entry in timeline.entries for event in entry.events}
-    count = len([entry for entry in timeline.entries if any(event.article_id in own for event in entry.events)])
+    count = len(
+        [
+            entry
+            for entry in timeline.entries
+            if any(event.article_id in own for event in entry.events)
+        ]
+    )
     assert site["tags/trams.html"].count('class="ev h-event') == count
 
 
 def _dead_tag_links(site: dict[str, str]) -> list[str]:
     """Links to pages of tags that are not there."""
-    links = {link for text in site.values() for link in re.findall(r'href="[./]*(tags/[^"#]*)"', text)}
+    links = {
+        link for text in site.values() for link in re.findall(r'href="[./]*(tags/[^"#]*)"', text)
+    }
     return sorted(links - set(site))
 
 
@@ -122,9 +139,14 @@ def _dead_tag_links(site: dict[str, str]) -> list[str]:
         (("index",), {"tags/index-1bc04b.html"}),
     ],
 )
-def test_spellings_of_one_tag_lead_to_one_page(newsroom: Newsroom, tags: tuple[str, ...], pages: set[str]) -> None:
+def test_spellings_of_one_tag_lead_to_one_page(
+    newsroom: Newsroom, tags: tuple[str, ...], pages: set[str]
+) -> None:
     timeline, analyses = newsroom
-    tagged = tuple(dataclasses.replace(one, article=dataclasses.replace(one.article, tags=tags)) for one in analyses)
+    tagged = tuple(
+        dataclasses.replace(one, article=dataclasses.replace(one.article, tags=tags))
+        for one in analyses
+    )
     site = _site(timeline, tagged)
     assert {path for path in site if path.startswith("tags/")} == {"tags/index.html", *pages}
     assert _dead_tag_links(site) == []
@@ -133,7 +155,10 @@ def test_spellings_of_one_tag_lead_to_one_page(newsroom: Newsroom, tags: tuple[s
 
 def test_tag_of_an_article_without_events_leads_nowhere(newsroom: Newsroom) -> None:
     timeline, analyses = newsroom
-    plain = tuple(dataclasses.replace(one, article=dataclasses.replace(one.article, tags=())) for one in analyses)
+    plain = tuple(
+        dataclasses.replace(one, article=dataclasses.replace(one.article, tags=()))
+        for one in analyses
+    )
     lonely = dataclasses.replace(plain[0].article, id="lonely", path="lonely.md", tags=("trams",))
     site = _site(timeline, (*plain, dataclasses.replace(plain[0], article=lonely)))
     assert "articles/lonely.html" in site
@@ -151,4 +176,7 @@ def test_frames_have_no_furniture_and_lead_out_of_the_frame(site: dict[str, str]
         assert '<link rel="canonical" href="https://news.example/tram/' in text
     assert 'href="../entities/harbour-line.html"' in site["embed/harbour-line.html"]
     assert "embed/" not in site["sitemap.xml"]
-    assert "&lt;iframe src=&#34;https://news.example/tram/embed/index.html&#34;" in site["about/index.html"]
+    assert (
+        "&lt;iframe src=&#34;https://news.example/tram/embed/index.html&#34;"
+        in site["about/index.html"]
+    )

@@ -1,4 +1,5 @@
-"""The whole site: every link leads somewhere, every page says what it must, nothing depends on chance."""
+"""The whole site: every link leads somewhere, every page says what it must, nothing depends on
+chance."""
 
 from __future__ import annotations
 
@@ -19,7 +20,21 @@ from sitegen.pages import render
 
 from .conftest import config, site_of
 
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 _DATETIME = re.compile(r"\d{4,}(-\d\d(-\d\d)?)?")
 
 
@@ -72,8 +87,11 @@ def _documents(site: dict[str, str]) -> Iterator[tuple[str, Document]]:
 
 
 @pytest.fixture(scope="module", params=["plain", "plain-full", "ledger"])
-def site(request: pytest.FixtureRequest, newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> dict[str, str]:
-    """The site in each theme that comes with the program, and with whole articles: what holds for one holds for all."""
+def site(
+    request: pytest.FixtureRequest, newsroom: tuple[Timeline, tuple[Analysis, ...]]
+) -> dict[str, str]:
+    """The site in each theme that comes with the program, and with whole articles: what holds for
+    one holds for all."""
     theme, _, full = request.param.partition("-")
     return site_of(*newsroom, config(theme=theme, full_text=bool(full)))
 
@@ -91,7 +109,9 @@ def test_every_internal_link_is_relative_and_leads_to_a_file_and_an_id(
             assert not link.startswith("/"), (path, link)
             target = path
             if parts.path:
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+                target = posixpath.normpath(
+                    posixpath.join(posixpath.dirname(path), unquote(parts.path))
+                )
                 assert not parts.path.endswith("/"), (path, link)
             assert target in site, (path, link)
             if parts.fragment:
@@ -100,7 +120,9 @@ def test_every_internal_link_is_relative_and_leads_to_a_file_and_an_id(
     assert checked > 500
 
 
-def test_every_page_is_well_formed_with_unique_ids_and_headings_in_order(site: dict[str, str]) -> None:
+def test_every_page_is_well_formed_with_unique_ids_and_headings_in_order(
+    site: dict[str, str],
+) -> None:
     for path, document in _documents(site):
         assert not document.unmatched, path
         assert not [name for name, count in Counter(document.ids).items() if count > 1], path
@@ -129,7 +151,9 @@ def test_every_date_attribute_is_one_that_html_knows(site: dict[str, str]) -> No
 def test_every_page_says_to_machines_what_it_is(site: dict[str, str]) -> None:
     for path, text in site.items():
         if path.endswith(".html") and path != "404.html":
-            found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+            found = re.findall(
+                r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL
+            )
             assert len(found) == 1, path
             assert json.loads(found[0])["@context"] == "https://schema.org"
 
@@ -145,7 +169,8 @@ def test_no_page_holds_inline_script_or_asks_another_host(site: dict[str, str]) 
 
 
 def test_only_the_404_page_knows_where_the_site_stands(site: dict[str, str]) -> None:
-    # It is served at any depth, so its links need a start of their own; on all other pages one would break file://.
+    # It is served at any depth, so its links need a start of their own; on all other pages one
+    # would break file://.
     assert '<base href="/tram/">' in site["404.html"]
     assert not [path for path, text in site.items() if "<base href" in text and path != "404.html"]
 

@@ -1,4 +1,5 @@
-"""The words of the theme in every language: the same keys and fields, plurals, and no English on a page in French."""
+"""The words of the theme in every language: the same keys and fields, plurals, and no English on a
+page in French."""
 
 from __future__ import annotations
 
@@ -22,9 +23,26 @@ from sitegen.wording.plurals import plurals
 from .conftest import config
 
 _FOLDER = Path(__file__).parents[2] / "themes" / "plain"
-_FILES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((_FOLDER / "i18n").glob("*.toml"))}
+_FILES = {
+    path.stem: tomllib.loads(path.read_text("utf-8"))
+    for path in sorted((_FOLDER / "i18n").glob("*.toml"))
+}
 _OTHERS = sorted(set(_FILES) - {"en"})
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
 
 # Samples of Unicode CLDR, whole numbers.
 _PLURALS = {
@@ -55,7 +73,11 @@ def _forms(text: str | Mapping[str, str]) -> dict[str, str]:
 def test_each_language_has_the_keys_of_english(language: str) -> None:
     for table in ("dates", "page"):
         assert set(_FILES[language][table]) == set(_FILES["en"][table])
-    lengths = {name: len(value) for name, value in _FILES[language]["dates"].items() if isinstance(value, list)}
+    lengths = {
+        name: len(value)
+        for name, value in _FILES[language]["dates"].items()
+        if isinstance(value, list)
+    }
     assert lengths == {"months": 12, "ordinals": 4, "seasons": 4}
     assert len(_FILES[language]["page"]["months_short"].split()) == 12
 
@@ -83,19 +105,42 @@ def test_each_plural_has_every_form_that_its_language_asks_for(language: str) ->
 def test_numbers_take_the_form_that_unicode_says(language: str) -> None:
     rules = plurals(_FILES[language]["language"]["plurals"])
     assert {
-        name: [n for n in numbers if rules.category(n) == name] for name, numbers in _PLURALS[language].items()
+        name: [n for n in numbers if rules.category(n) == name]
+        for name, numbers in _PLURALS[language].items()
     } == (_PLURALS[language])
 
 
 def test_numbers_that_count_off_take_their_form() -> None:
     rules = plurals(_FILES["en"]["language"]["ordinals"])
     found = [rules.category(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 111)]
-    assert found == ["one", "two", "few", "other", "other", "other", "other", "one", "two", "few", "other"]
+    assert found == [
+        "one",
+        "two",
+        "few",
+        "other",
+        "other",
+        "other",
+        "other",
+        "one",
+        "two",
+        "few",
+        "other",
+    ]
 
 
 def test_rules_know_and_and_or() -> None:
     rules = plurals({"one": "n = 1 or n % 10 = 1 and n % 100 != 11..19,71"})
-    assert [n for n in range(112) if rules.category(n) == "one"] == [1, 21, 31, 41, 51, 61, 81, 91, 101]
+    assert [n for n in range(112) if rules.category(n) == "one"] == [
+        1,
+        21,
+        31,
+        41,
+        51,
+        61,
+        81,
+        91,
+        101,
+    ]
 
 
 @pytest.mark.parametrize("rule", ["v = 0", "n is 1", "n = ", ""])
@@ -126,7 +171,8 @@ def _html(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 class _OwnWords(HTMLParser):
-    """The words of a page that are in the page's own language: texts, labels, and what scripts fill in."""
+    """The words of a page that are in the page's own language: texts, labels, and what scripts fill
+    in."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -146,7 +192,11 @@ class _OwnWords(HTMLParser):
                 for name in ("aria-label", "alt", "title", "placeholder")
                 if name in values and tag != "link"
             ]
-            self.found += [value or "" for name, value in attrs if name.startswith("data-") and name != "data-edtf"]
+            self.found += [
+                value or ""
+                for name, value in attrs
+                if name.startswith("data-") and name != "data-edtf"
+            ]
         if tag not in _VOID:
             self._foreign.append(is_foreign or tag in ("head", "script", "style"))
 
@@ -159,7 +209,8 @@ class _OwnWords(HTMLParser):
 
 
 def _english(language: str) -> Iterator[re.Pattern[str]]:
-    """The English strings that differ from those of the language, each as a pattern for what it is filled in to."""
+    """The English strings that differ from those of the language, each as a pattern for what it is
+    filled in to."""
     # "Tag" is a German word too.
     own = {form for text in _FILES[language]["page"].values() for form in _forms(text).values()}
     for text in _FILES["en"]["page"].values():
@@ -186,19 +237,34 @@ def foreign(
     def story(events: Any) -> Any:
         return events[:4]
 
-    pages = render(replace(timeline, entries=entries, undated=undated), analyses, replace(settings, site=site), story)
-    return language, {page.path: page.content.decode() for page in pages if page.path.endswith((".html", "d-0.js"))}
+    pages = render(
+        replace(timeline, entries=entries, undated=undated),
+        analyses,
+        replace(settings, site=site),
+        story,
+    )
+    return language, {
+        page.path: page.content.decode()
+        for page in pages
+        if page.path.endswith((".html", "d-0.js"))
+    }
 
 
-def test_no_english_is_left_on_a_page_in_another_language(foreign: tuple[str, dict[str, str]]) -> None:
+def test_no_english_is_left_on_a_page_in_another_language(
+    foreign: tuple[str, dict[str, str]],
+) -> None:
     language, pages = foreign
     patterns = list(_english(language))
     for path, page in _html(pages):
         for words in _OwnWords(page).found:
-            assert not [pattern.pattern for pattern in patterns if pattern.fullmatch(words)], f"{path}: {words}"
+            assert not [pattern.pattern for pattern in patterns if pattern.fullmatch(words)], (
+                f"{path}: {words}"
+            )
 
 
-def test_text_of_an_article_says_its_language_where_it_is_not_the_page_s(foreign: tuple[str, dict[str, str]]) -> None:
+def test_text_of_an_article_says_its_language_where_it_is_not_the_page_s(
+    foreign: tuple[str, dict[str, str]],
+) -> None:
     """Titles and sentences of English articles never stand among the words of the page."""
     language, pages = foreign
     for path, page in _html(pages):
@@ -214,7 +280,9 @@ def test_search_knows_the_language_of_the_titles_that_it_shows(
     assert foreign[1]["search/d-0.js"].count(',"en"]') == 32
 
 
-def test_page_of_a_language_that_runs_from_right_to_left_says_so(foreign: tuple[str, dict[str, str]]) -> None:
+def test_page_of_a_language_that_runs_from_right_to_left_says_so(
+    foreign: tuple[str, dict[str, str]],
+) -> None:
     language, pages = foreign
     assert all((' dir="rtl">' in page) == (language == "ar") for _, page in _html(pages))
 

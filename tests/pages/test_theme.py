@@ -17,7 +17,9 @@ from .conftest import config, site_of
 
 
 def _config(folder: Path, theme: str) -> Config:
-    return Config(content=folder / "content", site=SiteConfig(title="T"), pages=PagesConfig(theme=theme))
+    return Config(
+        content=folder / "content", site=SiteConfig(title="T"), pages=PagesConfig(theme=theme)
+    )
 
 
 def _site(folder: Path, theme: str) -> dict[str, str]:
@@ -31,13 +33,16 @@ def _write(folder: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_theme_changes_one_template_one_string_one_colour_and_inherits_the_rest(tmp_path: Path) -> None:
+def test_a_theme_changes_one_template_one_string_one_colour_and_inherits_the_rest(
+    tmp_path: Path,
+) -> None:
     _write(tmp_path, "ours/theme.toml", '[light]\naccent = "#7a1f3d"\n')
     _write(tmp_path, "ours/i18n/en.toml", '[page]\nlost_title = "Gone fishing"\n')
     _write(
         tmp_path,
         "ours/templates/404.html",
-        '{% extends "plain/404.html" %}{% block main %}<h1>{{ say("lost_title") }}</h1>{% endblock %}',
+        '{% extends "plain/404.html" %}{% block main %}<h1>{{ say("lost_title") }}</h1>{% '
+        "endblock %}",
     )
     _write(tmp_path, "ours/static/logo.svg", "<svg/>")
     site, plain = _site(tmp_path, "ours"), _site(tmp_path, "plain")
@@ -60,7 +65,10 @@ def test_unknown_theme_is_told_with_the_ones_that_there_are(tmp_path: Path) -> N
     with pytest.raises(ThemeError) as caught:
         _site(tmp_path, "theirs")
     where = tmp_path / "themes" / "theirs"
-    assert str(caught.value) == f'there is no theme "theirs"\n  Choose one of ledger, ours, plain, or make {where}.'
+    assert (
+        str(caught.value)
+        == f'there is no theme "theirs"\n  Choose one of ledger, ours, plain, or make {where}.'
+    )
 
 
 @pytest.mark.parametrize("name", ["../plain", "", ".", "plain/templates"])
@@ -114,15 +122,23 @@ def test_own_theme_extends_a_page_of_the_default_one(
         "{% block heads %}<p>Above the list</p>{% endblock %}",
     )
     _write(tmp_path, "mine/i18n/en.toml", '[page]\nnote = "Ours alone"\n')
-    pages = {page.path: page.content.decode() for page in render(*newsroom, _config(tmp_path, "mine"))}
+    pages = {
+        page.path: page.content.decode() for page in render(*newsroom, _config(tmp_path, "mine"))
+    }
     year = pages["years/2024.html"]
-    assert year.index('<div class="tl h-feed">') < year.index("Above the list") < year.index('class="ev ')
+    assert (
+        year.index('<div class="tl h-feed">')
+        < year.index("Above the list")
+        < year.index('class="ev ')
+    )
     assert year.index('class="ev ') < year.index('<p class="note">Ours alone</p>')
     assert "Ours alone" not in pages["index.html"]
     assert "Above the list" not in pages["entities/harbour-line.html"]
 
 
-def test_second_theme_dresses_the_same_pages_otherwise(newsroom: tuple[Timeline, tuple[Analysis, ...]]) -> None:
+def test_second_theme_dresses_the_same_pages_otherwise(
+    newsroom: tuple[Timeline, tuple[Analysis, ...]],
+) -> None:
     plain, ledger = (site_of(*newsroom, config(theme=name)) for name in ("plain", "ledger"))
     assert set(plain) == set(ledger)
     assert '<p class="edition">The record to 20 January 2025</p>' in ledger["index.html"]
@@ -136,7 +152,9 @@ def test_second_theme_dresses_the_same_pages_otherwise(newsroom: tuple[Timeline,
 
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -23,8 +23,10 @@ def newsroom(tmp_path: Path) -> Path:
         place, month = _PLACES[number % 5], _MONTHS[number % 5]
         (content / f"2024-03-{number + 5:02}-{place.lower()}-{number}.md").write_text(
             f"---\ntitle: The bridge of {place}, part {number}\n---\n\n"
-            f"The council of {place} approved a new bridge on 4 March 2024, with 14 votes to 9. It will cost "
-            f"$42 million.\n\nThe old bridge of {place} was closed in {month} 2022. Engineers of Falk Works "
+            f"The council of {place} approved a new bridge on 4 March 2024, with 14 votes to 9. "
+            "It will cost "
+            f"$42 million.\n\nThe old bridge of {place} was closed in {month} 2022. Engineers of "
+            "Falk Works "
             f"found cracks in {number + 2} piers on 12 {month} 2021.\n",
             encoding="utf-8",
         )
@@ -33,7 +35,8 @@ def newsroom(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sitegen() -> Sitegen:
-    """The function that runs the program: its words, the folder to run it in, more of the environment."""
+    """The function that runs the program: its words, the folder to run it in, more of the
+    environment."""
 
     def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -1,4 +1,5 @@
-"""A folder of articles to a site: what the report says, what befalls single files, how a build is ended."""
+"""A folder of articles to a site: what the report says, what befalls single files, how a build is
+ended."""
 
 import json
 import os
@@ -63,7 +64,9 @@ def test_bug_met_in_one_article_is_named_and_costs_only_that_one(
     assert (report.articles, report.failed) == (6, 1)
     (problem,) = report.problems
     assert problem.where.endswith("2024-03-07-bergen-2.md")
-    assert "sitegen failed on this file: LookupError: no such rule (test_build.py:" in problem.message
+    assert (
+        "sitegen failed on this file: LookupError: no such rule (test_build.py:" in problem.message
+    )
     assert "report it" in problem.hint
 
     monkeypatch.undo()
@@ -72,7 +75,9 @@ def test_bug_met_in_one_article_is_named_and_costs_only_that_one(
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="only POSIX has the clock")
-def test_article_over_its_time_is_named_and_tried_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_article_over_its_time_is_named_and_tried_again(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
     find = dates.find
 
     def slow(article: object, *rest: object) -> object:
@@ -84,20 +89,26 @@ def test_article_over_its_time_is_named_and_tried_again(config: Config, monkeypa
     hasty = replace(config, articles=ArticlesConfig(time_limit_s=0.5))
     report = build(hasty)
     assert report.articles == 6
-    assert [problem.message for problem in report.problems] == ["reading it took more than 0.5 seconds"]
+    assert [problem.message for problem in report.problems] == [
+        "reading it took more than 0.5 seconds"
+    ]
     monkeypatch.undo()
     assert build(hasty).cached == 6
 
 
 def test_broken_cache_is_begun_anew(config: Config, newsroom: Path) -> None:
     (newsroom / ".sitegen").mkdir()
-    (newsroom / ".sitegen" / "cache.sqlite").write_bytes(b"not a database at all, whatever it is called" * 9)
+    (newsroom / ".sitegen" / "cache.sqlite").write_bytes(
+        b"not a database at all, whatever it is called" * 9
+    )
     report = build(config)
     assert (report.articles, report.problems) == (7, ())
     assert build(config).cached == 7
 
 
-def test_cache_that_cannot_be_written_is_a_problem_not_an_end(config: Config, newsroom: Path) -> None:
+def test_cache_that_cannot_be_written_is_a_problem_not_an_end(
+    config: Config, newsroom: Path
+) -> None:
     (newsroom / ".sitegen").write_text("in the way", encoding="utf-8")
     report = build(config)
     assert report.articles == 7
@@ -115,7 +126,9 @@ def test_cache_holds_what_the_site_needs_and_no_more(config: Config) -> None:
 
 def test_settings_that_matter_make_articles_be_read_again(config: Config) -> None:
     build(config)
-    other = replace(config, articles=ArticlesConfig(max_bytes=100), build=BuildConfig(allow_empty=True))
+    other = replace(
+        config, articles=ArticlesConfig(max_bytes=100), build=BuildConfig(allow_empty=True)
+    )
     report = build(other)
     assert (report.articles, report.cached, len(report.problems)) == (0, 0, 7)
 
@@ -125,7 +138,9 @@ def test_settings_that_no_article_can_be_read_with_end_the_build(
     config: Config, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "BATCH", 2)
-    other = replace(config, summaries=SummariesConfig(method="oracle"), build=BuildConfig(jobs=jobs))
+    other = replace(
+        config, summaries=SummariesConfig(method="oracle"), build=BuildConfig(jobs=jobs)
+    )
     with pytest.raises(ConfigError, match="oracle"):
         build(other)
     assert not config.output.exists()
@@ -152,13 +167,17 @@ def test_id_that_the_message_names_hides_the_event(config: Config, newsroom: Pat
     build(config)
     story = json.loads((config.output / "timeline.json").read_text(encoding="utf-8"))
     told = {source["quote"] for entry in story["entries"] for source in entry["sources"]}
-    assert (quote in told, "The old bridge of Calais was closed in July 2022." in told) == (False, True)
+    assert (quote in told, "The old bridge of Calais was closed in July 2022." in told) == (
+        False,
+        True,
+    )
 
 
 def test_correction_of_a_draft_waits(config: Config, newsroom: Path) -> None:
     draft = newsroom / "content" / "2024-03-20-tunnel.md"
     draft.write_text(
-        "---\ntitle: A tunnel\ndraft: true\nevents:\n  - when: 2024-01\n    title: The tunnel is begun\n---\n\n"
+        "---\ntitle: A tunnel\ndraft: true\nevents:\n  - when: 2024-01\n    title: The tunnel is "
+        "begun\n---\n\n"
         "The tunnel of Norr was opened on 3 March 2024.\n",
         encoding="utf-8",
     )
@@ -167,7 +186,9 @@ def test_correction_of_a_draft_waits(config: Config, newsroom: Path) -> None:
     story = json.loads((config.output / "timeline.json").read_text(encoding="utf-8"))
     ids = [entry["id"] for entry in story["entries"] if "tunnel" in entry["title"]]
     assert len(ids) == 2
-    (newsroom / "corrections.toml").write_text(f"[[hide]]\nevents = {json.dumps(ids)}\n", encoding="utf-8")
+    (newsroom / "corrections.toml").write_text(
+        f"[[hide]]\nevents = {json.dumps(ids)}\n", encoding="utf-8"
+    )
     assert build(config).problems == ()
     assert "tunnel" not in (config.output / "timeline.json").read_text(encoding="utf-8")
     build(drafts)
@@ -175,9 +196,14 @@ def test_correction_of_a_draft_waits(config: Config, newsroom: Path) -> None:
     assert not [entry for entry in story["entries"] if "tunnel" in entry["title"]]
 
 
-@pytest.mark.parametrize("wrong", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
+@pytest.mark.parametrize(
+    "wrong", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")]
+)
 def test_content_that_cannot_be_read_empties_no_site(
-    config: Config, wrong: OSError, files_of: Callable[[Path], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+    config: Config,
+    wrong: OSError,
+    files_of: Callable[[Path], dict[str, bytes]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     build(config)
     before = files_of(config.output)
@@ -193,7 +219,8 @@ def test_content_that_cannot_be_read_empties_no_site(
         build(config)
     monkeypatch.undo()
     assert str(caught.value) == (
-        f"{config.content}: the content folder cannot be read: {wrong.strerror}\n  Check its permissions.\n"
+        f"{config.content}: the content folder cannot be read: {wrong.strerror}\n  Check its "
+        "permissions.\n"
         "  Nothing was touched. To build a site without articles all the same: --allow-empty"
     )
     assert files_of(config.output) == before
@@ -225,7 +252,11 @@ def test_interrupted_build_leaves_the_old_site_and_says_so_by_its_exit_code(
     before = (config.output / "index.html").read_bytes()
     words = ["build", "--content", str(config.content), "--output", str(config.output)]
     with subprocess.Popen(
-        [sys.executable, "-c", _SLOW, *words], cwd=newsroom, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", _SLOW, *words],
+        cwd=newsroom,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "rendering\n"

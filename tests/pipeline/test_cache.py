@@ -80,7 +80,9 @@ def test_damaged_row_is_read_again_counted_and_mended(config: Config) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such locks are POSIX")
-def test_two_builds_at_once_with_other_settings_have_all_articles(config: Config, newsroom: Path) -> None:
+def test_two_builds_at_once_with_other_settings_have_all_articles(
+    config: Config, newsroom: Path
+) -> None:
     (newsroom / "one.toml").write_text('content = "content"\noutput = "one"\n', encoding="utf-8")
     (newsroom / "two.toml").write_text(
         'content = "content"\noutput = "two"\n[summaries]\nsentences = 1\n', encoding="utf-8"
@@ -88,7 +90,16 @@ def test_two_builds_at_once_with_other_settings_have_all_articles(config: Config
     for _ in range(3):
         running = [
             subprocess.Popen(
-                [sys.executable, "-m", "sitegen", "build", "--config", f"{name}.toml", "--jobs", "2"],
+                [
+                    sys.executable,
+                    "-m",
+                    "sitegen",
+                    "build",
+                    "--config",
+                    f"{name}.toml",
+                    "--jobs",
+                    "2",
+                ],
                 cwd=newsroom,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -104,7 +115,9 @@ def test_two_builds_at_once_with_other_settings_have_all_articles(config: Config
 
 
 def test_two_builds_in_turn_with_other_settings_have_all_articles(config: Config) -> None:
-    other = replace(config, output=config.output.with_name("other"), summaries=SummariesConfig(sentences=1))
+    other = replace(
+        config, output=config.output.with_name("other"), summaries=SummariesConfig(sentences=1)
+    )
     for _ in range(2):
         for settings in (config, other):
             assert build(settings).articles == 7
@@ -141,7 +154,9 @@ def test_row_that_is_gone_when_pages_are_made_is_read_again(config: Config, news
         assert len(before) == 7
 
 
-def test_row_that_is_gone_and_whose_article_is_another_now_ends_the_build(config: Config, newsroom: Path) -> None:
+def test_row_that_is_gone_and_whose_article_is_another_now_ends_the_build(
+    config: Config, newsroom: Path
+) -> None:
     files = sorted(config.content.iterdir())
     with opened(newsroom / ".sitegen") as store:
         reading = read_all(files, config, store, datetime.date(2030, 1, 1))
@@ -150,7 +165,8 @@ def test_row_that_is_gone_and_whose_article_is_another_now_ends_the_build(config
         with pytest.raises(ContentError) as caught:
             list(reading.shelf)
     assert str(caught.value) == (
-        f"{files[0]}: the article changed while the site was built\n  The old site is as it was. Build again."
+        f"{files[0]}: the article changed while the site was built\n  The old site is as it was. "
+        "Build again."
     )
 
 

@@ -1,4 +1,5 @@
-"""The same input gives the same bytes, whatever the machine, the folder, the jobs and the builds before."""
+"""The same input gives the same bytes, whatever the machine, the folder, the jobs and the builds
+before."""
 
 import subprocess
 from collections.abc import Callable
@@ -20,8 +21,20 @@ def test_site_is_the_same_for_every_seed_zone_folder_and_number_of_jobs(
     elsewhere = newsroom / "elsewhere"
     elsewhere.mkdir()
     runs = [
-        (newsroom, "content", "one", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, "1"),
-        (elsewhere, "../content", "../two", {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles"}, "2"),
+        (
+            newsroom,
+            "content",
+            "one",
+            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+            "1",
+        ),
+        (
+            elsewhere,
+            "../content",
+            "../two",
+            {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles"},
+            "2",
+        ),
     ]
     sites = []
     for cwd, content, output, environment, jobs in runs:
@@ -38,7 +51,12 @@ def test_site_is_the_same_with_a_pool_of_processes(
 ) -> None:
     monkeypatch.setattr(workers, "BATCH", 2)  # so that seven articles are worth a pool
     for jobs in (1, 2):
-        config = Config(newsroom / "content", newsroom / str(jobs), newsroom, build=BuildConfig(jobs=jobs, clean=True))
+        config = Config(
+            newsroom / "content",
+            newsroom / str(jobs),
+            newsroom,
+            build=BuildConfig(jobs=jobs, clean=True),
+        )
         assert build(config).articles == 7
     assert files_of(newsroom / "1") == files_of(newsroom / "2")
 
@@ -47,7 +65,9 @@ def test_incremental_build_equals_a_clean_one(newsroom: Path, files_of: Files) -
     config = Config(newsroom / "content", newsroom / "site", newsroom)
     build(config)
     changed, gone, *_ = sorted((newsroom / "content").iterdir())
-    changed.write_text(changed.read_text(encoding="utf-8").replace("cracks", "holes"), encoding="utf-8")
+    changed.write_text(
+        changed.read_text(encoding="utf-8").replace("cracks", "holes"), encoding="utf-8"
+    )
     gone.unlink()
     (newsroom / "content" / "2024-04-02-tunnel.txt").write_text(
         "A tunnel\n\nThe tunnel was opened on 1 April 2024.", encoding="utf-8"

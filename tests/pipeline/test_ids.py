@@ -21,7 +21,9 @@ _TEXT = (
 def _build(folder: Path) -> dict[str, list[dict[str, Any]]]:
     config = sitegen.Config(content=folder / "content", output=folder / "site", root=folder)
     sitegen.build(replace(config, build=replace(config.build, jobs=1)))
-    data: dict[str, list[dict[str, Any]]] = json.loads((folder / "site" / "timeline.json").read_bytes())
+    data: dict[str, list[dict[str, Any]]] = json.loads(
+        (folder / "site" / "timeline.json").read_bytes()
+    )
     return data
 
 
@@ -65,7 +67,8 @@ def test_an_id_of_the_first_version_still_hides_and_its_address_leads_on(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"), [("port", "port"), ("The Port", "the-port-"), ("2024/port", "2024-port-")]
+    ("written", "expected"),
+    [("port", "port"), ("The Port", "the-port-"), ("2024/port", "2024-port-")],
 )
 def test_an_id_is_a_slug(written: str, expected: str, tmp_path: Path) -> None:
     _write(tmp_path, "a.md", f'id: "{written}"\n')

@@ -1,4 +1,5 @@
-"""Articles in French and German, told by their text, on a site in their language: dates, words of the pages, lang."""
+"""Articles in French and German, told by their text, on a site in their language: dates, words of
+the pages, lang."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ _ARTICLES = Path(__file__).parent / "articles"
 def config(tmp_path: Path) -> Config:
     """The settings of a folder with one article in each language, on a French site."""
     shutil.copytree(_ARTICLES, tmp_path / "content")
-    return Config(tmp_path / "content", tmp_path / "output", site=SiteConfig(title="Ports", language="fr"))
+    return Config(
+        tmp_path / "content", tmp_path / "output", site=SiteConfig(title="Ports", language="fr")
+    )
 
 
 def _entries(config: Config) -> list[tuple[str, str, str]]:
@@ -32,8 +35,16 @@ def test_the_dates_of_both_articles_stand_in_one_timeline(config: Config) -> Non
     assert not report.problems
     entries = _entries(config)
     assert ("1874", "occurred", "Le port de Brévin a été fondé par trois armateurs") in entries
-    assert ("1911-05-03", "occurred", "Die Stadtbahn von Erlenau wurde am 3. Mai 1911 eröffnet") in entries
-    assert ("2024-03-01", "planned", "Am kommenden Freitag wird der Vertrag unterzeichnet") in entries
+    assert (
+        "1911-05-03",
+        "occurred",
+        "Die Stadtbahn von Erlenau wurde am 3. Mai 1911 eröffnet",
+    ) in entries
+    assert (
+        "2024-03-01",
+        "planned",
+        "Am kommenden Freitag wird der Vertrag unterzeichnet",
+    ) in entries
     assert ("2023-10", "occurred", "Le conseil avait voté le budget") in entries
 
 
@@ -43,7 +54,9 @@ def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:
     assert '<html lang="fr">' in home
     assert "3 mai 1911" in home
     assert 'lang="de"' in home
-    german = next(path for path in (config.output / "articles").glob("*.html") if "bahn" in path.name)
+    german = next(
+        path for path in (config.output / "articles").glob("*.html") if "bahn" in path.name
+    )
     assert 'lang="de"' in german.read_text(encoding="utf-8")
 
 
@@ -51,13 +64,16 @@ def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:
     ("text", "message", "hint"),
     [
         (
-            "Rada zebrała się w 1911 roku w starej sali i głosowała za nowym mostem, który zostanie zbudowany nad "
-            "rzeką przed końcem roku. To jest trzecia próba, a burmistrz powiedziała, że się z tego cieszy.",
+            "Rada zebrała się w 1911 roku w starej sali i głosowała za nowym mostem, który "
+            "zostanie zbudowany nad "
+            "rzeką przed końcem roku. To jest trzecia próba, a burmistrz powiedziała, że się z "
+            "tego cieszy.",
             "it seems to be written in Polish, which sitegen does not read",
             'Write "language: en" at its head if it is not (de, en, fr).',
         ),
         (
-            "Совет собрался в 1911 году в старом зале и проголосовал за новый мост, который построят у реки.",
+            "Совет собрался в 1911 году в старом зале и проголосовал за новый мост, который "
+            "построят у реки.",
             "it is written in a language that sitegen does not know",
             'Write "language: en" at its head if it is in one of de, en, fr.',
         ),
@@ -75,9 +91,12 @@ def test_an_article_in_another_language_is_left_out_and_said(
 
 
 def test_a_site_may_be_in_a_language_that_articles_are_not_read_in(config: Config) -> None:
-    """What it collects is read in its own language; what can only be in the site's is left out, and said."""
+    """What it collects is read in its own language; what can only be in the site's is left out, and
+    said."""
     config = replace(config, site=replace(config.site, language="ar"))
-    (config.content / "2024-05-06-short.md").write_text("ميناء\n\nافتُتح الميناء في عام 1911.\n", encoding="utf-8")
+    (config.content / "2024-05-06-short.md").write_text(
+        "ميناء\n\nافتُتح الميناء في عام 1911.\n", encoding="utf-8"
+    )
     report = build(config)
     home = (config.output / "index.html").read_text(encoding="utf-8")
     assert '<html lang="ar" dir="rtl">' in home

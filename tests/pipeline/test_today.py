@@ -1,4 +1,5 @@
-"""An article waits for its day: decided anew in each build, by a day that can be given, and never in the cache."""
+"""An article waits for its day: decided anew in each build, by a day that can be given, and never
+in the cache."""
 
 import datetime
 from dataclasses import replace
@@ -32,7 +33,10 @@ def test_articles_come_out_one_by_one_and_are_read_once(config: Config) -> None:
         (1, 6),
     ]
     assert [report.cached for report in reports] == [0, 7, 7, 7]
-    assert reports[1].kept_back == "Kept back: 5 articles of a day to come. To see them: sitegen serve --drafts"
+    assert (
+        reports[1].kept_back
+        == "Kept back: 5 articles of a day to come. To see them: sitegen serve --drafts"
+    )
 
 
 @pytest.mark.parametrize("shown", [ArticlesConfig(future=True), ArticlesConfig(drafts=True)])
@@ -67,7 +71,8 @@ def test_content_folder_of_days_to_come_is_not_built_in_silence(config: Config) 
     with pytest.raises(MistakesError) as caught:
         on(replace(config, build=BuildConfig()), "2024-03-04")
     assert str(caught.value) == (
-        f"{config.content}: the content folder holds no article but such as are dated later than today\n"
+        f"{config.content}: the content folder holds no article but such as are dated later than "
+        "today\n"
         "  Wait for their day, or set articles.future = true in sitegen.toml.\n"
         "  Nothing was touched. To build a site without articles all the same: --allow-empty"
     )

@@ -33,7 +33,9 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("way")
-def test_new_site_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_path: Path, files_of: Files) -> None:
+def test_new_site_replaces_the_old_one_and_leaves_nothing_beside_it(
+    tmp_path: Path, files_of: Files
+) -> None:
     write_site(_OLD, tmp_path / "site")
     written = write_site(_NEW, tmp_path / "site")
     assert (written.pages, written.changed, written.removed) == (2, 1, 0)
@@ -72,7 +74,9 @@ write_site(pages(), Path(sys.argv[1]))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
-def test_killed_build_leaves_the_old_site_whole_and_the_next_one_tidies_up(tmp_path: Path, files_of: Files) -> None:
+def test_killed_build_leaves_the_old_site_whole_and_the_next_one_tidies_up(
+    tmp_path: Path, files_of: Files
+) -> None:
     site = tmp_path / "site"
     write_site(_OLD, site)
     before = files_of(site)
@@ -105,7 +109,14 @@ def test_files_of_others_stay_and_stale_ones_of_ours_go(tmp_path: Path, files_of
     (site / "link").symlink_to("index.html")
     written = write_site(_NEW, site)
     assert written.removed == 1
-    assert files_of(site).keys() == {"index.html", "a/b.html", MANIFEST, ".git/HEAD", "year/notes.txt", "link"}
+    assert files_of(site).keys() == {
+        "index.html",
+        "a/b.html",
+        MANIFEST,
+        ".git/HEAD",
+        "year/notes.txt",
+        "link",
+    }
     assert (site / ".git" / "refs").is_dir()
     assert (site / "link").is_symlink()
 
@@ -154,7 +165,9 @@ def test_more_than_half_of_the_pages_go_only_when_that_is_allowed(
     if is_written:
         write_site(new, site)
     else:
-        with pytest.raises(ContentError, match=f": {10 - kept} of the 10 pages of the site would be removed: "):
+        with pytest.raises(
+            ContentError, match=f": {10 - kept} of the 10 pages of the site would be removed: "
+        ):
             write_site(new, site)
         assert files_of(site) == before
         write_site(new, site, allow_empty=True)
@@ -168,7 +181,9 @@ def test_no_page_is_written_outside(tmp_path: Path, path: str) -> None:
     assert visible(tmp_path) == []
 
 
-def test_damaged_list_of_files_removes_and_replaces_nothing(tmp_path: Path, files_of: Files) -> None:
+def test_damaged_list_of_files_removes_and_replaces_nothing(
+    tmp_path: Path, files_of: Files
+) -> None:
     site = tmp_path / "site"
     write_site([*_OLD, Page("gone.html", b"x")], site)
     (site / "gonf.html").write_text("mine", encoding="utf-8")
@@ -183,8 +198,10 @@ def test_damaged_list_of_files_removes_and_replaces_nothing(tmp_path: Path, file
             with pytest.raises(ConfigError) as caught:
                 work()
             assert str(caught.value) == (
-                f"{site / MANIFEST} is damaged, so the files of the site cannot be told from yours\n"
-                f"  Nothing was touched. Move your own files out of {site}, remove it and build again."
+                f"{site / MANIFEST} is damaged, so the files of the site cannot be told from "
+                "yours\n"
+                f"  Nothing was touched. Move your own files out of {site}, remove it and build "
+                "again."
             )
         assert files_of(tmp_path) == before
 
@@ -197,7 +214,9 @@ def test_damaged_list_of_files_removes_and_replaces_nothing(tmp_path: Path, file
         ('"drafts": true, "inputs": {"articles": "0"}, ', True),
     ],
 )
-def test_list_of_the_first_version_is_taken(tmp_path: Path, files_of: Files, more: str, drafts: bool) -> None:
+def test_list_of_the_first_version_is_taken(
+    tmp_path: Path, files_of: Files, more: str, drafts: bool
+) -> None:
     site = tmp_path / "site"
     site.mkdir()
     written = f'{{"version": 1, {more}"files": {{"gone.html": "0"}}}}'
@@ -234,7 +253,8 @@ def test_what_has_the_name_of_the_working_folder_is_said_and_left(
     with pytest.raises(ConfigError) as caught:
         write_site(_NEW, tmp_path / "site")
     assert str(caught.value) == (
-        f"{tmp_path / name} is not of sitegen, and sitegen needs a folder of that name while it works\n"
+        f"{tmp_path / name} is not of sitegen, and sitegen needs a folder of that name while it "
+        "works\n"
         "  Nothing was touched. Move it away and build again."
     )
     assert files_of(tmp_path) == before
@@ -257,9 +277,15 @@ def test_folder_keeps_its_mode_and_owner(tmp_path: Path) -> None:
     (site / "a").chmod(0o750)
     if os.geteuid() == 0:
         os.chown(site, 12, 34)
-    before = [(path.stat().st_mode, path.stat().st_uid, path.stat().st_gid) for path in (site, *_inside(site))]
+    before = [
+        (path.stat().st_mode, path.stat().st_uid, path.stat().st_gid)
+        for path in (site, *_inside(site))
+    ]
     write_site(_NEW, site)
-    assert before == [(path.stat().st_mode, path.stat().st_uid, path.stat().st_gid) for path in (site, *_inside(site))]
+    assert before == [
+        (path.stat().st_mode, path.stat().st_uid, path.stat().st_gid)
+        for path in (site, *_inside(site))
+    ]
 
 
 def _inside(site: Path) -> tuple[Path, ...]:
@@ -303,7 +329,9 @@ def test_first_build_in_place_that_was_killed_is_no_obstacle(kept: Path, files_o
     assert files_of(kept).keys() == {"index.html", "a/b.html", MANIFEST}
 
 
-def test_error_on_the_way_leaves_a_site_whole_that_is_written_in_place(kept: Path, files_of: Files) -> None:
+def test_error_on_the_way_leaves_a_site_whole_that_is_written_in_place(
+    kept: Path, files_of: Files
+) -> None:
     write_site(_OLD, kept)
     before = files_of(kept)
 
@@ -400,7 +428,9 @@ def test_manifest_of_somebody_else_removes_nothing_outside(tmp_path: Path) -> No
     assert (tmp_path / "precious.txt").exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
 def test_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ConfigError, match="cannot be written"):
@@ -415,7 +445,9 @@ def test_parent_that_is_a_file_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("output", ["content", "content/site", ".", "..", "/", "~"])
-def test_output_that_would_harm_is_refused(output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_that_would_harm_is_refused(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content = tmp_path / "project" / "content"
     content.mkdir(parents=True)
     monkeypatch.chdir(content.parent)
@@ -434,7 +466,9 @@ def test_output_that_is_the_working_folder_is_refused_wherever_the_articles_lie(
 
 
 @pytest.mark.parametrize("name", [".gitkeep", ".keep", ".gitignore"])
-def test_folder_that_only_holds_what_keeps_it_in_a_repository_is_free(name: str, tmp_path: Path) -> None:
+def test_folder_that_only_holds_what_keeps_it_in_a_repository_is_free(
+    name: str, tmp_path: Path
+) -> None:
     output = tmp_path / "output"
     output.mkdir()
     (output / name).write_text("", encoding="utf-8")

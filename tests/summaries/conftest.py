@@ -17,7 +17,9 @@ def english() -> Language:
 
 @pytest.fixture(scope="session")
 def event() -> Callable[..., Event]:
-    def make(quote: str, when: str = "2024-02-26", score: float = 0.5, article: str = "a", start: int = 0) -> Event:
+    def make(
+        quote: str, when: str = "2024-02-26", score: float = 0.5, article: str = "a", start: int = 0
+    ) -> Event:
         return Event(
             id=f"ev-{when}-{abs(sum(map(ord, quote))):x}-{article}",
             article_id=article,

@@ -16,7 +16,9 @@ from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
 from sitegen.syntax.tagger import tokens
 from sitegen.syntax.tree import Parse
 
-_CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "syntax.en.toml").read_text(encoding="utf-8"))
+_CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "syntax.en.toml").read_text(encoding="utf-8")
+)
 
 
 def _tree(text: str) -> Parse:
@@ -61,6 +63,8 @@ def test_a_verb_has_its_subject_and_its_arguments(case: dict[str, Any]) -> None:
         ("Engineers were mending the dam.", Tense.PAST, Aspect.PROGRESSIVE, Voice.ACTIVE),
     ],
 )
-def test_a_verb_has_tense_aspect_and_voice(text: str, tense: Tense, aspect: Aspect, voice: Voice) -> None:
+def test_a_verb_has_tense_aspect_and_voice(
+    text: str, tense: Tense, aspect: Aspect, voice: Voice
+) -> None:
     (predicate,) = predicates(_tree(text))
     assert (predicate.tense, predicate.aspect, predicate.voice) == (tense, aspect, voice)

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sitegen.languages import Language, language
 from sitegen.text import paragraphs, split_sentences
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "sentences.en.toml").read_text(encoding="utf-8"))
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "sentences.en.toml").read_text(encoding="utf-8")
+)
 TEXTS = [(group["name"], text) for group in CASES["group"] for text in group["texts"]]
 ENGLISH: Language = language("en")
 
@@ -33,7 +35,9 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", [text for _, text in TEXTS], ids=[f"{name}: {text[:40]!r}" for name, text in TEXTS])
+@pytest.mark.parametrize(
+    "text", [text for _, text in TEXTS], ids=[f"{name}: {text[:40]!r}" for name, text in TEXTS]
+)
 def test_sentences_end_where_the_case_says(text: str) -> None:
     pieces = [piece.strip() for piece in text.replace("||", "|").split("|")]
     plain = text.replace("|| ", "").replace("| ", "")
@@ -60,7 +64,9 @@ def _assert_tiled(text: str) -> None:
     sentences = split_sentences(text, ENGLISH)
     covered = 0
     for sentence in sentences:
-        assert text[covered : sentence.span.start].strip() == "", "something lies between two sentences"
+        assert text[covered : sentence.span.start].strip() == "", (
+            "something lies between two sentences"
+        )
         piece = sentence.span.of(text)
         assert piece and piece == piece.strip()
         covered = sentence.span.end
@@ -79,7 +85,8 @@ def test_a_sentence_split_again_stays_whole(text: str) -> None:
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    # Quadratic time would be 16 times as long for four times the text; a busy machine may double what is linear.
+    # Quadratic time would be 16 times as long for four times the text; a busy machine may double
+    # what is linear.
     short, long = unit * (10_000 // len(unit)), unit * (40_000 // len(unit))
     assert _seconds(long) < 10 * max(_seconds(short), 0.01)
 

@@ -17,7 +17,10 @@ ENGLISH = language("en")
     [
         ("The bank, too.", ["The", "bank", "too"]),
         ("don't stop", ["don't", "stop"]),
-        ("open-source AT&T in the U.S. today", ["open-source", "AT&T", "in", "the", "U.S", "today"]),
+        (
+            "open-source AT&T in the U.S. today",
+            ["open-source", "AT&T", "in", "the", "U.S", "today"],
+        ),
         ("grew 2.5 percent to 1,200", ["grew", "2.5", "percent", "to", "1,200"]),
         ("— … !", []),
         ("Łódź and 東京", ["Łódź", "and", "東京"]),

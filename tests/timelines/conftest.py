@@ -41,11 +41,10 @@ def written() -> Callable[..., Analysis]:
 def analyses_of(tellings: Sequence[Mapping[str, Any]]) -> list[Analysis]:
     """The analyses, in order of their ids, of tellings as a case file gives them.
 
-    A telling has ``title`` and ``when``; perhaps ``article`` (else one of its own), ``published``, ``quote`` (else the
-    title), ``trigger`` (a word of the quote), ``kind``, ``status``, ``bound``, ``names`` ("Acme", "Acme:organisation"),
-    ``amounts``, and ``implied`` where only the publication dates it. Tellings of one article with the same quote are
-    of one sentence.
-    """
+    A telling has ``title`` and ``when``; perhaps ``article`` (else one of its own), ``published``,
+    ``quote`` (else the title), ``trigger`` (a word of the quote), ``kind``, ``status``, ``bound``,
+    ``names`` ("Acme", "Acme:organisation"), ``amounts``, and ``implied`` where only the publication
+    dates it. Tellings of one article with the same quote are of one sentence."""
     articles: dict[str, list[Mapping[str, Any]]] = {}
     for number, telling in enumerate(tellings):
         articles.setdefault(telling.get("article", f"article-{number}"), []).append(telling)
@@ -55,9 +54,13 @@ def analyses_of(tellings: Sequence[Mapping[str, Any]]) -> list[Analysis]:
 def _analysis(name: str, tellings: Sequence[Mapping[str, Any]]) -> Analysis:
     quotes = list(dict.fromkeys(_quote(telling) for telling in tellings))
     text = " ".join(quotes)
-    sentences = tuple(Sentence(Span(text.index(quote), text.index(quote) + len(quote)), 0) for quote in quotes)
+    sentences = tuple(
+        Sentence(Span(text.index(quote), text.index(quote) + len(quote)), 0) for quote in quotes
+    )
     spans = dict(zip(quotes, (sentence.span for sentence in sentences), strict=True))
-    published = next((telling["published"] for telling in tellings if "published" in telling), PUBLISHED)
+    published = next(
+        (telling["published"] for telling in tellings if "published" in telling), PUBLISHED
+    )
     article = Article(name, f"{name}.md", name, published, "en", text)
     events = tuple(_event(telling, name, spans[_quote(telling)]) for telling in tellings)
     return Analysis(article, sentences, tuple(e.date for e in events if e.date), events)
@@ -74,7 +77,9 @@ def _event(telling: Mapping[str, Any], article_id: str, sentence: Span) -> Event
     at = sentence.start + quote.index(trigger) if trigger else 0
     mention = None
     if not telling.get("implied"):
-        mention = DateMention(sentence, when, ("DATE", telling["when"]), "test", bound=telling.get("bound"))
+        mention = DateMention(
+            sentence, when, ("DATE", telling["when"]), "test", bound=telling.get("bound")
+        )
     return Event(
         id=_id(telling, article_id),
         article_id=article_id,
@@ -96,7 +101,8 @@ def _event(telling: Mapping[str, Any], article_id: str, sentence: Span) -> Event
 
 
 def _id(telling: Mapping[str, Any], article_id: str) -> str:
-    """An id as unique as that of a real event: date, article, title, and the sentence where it is given."""
+    """An id as unique as that of a real event: date, article, title, and the sentence where it is
+    given."""
     when = telling["when"].replace("/", "_").replace("~", "")
     sentence = f"-{zlib.crc32(telling['quote'].encode()):08x}" if "quote" in telling else ""
     return f"ev-{when}-{article_id}-{telling['title'].replace(' ', '-')}{sentence}"
@@ -110,10 +116,14 @@ def _entity(name: str) -> Entity:
 
 
 def _amount(amount: Mapping[str, Any], span: Span) -> Amount:
-    return Amount(amount["text"], float(amount["value"]), amount.get("currency"), amount.get("bound"), span)
+    return Amount(
+        amount["text"], float(amount["value"]), amount.get("currency"), amount.get("bound"), span
+    )
 
 
 def written_article(article_id: str, *events: WrittenEvent) -> Analysis:
     """An article that holds only events written by hand."""
-    article = Article(article_id, f"{article_id}.md", article_id, PUBLISHED, "en", "", written_events=events)
+    article = Article(
+        article_id, f"{article_id}.md", article_id, PUBLISHED, "en", "", written_events=events
+    )
     return Analysis(article)

@@ -25,13 +25,18 @@ _DEAL = {
 
 
 def _with_sentences(analysis: Analysis, *quotes: str) -> Analysis:
-    """The analysis with more sentences, which tell no dated event, in one paragraph of their own."""
+    """The analysis with more sentences, which tell no dated event, in one paragraph of their
+    own."""
     text, sentences = analysis.article.text, list(analysis.sentences)
     for quote in quotes:
         sentences.append(Sentence(Span(len(text) + 1, len(text) + 1 + len(quote)), 9))
         text += " " + quote
-    fields = {name: getattr(analysis.article, name) for name in analysis.article.__dataclass_fields__}
-    return Analysis(type(analysis.article)(**{**fields, "text": text}), tuple(sentences), (), analysis.events)
+    fields = {
+        name: getattr(analysis.article, name) for name in analysis.article.__dataclass_fields__
+    }
+    return Analysis(
+        type(analysis.article)(**{**fields, "text": text}), tuple(sentences), (), analysis.events
+    )
 
 
 def _entries(told: Told, *quotes: str) -> tuple[Entry, ...]:
@@ -44,8 +49,13 @@ def test_stake_and_no_equity_are_a_conflict_on_the_nearest_entry(told: Told) -> 
         "Velmar will take a minority stake in Norvik, a director said.",
         "Velmar confirmed the deal with Norvik but said it holds no equity in the firm.",
     )[0]
-    assert [(conflict.about, [claim.value for claim in conflict.claims]) for conflict in entry.conflicts] == [
-        ("claim", ["Velmar will take a minority stake in Norvik", "said it holds no equity in the firm"])
+    assert [
+        (conflict.about, [claim.value for claim in conflict.claims]) for conflict in entry.conflicts
+    ] == [
+        (
+            "claim",
+            ["Velmar will take a minority stake in Norvik", "said it holds no equity in the firm"],
+        )
     ]
     for claim in entry.conflicts[0].claims:
         assert claim.event.quote.startswith("Velmar")
@@ -73,31 +83,47 @@ def test_who_it_is_may_stand_in_the_sentence_before(told: Told) -> None:
         ("Velmar is in talks about a stake in Norvik.", "Velmar holds no equity in Norvik."),
     ],
 )
-def test_what_agrees_or_speaks_of_something_else_is_no_conflict(told: Told, quotes: tuple[str, ...]) -> None:
+def test_what_agrees_or_speaks_of_something_else_is_no_conflict(
+    told: Told, quotes: tuple[str, ...]
+) -> None:
     assert _entries(told, *quotes)[0].conflicts == ()
 
 
 def test_newest_claim_comes_first_and_old_ones_are_history(told: Told) -> None:
     yes, no = "Velmar will take a stake in Norvik.", "Velmar holds no equity in Norvik."
     for days, expected in ((10, ["denial", "deal"]), (200, [])):
-        later = {**_DEAL, "article": "denial", "published": datetime.date(2021, 3, 1) + datetime.timedelta(days)}
+        later = {
+            **_DEAL,
+            "article": "denial",
+            "published": datetime.date(2021, 3, 1) + datetime.timedelta(days),
+        }
         first = {**_DEAL, "published": datetime.date(2021, 3, 1)}
         old, new = told([first, later])
         analyses = [_with_sentences(old, yes), _with_sentences(new, no)]
         entry = merge(analyses, TimelineConfig(), title="t").entries[0]
-        claims = [claim.event.article_id for conflict in entry.conflicts for claim in conflict.claims]
+        claims = [
+            claim.event.article_id for conflict in entry.conflicts for claim in conflict.claims
+        ]
         assert claims == expected
 
 
 def _two_articles(told: Told, first: str, second: str, *, is_shared: bool) -> list[str]:
-    """What the entries of two articles a day apart disagree about; ``is_shared``: both tell the deal."""
+    """What the entries of two articles a day apart disagree about; ``is_shared``: both tell the
+    deal."""
     other = {**_DEAL, "article": "later", "published": datetime.date(2021, 3, 3)}
     if not is_shared:
-        other |= {"when": "2021-01", "title": "Velmar sued Norvik", "trigger": "sued", "kind": "legal"}
+        other |= {
+            "when": "2021-01",
+            "title": "Velmar sued Norvik",
+            "trigger": "sued",
+            "kind": "legal",
+        }
     first_deal = {**_DEAL, "published": datetime.date(2021, 3, 2)}
     one, two = (told([telling])[0] for telling in (first_deal, other))
     analyses = [_with_sentences(one, first), _with_sentences(two, second)]
-    return [c.about for e in merge(analyses, TimelineConfig(), title="t").entries for c in e.conflicts]
+    return [
+        c.about for e in merge(analyses, TimelineConfig(), title="t").entries for c in e.conflicts
+    ]
 
 
 def test_claims_of_two_articles_need_an_event_that_both_tell(told: Told) -> None:

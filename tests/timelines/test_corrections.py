@@ -20,11 +20,22 @@ Told = Callable[[Sequence[Mapping[str, Any]]], list[Analysis]]
 _CASES = Path(__file__).parents[1] / "cases" / "corrections.toml"
 _BROKEN: list[dict[str, str]] = tomllib.loads(_CASES.read_text("utf-8"))["broken"]
 
-_OPENED = {"when": "2020-05-04", "title": "Norvik opened its plant", "trigger": "opened", "kind": "launch"}
+_OPENED = {
+    "when": "2020-05-04",
+    "title": "Norvik opened its plant",
+    "trigger": "opened",
+    "kind": "launch",
+}
 _TELLINGS = [
     {**_OPENED, "article": "a", "names": ["Norvik"]},
     {**_OPENED, "article": "b", "names": ["Norvik"]},
-    {"article": "c", "when": "2021", "title": "Velmar praised the plant", "trigger": "praised", "names": ["Velmar"]},
+    {
+        "article": "c",
+        "when": "2021",
+        "title": "Velmar praised the plant",
+        "trigger": "praised",
+        "names": ["Velmar"],
+    },
 ]
 _A = "ev-2020-05-04-a-Norvik-opened-its-plant"
 _B = "ev-2020-05-04-b-Norvik-opened-its-plant"
@@ -45,7 +56,9 @@ def test_no_file_is_no_correction(tmp_path: Path) -> None:
     assert load_corrections(tmp_path / "corrections.toml") == Corrections()
 
 
-def test_hidden_event_is_gone_whichever_of_its_tellings_is_named(tmp_path: Path, told: Told) -> None:
+def test_hidden_event_is_gone_whichever_of_its_tellings_is_named(
+    tmp_path: Path, told: Told
+) -> None:
     for name in (_A, _B):
         timeline = _corrected(tmp_path, told, f'[[hide]]\nevent = "{name}"\n')
         assert _titles(timeline) == ["Velmar praised the plant"]
@@ -79,13 +92,24 @@ def test_merge_joins_what_the_machine_keeps_apart(tmp_path: Path, told: Told) ->
 
 def test_split_takes_a_telling_out_of_its_entry(tmp_path: Path, told: Told) -> None:
     timeline = _corrected(tmp_path, told, f'[[split]]\nevent = "{_B}"\n')
-    assert [[event.id for event in entry.events] for entry in timeline.entries] == [[_A], [_B], [_C]]
+    assert [[event.id for event in entry.events] for entry in timeline.entries] == [
+        [_A],
+        [_B],
+        [_C],
+    ]
 
 
 def test_added_event_stands_in_its_place(tmp_path: Path, told: Told) -> None:
-    text = '[[add]]\nwhen = "2020-12"\ntitle = "Norvik closed the plant"\nkind = "closure"\nnames = ["Norvik"]\n'
+    text = (
+        '[[add]]\nwhen = "2020-12"\ntitle = "Norvik closed the plant"\nkind = "closure"\nnames = '
+        '["Norvik"]\n'
+    )
     timeline = _corrected(tmp_path, told, text)
-    assert _titles(timeline) == ["Norvik opened its plant", "Norvik closed the plant", "Velmar praised the plant"]
+    assert _titles(timeline) == [
+        "Norvik opened its plant",
+        "Norvik closed the plant",
+        "Velmar praised the plant",
+    ]
     added = timeline.entries[1]
     assert (added.kind, added.entities[0].name, added.events[0].aliases[0][:11]) == (
         "closure",
@@ -111,16 +135,21 @@ def test_correction_whose_event_is_gone_stops_the_merge(tmp_path: Path, told: To
         "  The words of its sentence have changed, or its article is gone.\n"
         "  Look up the new id in timeline.json, or remove the correction.\n"
         "2 slips in the corrections; nothing was written\n"
-        "  What they hide would be shown. Mend them, or leave all of them out for once: --ignore-corrections"
+        "  What they hide would be shown. Mend them, or leave all of them out for once: "
+        "--ignore-corrections"
     )
 
 
 def test_event_of_an_article_that_is_held_back_is_no_slip(tmp_path: Path, told: Told) -> None:
     path = tmp_path / "corrections.toml"
-    path.write_text(f'[[hide]]\nevent = "{_C}"\n[[merge]]\nevents = ["{_A}", "{_C}"]\n', encoding="utf-8")
+    path.write_text(
+        f'[[hide]]\nevent = "{_C}"\n[[merge]]\nevents = ["{_A}", "{_C}"]\n', encoding="utf-8"
+    )
     corrections = load_corrections(path)
     shown, held_back = told(_TELLINGS[:2]), told(_TELLINGS[2:])
-    timeline = merge(shown, TimelineConfig(), title="t", corrections=corrections, held_back=held_back)
+    timeline = merge(
+        shown, TimelineConfig(), title="t", corrections=corrections, held_back=held_back
+    )
     assert _titles(timeline) == ["Norvik opened its plant"]
 
 
@@ -136,7 +165,9 @@ _NEAREST = [
 
 
 @pytest.mark.parametrize(("fields", "by", "expected"), _NEAREST)
-def test_nearest_event_is_named_with_its_id(tmp_path: Path, told: Told, fields: str, by: str, expected: str) -> None:
+def test_nearest_event_is_named_with_its_id(
+    tmp_path: Path, told: Told, fields: str, by: str, expected: str
+) -> None:
     with pytest.raises(MistakesError) as caught:
         _corrected(tmp_path, told, f"[[hide]]\n{fields}\n")
     _, found, event, action = caught.value.mistakes[0].hint.splitlines()
@@ -147,7 +178,11 @@ def test_nearest_event_is_named_with_its_id(tmp_path: Path, told: Told, fields: 
 
 def test_new_title_says_which_event_was_meant(tmp_path: Path, told: Told) -> None:
     with pytest.raises(MistakesError, match=f'"{_C}"  # c: Velmar praised the plant'):
-        _corrected(tmp_path, told, '[[retitle]]\nevent = "ev-0f3"\ntitle = "Velmar praised the new plant"\n')
+        _corrected(
+            tmp_path,
+            told,
+            '[[retitle]]\nevent = "ev-0f3"\ntitle = "Velmar praised the new plant"\n',
+        )
 
 
 @pytest.mark.parametrize("case", _BROKEN, ids=[case["kind"] for case in _BROKEN])
@@ -161,7 +196,8 @@ def test_every_slip_says_where_what_and_what_to_do(tmp_path: Path, case: Mapping
 def test_what_looks_like_a_header_in_a_text_of_several_lines_is_none(tmp_path: Path) -> None:
     path = tmp_path / "corrections.toml"
     text = (
-        '[[pin]]\nevent = "ev-1"\nnote = """\n[[hide]]\n[[hid]]\n"""\n[[merge]]\nevents = [\n  "ev-1",\n  "ev-2",\n]\n'
+        '[[pin]]\nevent = "ev-1"\nnote = """\n[[hide]]\n[[hid]]\n"""\n[[merge]]\nevents = [\n  '
+        '"ev-1",\n  "ev-2",\n]\n'
     )
     path.write_text(text, encoding="utf-8")
     corrections = load_corrections(path)

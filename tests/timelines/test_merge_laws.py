@@ -1,4 +1,5 @@
-"""What holds of every merging: order of input, each event once, once is enough, ids and order of reading."""
+"""What holds of every merging: order of input, each event once, once is enough, ids and order of
+reading."""
 
 from __future__ import annotations
 
@@ -11,15 +12,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.config import TimelineConfig
-from sitegen.model import Amount, Analysis, Article, DateMention, Entity, Event, Sentence, Span, When, WrittenEvent
+from sitegen.model import (
+    Amount,
+    Analysis,
+    Article,
+    DateMention,
+    Entity,
+    Event,
+    Sentence,
+    Span,
+    When,
+    WrittenEvent,
+)
 from sitegen.model.when import Day
 from sitegen.timelines import merge, sort_key
 
 Told = Callable[[Sequence[Mapping[str, Any]]], list[Analysis]]
 _CONFIG = TimelineConfig()
 
-_VERBS = {"raised": "funding", "opened": "launch", "sued": "legal", "founded": "founding", "praised": "other"}
-_WHENS = ["2020", "2020-05", "2020-05-04", "2020-05-05", "2020-05~", "2020-34", "2020-05/2020-06", "2021-01-01"]
+_VERBS = {
+    "raised": "funding",
+    "opened": "launch",
+    "sued": "legal",
+    "founded": "founding",
+    "praised": "other",
+}
+_WHENS = [
+    "2020",
+    "2020-05",
+    "2020-05-04",
+    "2020-05-05",
+    "2020-05~",
+    "2020-34",
+    "2020-05/2020-06",
+    "2021-01-01",
+]
 
 _telling = st.builds(
     lambda who, verb, what, when, bound, article, money: {
@@ -42,12 +69,16 @@ _telling = st.builds(
     st.integers(0, 4),
     st.sampled_from([0, 0, 100, 150]),
 )
-_tellings = st.lists(_telling, max_size=12, unique_by=lambda telling: (telling["article"], telling["quote"]))
+_tellings = st.lists(
+    _telling, max_size=12, unique_by=lambda telling: (telling["article"], telling["quote"])
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(tellings=_tellings, data=st.data())
-def test_order_of_input_does_not_matter(tellings: list[dict[str, Any]], data: st.DataObject, told: Told) -> None:
+def test_order_of_input_does_not_matter(
+    tellings: list[dict[str, Any]], data: st.DataObject, told: Told
+) -> None:
     analyses = told(tellings)
     shuffled = data.draw(st.permutations(analyses))
     assert merge(shuffled, _CONFIG, title="t") == merge(analyses, _CONFIG, title="t")
@@ -65,14 +96,18 @@ def test_every_event_is_in_exactly_one_entry(tellings: list[dict[str, Any]], tol
 
 @settings(max_examples=40, deadline=None)
 @given(tellings=_tellings)
-def test_same_analyses_twice_give_the_same_timeline(tellings: list[dict[str, Any]], told: Told) -> None:
+def test_same_analyses_twice_give_the_same_timeline(
+    tellings: list[dict[str, Any]], told: Told
+) -> None:
     analyses = told(tellings)
     assert merge([*analyses, *analyses], _CONFIG, title="t") == merge(analyses, _CONFIG, title="t")
 
 
 @settings(max_examples=60, deadline=None)
 @given(tellings=_tellings)
-def test_entry_takes_a_date_of_its_events_and_a_score_from_0_to_1(tellings: list[dict[str, Any]], told: Told) -> None:
+def test_entry_takes_a_date_of_its_events_and_a_score_from_0_to_1(
+    tellings: list[dict[str, Any]], told: Told
+) -> None:
     for entry in merge(told(tellings), _CONFIG, title="t").entries:
         assert entry.when == entry.events[0].when
         assert entry.id in {event.id for event in entry.events}
@@ -81,16 +116,26 @@ def test_entry_takes_a_date_of_its_events_and_a_score_from_0_to_1(tellings: list
 
 @settings(max_examples=60, deadline=None)
 @given(tellings=_tellings)
-def test_entries_differ_on_dates_only_where_they_say_so(tellings: list[dict[str, Any]], told: Told) -> None:
+def test_entries_differ_on_dates_only_where_they_say_so(
+    tellings: list[dict[str, Any]], told: Told
+) -> None:
     for entry in merge(told(tellings), _CONFIG, title="t").entries:
-        days = [e.when for e in entry.events if e.when.grain == "day" and e.bound is None and not e.when.is_range]
+        days = [
+            e.when
+            for e in entry.events
+            if e.when.grain == "day" and e.bound is None and not e.when.is_range
+        ]
         if len(set(days)) > 1:
             assert "date" in [conflict.about for conflict in entry.conflicts]
 
 
 def test_merging_off_leaves_each_event_alone(told: Told) -> None:
-    tellings = [{"when": "2020", "title": "Norvik was founded", "kind": "founding", "names": ["Norvik"]}] * 2
-    analyses = told([{**telling, "article": name} for telling, name in zip(tellings, "ab", strict=True)])
+    tellings = [
+        {"when": "2020", "title": "Norvik was founded", "kind": "founding", "names": ["Norvik"]}
+    ] * 2
+    analyses = told(
+        [{**telling, "article": name} for telling, name in zip(tellings, "ab", strict=True)]
+    )
     assert len(merge(analyses, TimelineConfig(merge=False), title="t").entries) == 2
     assert len(merge(analyses, TimelineConfig(), title="t").entries) == 1
 
@@ -115,9 +160,18 @@ def test_id_survives_another_article_that_tells_the_same(told: Told) -> None:
 
 def test_reading_order_puts_what_is_precise_before_what_holds_it(told: Told) -> None:
     whens = ["2023-05-31", "2023", "2023-34", "2023-05", "2023-05/2023-06", "2022-12", "-0043"]
-    rows = [(when, None) for when in whens] + [("2023-05", "by"), ("2023-05", "since"), ("2023-06-04~", None)]
+    rows = [(when, None) for when in whens] + [
+        ("2023-05", "by"),
+        ("2023-05", "since"),
+        ("2023-06-04~", None),
+    ]
     tellings = [
-        {"when": when, "bound": bound, "title": f"Thing {n} was praised by nobody", "names": [f"Name{n}"]}
+        {
+            "when": when,
+            "bound": bound,
+            "title": f"Thing {n} was praised by nobody",
+            "names": [f"Name{n}"],
+        }
         for n, (when, bound) in enumerate(rows)
     ]
     entries = merge(told(tellings), _CONFIG, title="t").entries
@@ -139,8 +193,20 @@ def test_reading_order_puts_what_is_precise_before_what_holds_it(told: Told) -> 
 def test_events_of_one_sentence_keep_its_order(told: Told) -> None:
     quote = "Norvik sued Velmar, then praised it, on 4 May 2020."
     tellings = [
-        {"article": "a", "when": "2020-05-04", "title": "Norvik sued Velmar", "trigger": "sued", "quote": quote},
-        {"article": "a", "when": "2020-05-04", "title": "Norvik praised Velmar", "trigger": "praised", "quote": quote},
+        {
+            "article": "a",
+            "when": "2020-05-04",
+            "title": "Norvik sued Velmar",
+            "trigger": "sued",
+            "quote": quote,
+        },
+        {
+            "article": "a",
+            "when": "2020-05-04",
+            "title": "Norvik praised Velmar",
+            "trigger": "praised",
+            "quote": quote,
+        },
     ]
     spans = [(Span(0, 18),), (Span(20, 35),)]
     analysis = told(tellings)[0]
@@ -148,14 +214,18 @@ def test_events_of_one_sentence_keep_its_order(told: Told) -> None:
         Event(**{name: getattr(e, name) for name in e.__dataclass_fields__} | {"spans": s})
         for e, s in zip(analysis.events, spans, strict=True)
     )
-    entries = merge([Analysis(analysis.article, analysis.sentences, (), events[::-1])], _CONFIG, title="t").entries
+    entries = merge(
+        [Analysis(analysis.article, analysis.sentences, (), events[::-1])], _CONFIG, title="t"
+    ).entries
     assert [entry.title for entry in entries] == ["Norvik sued Velmar", "Norvik praised Velmar"]
 
 
 def test_expression_without_a_date_is_listed_with_its_sentence_and_reason() -> None:
     text = "Rain fell. The fair opened on Monday."
     sentences = (Sentence(Span(0, 10), 0), Sentence(Span(11, 37), 0))
-    mention = DateMention(Span(30, 36), None, ("DATE", "XXXX-WXX-1"), "weekday", reason="no publication date")
+    mention = DateMention(
+        Span(30, 36), None, ("DATE", "XXXX-WXX-1"), "weekday", reason="no publication date"
+    )
     silent = DateMention(Span(0, 4), None, ("DURATION", "P1D"), "duration")
     analysis = Analysis(Article("a", "a.md", "A", None, "en", text), sentences, (mention, silent))
     undated = merge([analysis], _CONFIG, title="t").undated
@@ -164,7 +234,9 @@ def test_expression_without_a_date_is_listed_with_its_sentence_and_reason() -> N
     ]
 
 
-def test_written_events_become_entries_and_a_wrong_date_a_problem(written: Callable[..., Analysis]) -> None:
+def test_written_events_become_entries_and_a_wrong_date_a_problem(
+    written: Callable[..., Analysis],
+) -> None:
     analysis = written(
         "a",
         WrittenEvent("2019-05", "The council hired a conductor", 4, "appointment"),
@@ -172,17 +244,33 @@ def test_written_events_become_entries_and_a_wrong_date_a_problem(written: Calla
         WrittenEvent("2019-05", "The council fired a conductor", 6),
     )
     timeline = merge([analysis], _CONFIG, title="t")
-    assert {(str(e.when), e.title, e.kind, e.status, e.events[0].rule) for e in timeline.entries} == {
+    assert {
+        (str(e.when), e.title, e.kind, e.status, e.events[0].rule) for e in timeline.entries
+    } == {
         ("2019-05", "The council fired a conductor", "other", "occurred", "written"),
         ("2019-05", "The council hired a conductor", "appointment", "occurred", "written"),
     }
-    assert [(p.where, p.message) for p in timeline.problems] == [("a.md:5", '"May 2019" is not a date')]
+    assert [(p.where, p.message) for p in timeline.problems] == [
+        ("a.md:5", '"May 2019" is not a date')
+    ]
 
 
 def _many(count: int) -> list[Analysis]:
     """Articles of twenty events each, about few subjects: the hard case for looking up."""
     verbs = list(_VERBS.items())
-    things = ["plant", "bridge", "round", "school", "mine", "ferry", "budget", "airport", "hospital", "tower", "tunnel"]
+    things = [
+        "plant",
+        "bridge",
+        "round",
+        "school",
+        "mine",
+        "ferry",
+        "budget",
+        "airport",
+        "hospital",
+        "tower",
+        "tunnel",
+    ]
     analyses = []
     for number in range(count // 20):
         published = datetime.date(2015, 1, 1) + datetime.timedelta(number * 37 % 3000)
@@ -191,16 +279,24 @@ def _many(count: int) -> list[Analysis]:
             seed = (number * 20 + place) * 2654435761 % 2**32
             who = f"Firm{seed % 300} {['Works', 'Labs', 'Rail', 'Steel'][seed // 300 % 4]}"
             verb, kind = verbs[seed // 7 % len(verbs)]
-            title = f"{who} {verb} the {things[seed // 11 % 11]} near the {things[seed // 121 % 11]}"
+            title = (
+                f"{who} {verb} the {things[seed // 11 % 11]} near the {things[seed // 121 % 11]}"
+            )
             quote = f"{title} as item {place}."
             span = Span(len(text), len(text) + len(quote))
             text += quote + " "
             grain = ("day", "day", "month", "year")[seed // 13 % 4]
             day = Day.of(published - datetime.timedelta(seed // 17 % 200))
-            when = When.containing("year" if grain == "year" else "month" if grain == "month" else "day", day)
+            when = When.containing(
+                "year" if grain == "year" else "month" if grain == "month" else "day", day
+            )
             trigger = Span(span.start + len(who) + 1, span.start + len(who) + 1 + len(verb))
             date = DateMention(span, when, ("DATE", str(when)), "test")
-            money = (Amount("$1 million", 1e6 * (seed % 90), "USD", None, span),) if seed % 3 == 0 else ()
+            money = (
+                (Amount("$1 million", 1e6 * (seed % 90), "USD", None, span),)
+                if seed % 3 == 0
+                else ()
+            )
             name = f"a{number}"
             event = Event(
                 f"ev-{when}-{number}-{place}", name, date, when, trigger, (span,), span, quote, title, kind,
@@ -208,7 +304,14 @@ def _many(count: int) -> list[Analysis]:
             )  # fmt: skip
             sentences.append(Sentence(span, 0))
             events.append(event)
-        analyses.append(Analysis(Article(name, name, name, published, "en", text), tuple(sentences), (), tuple(events)))
+        analyses.append(
+            Analysis(
+                Article(name, name, name, published, "en", text),
+                tuple(sentences),
+                (),
+                tuple(events),
+            )
+        )
     return analyses
 
 

@@ -18,16 +18,29 @@ def _article(name: str, published: str, text: str) -> Analysis:
     """An article whose sentences end in a full stop and whose dates are written 2020-05-04."""
     sentences = tuple(Sentence(Span(*m.span()), 0) for m in re.finditer(r"[^. ][^.]*\.", text))
     mentions = tuple(
-        DateMention(Span(*m.span()), When.parse(m.group()), ("DATE", m.group()), "iso") for m in _DAY.finditer(text)
+        DateMention(Span(*m.span()), When.parse(m.group()), ("DATE", m.group()), "iso")
+        for m in _DAY.finditer(text)
     )
     day = datetime.date.fromisoformat(published)
     return Analysis(Article(name, f"{name}.md", name, day, "en", text), sentences, mentions)
 
 
 _NEWS = [
-    _article("a", "2020-05-05", "The bridge at Kelso collapsed on 2020-05-04. Divers searched the river at Kelso."),
-    _article("b", "2020-05-06", "Kelso mourns. The old bridge at Kelso collapsed into the river on 2020-05-04."),
-    _article("c", "2020-06-30", "An inquiry into the bridge of Kelso opened on 2020-06-29. It fell on 2020-05-04."),
+    _article(
+        "a",
+        "2020-05-05",
+        "The bridge at Kelso collapsed on 2020-05-04. Divers searched the river at Kelso.",
+    ),
+    _article(
+        "b",
+        "2020-05-06",
+        "Kelso mourns. The old bridge at Kelso collapsed into the river on 2020-05-04.",
+    ),
+    _article(
+        "c",
+        "2020-06-30",
+        "An inquiry into the bridge of Kelso opened on 2020-06-29. It fell on 2020-05-04.",
+    ),
     _article("d", "2020-07-20", "The inquiry opened on 2020-06-29. A fair was held on 2020-07-18."),
 ]
 
@@ -43,7 +56,9 @@ def test_days_that_many_articles_come_back_to_are_chosen_and_stand_in_order() ->
 
 def test_days_outside_the_given_ones_are_left_out() -> None:
     june = When.of_month(2020, 6)
-    assert [str(entry.when) for entry in select(_NEWS, max_dates=5, per_date=1, within=june).entries] == ["2020-06-29"]
+    assert [
+        str(entry.when) for entry in select(_NEWS, max_dates=5, per_date=1, within=june).entries
+    ] == ["2020-06-29"]
 
 
 def test_entries_are_days_with_at_most_so_many_verbatim_sentences() -> None:
@@ -57,7 +72,10 @@ def test_entries_are_days_with_at_most_so_many_verbatim_sentences() -> None:
 
 
 def test_no_two_sentences_of_a_timeline_are_alike() -> None:
-    copies = [_article(name, "2020-05-05", "The bridge at Kelso collapsed on 2020-05-04.") for name in "xyz"]
+    copies = [
+        _article(name, "2020-05-05", "The bridge at Kelso collapsed on 2020-05-04.")
+        for name in "xyz"
+    ]
     entries = select(copies, max_dates=5, per_date=3).entries
     assert [event.article_id for entry in entries for event in entry.events] == ["x"]
 
@@ -67,7 +85,11 @@ def test_order_of_the_articles_does_not_matter() -> None:
 
 
 def test_report_without_a_date_tells_of_its_day() -> None:
-    report = _article("r", "2020-05-04", "Two lorries fell with the bridge, and police closed the valley of the river.")
+    report = _article(
+        "r",
+        "2020-05-04",
+        "Two lorries fell with the bridge, and police closed the valley of the river.",
+    )
     entries = select([report, *_NEWS], max_dates=1, per_date=3).entries
     told = [event for event in entries[0].events if event.article_id == "r"]
     assert [event.date for event in told] == [None]

@@ -1,4 +1,5 @@
-"""Dates in words: the cases of ``tests/cases/display.*.toml``; never more precise than they are known."""
+"""Dates in words: the cases of ``tests/cases/display.*.toml``; never more precise than they are
+known."""
 
 from __future__ import annotations
 
@@ -16,7 +17,13 @@ from sitegen.wording.dates import data_edtf, display, html_datetime
 from sitegen.wording.strings import date_strings as load
 
 _TESTS = Path(__file__).parents[1]
-_BOUNDS: dict[str, Bound] = {"by": "by", "before": "before", "since": "since", "after": "after", "until": "until"}
+_BOUNDS: dict[str, Bound] = {
+    "by": "by",
+    "before": "before",
+    "since": "since",
+    "after": "after",
+    "until": "until",
+}
 _THEME = _TESTS.parent / "themes" / "plain"
 _WORDS = {path.stem: load([_THEME], path.stem) for path in sorted((_THEME / "i18n").glob("*.toml"))}
 STRINGS = _WORDS["en"]
@@ -28,7 +35,9 @@ def _cases(language: str) -> list[dict[str, str]]:
     return cases
 
 
-@pytest.mark.parametrize("case", _cases("en"), ids=lambda case: f"{case['when']} {case.get('bound', '')}".strip())
+@pytest.mark.parametrize(
+    "case", _cases("en"), ids=lambda case: f"{case['when']} {case.get('bound', '')}".strip()
+)
 def test_a_date_is_said_as_precisely_as_it_is_known(case: dict[str, str]) -> None:
     when, bound = When.parse(case["when"]), _BOUNDS.get(case.get("bound", ""))
     said = (display(when, bound, STRINGS), html_datetime(when), data_edtf(when, bound))
@@ -38,7 +47,9 @@ def test_a_date_is_said_as_precisely_as_it_is_known(case: dict[str, str]) -> Non
 @pytest.mark.parametrize("language", sorted(set(_WORDS) - {"en"}))
 def test_a_date_is_said_as_each_language_says_it(language: str) -> None:
     for case in _cases(language):
-        said = display(When.parse(case["when"]), _BOUNDS.get(case.get("bound", "")), _WORDS[language])
+        said = display(
+            When.parse(case["when"]), _BOUNDS.get(case.get("bound", "")), _WORDS[language]
+        )
         assert said == case["words"], case
 
 
@@ -48,7 +59,9 @@ def test_a_date_is_said_as_each_language_says_it(language: str) -> None:
     st.integers(-1_000_000, 3_000_000).map(Day.from_ordinal),
     st.sampled_from([None, *_BOUNDS.values()]),
 )
-def test_every_date_has_words_without_holes(language: str, grain: Grain, day: Day, bound: Bound | None) -> None:
+def test_every_date_has_words_without_holes(
+    language: str, grain: Grain, day: Day, bound: Bound | None
+) -> None:
     when = When.containing(grain, day)
     words = display(when, bound, _WORDS[language])
     assert words == " ".join(words.split())
@@ -72,7 +85,9 @@ def test_a_theme_overrides_single_words(tmp_path: Path) -> None:
 
 def test_pattern_that_cannot_be_filled_in_is_told(tmp_path: Path) -> None:
     (tmp_path / "i18n").mkdir()
-    (tmp_path / "i18n" / "en.toml").write_text('[dates]\nmonth = "{moon} {year}"\nby = { day = "by {date}" }\n')
+    (tmp_path / "i18n" / "en.toml").write_text(
+        '[dates]\nmonth = "{moon} {year}"\nby = { day = "by {date}" }\n'
+    )
     strings = load([tmp_path, _THEME], "en")
     with pytest.raises(ThemeError, match='the pattern "month" for dates cannot be filled in'):
         display(When.of_month(2021, 5), None, strings)

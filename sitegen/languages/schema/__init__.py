@@ -1,4 +1,5 @@
-"""The data of a language as frozen dataclasses, a module a file; what each field means stands beside it."""
+"""The data of a language as frozen dataclasses, a module a file; what each field means stands
+beside it."""
 
 from sitegen.languages.schema.dates import Dates
 from sitegen.languages.schema.events import EventWords

@@ -90,8 +90,8 @@ class Forms:
 
 @dataclass(frozen=True)
 class NameForms:
-    """``[names]``: whether names of months and weekdays need a capital (``capitals``), whether every noun has one
-    (``noun_capitals``), and the pattern of what must follow a short name."""
+    """``[names]``: whether names of months and weekdays need a capital (``capitals``), whether
+    every noun has one (``noun_capitals``), and the pattern of what must follow a short name."""
 
     capitals: bool
     noun_capitals: bool
@@ -118,16 +118,17 @@ class Approximations:
 class ContextWords:
     """``[context]``: the words round an expression that decide what it is. All in lower case.
 
-    ``and_half``: what adds a half to a number, with its blank. ``past_endings``: of verbs that tell; ``possessives``
-    make a date somebody's. ``particles``: what may stand between a verb and a preposition. ``ended``, ``on``: before
-    a day that is over; the second behind a verb that tells. ``ambiguous_months`` are words or names too, and need
-    one of ``month_openers`` before them, the ``short_months`` always; ``name_months`` are first names.
-    ``clause_openers``: the verb behind one is that of another clause. ``noon``, ``afternoon``: of the clock.
-    ``articles`` before a unit, behind one of ``rates`` or ``plural_endings``, say how often. ``backward``,
-    ``from_text``, ``same``: which way a word counts, and that it counts from the date last read. ``the``: may stand
-    between preposition and date. ``between`` ... ``between_and``, ``from`` ... ``from_to``, ``pair_words``: two dates.
-    ``persons``, ``not_after_weekday``, ``not_after_year``, ``not_before_year``: an expression beside one is none.
-    """
+    ``and_half``: what adds a half to a number, with its blank. ``past_endings``: of verbs that
+    tell; ``possessives`` make a date somebody's. ``particles``: what may stand between a verb and a
+    preposition. ``ended``, ``on``: before a day that is over; the second behind a verb that tells.
+    ``ambiguous_months`` are words or names too, and need one of ``month_openers`` before them, the
+    ``short_months`` always; ``name_months`` are first names. ``clause_openers``: the verb behind
+    one is that of another clause. ``noon``, ``afternoon``: of the clock. ``articles`` before a
+    unit, behind one of ``rates`` or ``plural_endings``, say how often. ``backward``, ``from_text``,
+    ``same``: which way a word counts, and that it counts from the date last read. ``the``: may
+    stand between preposition and date. ``between`` ... ``between_and``, ``from`` ... ``from_to``,
+    ``pair_words``: two dates. ``persons``, ``not_after_weekday``, ``not_after_year``,
+    ``not_before_year``: an expression beside one is none."""
 
     and_half: str = ""
     past_endings: Words = frozenset()
@@ -166,20 +167,27 @@ class ContextWords:
             for word in sorted(words) if isinstance(words, frozenset) else ():
                 if word != word.lower():
                     key = name.rstrip("_")
-                    yield Fault((key,), word, f'"{word}" in "{key}" has a capital', "Write it in lower case.")
+                    yield Fault(
+                        (key,),
+                        word,
+                        f'"{word}" in "{key}" has a capital',
+                        "Write it in lower case.",
+                    )
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """``[outlook]``: ``cues``, what the verbs say of an expression without a year: (kind, pattern), the first wins."""
+    """``[outlook]``: ``cues``, what the verbs say of an expression without a year: (kind, pattern),
+    the first wins."""
 
     cues: tuple[tuple[Cue, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Scan:
-    """``[scan]``: where an expression may begin. ``order`` of dates with slashes where a text leaves it open;
-    at ``articles`` one begins only before an opener, a number or one of ``after_articles``."""
+    """``[scan]``: where an expression may begin. ``order`` of dates with slashes where a text
+    leaves it open; at ``articles`` one begins only before an opener, a number or one of
+    ``after_articles``."""
 
     order: Literal["mdy", "dmy", "ymd"]
     openers: Words
@@ -189,11 +197,12 @@ class Scan:
 
 @dataclass(frozen=True)
 class Means:
-    """What a rule says that its words mean: an operation of ``dates``, and what the operation asks for.
+    """What a rule says that its words mean: an operation of ``dates``, and what the operation asks
+    for.
 
-    ``why``: of "none" and "unread", what is told to the reader. ``lead``: how many characters stand before what is
-    matched. ``value``: a TIMEX value. ``amount`` and ``unit`` of a shift, ``dir`` its word; ``rel``, ``grain``,
-    ``nearest``, ``rolling``, ``fiscal``: see ``dates/building.py``.
+    ``why``: of "none" and "unread", what is told to the reader. ``lead``: how many characters stand
+    before what is matched. ``value``: a TIMEX value. ``amount`` and ``unit`` of a shift, ``dir``
+    its word; ``rel``, ``grain``, ``nearest``, ``rolling``, ``fiscal``: see ``dates/building.py``.
     """
 
     op: Operation
@@ -212,7 +221,8 @@ class Means:
 
 @dataclass(frozen=True)
 class DateRule:
-    """A ``[[rule]]``: a pattern, what it means, (words, value) that it must read, and words that it must not."""
+    """A ``[[rule]]``: a pattern, what it means, (words, value) that it must read, and words that it
+    must not."""
 
     name: str
     pattern: str
@@ -222,7 +232,8 @@ class DateRule:
     never: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[Fault]:
-        """Yield that the rule has no example; one that reads nothing has words that it keeps from other rules."""
+        """Yield that the rule has no example; one that reads nothing has words that it keeps from
+        other rules."""
         if not self.examples and not (self.means.op == "none" and self.never):
             hint = 'Write  examples = [["words", "value"]]  below it.'
             yield Fault(("name",), "", f'rule "{self.name}" has no example', hint)
@@ -230,10 +241,10 @@ class DateRule:
 
 @dataclass(frozen=True)
 class Dates:
-    """The whole file. ``directions``: -1 before, 0 in, 1 after the unit that is spoken of. ``holidays``: (month, day),
-    (month, weekday, which of the month) or (days from Easter Sunday). ``sets``: what an adverb of repetition counts.
-    ``days``: phrases for days near today. ``macro``: parts of patterns, used as {name}.
-    """
+    """The whole file. ``directions``: -1 before, 0 in, 1 after the unit that is spoken of.
+    ``holidays``: (month, day), (month, weekday, which of the month) or (days from Easter Sunday).
+    ``sets``: what an adverb of repetition counts. ``days``: phrases for days near today. ``macro``:
+    parts of patterns, used as {name}."""
 
     names: NameForms
     months: Mapping[int, Forms]
@@ -270,4 +281,6 @@ class Dates:
             forms = [name for each in getattr(self, table).values() for name in each.all]
             for one, other in itertools.pairwise(sorted(forms)):
                 if one == other:
-                    yield Fault((table,), one, f'"{one}" stands twice in [{table}]', "Take one of them out.")
+                    yield Fault(
+                        (table,), one, f'"{one}" stands twice in [{table}]', "Take one of them out."
+                    )

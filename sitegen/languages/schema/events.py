@@ -33,14 +33,14 @@ CLOSED = (
 
 @dataclass(frozen=True)
 class ClosedWords:
-    """``[words]``: the classes of words that a language makes no new ones of, each word in one; adjectives too.
-    A language with a grammar.toml has the classes there.
+    """``[words]``: the classes of words that a language makes no new ones of, each word in one;
+    adjectives too. A language with a grammar.toml has the classes there.
 
-    ``opposing``: behind a comma they set the words of the text against what somebody said. ``existential``: a verb
-    behind it says only that something is ("there were"). ``cleft`` and ``cleft_links`` make "It was in May that".
-    ``possessive_ends`` make a word somebody's. ``participial``: hardly ever a past tense. ``not_ed``, ``not_ing``
-    and ``not_ly`` look like verb forms and adverbs, and are none.
-    """
+    ``opposing``: behind a comma they set the words of the text against what somebody said.
+    ``existential``: a verb behind it says only that something is ("there were"). ``cleft`` and
+    ``cleft_links`` make "It was in May that". ``possessive_ends`` make a word somebody's.
+    ``participial``: hardly ever a past tense. ``not_ed``, ``not_ing`` and ``not_ly`` look like verb
+    forms and adverbs, and are none."""
 
     be: Words = frozenset()
     have: Words = frozenset()
@@ -76,11 +76,11 @@ class ClosedWords:
 class Shapes:
     """``[shapes]``: what the form of a word tells that no list has.
 
-    ``past``, ``present``, ``adverb`` and ``adjective``: endings of past forms, present participles, adverbs and
-    adjectives. Behind a ``silent`` letter the base form of a past has the first letter of its ending; behind one of
-    ``no_past`` the ending makes none. ``negating`` beginnings make an adjective of a past form ("unpaid"), and
-    ``negation`` is what an auxiliary ends with ("hasn't"). ``prefixes``: "re-elected" is a form of "elect".
-    """
+    ``past``, ``present``, ``adverb`` and ``adjective``: endings of past forms, present participles,
+    adverbs and adjectives. Behind a ``silent`` letter the base form of a past has the first letter
+    of its ending; behind one of ``no_past`` the ending makes none. ``negating`` beginnings make an
+    adjective of a past form ("unpaid"), and ``negation`` is what an auxiliary ends with ("hasn't").
+    ``prefixes``: "re-elected" is a form of "elect"."""
 
     past: tuple[str, ...] = ()
     silent: str = ""
@@ -95,9 +95,10 @@ class Shapes:
 
 @dataclass(frozen=True)
 class NounWords:
-    """``[nouns]``: ``events`` name an event by themselves; ``weak`` ones of these carry no entry alone. ``periods``:
-    a date before one is a period or a name. ``undertakings``: work and talks, which start and end. ``endings`` of
-    nouns that name an event though no list has them. ``units``: parts of words like "third-quarter"."""
+    """``[nouns]``: ``events`` name an event by themselves; ``weak`` ones of these carry no entry
+    alone. ``periods``: a date before one is a period or a name. ``undertakings``: work and talks,
+    which start and end. ``endings`` of nouns that name an event though no list has them. ``units``:
+    parts of words like "third-quarter"."""
 
     events: Words
     weak: Words
@@ -109,22 +110,28 @@ class NounWords:
     def faults(self) -> Iterator[Fault]:
         """Yield the weak nouns that name no event, and so nothing."""
         for word in sorted(self.weak - self.events):
-            yield Fault(("weak",), word, f'"{word}" is weak, and no event', 'Add it to "events", or take it out.')
+            yield Fault(
+                ("weak",),
+                word,
+                f'"{word}" is weak, and no event',
+                'Add it to "events", or take it out.',
+            )
 
 
 @dataclass(frozen=True)
 class RelationWords:
-    """``[relations]``: what relations are told by, besides the order of words and the features of verbs.
+    """``[relations]``: what relations are told by, besides the order of words and the features of
+    verbs.
 
-    ``articles`` before a noun are no part of its name. ``particles`` straight behind a verb belong to it; ``separable``
-    ones may have an object behind them ("put out a fire"). ``future`` modals, ``past_auxiliaries``. ``agent``: the
-    preposition of the agent of a passive; ``genitive``: the one that hangs a noun on a noun. ``personal`` relative
-    pronouns are those of persons. Behind ``locative`` prepositions a name is a place or an owner; ``joining`` ones make
-    one thing of two nouns. ``limiting`` adverbs in front of a verb are no ornament ("nearly burst"), those
+    ``articles`` before a noun are no part of its name. ``particles`` straight behind a verb belong
+    to it; ``separable`` ones may have an object behind them ("put out a fire"). ``future`` modals,
+    ``past_auxiliaries``. ``agent``: the preposition of the agent of a passive; ``genitive``: the
+    one that hangs a noun on a noun. ``personal`` relative pronouns are those of persons. Behind
+    ``locative`` prepositions a name is a place or an owner; ``joining`` ones make one thing of two
+    nouns. ``limiting`` adverbs in front of a verb are no ornament ("nearly burst"), those
     ``with_dates`` go when their date goes. ``unreal`` modals with "have" tell what did not happen.
-    ``object_relatives`` stand for no subject, and
-    ``place_relatives`` of these for no object either.
-    """
+    ``object_relatives`` stand for no subject, and ``place_relatives`` of these for no object
+    either."""
 
     articles: Words
     particles: Words
@@ -147,15 +154,16 @@ class RelationWords:
 class Dating:
     """``[dating]``: the words between a date and what it dates.
 
-    ``due``: adjectives that a date in the future follows ("due on Friday"), with one of ``of_days`` between. A
-    sentence that one of ``openers`` begins may date a noun of its own first; behind ``temporal`` words the noun has
-    the date. Before ``adverbial`` words a date stands for itself. ``comparing``: what follows is only compared,
-    behind those ``with_figures`` where a number follows. ``origin``: where something moved from; ``goals`` where to;
-    ``turns``: words of a change. ``since`` dates a beginning, ``when`` opens a clause that says what happened then.
-    ``noun_links``: between a noun and its date; ``placing``: between a noun, a comma and its date. ``thing_link``:
-    before the date of a thing ("tweets of 2020"), unless one of ``parts`` stands before it.
-    ``articles``: a date that begins so modifies a noun, unless it is one of ``lengths``, which counts.
-    """
+    ``due``: adjectives that a date in the future follows ("due on Friday"), with one of ``of_days``
+    between. A sentence that one of ``openers`` begins may date a noun of its own first; behind
+    ``temporal`` words the noun has the date. Before ``adverbial`` words a date stands for itself.
+    ``comparing``: what follows is only compared, behind those ``with_figures`` where a number
+    follows. ``origin``: where something moved from; ``goals`` where to; ``turns``: words of a
+    change. ``since`` dates a beginning, ``when`` opens a clause that says what happened then.
+    ``noun_links``: between a noun and its date; ``placing``: between a noun, a comma and its date.
+    ``thing_link``: before the date of a thing ("tweets of 2020"), unless one of ``parts`` stands
+    before it. ``articles``: a date that begins so modifies a noun, unless it is one of ``lengths``,
+    which counts."""
 
     due: Words
     of_days: Words
@@ -181,10 +189,10 @@ class Dating:
 class Comparison:
     """``[comparison]``: words behind which a date is what something is compared with.
 
-    ``same``: a pattern of dates that point at the same stretch of another year, behind one of ``same_before``.
-    ``before``: phrases. ``ranked`` and ``clause``: patterns of what stands before the date. ``movement``: behind one
-    of these an ``origin`` tells when something moved; the ``directions`` among them do so only with a figure.
-    """
+    ``same``: a pattern of dates that point at the same stretch of another year, behind one of
+    ``same_before``. ``before``: phrases. ``ranked`` and ``clause``: patterns of what stands before
+    the date. ``movement``: behind one of these an ``origin`` tells when something moved; the
+    ``directions`` among them do so only with a figure."""
 
     same: str
     same_before: Words
@@ -197,13 +205,18 @@ class Comparison:
     def faults(self) -> Iterator[Fault]:
         """Yield the directions that move nothing."""
         for word in sorted(self.directions - self.movement):
-            yield Fault(("directions",), word, f'"{word}" is no word of "movement"', "Add it there, or take it out.")
+            yield Fault(
+                ("directions",),
+                word,
+                f'"{word}" is no word of "movement"',
+                "Add it there, or take it out.",
+            )
 
 
 @dataclass(frozen=True)
 class Printing:
-    """``[printing]``: ``never_in_titles``, phrases; ``vague_kinds``, whose noun alone is no title; a title that one of
-    ``pointing`` begins says less."""
+    """``[printing]``: ``never_in_titles``, phrases; ``vague_kinds``, whose noun alone is no title;
+    a title that one of ``pointing`` begins says less."""
 
     pointing: Words
     never_in_titles: tuple[str, ...]
@@ -225,8 +238,9 @@ class NeverSentence:
 
 @dataclass(frozen=True)
 class Never:
-    """``[never]``: sentences without an event; ``named_by_year``: things whose date says which one is meant ("the
-    2016 election"); ``name_heads``: words behind which a date is part of a name ("Windows 2000")."""
+    """``[never]``: sentences without an event; ``named_by_year``: things whose date says which one
+    is meant ("the 2016 election"); ``name_heads``: words behind which a date is part of a name
+    ("Windows 2000")."""
 
     sentences: tuple[NeverSentence, ...]
     named_by_year: Words
@@ -242,8 +256,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class AmountWords:
-    """``[amounts]``: signs and words of currencies, powers of ten, numbers in words, bounds, what is counted, and the
-    words for hundredths."""
+    """``[amounts]``: signs and words of currencies, powers of ten, numbers in words, bounds, what
+    is counted, and the words for hundredths."""
 
     percent: tuple[str, ...]
     symbols: Mapping[str, str]
@@ -256,11 +270,11 @@ class AmountWords:
 
 @dataclass(frozen=True)
 class KindRule:
-    """A ``[[kind]]``: verbs and nouns of its events, and examples; the first rule that fits gives the kind.
+    """A ``[[kind]]``: verbs and nouns of its events, and examples; the first rule that fits gives
+    the kind.
 
-    ``near``: its verbs count only beside one of these, alone with ``near_alone``, or beside money with ``or_money``.
-    ``not_near``: beside one of these the rule does not hold.
-    """
+    ``near``: its verbs count only beside one of these, alone with ``near_alone``, or beside money
+    with ``or_money``. ``not_near``: beside one of these the rule does not hold."""
 
     name: str
     examples: tuple[str, ...]
@@ -274,9 +288,19 @@ class KindRule:
     def faults(self) -> Iterator[Fault]:
         """Yield that it has no example, or that nothing is of it."""
         if not self.examples:
-            yield Fault(("name",), "", f'a rule of "{self.name}" has no example', "Write  examples = [...]  below it.")
+            yield Fault(
+                ("name",),
+                "",
+                f'a rule of "{self.name}" has no example',
+                "Write  examples = [...]  below it.",
+            )
         if not (self.verbs or self.nouns or (self.near and self.near_alone)):
-            yield Fault(("name",), "", f'a rule of "{self.name}" has neither verbs nor nouns', "Write  verbs = ...")
+            yield Fault(
+                ("name",),
+                "",
+                f'a rule of "{self.name}" has neither verbs nor nouns',
+                "Write  verbs = ...",
+            )
         yield from exclusive(self, ("near", "not_near"), "the rule holds beside it or does not")
 
 
@@ -284,16 +308,15 @@ class KindRule:
 class StatusWords:
     """``[status]``: what lies ahead, is denied or left open; (words, status) as examples.
 
-    ``planned_modals``; ``conditional_modals``; ``conditional_words`` ("if"), which open a clause, or stand
-    anywhere in a sentence whose verb has one of ``hypothetical_modals``. ``obliging_modals`` with the perfect: it
-    was a plan ("should have ended"). ``certain_modals``: the plan is the news. ``nobody``: the subject of what did
-    not happen; one of ``negative`` behind a verb says so too, ``none`` behind a verb that is told. Forms of "be"
-    (``be_present``, ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
-    ``infinitive`` near; ``near_plans`` look like one.
-    ``told_plans``: modals that make a plan of what somebody tells. Without ``negation_denies`` a
-    negated verb says what
-    happened, and only verbs of denying deny.
-    """
+    ``planned_modals``; ``conditional_modals``; ``conditional_words`` ("if"), which open a clause,
+    or stand anywhere in a sentence whose verb has one of ``hypothetical_modals``.
+    ``obliging_modals`` with the perfect: it was a plan ("should have ended"). ``certain_modals``:
+    the plan is the news. ``nobody``: the subject of what did not happen; one of ``negative`` behind
+    a verb says so too, ``none`` behind a verb that is told. Forms of "be" (``be_present``,
+    ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
+    ``infinitive`` near; ``near_plans`` look like one. ``told_plans``: modals that make a plan of
+    what somebody tells. Without ``negation_denies`` a negated verb says what happened, and only
+    verbs of denying deny."""
 
     planned_modals: Words
     conditional_modals: Words
@@ -316,14 +339,18 @@ class StatusWords:
 
     def faults(self) -> Iterable[Fault]:
         """Yield the modals that would say both."""
-        return exclusive(self, ("planned_modals", "conditional_modals"), "it says that something will or may happen")
+        return exclusive(
+            self,
+            ("planned_modals", "conditional_modals"),
+            "it says that something will or may happen",
+        )
 
 
 @dataclass(frozen=True)
 class AttributionWords:
-    """``[attribution]``: who says something. ``phrases`` of two words before a source ("according to"), whose name
-    ends at one of ``ends``; ``asides`` open a clause that only cites ("as the paper reported"). A sentence without
-    one of ``marks`` is not looked at for news of the day."""
+    """``[attribution]``: who says something. ``phrases`` of two words before a source ("according
+    to"), whose name ends at one of ``ends``; ``asides`` open a clause that only cites ("as the
+    paper reported"). A sentence without one of ``marks`` is not looked at for news of the day."""
 
     phrases: tuple[str, ...]
     ends: Words
@@ -333,8 +360,9 @@ class AttributionWords:
 
 @dataclass(frozen=True)
 class Examples:
-    """``[examples]``: ``sentences`` with a date of the week of 26 February 2024, in which the examples of kinds and
-    statuses are tried: {clause} is the example as it stands, {noun} with a small letter at its head."""
+    """``[examples]``: ``sentences`` with a date of the week of 26 February 2024, in which the
+    examples of kinds and statuses are tried: {clause} is the example as it stands, {noun} with a
+    small letter at its head."""
 
     sentences: tuple[str, ...]
 

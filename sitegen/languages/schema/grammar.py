@@ -89,7 +89,9 @@ class RuleRow:
         """Yield that it does nothing or two things, or has no example."""
         if bool(self.select) == bool(self.remove):
             message = f'the rule "{self.name}" has not one of "select" and "remove"'
-            yield Fault(("name",), "", message, 'Write  select = "CLASS"  or  remove = "CLASS"  in it.')
+            yield Fault(
+                ("name",), "", message, 'Write  select = "CLASS"  or  remove = "CLASS"  in it.'
+            )
         if not self.examples:
             hint = 'Write  examples = [["text", "word/class"]]  below it.'
             yield Fault(("name",), "", f'the rule "{self.name}" has no example', hint)
@@ -122,7 +124,9 @@ class GrammarRules:
                 continue
             for verb in sorted(listed):
                 if not verb.endswith(known.infinitive):
-                    message = f'"{verb}" does not end in "{known.infinitive}" like the verbs of "{name}"'
+                    message = (
+                        f'"{verb}" does not end in "{known.infinitive}" like the verbs of "{name}"'
+                    )
                     yield Fault(
                         ("verbs", name),
                         verb,

@@ -1,4 +1,5 @@
-"""``[names]`` in ``languages/CODE/events.toml``: what is capital and no name, and what tells whose name it is."""
+"""``[names]`` in ``languages/CODE/events.toml``: what is capital and no name, and what tells whose
+name it is."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ class Gendered:
 
 @dataclass(frozen=True)
 class PronounWords(Gendered):
-    """``[names.pronouns]``: personal pronouns by gender, ``neuter`` and ``plural`` too; the ``possessive`` ones."""
+    """``[names.pronouns]``: personal pronouns by gender, ``neuter`` and ``plural`` too; the
+    ``possessive`` ones."""
 
     neuter: Words = _NONE
     plural: Words = _NONE
@@ -29,23 +31,25 @@ class PronounWords(Gendered):
 class NameWords:
     """The whole table; what it leaves out, capital letters alone must show.
 
-    ``roles`` before a name tell who that is, and are no part of it; ``name_roles`` are one ("Queen Ingrid"),
-    ``common_roles`` begin other names too ("General Motors"), ``role_modifiers`` are a part of the office ("Prime"),
-    ``company_offices`` those of an organisation. ``person_nouns`` tell what a person is, ``either_nouns`` of these
-    what an organisation can be too; ``company_nouns`` speak of one already named, ``generic_nouns`` of any.
-    ``organisation_nouns``, ``place_nouns`` and ``product_nouns`` stand beside names of the kind. Names of
-    ``organisations`` end so, and begin with ``organisation_heads``; those of places with ``place_heads``, or they
-    are ``places``. ``joining`` makes one name of two before ``joint_heads``. ``particles`` stand inside names,
-    ``heads_before`` behind a common noun that opens a sentence; ``abbreviations`` keep their full stop, ``suffixes``
-    stand behind a surname; ``not_names`` and ``nationalities`` alone are none.
+    ``roles`` before a name tell who that is, and are no part of it; ``name_roles`` are one ("Queen
+    Ingrid"), ``common_roles`` begin other names too ("General Motors"), ``role_modifiers`` are a
+    part of the office ("Prime"), ``company_offices`` those of an organisation. ``person_nouns``
+    tell what a person is, ``either_nouns`` of these what an organisation can be too;
+    ``company_nouns`` speak of one already named, ``generic_nouns`` of any. ``organisation_nouns``,
+    ``place_nouns`` and ``product_nouns`` stand beside names of the kind. Names of ``organisations``
+    end so, and begin with ``organisation_heads``; those of places with ``place_heads``, or they are
+    ``places``. ``joining`` makes one name of two before ``joint_heads``. ``particles`` stand inside
+    names, ``heads_before`` behind a common noun that opens a sentence; ``abbreviations`` keep their
+    full stop, ``suffixes`` stand behind a surname; ``not_names`` and ``nationalities`` alone are
+    none.
 
-    Behind a name ``person_openers``, ``person_verbs`` and ``copulas`` tell of a person or of what it is, and
-    ``plural_verbs`` of several. Behind ``attributive`` words a description says what somebody is. A place stands
-    behind ``place_prepositions``, or ``other_prepositions``, but not behind these and ``not_places_after``. Nobody
-    means the one behind ``led_by`` and ``led_by_word``. ``determiners_of_persons`` open a description, of which
-    ``definite`` and ``indefinite`` ones are articles; ``age`` is one by age, a pattern. ``gendered`` nouns and titles
-    of persons, ``given`` names.
-    """
+    Behind a name ``person_openers``, ``person_verbs`` and ``copulas`` tell of a person or of what
+    it is, and ``plural_verbs`` of several. Behind ``attributive`` words a description says what
+    somebody is. A place stands behind ``place_prepositions``, or ``other_prepositions``, but not
+    behind these and ``not_places_after``. Nobody means the one behind ``led_by`` and
+    ``led_by_word``. ``determiners_of_persons`` open a description, of which ``definite`` and
+    ``indefinite`` ones are articles; ``age`` is one by age, a pattern. ``gendered`` nouns and
+    titles of persons, ``given`` names."""
 
     roles: Words
     organisations: Words

@@ -1,4 +1,5 @@
-"""``languages/others.toml``: the languages that sitegen does not read, so that it knows one when it meets it."""
+"""``languages/others.toml``: the languages that sitegen does not read, so that it knows one when it
+meets it."""
 
 from __future__ import annotations
 

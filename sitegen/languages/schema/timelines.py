@@ -1,4 +1,5 @@
-"""``languages/CODE/timelines.toml``: what the merging of events needs of a language; all may be absent."""
+"""``languages/CODE/timelines.toml``: what the merging of events needs of a language; all may be
+absent."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ Words = frozenset[str]
 
 @dataclass(frozen=True)
 class Stems:
-    """``[stems]``: the ``endings`` that a word loses before it is compared, the longest first; ``silent`` letters go
-    from the end of what is left."""
+    """``[stems]``: the ``endings`` that a word loses before it is compared, the longest first;
+    ``silent`` letters go from the end of what is left."""
 
     endings: tuple[str, ...] = ()
     silent: str = ""
@@ -21,8 +22,8 @@ class Stems:
 
 @dataclass(frozen=True)
 class NameWords:
-    """``[names]``: ``company`` says only what kind of company a name is; ``pronouns`` stand for a name at the head of
-    a title, and so do ``stand_ins`` behind one of the ``articles``."""
+    """``[names]``: ``company`` says only what kind of company a name is; ``pronouns`` stand for a
+    name at the head of a title, and so do ``stand_ins`` behind one of the ``articles``."""
 
     company: Words = frozenset()
     pronouns: Words = frozenset()
@@ -32,8 +33,9 @@ class NameWords:
 
 @dataclass(frozen=True)
 class KindWords:
-    """``[kinds]``: how often the kinds happen. ``once`` to a subject; ``daily``: one a day to a place or subject;
-    ``repeated``: several a day, and the same again. ``vague`` ones say nothing. ``kin``: pairs for one event."""
+    """``[kinds]``: how often the kinds happen. ``once`` to a subject; ``daily``: one a day to a
+    place or subject; ``repeated``: several a day, and the same again. ``vague`` ones say nothing.
+    ``kin``: pairs for one event."""
 
     once: Words = frozenset()
     daily: Words = frozenset()
@@ -43,13 +45,16 @@ class KindWords:
 
     def faults(self) -> Iterable[Fault]:
         """Yield the kinds that would happen both once and often."""
-        return exclusive(self, ("once", "daily", "repeated", "vague"), "a kind happens once, daily or often")
+        return exclusive(
+            self, ("once", "daily", "repeated", "vague"), "a kind happens once, daily or often"
+        )
 
 
 @dataclass(frozen=True)
 class CannotLink:
-    """``[cannot_link]``: what tells a thing from its twin. ``opposites``: rows of words parted by "|", of which no
-    thing has two. ``numbers``: words behind a capitalised word, by their order ("Unit One")."""
+    """``[cannot_link]``: what tells a thing from its twin. ``opposites``: rows of words parted by
+    "|", of which no thing has two. ``numbers``: words behind a capitalised word, by their order
+    ("Unit One")."""
 
     opposites: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -57,18 +62,25 @@ class CannotLink:
     @property
     def rows(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The opposites as rows of members, each with its forms."""
-        return tuple(tuple(tuple(part.split()) for part in row.split("|")) for row in self.opposites)
+        return tuple(
+            tuple(tuple(part.split()) for part in row.split("|")) for row in self.opposites
+        )
 
     def faults(self) -> Iterator[Fault]:
         """Yield the words that stand in two rows, or twice in one."""
-        yield from _twice("opposites", [(w, n) for n, row in enumerate(self.rows) for m in row for w in m])
-        yield from _twice("numbers", [(w, n) for n, row in enumerate(self.numbers) for w in row.split()])
+        yield from _twice(
+            "opposites", [(w, n) for n, row in enumerate(self.rows) for m in row for w in m]
+        )
+        yield from _twice(
+            "numbers", [(w, n) for n, row in enumerate(self.numbers) for w in row.split()]
+        )
 
 
 @dataclass(frozen=True)
 class Claims:
-    """``[claims]``: ``topics``, rows of words of which one article says yes and another no; ``denials`` close before
-    one in its clause, ``open`` words that leave it open, and ``breaks``, at which a clause ends."""
+    """``[claims]``: ``topics``, rows of words of which one article says yes and another no;
+    ``denials`` close before one in its clause, ``open`` words that leave it open, and ``breaks``,
+    at which a clause ends."""
 
     topics: tuple[str, ...] = ()
     denials: Words = frozenset()
@@ -77,8 +89,12 @@ class Claims:
 
     def faults(self) -> Iterator[Fault]:
         """Yield the words of two topics, and those that both deny and leave open."""
-        yield from _twice("topics", [(w, n) for n, row in enumerate(self.topics) for w in row.split()])
-        yield from exclusive(self, ("denials", "open", "breaks"), "it denies, leaves open or ends a clause")
+        yield from _twice(
+            "topics", [(w, n) for n, row in enumerate(self.topics) for w in row.split()]
+        )
+        yield from exclusive(
+            self, ("denials", "open", "breaks"), "it denies, leaves open or ends a clause"
+        )
 
 
 @dataclass(frozen=True)

@@ -21,29 +21,38 @@ Feature = Literal[
     "copular",  # its noun phrase is no object but says what the subject is: "became a port"
     "giving",  # of its two objects the first is to whom: "awarded the firm a contract"
     "transitive",  # it says nothing without an object: "the court approved"
-    "intransitive",  # after "was opened in 1931, moved in 1936" it stands for itself, others share the "was"
+    # after "was opened in 1931, moved in 1936" it stands for itself, others share the "was"
+    "intransitive",
     "naming",  # its passive still takes a noun: "a village called Holm"
     "partaking",  # its object is an event on whose day it happens: "lost the 1983 final"
-    "pointing",  # its object is an event with a day of its own: "the statement followed Friday's vote"
+    # its object is an event with a day of its own: "the statement followed Friday's vote"
+    "pointing",
     "unaccusative",  # it has no passive, and so no bare participle: "the reef died"
     # What it says.
     "accusing",  # what somebody is said to have done behind it may not be so
-    "agentive",  # a company does it, and no thing: with it "It" is the company of the sentence before
+    # a company does it, and no thing: with it "It" is the company of the sentence before
+    "agentive",
     "announcing",  # a reporting verb whose own act is the news: with a date it dates the act
     "arranging",  # its object is the event: "planned a demonstration on Saturday"
     "awaiting",  # in the passive it is a plan even without "to": "is expected on Friday"
-    "befalling",  # its passive tells of a person, who may act in what "and" joins: "was born in Osk and moved"
+    # its passive tells of a person, who may act in what "and" joins: "was born in Osk and moved"
+    "befalling",
     "claiming",  # a sentence with it is news of the day of publication: "Acme denied ..."
-    "committing",  # of the planned ones, an act with a day of its own: "agreed on Thursday to extend the talks"
+    # of the planned ones, an act with a day of its own: "agreed on Thursday to extend the talks"
+    "committing",
     "denying",  # what its clause says did not happen
-    "lasting",  # said of work and talks, not of the thing that they are about: "work on the dam, which started"
-    "lead",  # a lead sentence of news with it is dated by the publication, when nothing else dates it
+    # said of work and talks, not of the thing that they are about: "work on the dam, which started"
+    "lasting",
+    # a lead sentence of news with it is dated by the publication, when nothing else dates it
+    "lead",
     "light",  # it only says that something else went on, or describes a state
     "limiting",  # it says when a period ends or begins: "the last quarter, which ended December 30"
     "planned",  # what its infinitive says lies ahead: "plans to open"
     "proposed",  # so does its passive in the present: "is proposed"
-    "quoting",  # the plain verbs of telling that follow what was said: "Acme will ..., Lee told the paper"
-    "reporting",  # it takes a "that" clause or quoted words: the clause is the news, the verb tells who says it
+    # the plain verbs of telling that follow what was said: "Acme will ..., Lee told the paper"
+    "quoting",
+    # it takes a "that" clause or quoted words: the clause is the news, the verb tells who says it
+    "reporting",
     "saying",  # it stands before its subject behind what is said: ", said the mayor"
     "stating",  # with a clause that denies it is a claim: "said it holds no stake"
     "telling",  # of the reporting ones, those by which a sentence names its source
@@ -53,8 +62,8 @@ Feature = Literal[
 
 @dataclass(frozen=True)
 class Verb:
-    """An entry: ``past`` and ``participle`` where they are irregular (the first is the usual one; without a
-    participle it is the past), and its features under the key ``is``."""
+    """An entry: ``past`` and ``participle`` where they are irregular (the first is the usual one;
+    without a participle it is the past), and its features under the key ``is``."""
 
     past: tuple[str, ...] = ()
     participle: tuple[str, ...] = ()
@@ -75,15 +84,23 @@ class Verb:
         if self.participle and not self.past:
             yield Fault((), "", "the verb has a participle and no past", "Write  past = ...  too.")
         if not self.past and not self.features:
-            yield Fault((), "", "the verb has neither forms nor features", 'Put it into the list "plain".')
+            yield Fault(
+                (), "", "the verb has neither forms nor features", 'Put it into the list "plain".'
+            )
         if "regular" in self.features and not self.past:
-            yield Fault((), "regular", "the verb is regular, and no other form is given", 'Take "regular" out.')
+            yield Fault(
+                (),
+                "regular",
+                "the verb is regular, and no other form is given",
+                'Take "regular" out.',
+            )
 
 
 @dataclass(frozen=True)
 class Verbs:
-    """The whole file. ``plain``: regular verbs without features. ``also_nouns``: verbs whose base form and third
-    person are nouns unless a neighbour says otherwise ("plans"). ``entries``: all others, by their base form."""
+    """The whole file. ``plain``: regular verbs without features. ``also_nouns``: verbs whose base
+    form and third person are nouns unless a neighbour says otherwise ("plans"). ``entries``: all
+    others, by their base form."""
 
     plain: tuple[str, ...] = ()
     also_nouns: Words = frozenset()
@@ -96,11 +113,15 @@ class Verbs:
     @functools.cached_property
     def _by_feature(self) -> dict[Feature, frozenset[str]]:
         features = {feature for verb in self.entries.values() for feature in verb.features}
-        return {each: frozenset(base for base, v in self.entries.items() if each in v.features) for each in features}
+        return {
+            each: frozenset(base for base, v in self.entries.items() if each in v.features)
+            for each in features
+        }
 
     @property
     def irregular(self) -> Iterator[tuple[str, str, str]]:
-        """Base form, past and participle of the verbs whose forms are given; the usual ones of each last."""
+        """Base form, past and participle of the verbs whose forms are given; the usual ones of each
+        last."""
         for base, verb in self.entries.items():
             yield from ((base, past, participle) for past, participle in reversed(verb.rows))
 
@@ -108,7 +129,9 @@ class Verbs:
     def regular(self) -> Iterator[str]:
         """The verbs that have regular forms."""
         for base, verb in self.entries.items():
-            if "auxiliary" not in verb.features and (not verb.is_irregular or "regular" in verb.features):
+            if "auxiliary" not in verb.features and (
+                not verb.is_irregular or "regular" in verb.features
+            ):
                 yield base
         yield from self.plain
 
@@ -116,7 +139,17 @@ class Verbs:
         """Yield the verbs with two entries, and the nouns that are no verb."""
         for base in self.plain:
             if base in self.entries:
-                yield Fault(("verbs", base), "", f'"{base}" stands in "plain" too', "Take it out of one of them.")
+                yield Fault(
+                    ("verbs", base),
+                    "",
+                    f'"{base}" stands in "plain" too',
+                    "Take it out of one of them.",
+                )
         known = self.entries.keys() | set(self.plain)
         for word in sorted(self.also_nouns - known):
-            yield Fault(("also_nouns",), word, f'"{word}" is no verb of the file', "Add it, or take it out here.")
+            yield Fault(
+                ("also_nouns",),
+                word,
+                f'"{word}" is no verb of the file',
+                "Add it, or take it out here.",
+            )

@@ -1,4 +1,5 @@
-"""``languages/CODE/words.toml``: what the cutting of sentences, the telling of languages and summaries need."""
+"""``languages/CODE/words.toml``: what the cutting of sentences, the telling of languages and
+summaries need."""
 
 from __future__ import annotations
 
@@ -14,11 +15,11 @@ Words = frozenset[str]
 class SentenceWords:
     """``[sentences]``: where a full stop ends something.
 
-    ``ordinals``: a number with a full stop is an ordinal ("3. Mai"). ``titles``: no sentence ends behind their stop.
-    ``before_numbers``: none does where a number follows. ``abbreviations``: one does only before an opener.
-    ``marked_names``: names with the mark of an exclamation or a question. ``openers``: capitalised, they begin a
-    sentence far more often than they stand inside one. ``reporting``: verbs that follow a quotation and its speaker.
-    """
+    ``ordinals``: a number with a full stop is an ordinal ("3. Mai"). ``titles``: no sentence ends
+    behind their stop. ``before_numbers``: none does where a number follows. ``abbreviations``: one
+    does only before an opener. ``marked_names``: names with the mark of an exclamation or a
+    question. ``openers``: capitalised, they begin a sentence far more often than they stand inside
+    one. ``reporting``: verbs that follow a quotation and its speaker."""
 
     ordinals: bool = False
     titles: Words = frozenset()
@@ -36,7 +37,8 @@ class SentenceWords:
 
 @dataclass(frozen=True)
 class ContentWords:
-    """``[content]``: ``stop``, the words that say nothing about what a text is about; they tell its language too."""
+    """``[content]``: ``stop``, the words that say nothing about what a text is about; they tell its
+    language too."""
 
     stop: Words
 
@@ -45,11 +47,10 @@ class ContentWords:
 class SummaryWords:
     """``[summaries]``: which sentences can stand alone.
 
-    ``dangling``: a sentence that begins with one points back. ``pronouns``: so does one, before any name.
-    ``unnamed``: nouns for what only the text before names ("the company"), behind one of the ``articles``; the
-    ``definite`` ones are among these. ``of_the_day``: clear on the day of the article only. ``nameless``:
-    capitalised, but the names of nobody who could act.
-    """
+    ``dangling``: a sentence that begins with one points back. ``pronouns``: so does one, before any
+    name. ``unnamed``: nouns for what only the text before names ("the company"), behind one of the
+    ``articles``; the ``definite`` ones are among these. ``of_the_day``: clear on the day of the
+    article only. ``nameless``: capitalised, but the names of nobody who could act."""
 
     dangling: Words = frozenset()
     pronouns: Words = frozenset()
