@@ -188,7 +188,7 @@ def test_words_are_found_where_they_are_compared(
 
 def _schema() -> Iterator[tuple[str, str]]:
     """(dataclass, field) of everything that the data of a language can hold."""
-    for name in ("words", "dates", "events", "names", "timelines"):
+    for name in ("words", "dates", "events", "names", "phrases", "timelines"):
         module = importlib.import_module(f"sitegen.languages.schema.{name}")
         for kind in vars(module).values():
             if (

@@ -39,8 +39,8 @@ class Language:
     the language (``text``). ``dates``: names, numbers and rules of temporal expressions
     (``dates``). ``events``: word classes, kinds, names, amounts (``syntax``, ``events``); None for
     a language without that file, whose events are its dated sentences. ``verbs`` and ``timelines``:
-    empty without their file. ``rules``: readings of words, and rules that choose between them; None
-    for a language whose classes are told by ``events`` and code. ``digest`` is a SHA-256 over the
+    empty without their file, like ``rules``: readings of words, rules that choose between them, and
+    what phrases are told by. ``digest`` is a SHA-256 over the
     files and over the one that all languages share, for cache keys. Two objects of the same code
     are the same object, so a language can be the key of a cache."""
 
@@ -52,7 +52,7 @@ class Language:
     events: EventWords | None = None
     verbs: Verbs = field(default_factory=Verbs)
     timelines: TimelineWords = field(default_factory=TimelineWords)
-    rules: GrammarRules | None = None
+    rules: GrammarRules = field(default_factory=GrammarRules)
 
     @property
     def grammar(self) -> EventWords:
@@ -127,7 +127,7 @@ def load(path: Path, report: Callable[[LanguageError], None] = refuse) -> Langua
         optional(EventWords, "events.toml"),
         optional(Verbs, "verbs.toml") or Verbs(),
         optional(TimelineWords, "timelines.toml") or TimelineWords(),
-        optional(GrammarRules, "grammar.toml"),
+        optional(GrammarRules, "grammar.toml") or GrammarRules(),
     )
     for error in _disagreements(loaded, sources):
         report(error)

@@ -117,7 +117,7 @@ def _closed(language: Language) -> frozenset[str]:
     """The words that begin and end no name; adjectives may ("New", "Royal")."""
     if language.events is None:
         return _EMPTY
-    if language.rules is not None:
+    if language.rules.words:
         tags = language.rules.words.keys() - _OPEN
         return _EMPTY.union(*(_listed(language, tag) for tag in tags))
     words = language.events.words
@@ -126,7 +126,7 @@ def _closed(language: Language) -> frozenset[str]:
 
 def _listed(language: Language, tag: str) -> frozenset[str]:
     """The words that the grammar of a language has in a class."""
-    entries = language.rules.words.get(tag, "").split() if language.rules else ()
+    entries = language.rules.words.get(tag, "").split()
     return frozenset(entry.partition("=")[0].replace("_", " ") for entry in entries)
 
 

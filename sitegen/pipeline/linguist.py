@@ -189,13 +189,12 @@ class _Trial:
 
     def _conjugated(self) -> frozenset[str]:
         """The verbs whose forms the grammar makes."""
-        rules = self.language.rules
-        return frozenset().union(*rules.verbs.values()) if rules is not None else frozenset()
+        return frozenset().union(*self.language.rules.verbs.values())
 
     def _constraints(self) -> Iterator[LanguageError]:
         """The rules that choose between the readings of a word, each tried on its examples."""
         rules = grammar(self.language)
-        for number, row in enumerate(self.language.rules.rules if self.language.rules else ()):
+        for number, row in enumerate(self.language.rules.rules):
             for text, told in row.examples:
                 word, _, wanted = told.rpartition("/")
                 read = (

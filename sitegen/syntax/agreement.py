@@ -78,7 +78,7 @@ def _marks(word: str, lemma: str, rules: Grammar) -> tuple[bool | None, bool | N
 
     if not is_form(word):
         return _guessed_marks(word, rules)
-    has_mark = word.endswith("s")
+    has_mark = word.endswith(rules.plural_endings)
     many = (is_form(word[:-1]) or None) if has_mark else False
     stem = word[:-1] if many else word
     return many, stem.endswith("e") and is_form(stem[:-1])

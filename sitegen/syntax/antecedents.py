@@ -15,7 +15,7 @@ OPENERS = frozenset(
 def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks
     of."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.subjects
     start, end = _phrase_before(before, parse)
     if start > end:
         return ()
@@ -24,14 +24,10 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
         return whole
     # "its mill in Leeds, which opened": a place is named to tell which mill.
     placed = (
-        tokens[start].tag == "name"
-        and start >= 2
-        and tokens[start - 1].low in ("in", "at", "near", "from")
+        tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in words.naming_which
     )
-    is_told = before < len(tokens) and tokens[before].low in (
-        "which",
-        "who",
-    )  # "Regulators in Brussels, who opened"
+    # "Regulators in Brussels, who opened"
+    is_told = before < len(tokens) and tokens[before].low in words.relatives
     if placed and tokens[start - 2].tag == "noun" and is_told:
         outer = antecedent(start - 1, parse)
         if outer and outer[-1] == start - 2:
@@ -42,7 +38,7 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
             return outer + tuple(range(start - 1, end + 1))
     # "the maker of toys, which": the phrase goes on to the left of "of".
     if (
-        tokens[start - 1].low == "of"
+        tokens[start - 1].low == parse.lexicon.genitive
         and tokens[start].tag not in ("det", "num")
         and start >= 2
         and tokens[start - 2].tag in ("noun", "name")
@@ -153,10 +149,14 @@ def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:
 def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
     """The plural noun in front of a place when the verb is plural: "plants in Tennessee and
     Kentucky, which are"."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.subjects
     verb = next((g for g in parse.groups if g.first > before), None)
-    is_plural_verb = verb is not None and tokens[verb.first].low in ("are", "were", "have")
-    if before >= len(tokens) or tokens[before].low not in ("which", "that") or not is_plural_verb:
+    is_plural_verb = verb is not None and tokens[verb.first].low in words.plural_verbs
+    if (
+        before >= len(tokens)
+        or tokens[before].low not in words.thing_relatives
+        or not is_plural_verb
+    ):
         return ()
     if start >= 2 and tokens[start - 1].tag == "conj" and tokens[start - 2].tag == "name":
         start -= 2
@@ -188,7 +188,10 @@ def _is_lasting(start: int, before: int, parse: Parse) -> bool:
     tokens = parse.tokens
     outer = tokens[start - 2]
     verb = next((g for g in parse.groups if g.first > before), None)
-    if before >= len(tokens) or tokens[before].low not in ("which", "that") or verb is None:
+    is_of_thing = (
+        before < len(tokens) and tokens[before].low in parse.lexicon.subjects.thing_relatives
+    )
+    if not is_of_thing or verb is None:
         return False
     is_event = outer.tag == "noun" and (
         outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings

@@ -22,7 +22,7 @@ class _Builder:
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.starts = verb_groups(tokens)
+        self.starts = verb_groups(tokens, lexicon)
         self.clauses: list[Clause] = [Clause("main", -1, 0)]
         self.finite: list[VerbGroup | None] = [None]
         self.verbs: list[int] = [0]
@@ -291,7 +291,9 @@ class _Builder:
         ):
             return False
         between = self.tokens[finite.head + 1 : i]
-        if self.tokens[i].tag in ("prep", "adv") and (not between or self.tokens[i].low != "in"):
+        if self.tokens[i].tag in ("prep", "adv") and (
+            not between or self.tokens[i].low not in self.lexicon.groups.fronting
+        ):
             return False
         if any(t.tag not in ("date", "prep", "adv", "neg") for t in between):
             return False
@@ -308,7 +310,7 @@ class _Builder:
                 else (None, False)
             )
             has_noun = True
-        return group is not None and group.kind == "fin" and has_noun and self.tokens[i].low != "to"
+        return group is not None and group.kind == "fin" and has_noun
 
     def behind_parenthesis(self, i: int) -> VerbGroup | None:
         """The finite verb straight behind what two commas enclose: "the plant, built in 1974, will

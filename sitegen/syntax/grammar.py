@@ -40,6 +40,7 @@ class Grammar:
     sets: Mapping[str, frozenset[str]]
     pattern: re.Pattern[str]
     date_articles: frozenset[str]
+    plural_endings: tuple[str, ...]
     titles: TitleWords
 
     def is_moving(self, lemma: str) -> bool:
@@ -60,9 +61,9 @@ class Grammar:
 
 @functools.cache
 def grammar(language: Language) -> Grammar | None:
-    """Return the grammar of a language; None when it has no such file."""
+    """Return the grammar of a language; None when its words are read by the lists of English."""
     data = language.rules
-    if data is None:
+    if data.tokens is None or data.titles is None:
         return None
     forms = _forms_of(data)
     return Grammar(
@@ -74,6 +75,7 @@ def grammar(language: Language) -> Grammar | None:
         sets={name: frozenset(words.split()) for name, words in data.sets.items()},
         pattern=_pattern(data.tokens),
         date_articles=data.tokens.date_articles,
+        plural_endings=data.phrases.plural_endings,
         titles=data.titles,
     )
 

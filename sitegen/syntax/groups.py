@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.token import Token
 
 
@@ -21,7 +22,6 @@ class VerbGroup(NamedTuple):
     clause: int = 0
 
 
-_BECOMING = frozenset({"become", "get"})  # "became known", "got elected"
 # The modal that other languages have for a tense of one word.
 _TENSED = {"future": "will", "conditional": "would"}
 _CHAIN = {
@@ -32,67 +32,79 @@ _CHAIN = {
 }
 
 
-def _group_at(tokens: Sequence[Token], i: int) -> VerbGroup | None:
+_AUXILIARY_OR_INFINITIVE = ("inf", "be", "have", "do")
+
+
+def _group_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup | None:
     """The verb group that starts at token ``i``, if one does."""
     tag = tokens[i].tag
-    if (
-        tag == "to"
-        and i + 1 < len(tokens)
-        and tokens[i + 1].tag in ("inf", "be", "have", "do", "adv")
-    ):
-        j = _next_verb(tokens, i, ("inf", "be", "have", "do"))
-        if j is None:
-            return None
-        rest = _group_at(tokens, j)
-        return rest._replace(first=i, kind="inf") if rest else None
     if tag == "neg":
-        j = _next_verb(tokens, i, ("fin", "ger"))
-        found = _group_at(tokens, j) if j is not None else None
-        return found._replace(first=i, is_negated=True) if found else None  # "never performed it"
-    if (
-        tag == "fin"
-        and tokens[i].lemma in _BECOMING
-        and i + 1 < len(tokens)
-        and tokens[i + 1].tag == "pas"
-    ):
-        return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
+        return _negated(tokens, i, lexicon)
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tag == "to" and after and after.tag in (*_AUXILIARY_OR_INFINITIVE, "adv"):
+        return _infinitive(tokens, i, lexicon)
     if tag in ("fin", "ger", "pas", "inf"):
-        # Behind a tense of one word: "ne rouvrira pas".
-        following = [token.tag for token in tokens[i + 1 : i + 2]]
-        is_negated = bool(tokens[i].tense) and following == ["neg"]
-        return VerbGroup(i, i, tag, tag == "pas", is_negated, _TENSED.get(tokens[i].tense, ""))
-    if tag == "do" and i + 1 < len(tokens) and tokens[i + 1].low == "so":
+        return _single(tokens, i, lexicon)
+    if tag == "do" and after and after.low in lexicon.groups.repeating:
         return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")
-    if tag not in _CHAIN:
-        return None
-    head, at, is_negated, last_aux = (
-        i,
-        i,
-        tokens[i].low.endswith(("n't", "n’t")) or tokens[i].low == "cannot",
-        tag,
-    )
+    return _chain(tokens, i, lexicon) if tag in _CHAIN else None
+
+
+def _negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup | None:
+    """The verb behind a negation: "never performed it"."""
+    j = _next_verb(tokens, i, ("fin", "ger"))
+    found = _group_at(tokens, j, lexicon) if j is not None else None
+    return found._replace(first=i, is_negated=True) if found else None
+
+
+def _infinitive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup | None:
+    """The verb behind "to"."""
+    j = _next_verb(tokens, i, _AUXILIARY_OR_INFINITIVE)
+    rest = _group_at(tokens, j, lexicon) if j is not None else None
+    return rest._replace(first=i, kind="inf") if rest else None
+
+
+def _single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup:
+    """A verb without auxiliaries, or one that makes a passive by itself: "got elected"."""
+    token = tokens[i]
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    if token.tag == "fin" and following == "pas" and token.lemma in lexicon.groups.becoming:
+        return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
+    # Behind a tense of one word: "ne rouvrira pas".
+    is_negated = bool(token.tense) and following == "neg"
+    modal = _TENSED.get(token.tense, "")
+    return VerbGroup(i, i, token.tag, token.tag == "pas", is_negated, modal)
+
+
+def _chain(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup:
+    """An auxiliary and the verbs that hang on it, one on the other: "may have been closed"."""
+    first, words = tokens[i], lexicon.groups
+    head, last_aux = i, first.tag
+    is_negated = first.low.endswith(lexicon.negation) or first.low in words.negated
     while True:
-        j = _next_verb(tokens, at, _CHAIN[last_aux])
+        j = _next_verb(tokens, head, _CHAIN[last_aux])
         if j is None:
             break
-        is_negated = is_negated or any(tokens[k].tag == "neg" for k in range(at, j))
-        head = at = j
+        is_negated = is_negated or any(tokens[k].tag == "neg" for k in range(head, j))
+        head = j
         if tokens[j].tag not in _CHAIN:
             break
         last_aux = tokens[j].tag
-    is_negated = is_negated or (
-        head + 1 < len(tokens) and tokens[head + 1].low in ("not", "no", "never")
+    behind = tokens[head + 1].low if head + 1 < len(tokens) else ""
+    return VerbGroup(
+        i,
+        head,
+        _kind_of_chain(first, lexicon),
+        is_passive=tokens[head].tag == "pas" and head != i and last_aux == "be",
+        is_negated=is_negated or behind in words.negating,
+        modal=first.low if first.tag == "mod" else _TENSED.get(first.tense, ""),
     )
-    modal = tokens[i].low if tag == "mod" else _TENSED.get(tokens[i].tense, "")
-    is_passive = tokens[head].tag == "pas" and head != i and last_aux == "be"
-    kind = (
-        "ger"
-        if tokens[i].low in ("being", "having")
-        else "inf"
-        if tokens[i].tense == "infinitive"
-        else "fin"
-    )
-    return VerbGroup(i, head, kind, is_passive, is_negated, modal)
+
+
+def _kind_of_chain(first: Token, lexicon: Lexicon) -> str:
+    if first.low in lexicon.groups.gerunds:
+        return "ger"
+    return "inf" if first.tense == "infinitive" else "fin"
 
 
 def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int | None:
@@ -119,11 +131,11 @@ def _is_of_date(j: int, tokens: Sequence[Token]) -> bool:
 _OPENING = frozenset({"to", "neg", "fin", "ger", "pas", "inf", *_CHAIN})
 
 
-def verb_groups(tokens: Sequence[Token]) -> dict[int, VerbGroup]:
+def verb_groups(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, VerbGroup]:
     """The verb groups of a sentence by their first token."""
     found, i = {}, 0
     while i < len(tokens):
-        group = _group_at(tokens, i) if tokens[i].tag in _OPENING else None
+        group = _group_at(tokens, i, lexicon) if tokens[i].tag in _OPENING else None
         if group:
             found[i] = group
             i = group.head

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sitegen.languages import Language
 from sitegen.languages.schema import EventWords, Verbs
 from sitegen.languages.schema.events import ClosedWords, Shapes
+from sitegen.languages.schema.phrases import GroupWords, PhraseWords, ScanWords, SubjectWords
 from sitegen.syntax.grammar import Grammar, grammar
 
 
@@ -80,6 +81,11 @@ class Lexicon:
     past_auxiliaries: frozenset[str]
     agent: str
     genitive: str
+    negation: tuple[str, ...]
+    phrases: PhraseWords
+    subjects: SubjectWords
+    groups: GroupWords
+    scanning: ScanWords
     grammar: Grammar | None = None
 
 
@@ -323,5 +329,10 @@ def lexicon(language: Language) -> Lexicon:
         unreal=relations.unreal,
         object_relatives=relations.object_relatives,
         place_relatives=relations.place_relatives,
+        negation=shapes.negation,
+        phrases=language.rules.phrases,
+        subjects=language.rules.subjects,
+        groups=language.rules.groups,
+        scanning=language.rules.scanning,
         grammar=rules,
     )

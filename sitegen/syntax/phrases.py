@@ -12,50 +12,12 @@ from sitegen.syntax.tree import Parse
 NOUN_PHRASE = frozenset(
     {"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"}
 )
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "in",
-        "at",
-        "on",
-        "between",
-        "against",
-        "with",
-        "from",
-        "to",
-        "by",
-        "over",
-        "into",
-        "near",
-    }
-)
-# A date after one of these is an adverbial that can be left out without harm to the grammar.
-DROPPED_PREPOSITIONS = frozenset(
-    {
-        "on",
-        "in",
-        "by",
-        "during",
-        "since",
-        "at",
-        "before",
-        "after",
-        "around",
-        "about",
-        "within",
-        "over",
-        "late",
-        "early",
-        "of",
-    }
-)
 
 
 def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or
     verb."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.phrases
     start = head
     while start > 0 and tokens[start - 1].tag in (NOUN_PHRASE | {"ger", "pas"}) - {"subj"}:
         if tokens[start - 1].tag in ("ger", "pas") and tokens[start].tag in ("det", "poss"):
@@ -74,11 +36,11 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
         ):
             break  # "After the fire of 1910 the town": a date ends its phrase
         if (
-            (tag in ("prep", "to") and low in _LINKS)
+            (tag in ("prep", "to") and low in words.links)
             or tag in NOUN_PHRASE - {"subj"}
             or (
                 tag == "conj"
-                and low == "and"
+                and low in words.adding
                 and end + 1 < len(tokens)
                 and tokens[end + 1].tag in ("name", "noun")
             )
@@ -91,30 +53,11 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     return tuple(range(start, max(end, head + 1)))
 
 
-# Behind a verb these belong to it, not to the date behind them: "stepped down last month".
-_PARTICLES = frozenset({"down", "up", "out", "off"})
-_PARTS = frozenset(
-    {
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "end",
-        "beginning",
-        "start",
-        "middle",
-        "week",
-        "weekend",
-        "day",
-    }
-)
-
-
 def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The tokens of the noun phrase straight behind a verb; empty when none stands there."""
     first = group.head + 1
     first += (
-        first < len(parse.tokens) and parse.tokens[first].low in _PARTICLES
+        first < len(parse.tokens) and parse.tokens[first].low in parse.lexicon.separable
     )  # "broke off relations"
     end = first
     while end < len(parse.tokens) and parse.tokens[end].tag in NOUN_PHRASE - {
@@ -137,9 +80,6 @@ def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     return tuple(out)
 
 
-_PLURALS = frozenset({"people", "men", "women", "children", "police"})
-
-
 def is_plural(who: Sequence[int], parse: Parse) -> bool:
     """Whether a subject phrase takes "were"."""
     tokens = parse.tokens
@@ -149,8 +89,8 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
         first = tokens[who[0]]
         many = parse.lexicon.grammar.titles.many
         return first.low in many or (first.tag == "num" and first.low != "1")
-    head = who[-1]
-    if tokens[head].low == "they":
+    words, head = parse.lexicon.phrases, who[-1]
+    if tokens[head].low in words.plural_pronouns:
         return True
     for k, i in enumerate(who):
         is_count = i + 1 < len(tokens) and tokens[i + 1].tag == "num"  # "more than 400 people"
@@ -158,30 +98,29 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
             head = who[k - 1]
             break
     low = tokens[head].low
-    return tokens[head].tag == "noun" and (
-        (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in _PLURALS
-    )
+    has_ending = low.endswith(words.plural_endings) and not low.endswith(words.singular_endings)
+    return tokens[head].tag == "noun" and (has_ending or low in words.plural_nouns)
 
 
 def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of "in", of "as of", of "on the night of" before a date."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.phrases
     is_rough = (
         date > 1
-        and tokens[date - 1].low in ("about", "around")
-        and tokens[date - 2].low in DROPPED_PREPOSITIONS
+        and tokens[date - 1].low in words.rough
+        and tokens[date - 2].low in words.date_prepositions
     )
     if is_rough:
         return (date - 2, date - 1)  # "made in about 450 BC"
-    if tokens[date - 1].low != "of" or date < 2:
+    if tokens[date - 1].low != parse.lexicon.genitive or date < 2:
         is_part = (
             date > 1 and tokens[date - 2].low in parse.lexicon.with_dates
         )  # "early on Wednesday"
         return (date - 2, date - 1) if is_part else (date - 1,)
     at = date - 2
-    if tokens[at].low == "as":
+    if tokens[at].low in words.as_of:
         return (at, date - 1)
-    if tokens[at].low not in _PARTS:
+    if tokens[at].low not in words.parts:
         return (date - 1,)
     while at > 0 and tokens[at - 1].tag in ("det", "adj", "adv"):
         at -= 1
@@ -205,9 +144,9 @@ def _goes_alone(before: Token, after: Token | None) -> bool:
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     """The date with what must go when it goes: its preposition, its possessive; empty when it must
     stay."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.phrases
     out = [date]
-    if date > 2 and tokens[date - 1].low == "least" and tokens[date - 2].low == "at":
+    if date > 2 and f"{tokens[date - 2].low} {tokens[date - 1].low}" in words.at_least:
         return (
             (date - 3, date - 2, date - 1, date)
             if tokens[date - 3].tag in ("prep", "sub")
@@ -217,24 +156,26 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     after = tokens[date + 1] if date + 1 < len(tokens) else None
     if after and after.tag == "poss_mark":
         return (date, date + 1)
-    if after and after.low in _PARTS:
+    if after and after.low in words.parts:
         out.append(date + 1)
     if before is None:
         return (date,)
     if _goes_alone(before, after):
         return (date,)
-    if before.low == "ended" and before.tag == "adj":
+    if before.low in words.ended and before.tag == "adj":
         at = date - 1
         while at > 0 and tokens[at - 1].tag in ("det", "adj", "noun", "num", "date"):
             at -= 1
         at -= at > 0 and tokens[at - 1].tag == "prep"
         return (*range(at, date), *out)
-    if before.low in _PARTICLES:
+    if before.low in parse.lexicon.separable:
         return tuple(out)
     in_row = before.tag == "conj" and date > 1 and tokens[date - 2].tag == "date"
-    if before.tag in ("prep", "sub") or before.low in DROPPED_PREPOSITIONS:
-        return (*_preposition_of(date, parse), *out) if before.low in DROPPED_PREPOSITIONS else ()
-    if before.low in ("starting", "beginning", "effective", "dated") or in_row:
+    if before.tag in ("prep", "sub") or before.low in words.date_prepositions:
+        return (
+            (*_preposition_of(date, parse), *out) if before.low in words.date_prepositions else ()
+        )
+    if before.low in words.introducing or in_row:
         return (date - 1, *out)
     if before.tag in ("det", "poss", "be", "to", "conj"):
         return ()

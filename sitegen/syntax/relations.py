@@ -6,7 +6,6 @@ from __future__ import annotations
 from sitegen.syntax.antecedents import OPENERS, antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import (
-    DROPPED_PREPOSITIONS,
     NOUN_PHRASE,
     direct_object,
     is_plural,
@@ -34,15 +33,13 @@ def stands_alone(group: VerbGroup, parse: Parse) -> bool:
     return group.kind == "inf" and group.is_passive and before in ("noun", "name", ",", ")")
 
 
-_RANKS = frozenset({"first", "second", "third", "last", "only", "youngest", "oldest", "latest"})
-
-
 def hangs_on_rank(group: VerbGroup, parse: Parse) -> bool:
     """Whether an infinitive tells what was: "the first woman to be minister"."""
     at = group.first - 1
     if group.kind != "inf" or at < 1 or parse.tokens[at].tag not in ("noun", "name"):
         return False
-    return any(token.low in _RANKS for token in parse.tokens[max(at - 2, 0) : at])
+    ranks = parse.lexicon.subjects.ranks
+    return any(token.low in ranks for token in parse.tokens[max(at - 2, 0) : at])
 
 
 def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...]:
@@ -83,8 +80,7 @@ def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
     own = inverted_subject(group, parse) or _own_subject(group, parse)
     if own:
         return own
-    place = parse.tokens[group.head + 1].low if group.head + 1 < len(parse.tokens) else ""
-    vague = parse.tokens[group.head].lemma in ("happen", "occur") or place == "place"
+    vague = _is_occurring(group, parse)
     is_object = parse.tokens[clause.first].low in parse.lexicon.object_relatives
     if clause.kind == "rel" and not vague and not is_object:
         return antecedent(clause.first, parse)
@@ -92,6 +88,13 @@ def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
         twin = parse.finite_of(clause.twin)
         return subject(twin, parse, depth=depth + 1) if twin else ()
     return ()
+
+
+def _is_occurring(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb only says that something was: "happened", "took place"."""
+    words, tokens = parse.lexicon.subjects, parse.tokens
+    after = tokens[group.head + 1].low if group.head + 1 < len(tokens) else ""
+    return tokens[group.head].lemma in words.occurring or after in words.occurring_nouns
 
 
 def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
@@ -156,16 +159,13 @@ def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
     return subject(before, parse, depth=depth + 1) if before is not None and is_list else ()
 
 
-_BLAMING = frozenset({"for", "of", "with", "from"})
-
-
 def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The object that did what a gerund behind it says: "fined the club for fielding", "accused
     him of taking"."""
     if (
         finite.is_passive
         or group.kind != "ger"
-        or parse.tokens[group.first - 1].low not in _BLAMING
+        or parse.tokens[group.first - 1].low not in parse.lexicon.subjects.blaming
     ):
         return ()
     end = finite.head + 1
@@ -261,7 +261,9 @@ _NAMED = ("noun", "name", "adj", "det", "poss")
 def _counts(kept: list[int], parse: Parse) -> bool:
     """Whether the first word belongs to the second: "nearly 3,000 workers", "no verdict"."""
     tags = [parse.tokens[i].tag for i in kept[:2]]
-    is_none = parse.tokens[kept[0]].low in ("no", "neither") and tags[1:] and tags[1] in _NAMED
+    is_none = (
+        parse.tokens[kept[0]].low in parse.lexicon.subjects.none and tags[1:] and tags[1] in _NAMED
+    )
     return tags == ["adv", "num"] or bool(is_none)
 
 
@@ -323,11 +325,10 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
     start -= (
         start == 1 and tokens[0].tag == "noun"
     )  # the first word of a sentence is no name by its capital
+    closing = parse.lexicon.phrases.date_prepositions | parse.lexicon.subjects.origins
     end = first + 1
     while (
-        end < date
-        and tokens[end].tag in NOUN_PHRASE | {"prep"}
-        and tokens[end].low not in DROPPED_PREPOSITIONS | {"from"}
+        end < date and tokens[end].tag in NOUN_PHRASE | {"prep"} and tokens[end].low not in closing
     ):
         end += 1
     return tuple(range(start, first)), tuple(range(first + 1, end))
@@ -340,16 +341,13 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
     group = next((g for g in parse.groups if g.head == pronoun - 1), None)
     if group is None or any(g.first == pronoun + 1 and g.kind == "fin" for g in parse.groups):
         return ()  # no verb before, or the subject of what is told: "said it holds no shares"
+    is_many = parse.tokens[pronoun].low in parse.lexicon.phrases.plural_pronouns
     who = subject(group, parse)
     for earlier in reversed(parse.groups):
         if earlier.head < group.first and who and subject(earlier, parse) == who:
             found = direct_object(earlier, parse)
             if found:
-                return (
-                    found
-                    if is_plural(found, parse) == (parse.tokens[pronoun].low == "them")
-                    else ()
-                )
+                return found if is_plural(found, parse) == is_many else ()
     return ()
 
 
@@ -357,11 +355,16 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of what "they" before token ``at`` means: the plural subject of the verb before,
     else its plural
     object; empty when there is none."""
-    tokens = parse.tokens
+    tokens, words = parse.tokens, parse.lexicon.phrases
     earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
     told = [(g, subject(g, parse)) for g in earlier]
     group, who = next(
-        ((g, w) for g, w in reversed(told) if not w or tokens[w[0]].low != "they"), (None, ())
+        (
+            (g, w)
+            for g, w in reversed(told)
+            if not w or tokens[w[0]].low not in words.plural_pronouns
+        ),
+        (None, ()),
     )
     if group is None:
         return ()
@@ -372,7 +375,9 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     if who and is_plural(who, parse) and not is_undergone:
         return who
     is_named = (
-        len(found) > 1 and tokens[found[0]].tag == "det" and tokens[found[-1]].low.endswith("s")
+        len(found) > 1
+        and tokens[found[0]].tag == "det"
+        and tokens[found[-1]].low.endswith(words.plural_endings)
     )
     return found if found and (is_named or is_plural(found, parse)) else ()
 
@@ -416,7 +421,7 @@ def teller_after(
             # "Acme, bought in 2014, disclosed a flaw": the clause began before its verb.
             inverted = (
                 before == '"' or (before == "," and clause.first > head)
-            ) and lemma != "tell"
+            ) and lemma not in parse.lexicon.addressing
             who = said_by(group, parse) if inverted else ()
         mark = min((group.first, *who)) - 1
         if (

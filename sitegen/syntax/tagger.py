@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from sitegen.languages.schema.phrases import ScanWords
 from sitegen.model import DateMention, Span
 from sitegen.syntax.classes import class_of
 from sitegen.syntax.dateline import after_dateline
@@ -15,17 +16,23 @@ from sitegen.syntax.lexicon import Lexicon, Reading
 from sitegen.syntax.token import Token
 from sitegen.syntax.walking import NOTED, Pass, Word
 
-_TOKEN = re.compile(
-    r"(?P<abbr>(?=[A-Za-z]{1,4}\.)(?:(?:[A-Za-z]\.){2,}"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs)\.))"
-    r"|(?P<num>(?=[A-Z]{0,3}[$€£¥#]?\d)(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?(?:[-/:]\d+)*"
-    r"(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
-    r"|(?P<clitic>['’](?:s|ll|ve|re|d|m)\b|(?<=s)['’](?=\s))"
-    r"|(?P<word>[^\W\d_]+(?:['’](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
-    r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
-    r"|(?P<quote>``|''|[\"“”])"
-    r"|(?P<punct>[^\w\s])"
-)
+
+@functools.cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The tokens of a text, by the abbreviations and clitics of its language."""
+    words = lexicon.scanning
+    abbreviations, clitics = "|".join(words.abbreviations), "|".join(words.clitics)
+    return re.compile(
+        r"(?P<abbr>(?=[A-Za-z]{1,4}\.)(?:(?:[A-Za-z]\.){2,}"
+        rf"|\b(?:{abbreviations})\.))"
+        r"|(?P<num>(?=[A-Z]{0,3}[$€£¥#]?\d)(?:[A-Z]{1,3})?[$€£¥#]?\d+(?:,\d+)*(?:\.\d+)?"
+        r"(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
+        rf"|(?P<clitic>['’](?:{clitics})\b|(?<=s)['’](?=\s))"
+        rf"|(?P<word>[^\W\d_]+(?:['’](?!(?:{clitics})\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
+        r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
+        r"|(?P<quote>``|''|[\"“”])"
+        r"|(?P<punct>[^\w\s])"
+    )
 
 
 def tokens(
@@ -56,7 +63,11 @@ def tokens(
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
-    if len(words) > 1 and words[0].low in ("will", "may") and words[1].reading.tag == "name":
+    if (
+        len(words) > 1
+        and words[0].low in lexicon.scanning.given_names
+        and words[1].reading.tag == "name"
+    ):
         words[0] = words[0]._replace(reading=Reading("name", words[0].low))  # "Will Smith"
     return _resolve(words, lexicon)
 
@@ -83,7 +94,7 @@ def date_extent(mention: DateMention) -> Span:
 
 
 def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _pattern(lexicon).finditer(text, start, end):
         kind, word = match.lastgroup, match.group()
         low = word
         if kind == "word":
@@ -97,7 +108,7 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
             reading = Reading("num", low)
         elif kind == "clitic":
             low = word.lower().replace("’", "'")
-            reading = _clitic(low, out)
+            reading = _clitic(low, out, lexicon.scanning)
         elif kind == "dash":
             reading = Reading("-", word)
         elif kind == "quote":
@@ -123,18 +134,17 @@ def _forms(word: str, lexicon: Lexicon) -> tuple[str, Reading, Reading]:
     if not word[0].isupper():
         return low, reading, reading
     is_initials = word.isupper() and len(word) > 1  # "the WHO", "the US"
-    is_word = reading.tag in _CLOSED and not is_initials and low not in ("may", "am", "will")
+    is_word = reading.tag in _CLOSED and not is_initials and low not in lexicon.scanning.names
     return low, reading, reading if is_word else Reading("name", low)
 
 
-def _clitic(low: str, before: list[Word]) -> Reading:
-    """'s after a pronoun is a verb, after anything else a possessive."""
-    if low in ("'s", "'"):
-        pronoun = bool(before) and before[-1].reading.tag in ("subj", "wh", "that")
-        return Reading("be", low) if pronoun and low == "'s" else Reading("poss_mark", low)
-    if low == "'ve":
-        return Reading("have", low)
-    return Reading("be", low) if low in ("'re", "'m") else Reading("mod", low)
+def _clitic(low: str, before: list[Word], words: ScanWords) -> Reading:
+    """A clitic is a verb or a modal, or a possessive; 's is that behind all but pronouns."""
+    if low in words.possessive:
+        is_pronoun = bool(before) and before[-1].reading.tag in ("subj", "wh", "that")
+        is_verb = is_pronoun and low in words.be_behind_pronoun
+        return Reading("be" if is_verb else "poss_mark", low)
+    return Reading("have" if low in words.have else "be" if low in words.be else "mod", low)
 
 
 def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:

@@ -12,8 +12,6 @@ VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
 # How far back a neighbour can stand: hostile text is made of adverbs and quotation marks.
 _FURTHEST = 16
 _SKIPPED = frozenset({"adv", "neg", "quo"})
-# Words that open clauses, but stand before nouns as often: "stayed on as an adviser until 2004".
-_PREPOSITIONAL = frozenset({"as", "before", "after", "since", "until", "till"})
 BOUNDARIES = frozenset({"sub", "wh", "that", ";", ":", '"', "-", "(", ")", "."})
 
 
@@ -54,11 +52,11 @@ class Pass:
     def _is_certain(self, i: int) -> bool:
         word = self.words[i]
         tag = word.reading.tag
-        if word.low == "will" and self._is_owned(i):
+        if word.low in self.lexicon.scanning.owned_modals and self._is_owned(i):
             return False  # "signed his last will"
         return bool(
             tag in ("past", "mod")
-            or (tag in ("be", "have", "do") and word.low not in ("be", "been", "being", "having"))
+            or (tag in ("be", "have", "do") and word.low not in self.lexicon.groups.nonfinite)
             or (
                 tag == "s"
                 and i > 0
@@ -156,7 +154,7 @@ class Pass:
                 "adv",
             ):
                 after = self.words[j + 1]
-                return after.low != "by" and after.reading.tag != "."
+                return after.low != self.lexicon.agent and after.reading.tag != "."
         return False
 
     def has_verb_after(self, i: int) -> bool:
@@ -204,7 +202,9 @@ class Pass:
                 return after.tag in ("ed", "past", "participle", "be", "have") or (
                     after.tag == "s" and not after.nounish
                 )
-            is_clause = tag in ("sub", "wh", "that") and self.words[j].low not in _PREPOSITIONAL
+            is_clause = tag in ("sub", "wh", "that") and (
+                self.words[j].low not in self.lexicon.scanning.nominal_openers
+            )
             if tag in (";", '"', ".") or is_clause:
                 return False
         return False

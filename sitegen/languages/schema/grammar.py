@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.languages.decoding import Fault
+from sitegen.languages.schema.phrases import GroupWords, PhraseWords, ScanWords, SubjectWords
 
 Words = frozenset[str]
 
@@ -99,20 +100,26 @@ class RuleRow:
 
 @dataclass(frozen=True)
 class GrammarRules:
-    """The whole file. ``words``: the closed classes, each word with the one of English that the
-    rules of all
-    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the
-    rules."""
+    """The whole file.
 
-    tokens: TokenWords
-    words: Mapping[str, str]
-    auxiliary_tenses: Mapping[str, Words]
-    titles: TitleWords
-    conjugation: Mapping[str, Conjugation]
-    verbs: Mapping[str, Words]
-    sets: Mapping[str, str]
-    guesses: tuple[Guess, ...] = field(metadata={"key": "guess"})
-    rules: tuple[RuleRow, ...] = field(metadata={"key": "rule"})
+    ``words``: the closed classes, each word with the one of English that the rules of all
+    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the rules.
+    A language without ``tokens`` and ``titles`` is read by its lists in events.toml and verbs.toml
+    first; of what they leave open the rules choose."""
+
+    tokens: TokenWords | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    auxiliary_tenses: Mapping[str, Words] = field(default_factory=dict)
+    titles: TitleWords | None = None
+    conjugation: Mapping[str, Conjugation] = field(default_factory=dict)
+    verbs: Mapping[str, Words] = field(default_factory=dict)
+    sets: Mapping[str, str] = field(default_factory=dict)
+    guesses: tuple[Guess, ...] = field(default=(), metadata={"key": "guess"})
+    rules: tuple[RuleRow, ...] = field(default=(), metadata={"key": "rule"})
+    phrases: PhraseWords = field(default_factory=PhraseWords)
+    subjects: SubjectWords = field(default_factory=SubjectWords)
+    groups: GroupWords = field(default_factory=GroupWords)
+    scanning: ScanWords = field(default_factory=ScanWords)
 
     def faults(self) -> Iterator[Fault]:
         """Yield the verbs that do not end like those of their conjugation."""
