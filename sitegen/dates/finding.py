@@ -3,9 +3,7 @@ ranges."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -13,39 +11,22 @@ from typing import cast
 from sitegen.config import DatesConfig
 from sitegen.dates.matching import Found, scan
 from sitegen.dates.outlook import outlook
+from sitegen.dates.pairing import ends_with, paired, with_year
 from sitegen.dates.partial import Partial
-from sitegen.dates.place import Place, Reference
-from sitegen.dates.resolving import resolve
+from sitegen.dates.place import Memory, Place, Reference
+from sitegen.dates.resolving import Resolved, resolve
 from sitegen.dates.rules import Rules, rules_of
+from sitegen.dates.tale import HEAD, is_history, is_led, narratives
 from sitegen.languages import Language
 from sitegen.model import Article, Bound, DateMention, Day, Rejected, Sentence, Span, When
 
-_WORD = re.compile(r"[^\W\d_]+|'[a-z]+")
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
-# How many words before an expression may say that the text looks ahead.
-_CUE_REACH = 9
 _BOUND_REACH = 40
 # How many characters before a date may stand between the same two commas.
 _ASIDE = 120
 # An expression so many characters into its sentence has no more than "In" before it.
 _FIRST = 4
-# A date so many characters into its sentence stands at its head: "In late ".
-_HEAD = 12
-# A paragraph whose dates lie so many years before publication tells history.
-_HISTORY_YEARS = 2
-_HISTORY_DATES = 2
-# One that lies so far back is enough.
-_LONG_PAST = 100
-# A month so many years before publication, the first date of a paragraph, is what the paragraph
-# tells of.
-_OLD = 10
-# In a history at most one expression in so many counts from the day of publication.
-_HISTORY_SHARE = 6
-# And so many of its years lie well before it.
-_HISTORY_PAST = 0.9
-_WEEKDAY_REACH = 9
-_AFTER_REACH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,87 +78,124 @@ class _Reader:
         self._sentences = sentences
         self._published = Day.of(article.published) if article.published else None
         self._is_history = False
+        self._memory = Memory()
 
     def read(self, found: Sequence[Found]) -> tuple[DateMention, ...]:
-        at = _sentence_numbers(found, self._sentences)
-        self._is_history = self._tells_history(found)
-        by_paragraph: dict[int, list[Found]] = defaultdict(list)
-        led: dict[int, bool] = {}
-        for item, number in zip(found, at, strict=True):
-            paragraph = self._sentences[number].paragraph if number >= 0 else -1
-            led.setdefault(
-                paragraph,
-                number >= 0 and self._leads_history(item, self._sentences[number].span.start),
-            )
-            by_paragraph[paragraph].append(item)
-        narrative = {
-            paragraph: self._is_narrative(items, is_led=led[paragraph])
-            for paragraph, items in by_paragraph.items()
-        }
+        numbers = _sentence_numbers(found, self._sentences)
+        paragraphs = [self._sentences[n].paragraph if n >= 0 else -1 for n in numbers]
+        around = [self._around(number) for number in numbers]
+        self._is_history = is_history(found, self._published)
+        narrative = narratives(
+            found, paragraphs, [span.start for span in around], self._published, self._leads
+        )
+        self._memory = Memory(period=self._first_period(found))
         mentions: list[DateMention] = []
-        near: Reference | None = None
-        last: Reference | None = None
-        said: Reference | None = None
-        period = self._first_period(found)
-        sentence = -1
-        for item, following, number in zip(found, [*found, None][1:], at, strict=True):
-            if number != sentence:
-                near, sentence = None, number
-            paragraph = self._sentences[number].paragraph if number >= 0 else -1
-            around = self._sentences[number].span if number >= 0 else Span(0, len(self._text))
-            start = around.start
-            partial = self._softened(self._with_year(item, following), start)
-            bound, bound_span = self._bound(item.span, start)
-            place = Place(
-                published=self._published,
-                near=near,
-                last=last,
-                is_narrative=narrative[paragraph],
-                period=period,
-                said=said,
-                **outlook(
-                    self._text,
-                    item.span,
-                    around,
-                    partial,
-                    None if near is not None and near.is_firm else bound,
-                    self._rules,
-                )._asdict(),
+        sentence, paragraph = -1, -1
+        for n, (item, following) in enumerate(zip(found, [*found, None][1:], strict=True)):
+            if numbers[n] != sentence:
+                self._memory.near, sentence = None, numbers[n]
+            if paragraphs[n] != paragraph:
+                paragraph = paragraphs[n]
+                self._turn_to_paragraph()
+            item = with_year(item, following, self._text, self._rules)
+            is_told = self._is_history or narrative[paragraph]
+            mentions.append(self._mention(item, around[n], is_narrative=is_told))
+        return tuple(paired(mentions, self._text, self._rules))
+
+    def _around(self, number: int) -> Span:
+        """The sentence of that number; all of the text outside of them."""
+        return self._sentences[number].span if number >= 0 else Span(0, len(self._text))
+
+    def _turn_to_paragraph(self) -> None:
+        """Forget the tale where another paragraph need not go on with it: in a text without a day
+        of publication that is no history, a year may be an aside of the news."""
+        if self._published is None and not self._is_history:
+            self._memory.tale = None
+
+    def _leads(self, item: Found, start: int) -> bool:
+        return self._bound(item.span, start)[0] is None and is_led(
+            item, start, self._published, self._text
+        )
+
+    def _mention(self, item: Found, around: Span, *, is_narrative: bool) -> DateMention:
+        """The mention of an expression in the sentence ``around``, remembered for those behind."""
+        memory, start = self._memory, around.start
+        partial = self._softened(item, start)
+        bound, bound_span = self._bound(item.span, start)
+        is_firmly_near = memory.near is not None and memory.near.is_firm
+        place = Place(
+            published=self._published,
+            near=memory.near,
+            last=memory.last if self._published or is_narrative else memory.tale,
+            is_narrative=is_narrative,
+            period=memory.period,
+            said=memory.said,
+            tale=memory.tale,
+            is_history=self._is_history,
+            **outlook(
+                self._text,
+                item.span,
+                around,
+                partial,
+                None if is_firmly_near else bound,
+                self._rules,
+            )._asdict(),
+        )
+        resolved = resolve(partial, place, self._rules)
+        self._remember(item.span, partial, resolved, place, start, bound)
+        return DateMention(
+            span=item.span,
+            when=None if self._is_lifespan(item) else resolved.when,
+            timex=resolved.timex,
+            rule=partial.rule,
+            implied=tuple(sorted(resolved.implied)),
+            bound=bound,
+            phrase=Span(bound_span.start, item.span.end) if bound_span else None,
+            anchor=resolved.anchor,
+            anchor_span=resolved.anchor_span,
+            reason=resolved.reason,
+        )
+
+    def _remember(
+        self,
+        span: Span,
+        partial: Partial,
+        resolved: Resolved,
+        place: Place,
+        start: int,
+        bound: Bound | None,
+    ) -> None:
+        if resolved.when is None:
+            return
+        if partial.quarter is not None:
+            self._memory.period = resolved.when
+        # What is counted back is told in passing: "rose from a year earlier, the agency said on
+        # Jan. 11".
+        is_step_back = (
+            partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
+        )
+        if partial.shape == "range" or is_step_back:
+            return
+        leads = span.start - start <= HEAD
+        is_from_text = resolved.anchor is None or resolved.anchor_span is not None
+        # Where nothing else tells a history, "built in 1987" is an aside of the news.
+        is_passing = (
+            self._published is None
+            and not place.is_narrative
+            and resolved.when.grain == "year"
+            and not leads
+        )
+        self._memory.remember(
+            Reference(
+                resolved.when,
+                span,
+                _is_firm(partial, place.near),
+                leads,
+                opens=span.start - start <= _FIRST,
+                is_aside=self._ends_aside(span, start),
+                is_told=is_from_text and bound != "since" and not is_passing,
             )
-            resolved = resolve(partial, place, self._rules)
-            mention = DateMention(
-                span=item.span,
-                when=None if self._is_lifespan(item) else resolved.when,
-                timex=resolved.timex,
-                rule=partial.rule,
-                implied=tuple(sorted(resolved.implied)),
-                bound=bound,
-                phrase=Span(bound_span.start, item.span.end) if bound_span else None,
-                anchor=resolved.anchor,
-                anchor_span=resolved.anchor_span,
-                reason=resolved.reason,
-            )
-            mentions.append(mention)
-            if partial.quarter is not None and resolved.when is not None:
-                period = resolved.when
-            # What is counted back is told in passing: "rose from a year earlier, the agency said on
-            # Jan. 11".
-            is_step_back = (
-                partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
-            )
-            if resolved.when is not None and partial.shape != "range" and not is_step_back:
-                leads = place.is_narrative or item.span.start - start <= _HEAD
-                last = Reference(
-                    resolved.when,
-                    item.span,
-                    _is_firm(partial, near),
-                    leads,
-                    opens=item.span.start - start <= _FIRST,
-                    is_aside=self._ends_aside(item.span, start),
-                )
-                near = last if last.is_firm or near is None else near
-                said = last if last.is_firm else said
-        return tuple(self._paired(mentions))
+        )
 
     def _ends_aside(self, span: Span, start: int) -> bool:
         """Whether commas enclose an expression with what it belongs to, and it ends there."""
@@ -194,90 +212,14 @@ class _Reader:
             is not None
         )
 
-    def _is_narrative(self, items: Sequence[Found], *, is_led: bool) -> bool:
-        """Whether a paragraph tells history: several of its dates carry years long past or count
-        from such a one, or it begins with one (``is_led``), and none counts from today."""
-        if self._published is None or self._is_history:
-            return True
-        years = [
-            item.partial.year
-            for item in items
-            if item.partial.shape == "calendar" and item.partial.year
-        ]
-        if not years or any(map(_counts_from_today, items)):
-            return False
-        age = self._published.year - max(years)
-        steps = sum(item.partial.is_from_text for item in items)
-        return age >= _LONG_PAST or (
-            age >= _HISTORY_YEARS and (is_led or len(years) + steps >= _HISTORY_DATES)
-        )
-
-    def _leads_history(self, first: Found, start: int) -> bool:
-        """Whether a paragraph begins with the year of what it tells: "In 1989 he left"."""
-        partial = first.partial
-        if (
-            partial.shape != "calendar"
-            or partial.year is None
-            or self._bound(first.span, start)[0] is not None
-        ):
-            return False
-        # "The bank failed in May 1931" tells too, but not "The bank, founded in May 1931,".
-        is_old = self._published is not None and self._published.year - partial.year >= _OLD
-        is_told = (
-            is_old and partial.month is not None and "," not in self._text[start : first.span.start]
-        )
-        return first.span.start - start <= _HEAD or is_told
-
     def _first_period(self, found: Sequence[Found]) -> When | None:
         """The first quarter that the text names: what "a year ago" is compared with before any
         other is read."""
         first = next((item.partial for item in found if item.partial.quarter is not None), None)
-        if first is None:
+        if first is None or self._published is None:
             return None
         place = Place(self._published, None, None, is_narrative=False, is_ahead=False)
         return resolve(first, place, self._rules).when
-
-    def _tells_history(self, found: Sequence[Found]) -> bool:
-        """Whether the whole text does: years are written out throughout, and next to nothing counts
-        from today."""
-        years = [
-            item.partial.year
-            for item in found
-            if item.partial.shape == "calendar" and item.partial.year
-        ]
-        past = [
-            year
-            for year in years
-            if self._published and year <= self._published.year - _HISTORY_YEARS
-        ]
-        is_past = len(past) >= _HISTORY_DATES and len(past) >= _HISTORY_PAST * len(years)
-        return is_past and sum(map(_counts_from_today, found)) * _HISTORY_SHARE < len(years)
-
-    def _with_year(self, item: Found, following: Found | None) -> Found:
-        """The month of "from March to September 2021" with the year that the second of the two
-        has."""
-        one, two = item.partial, following.partial if following else None
-        if two is None or following is None or one.shape != "calendar" or two.shape != "calendar":
-            return item
-        is_open = (
-            one.year is None
-            and one.direction is None
-            and one.month is not None
-            and not one.is_from_text
-        )
-        if (
-            not is_open
-            or two.year is None
-            or two.month is None
-            or two.year < 1
-            or (one.day is None) != (two.day is None)
-        ):
-            return item
-        between = self._bare(self._text[item.span.end : following.span.start])
-        if between not in self._rules.context.pair_words:
-            return item
-        year = two.year - ((one.month or 0) > two.month)
-        return replace(item, partial=replace(one, year=year))
 
     def _softened(self, item: Found, start: int) -> Partial:
         before = (
@@ -285,7 +227,7 @@ class _Reader:
             .lower()
             .rstrip()
         )
-        is_soft = any(_ends_with(before, phrase) for phrase in self._rules.approximations)
+        is_soft = any(ends_with(before, phrase) for phrase in self._rules.approximations)
         return replace(item.partial, is_approximate=True) if is_soft else item.partial
 
     def _bound(self, span: Span, start: int) -> tuple[Bound, Span] | tuple[None, None]:
@@ -293,38 +235,10 @@ class _Reader:
         before = self._text[max(start, span.start - _BOUND_REACH) : span.start].lower()
         words = before.rstrip()
         for phrase, bound in self._rules.bounds:
-            if _ends_with(words, phrase):
+            if ends_with(words, phrase):
                 first = span.start - len(before) + len(words) - len(phrase)
                 return cast("Bound", bound), Span(first, span.start - len(before) + len(words))
         return None, None
-
-    def _paired(self, mentions: Sequence[DateMention]) -> list[DateMention]:
-        """The mentions with "between A and B" and "from A to B" as one interval, on the first of
-        the two."""
-        paired = list(mentions)
-        context = self._rules.context
-        for n, (first, second) in enumerate(itertools.pairwise(mentions)):
-            between = self._bare(self._text[first.span.end : second.span.start])
-            lead = self._text[max(0, first.span.start - _BOUND_REACH) : first.span.start]
-            before = self._bare(lead).rpartition(" ")[2]
-            is_pair = (before in context.between and between in context.between_and) or (
-                before in context.from_ and between in context.from_to
-            )
-            if is_pair and first.when and second.when and first.when.first <= second.when.last:
-                whole = When.between(first.when, second.when)
-                start = first.span.start - len(lead) + lead.lower().rindex(before)
-                paired[n] = replace(
-                    first, when=whole, bound=None, phrase=Span(start, second.span.end)
-                )
-                paired[n + 1] = replace(second, when=None, bound=None, phrase=None)
-        return paired
-
-    def _bare(self, words: str) -> str:
-        """The words in lower case, without an article at their end: "between the" of "between the
-        3rd and ..."."""
-        bare = " ".join(words.lower().split()).strip(", ")
-        article = next((word for word in self._rules.context.the if _ends_with(bare, word)), "")
-        return bare.removesuffix(article).rstrip() if bare != article else bare
 
 
 def _is_firm(partial: Partial, near: Reference | None) -> bool:
@@ -341,17 +255,6 @@ def _is_firm(partial: Partial, near: Reference | None) -> bool:
         or (partial.shape == "relative" and partial.unit == "year")
         or partial.unit == "year"
     )
-
-
-def _counts_from_today(item: Found) -> bool:
-    partial = item.partial
-    # "By the end of the decade" may be that of the tale.
-    is_told = partial.is_from_text or partial.is_told or partial.unit in ("decade", "century")
-    return partial.shape in ("relative", "shift", "range") and not is_told
-
-
-def _ends_with(text: str, phrase: str) -> bool:
-    return text.endswith(phrase) and not text[: len(text) - len(phrase)][-1:].isalpha()
 
 
 def _sentence_numbers(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[int]:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from sitegen.model import Day, Span, When
 
+# A year alone, in the middle of a sentence, that lies so far before what a tale has come to, or so
+# far behind it, is told in passing.
+_BACK_YEARS, _FORWARD_YEARS = 5, 25
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -13,7 +17,8 @@ class Reference:
 
     ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989,
     ..."). ``opens``: it is the first thing there. ``is_aside``: it ends what commas enclose ("The
-    factory, sold in 1987, ...")."""
+    factory, sold in 1987, ..."). ``is_told``: its year is said or comes from one that is, and it
+    tells when something happened, not since when something is so."""
 
     when: When
     span: Span
@@ -21,6 +26,40 @@ class Reference:
     leads: bool = True
     opens: bool = False
     is_aside: bool = False
+    is_told: bool = True
+
+
+@dataclass(slots=True)
+class Memory:
+    """The dates that have been read, and may be counted from.
+
+    ``near`` is the last one of the same sentence, ``last`` that of the text, ``said`` the last of
+    which the year is said, ``tale`` the last that the story has come to, ``period`` the quarter
+    that the text discusses."""
+
+    near: Reference | None = None
+    last: Reference | None = None
+    said: Reference | None = None
+    tale: Reference | None = None
+    period: When | None = None
+
+    def remember(self, reference: Reference) -> None:
+        """Take the reference as the last one read."""
+        self.last = reference
+        if reference.is_firm or self.near is None:
+            self.near = reference
+        if reference.is_firm:
+            self.said = reference
+        if reference.is_told and not self._is_passed(reference):
+            self.tale = reference
+
+    def _is_passed(self, reference: Reference) -> bool:
+        """Whether it is a date in passing, from which the tale comes back to where it was."""
+        if self.tale is None or reference.leads:
+            return False
+        gap = reference.when.first.year - self.tale.when.first.year
+        is_far = gap < -_BACK_YEARS or gap > _FORWARD_YEARS
+        return reference.is_aside or (reference.when.grain == "year" and is_far)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +67,11 @@ class Place:
     """Where an expression stands: the day of publication, the dates read before it, and the drift
     of the text.
 
-    ``near`` is the last date of the same sentence, ``last`` the last of the text, ``said`` the last
-    of which the year is said. ``is_narrative`` is true in a paragraph that tells history,
+    ``near``, ``last``, ``said``, ``tale`` and ``period`` are those of ``Memory``. ``is_narrative``
+    is true in a paragraph that tells history, ``is_history`` where the whole text does,
     ``is_ahead`` where the words before look forward, ``is_future`` where they do so from the day of
     publication, ``is_over`` where they say that the date is past, ``is_told`` where only the tense
-    does, ``is_meant`` where they tell what was to come. ``period`` is the quarter that the text
-    discusses."""
+    does, ``is_meant`` where they tell what was to come."""
 
     published: Day | None
     near: Reference | None
@@ -46,3 +84,5 @@ class Place:
     is_told: bool = False
     is_meant: bool = False
     said: Reference | None = None
+    tale: Reference | None = None
+    is_history: bool = False

@@ -218,7 +218,8 @@ def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
 def _anchored(partial: Partial, place: Place) -> Resolved:
     """Expressions that count from an anchor: yesterday, Monday, last year, two years later."""
     is_comparison = partial.shape == "shift" and partial.unit == "year" and partial.amount == -1
-    if is_comparison and place.period is not None:
+    is_known = partial.is_from_text or place.published is not None
+    if is_comparison and is_known and place.period is not None:
         return _period(partial, place)
     reference = _reference(partial, place)
     if reference is None and partial.shape == "part" and place.is_narrative:

@@ -9,6 +9,9 @@ from sitegen.dates.partial import Partial
 from sitegen.dates.place import Place, Reference
 from sitegen.model import Day, Span, When, unit
 
+Anchor = tuple[int, Span | None, When | Day]
+"""A year, and the words and the date that gave it; no words where the day of publication did."""
+
 # What is told in the past may still name a day so close ahead: "was extended to Nov. 16".
 _SOON_DAYS = 45
 # And what is surely over may be dated a little later than the text, which was added to.
@@ -21,41 +24,80 @@ _FRESH_DAYS = 14
 _NEXT_DAYS = 60
 
 
-def year_of(partial: Partial, place: Place) -> tuple[int, Span | None, When | Day] | None:
-    """The year of an expression that has none, with the words and the date that gave it."""
+def year_of(partial: Partial, place: Place) -> Anchor | None:
+    """The year of an expression that has none, with the words and the date that gave it. Where the
+    day of publication is not known, only what the text tells gives one."""
     published = place.published
-    near, last = place.near, place.last
-    if published is not None and _is_news(partial, place, published):
-        return _year_by_verb(partial, place, published), None, published
-    if partial.unit == "year" and published is not None:
-        return published.year + (partial.direction or 0), None, published
-    if partial.is_from_text and last is not None:
-        told = last if _reaches(partial, place, last) else place.said
-        return (_year_from(partial, told.when), told.span, told.when) if told is not None else None
-    if partial.direction is not None and published is not None:
-        return _directed_year(partial, published), None, published
-    if (
-        near is not None
-        and near.is_firm
-        and (near.leads or near.when.grain != "year")
-        and not place.is_ahead
-    ):
-        year = _following_year(partial, near.when)
-        if published is None or year <= published.year:
-            return year, near.span, near.when
-    if (
-        near is not None
-        and near.is_firm
-        and published is not None
-        and near.when == When.of_year(published.year)
-    ):
-        return published.year, near.span, near.when
-    if place.is_narrative and last is not None and (published is None or not place.is_future):
-        return _told_year(partial, last.when), last.span, last.when
+    if partial.is_from_text and place.last is not None:
+        return _counted(partial, place, place.last)
     if published is None:
-        return None if last is None else (last.when.first.year, last.span, last.when)
-    if last is not None and not place.is_ahead and _goes_on(partial, last):
-        return last.when.first.year, last.span, last.when
+        return _of_sentence(partial, place) or _of_tale(partial, place) or _of_story(partial, place)
+    return (
+        _by_words(partial, place, published)
+        or _of_sentence(partial, place)
+        or _of_this_year(place, published)
+        or _of_tale(partial, place)
+        or _of_story(partial, place)
+        or _by_publication(partial, place, published)
+    )
+
+
+def _counted(partial: Partial, place: Place, last: Reference) -> Anchor | None:
+    """From the date read last, or the last one whose year is said: "that November"."""
+    told = last if _reaches(partial, place, last) else place.said
+    return (_year_from(partial, told.when), told.span, told.when) if told is not None else None
+
+
+def _by_words(partial: Partial, place: Place, published: Day) -> Anchor | None:
+    """What the words count from the day of publication, whatever was told before: "May last
+    year", "last March", and the day of the news behind a year long past."""
+    if _is_news(partial, place, published):
+        return _year_by_verb(partial, place, published), None, published
+    if partial.unit == "year":
+        return published.year + (partial.direction or 0), None, published
+    if partial.direction is not None:
+        return _directed_year(partial, published), None, published
+    return None
+
+
+def _of_sentence(partial: Partial, place: Place) -> Anchor | None:
+    """From a year said in the same sentence: "In 1989 he left, and in May he came back"."""
+    near, published = place.near, place.published
+    if near is None or not near.is_firm or place.is_ahead:
+        return None
+    if not (near.leads or place.is_narrative or near.when.grain != "year"):
+        return None
+    year = _following_year(partial, near.when)
+    is_past = published is None or year <= published.year
+    return (year, near.span, near.when) if is_past else None
+
+
+def _of_this_year(place: Place, published: Day) -> Anchor | None:
+    near = place.near
+    if near is None or not near.is_firm or near.when != When.of_year(published.year):
+        return None
+    return published.year, near.span, near.when
+
+
+def _of_tale(partial: Partial, place: Place) -> Anchor | None:
+    """From the date that a tale has come to, where the words do not look ahead from today."""
+    told = place.tale
+    is_today = place.is_future and not place.is_history
+    if told is None or not place.is_narrative or is_today:
+        return None
+    return _told_year(partial, told.when), told.span, told.when
+
+
+def _of_story(partial: Partial, place: Place) -> Anchor | None:
+    """From a day that this one follows so closely that the story goes on: "On 5 June 1967 ... On
+    7 June"."""
+    last = place.last
+    if last is None or place.is_ahead or not _goes_on(partial, last):
+        return None
+    return last.when.first.year, last.span, last.when
+
+
+def _by_publication(partial: Partial, place: Place, published: Day) -> Anchor:
     if partial.weekday is not None and partial.day is not None:
         return _year_of_weekday(partial, published), None, published
     return _year_by_verb(partial, place, published), None, published

@@ -1,0 +1,77 @@
+"""Two expressions that belong together: the month that takes the year of the second, and two ends
+of one interval."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitegen.dates.matching import Found
+from sitegen.dates.partial import Partial
+from sitegen.dates.rules import Rules
+from sitegen.model import DateMention, Span, When
+
+# How many characters before an expression the first word of a pair may stand.
+_REACH = 40
+
+
+def with_year(item: Found, following: Found | None, text: str, rules: Rules) -> Found:
+    """The month of "from March to September 2021" with the year that the second of the two has."""
+    if following is None or not _lends(item.partial, following.partial):
+        return item
+    one, two = item.partial, following.partial
+    if bare(text[item.span.end : following.span.start], rules) not in rules.context.pair_words:
+        return item
+    year = (two.year or 0) - ((one.month or 0) > (two.month or 0))
+    return replace(item, partial=replace(one, year=year))
+
+
+def _lends(one: Partial, two: Partial) -> bool:
+    """Whether the first of two dates lacks a year, the second has one, and they are of one kind."""
+    if one.shape != "calendar" or two.shape != "calendar" or two.month is None:
+        return False
+    is_open = one.month is not None and (one.year, one.direction, one.is_from_text) == (
+        None, None, False,
+    )  # fmt: skip
+    return is_open and (two.year or 0) >= 1 and (one.day is None) == (two.day is None)
+
+
+def paired(mentions: Sequence[DateMention], text: str, rules: Rules) -> list[DateMention]:
+    """The mentions with "between A and B" and "from A to B" as one interval, on the first of the
+    two."""
+    found = list(mentions)
+    for n, (first, second) in enumerate(itertools.pairwise(mentions)):
+        start = _pair_start(first, second, text, rules)
+        if start is None or first.when is None or second.when is None:
+            continue
+        if first.when.first <= second.when.last:
+            whole = When.between(first.when, second.when)
+            found[n] = replace(first, when=whole, bound=None, phrase=Span(start, second.span.end))
+            found[n + 1] = replace(second, when=None, bound=None, phrase=None)
+    return found
+
+
+def _pair_start(first: DateMention, second: DateMention, text: str, rules: Rules) -> int | None:
+    """Where the words begin that make one interval of two dates; None where they make none."""
+    context = rules.context
+    between = bare(text[first.span.end : second.span.start], rules)
+    lead = text[max(0, first.span.start - _REACH) : first.span.start]
+    before = bare(lead, rules).rpartition(" ")[2]
+    is_pair = (before in context.between and between in context.between_and) or (
+        before in context.from_ and between in context.from_to
+    )
+    return first.span.start - len(lead) + lead.lower().rindex(before) if is_pair else None
+
+
+def bare(words: str, rules: Rules) -> str:
+    """The words in lower case, without an article at their end: "between the" of "between the 3rd
+    and ..."."""
+    low = " ".join(words.lower().split()).strip(", ")
+    article = next((word for word in rules.context.the if ends_with(low, word)), "")
+    return low.removesuffix(article).rstrip() if low != article else low
+
+
+def ends_with(text: str, phrase: str) -> bool:
+    """Whether the text ends with the phrase as whole words."""
+    return text.endswith(phrase) and not text[: len(text) - len(phrase)][-1:].isalpha()
