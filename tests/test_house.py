@@ -99,7 +99,7 @@ _NO_WORDS = re.compile(
     "cc|punct|root|verb|propn|adp|sconj|cconj|part|x|sym|intj"
 )
 # How many words of a language a room may still hold in its conditions. These numbers only fall.
-_WORDS_LEFT = {"events": 2, "headlines": 82, "syntax": 33}
+_WORDS_LEFT = {"events": 2, "headlines": 82}
 # Rooms that compare keys, names of files or settings, and never read a sentence.
 _WORDLESS = {"articles", "cli", "exports", "languages", "pages", "pipeline", "publish", "paths.py"}
 
@@ -222,7 +222,7 @@ def test_every_list_of_a_language_is_read_by_somebody() -> None:
 
 
 # Ratchets: they only fall. The aims are 5 on average, and none over 15.
-_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 5.8, 80, 57
+_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 5.6, 74, 57
 _BRANCHES = (
     ast.If,
     ast.For,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from sitegen.languages.source import Source
 from sitegen.model import DateMention, Event, Problem, Sentence
 from sitegen.pages import theme
 from sitegen.syntax.grammar import cohorts, grammar
+from sitegen.syntax.lexicon import lexicon
+from sitegen.syntax.tagger import decisions
 from sitegen.text import split_sentences
 from sitegen.wording import phrases
 
@@ -193,20 +195,28 @@ class _Trial:
 
     def _constraints(self) -> Iterator[LanguageError]:
         """The rules that choose between the readings of a word, each tried on its examples."""
-        rules = grammar(self.language)
         for number, row in enumerate(self.language.rules.rules):
             for text, told in row.examples:
                 word, _, wanted = told.rpartition("/")
-                read = (
-                    {cohort.low: cohort.forms[0].tag for cohort in cohorts(text, rules)}
-                    if rules
-                    else {}
-                )
-                if read.get(word) != wanted:
-                    made = f'makes "{word}" {read.get(word, "no word")} in "{text}", not {wanted}'
-                    message = f'the rule "{row.name}" {made}'
-                    hint = "Mend the example, or the rules before it."
+                made, by = self._classes(text).get(word, ("no word", ""))
+                hint = "Mend the example, or the rules before it."
+                message = ""
+                if made != wanted:
+                    message = f'makes "{word}" {made} in "{text}", not {wanted}'
+                elif by not in ("", row.name):
+                    message = f'does not tell what "{word}" is in "{text}": "{by}" does'
+                if message:
+                    message = f'the rule "{row.name}" {message}'
                     yield self._error(_GRAMMAR, message, ("rule", number, "examples"), hint)
+
+    def _classes(self, text: str) -> Mapping[str, tuple[str, str]]:
+        """The words of a text, each with its class and the rule that gave it, where one did."""
+        rules = grammar(self.language)
+        if rules is not None:
+            return {cohort.low: (cohort.forms[0].tag, "") for cohort in cohorts(text, rules)}
+        (sentence, *_), mentions = self._read(text)
+        read = decisions(text, sentence.span, mentions, lexicon(self.language))
+        return {word: (kind, rule) for word, kind, rule in read}
 
     def _statuses(self) -> Iterator[LanguageError]:
         for example, status in self.language.grammar.status.examples:

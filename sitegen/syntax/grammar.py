@@ -66,13 +66,14 @@ def grammar(language: Language) -> Grammar | None:
     if data.tokens is None or data.titles is None:
         return None
     forms = _forms_of(data)
+    sets = {name: frozenset(words.split()) for name, words in data.sets.items()}
     return Grammar(
         forms={word: tuple(found) for word, found in forms.items()},
         guesses=tuple(
             (row.endings, row.least, Form(row.tag, "", row.tense)) for row in data.guesses
         ),
-        rules=compiled(data.rules, str(language.path / "grammar.toml")),
-        sets={name: frozenset(words.split()) for name, words in data.sets.items()},
+        rules=compiled(data.rules, str(language.path / "grammar.toml"), sets),
+        sets=sets,
         pattern=_pattern(data.tokens),
         date_articles=data.tokens.date_articles,
         plural_endings=data.phrases.plural_endings,
@@ -145,7 +146,7 @@ def cohorts(text: str, rules: Grammar) -> Sequence[Cohort]:
     found: list[Cohort] = []
     _scan(text, 0, len(text), rules, found)
     _open_quotes(found)
-    disambiguate(found, rules.rules, rules.sets)
+    disambiguate(found, rules.rules)
     return found
 
 
@@ -167,7 +168,7 @@ def tag(
         at = mention.span.end
     _scan(text, at, end, rules, found)
     _open_quotes(found)
-    disambiguate(found, rules.rules, rules.sets)
+    disambiguate(found, rules.rules)
     return tuple(_merged(found, mentions))
 
 

@@ -30,10 +30,11 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The word classes of one language. ``read`` gives the reading of a lower-case word; ``data``
-    and ``verbs`` are the lists as the language gives them, for what is no matter of syntax."""
+    """The word classes of one language. ``read`` gives the reading of a lower-case word;
+    ``language``, ``data`` and ``verbs`` are the lists as the language gives them."""
 
     read: Callable[[str], Reading]
+    language: Language
     data: EventWords
     verbs: Verbs
     reporting: frozenset[str]
@@ -281,6 +282,7 @@ def lexicon(language: Language) -> Lexicon:
 
     return Lexicon(
         read=read if rules is None else functools.partial(_first_reading, rules),
+        language=language,
         data=language.grammar,
         verbs=verbs,
         reporting=verbs.having("reporting"),

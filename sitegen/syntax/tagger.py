@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from sitegen.languages.schema.phrases import ScanWords
 from sitegen.model import DateMention, Span
-from sitegen.syntax.classes import class_of
+from sitegen.syntax.classes import run_on
 from sitegen.syntax.dateline import after_dateline
 from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
 from sitegen.syntax.token import Token
-from sitegen.syntax.walking import NOTED, Pass, Word
+from sitegen.syntax.walking import Pass, Word
 
 
 @functools.cache
@@ -42,34 +42,39 @@ def tokens(
 
     ``dates`` are the mentions in it, sorted, none overlapping; those of the dateline are left out.
     """
-    words: list[Word] = []
-    at = after_dateline(text, sentence)
     if lexicon.grammar is not None:
+        at = after_dateline(text, sentence)
         own = [mention for mention in dates if mention.span.start >= at]
         return tag(text, at, sentence.end, own, lexicon.grammar)
+    return _resolve(_words(text, sentence, dates, lexicon), lexicon)
+
+
+def decisions(
+    text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon
+) -> tuple[tuple[str, str, str], ...]:
+    """Return each word of a sentence with its class and the rule that gave it, "" for none."""
+    words = _words(text, sentence, dates, lexicon)
+    run = Pass(words, lexicon)
+    return tuple((word.low, *run_on(i, run)) for i, word in enumerate(words))
+
+
+def _words(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon) -> list[Word]:
+    """The words of a sentence with what they can be."""
+    words: list[Word] = []
+    at = after_dateline(text, sentence)
     for mention in (m for m in dates if m.span.start >= at):
         span = date_extent(mention)
         _scan(text, at, span.start, lexicon, words)
-        words.append(
-            Word(
-                span.start,
-                span.end,
-                span.of(text),
-                span.of(text).lower(),
-                Reading("date", ""),
-                mention,
-            )
-        )
+        said = span.of(text)
+        date = Reading("date", "")
+        words.append(Word(span.start, span.end, said, said.lower(), date, mention))
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
-    if (
-        len(words) > 1
-        and words[0].low in lexicon.scanning.given_names
-        and words[1].reading.tag == "name"
-    ):
+    is_named = len(words) > 1 and words[1].reading.tag == "name"
+    if is_named and words[0].low in lexicon.scanning.given_names:
         words[0] = words[0]._replace(reading=Reading("name", words[0].low))  # "Will Smith"
-    return _resolve(words, lexicon)
+    return words
 
 
 def _hyphenated(words: list[Word]) -> None:
@@ -152,10 +157,7 @@ def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:
     run = Pass(words, lexicon)
     out = []
     for i, word in enumerate(words):
-        tag = class_of(i, word, run)
-        if tag in NOTED:
-            run.note(tag, word, i)
-        run.tags.append(tag)
+        tag, _ = run_on(i, run)
         lemma = word.reading.lemma
         if tag in ("noun", "name"):
             lemma = lexicon.nouns.get(word.low, word.low)

@@ -3,9 +3,13 @@ right."""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from sitegen.model import DateMention
+from sitegen.syntax.constraint import Cohort
+from sitegen.syntax.forms import Form
 from sitegen.syntax.lexicon import Lexicon, Reading
 
 VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
@@ -32,12 +36,32 @@ class Word(NamedTuple):
     mention: DateMention | None
 
 
+@functools.lru_cache(maxsize=1 << 16)
+def _forms(reading: Reading) -> tuple[Form, ...]:
+    """What a word can be, for the rules; a verb that is a noun as well is both."""
+    form = Form(reading.tag, reading.lemma)
+    return (form, Form("noun", reading.lemma)) if reading.nounish else (form,)
+
+
+def _cohort(word: Word) -> Cohort:
+    forms = _forms(word.reading)
+    if word.mention is not None:
+        forms = _decided("date", word.low.partition(" ")[0])  # "the" of "the 1990s fighting"
+    return Cohort(word.start, word.end, word.low, forms)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _decided(tag: str, lemma: str) -> tuple[Form, ...]:
+    return (Form(tag, lemma),)
+
+
 class Pass:
     """One walk over a sentence: what has been decided to the left, and what stands to the right."""
 
     def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.cohorts = [_cohort(word) for word in words]
         self.tags: list[str] = []
         self.has_finite = False  # in the clause so far
         self.outer: list[bool] = []  # the same for the clauses around it
@@ -48,6 +72,18 @@ class Pass:
         self.certain = [
             word.reading.tag in _SURE and self._is_certain(i) for i, word in enumerate(words)
         ]
+
+    def tells(self, fact: str, at: int) -> bool:
+        """Return whether something is so of word ``at``, as the rules of a language ask."""
+        return FACTS[fact](self, at)
+
+    def decide(self, i: int, tag: str) -> None:
+        """Give word ``i`` its class."""
+        self.tags.append(tag)
+        cohort = self.cohorts[i]
+        forms = cohort.forms
+        if tag != forms[0].tag or len(forms) > 1:
+            cohort.forms = _decided(tag, forms[0].lemma)
 
     def _is_certain(self, i: int) -> bool:
         word = self.words[i]
@@ -292,7 +328,10 @@ class Pass:
         return at < j - 1 and self.words[at].reading.tag == ","
 
     def _is_adverb(self, i: int) -> bool:
-        return self.words[i].reading.tag == "adv" or self.words[i].low == "last"
+        return (
+            self.words[i].reading.tag == "adv"
+            or self.words[i].low in self.lexicon.scanning.adverbs_too
+        )
 
     def in_apposition(self) -> bool:
         """Whether the words so far end with a noun phrase behind a comma behind another, with no
@@ -305,3 +344,59 @@ class Pass:
             0 < at < len(tags) - 1 and tags[at] == "," and tags[at - 1] in ("noun", "name")
         )
         return is_behind_noun and not self.has_finite and tags[at + 1] in ("det", "num", "poss")
+
+    def is_by_agent(self, i: int) -> bool:
+        """Whether "by" follows, and no figure or date: "figures released by the agency"."""
+        i += self.right(i).tag == "date"
+        if self.right(i).tag == "prep" and self.right(i + 1).tag == "date":
+            i += 2  # "published on Tuesday by the ministry"
+        is_agent = self.right(i).lemma == self.lexicon.agent
+        return is_agent and self.right(i + 1).tag not in ("num", "date")
+
+    def clause_follows(self, i: int) -> bool:
+        """Whether a clause with a verb follows an opener like "after", not only a noun."""
+        for j in range(i + 1, min(i + 25, len(self.words))):
+            reading = self.words[j].reading
+            # "After the quake of 2010 the palace was pulled down"
+            is_behind_date = j > i + 3 and self.words[j - 1].reading.tag == "date"
+            if is_behind_date and reading.tag in ("det", "poss", "subj"):
+                return False
+            if reading.tag in _VERBS or (reading.tag == "s" and not reading.nounish):
+                return not (reading.tag == "ed" and j == i + 1)
+            if reading.tag == "ing" and j == i + 1:
+                return True
+            if reading.tag in _ENDS_OPENING:
+                return False
+        return False
+
+
+_VERBS = frozenset({"past", "mod", "be", "have", "do", "ed"})
+_ENDS_OPENING = frozenset({",", ";", ".", '"', ":", "wh", "that", "conj", "sub", "-", ")", "to"})
+
+FACTS: Mapping[str, Callable[[Pass, int], bool]] = {
+    "with-capital": lambda run, i: run.words[i].text[:1].isupper(),
+    "all-capitals": lambda run, i: run.words[i].text.isupper(),
+    "inner-capitals": lambda run, i: not run.words[i].text[1:].islower(),
+    "surely-finite": lambda run, i: run.certain[i],
+    "clause-has-verb": lambda run, _: run.has_finite,
+    "clause-full": lambda run, _: run.clause_is_full,
+    "outer-clause-waits": lambda run, _: run.has_finite and not run.clause_is_full,
+    "waits-twice": Pass.waits_twice,
+    "goes-on-outside": lambda run, _: run.goes_on_outside(),
+    "behind-telling": lambda run, _: run.after_telling,
+    "that-follows": Pass.that_follows,
+    "behind-aside": lambda run, _: run.follows_aside(),
+    "behind-fronted-phrase": Pass.is_fronted,
+    "in-apposition": lambda run, _: run.in_apposition(),
+    "in-commas": Pass.is_enclosed,
+    "in-list-of-verbs": lambda run, i: run.has_finite and run.list_of_verbs(i),
+    "only-comma": lambda run, _: run.tags.count(",") == 1,
+    "by-agent": Pass.is_by_agent,
+    "past-follows": Pass.verb_follows,
+    "finite-follows": Pass.finite_follows,
+    "finite-later": Pass.finite_later,
+    "goes-on-finite": Pass.goes_on_finite,
+    "verb-after": Pass.has_verb_after,
+    "clause-follows": Pass.clause_follows,
+}
+"""What the rules of a language can ask of a walk, by name."""

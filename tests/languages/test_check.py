@@ -75,12 +75,38 @@ _SLIPS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "slip", "message", "hint"), _SLIPS)
-def test_what_the_examples_of_events_show_is_said(
-    words: str, slip: str, message: str, hint: str, tmp_path: Path
+# The same of grammar.toml.
+_RULE_SLIPS = [
+    pytest.param(
+        '[["They plan a merger.", "plan/fin"]]',
+        '[["They plan a merger.", "plan/noun"]]',
+        'the rule "verb-behind-subject" makes "plan" fin in "They plan a merger.", not noun',
+        "Mend the example, or the rules before it.",
+        id="an example of another class",
+    ),
+    pytest.param(
+        '[["They plan a merger.", "plan/fin"]]',
+        '[["They sell toys and run a mill.", "run/fin"]]',
+        'the rule "verb-behind-subject" does not tell what "run" is in '
+        '"They sell toys and run a mill.": "base-joined" does',
+        "Mend the example, or the rules before it.",
+        id="an example of another rule",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "slip", "message", "hint"),
+    [
+        *(pytest.param("events.toml", *each.values, id=each.id) for each in _SLIPS),
+        *(pytest.param("grammar.toml", *each.values, id=each.id) for each in _RULE_SLIPS),
+    ],
+)
+def test_what_the_examples_show_is_said(
+    name: str, words: str, slip: str, message: str, hint: str, tmp_path: Path
 ) -> None:
     copied = Path(shutil.copytree(folder("en"), tmp_path / "en"))
-    path = copied / "events.toml"
+    path = copied / name
     text = path.read_text(encoding="utf-8")
     assert words in text
     path.write_text(text.replace(words, slip, 1), encoding="utf-8")

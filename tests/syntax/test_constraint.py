@@ -8,7 +8,7 @@ from sitegen.errors import LanguageError
 from sitegen.languages import language
 from sitegen.languages.schema.grammar import RuleRow
 from sitegen.model import Span
-from sitegen.syntax.constraint import Cohort, compiled, disambiguate
+from sitegen.syntax.constraint import Choices, Cohort, compiled, disambiguate
 from sitegen.syntax.forms import Form
 from sitegen.syntax.lexicon import lexicon
 from sitegen.syntax.tagger import tokens
@@ -22,7 +22,7 @@ def _cohorts(*forms: tuple[Form, ...]) -> list[Cohort]:
 
 def _left(rule: RuleRow, *forms: tuple[Form, ...]) -> list[str]:
     cohorts = _cohorts(*forms)
-    disambiguate(cohorts, compiled((rule,), "grammar.toml"), {"carrying": frozenset({"porter"})})
+    disambiguate(cohorts, compiled((rule,), "grammar.toml", {"carrying": frozenset({"porter"})}))
     return ["|".join(form.tag for form in cohort.forms) for cohort in cohorts]
 
 
@@ -62,6 +62,18 @@ _BOTH = (_NOUN, _VERB)
             ((_DET,), (_DET,), _BOTH),
             ["det", "det", "noun"],
         ),
+        (RuleRow("r", (), select="noun", when=("0 @carrying",)), (_BOTH,), ["noun"]),
+        (
+            RuleRow("r", (), select="noun", when=("1 . or -1 det",)),
+            (_BOTH, _BOTH),
+            ["noun|fin", "noun"],
+        ),
+        (RuleRow("r", (), select="noun", when=("1 =*rd",)), (_BOTH, _BOTH), ["noun", "noun|fin"]),
+        (
+            RuleRow("r", (), select="noun", when=("-1~ start",)),
+            ((Form("adv", "vite"),), _BOTH),
+            ["adv", "noun"],
+        ),
     ],
 )
 def test_a_rule_keeps_removes_or_changes_readings(
@@ -70,14 +82,63 @@ def test_a_rule_keeps_removes_or_changes_readings(
     assert _left(rule, *forms) == left
 
 
-def test_a_condition_that_cannot_be_read_is_said() -> None:
-    with pytest.raises(LanguageError) as told:
-        compiled((RuleRow("odd", (), select="noun", when=("before det",)),), "fr/grammar.toml")
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        (
+            "before det",
+            'has a condition that cannot be read: "before det"\n'
+            '  Write a place and what stands there, like  "-1 det|poss"  or  "not * fin barrier ,".',
+        ),
+        ("is-full", 'has a condition that cannot be read: "is-full"\n  Write a place'),
+        ("0 @flying", 'names a set "flying" that is not there\n  The sets are: carrying.'),
+    ],
+)
+def test_a_condition_that_cannot_be_read_is_said(condition: str, told: str) -> None:
+    rule = RuleRow("odd", (), select="noun", when=(condition,))
+    with pytest.raises(LanguageError) as error:
+        compiled((rule,), "fr/grammar.toml", {"carrying": frozenset()})
 
-    assert str(told.value) == (
-        'fr/grammar.toml: the rule "odd" has a condition that cannot be read: "before det"\n'
-        '  Write a place and what stands there, like  "-1 det|poss"  or  "not * fin barrier ,".'
-    )
+    assert str(error.value).startswith(f'fr/grammar.toml: the rule "odd" {told}')
+
+
+class _Walk:
+    """A walk in which a clause waits for its verb behind the first word."""
+
+    def tells(self, fact: str, at: int) -> bool:
+        return fact == "clause-waits" and at > 0
+
+
+def _chosen(rows: list[RuleRow], *forms: tuple[Form, ...]) -> list[str]:
+    templates = {"behind-noun": (("-1 noun",), ("-1~ det", "clause-waits"))}
+    choices = Choices(compiled(rows, "grammar.toml", {}, templates, {"clause-waits"}))
+    cohorts = _cohorts(*forms)
+    found = [choices.rule(each[0].tag, cohorts, at, _Walk()) for at, each in enumerate(forms)]
+    return [rule.name if rule is not None else "" for rule in found]
+
+
+def _row(name: str, *when: str, words: str = "") -> RuleRow:
+    of, listed = frozenset({"noun"}), frozenset(words.split())
+    return RuleRow(name, (), of=of, select="fin", when=when, words=listed)
+
+
+@pytest.mark.parametrize(
+    ("rows", "chosen"),
+    [
+        ([_row("a", "-1~ det"), _row("b")], ["b", "", "a"]),  # the first that holds
+        ([_row("b"), _row("a", "-1~ det")], ["b", "", "b"]),
+        ([_row("a", "not -1~ start")], ["", "", "a"]),
+        ([_row("a", "clause-waits")], ["", "", "a"]),
+        ([_row("a", "not clause-waits"), _row("b")], ["a", "", "b"]),
+        ([_row("a", "behind-noun")], ["", "", "a"]),
+        ([_row("a", "not behind-noun")], ["a", "", ""]),
+        ([_row("a", words="word"), _row("b")], ["a", "", "a"]),
+        ([_row("a", words="other"), _row("b")], ["b", "", "b"]),
+        ([_row("a", words="other")], ["", "", ""]),
+    ],
+)
+def test_the_first_rule_that_holds_gives_the_class(rows: list[RuleRow], chosen: list[str]) -> None:
+    assert _chosen(rows, (_NOUN,), (_DET,), (_NOUN,)) == chosen
 
 
 @pytest.mark.parametrize(

@@ -74,10 +74,11 @@ class Guess:
 @dataclass(frozen=True)
 class RuleRow:
     """A ``[[rule]]``; see ``sitegen.syntax.constraint``. Each example is a text, and "word/class"
-    in it."""
+    in it. ``of``: what words can be that the rule gives a class, where the first rule does so."""
 
     name: str
     examples: tuple[tuple[str, str], ...]
+    of: Words = frozenset()
     select: str = ""
     remove: str = ""
     become: str = ""
@@ -103,7 +104,8 @@ class GrammarRules:
     """The whole file.
 
     ``words``: the closed classes, each word with the one of English that the rules of all
-    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the rules.
+    languages know it by behind "="; a word may stand in several. ``sets`` of verbs, for the rules;
+    ``templates``: names for conditions, each with rows of which one must hold.
     A language without ``tokens`` and ``titles`` is read by its lists in events.toml and verbs.toml
     first; of what they leave open the rules choose."""
 
@@ -114,6 +116,7 @@ class GrammarRules:
     conjugation: Mapping[str, Conjugation] = field(default_factory=dict)
     verbs: Mapping[str, Words] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     guesses: tuple[Guess, ...] = field(default=(), metadata={"key": "guess"})
     rules: tuple[RuleRow, ...] = field(default=(), metadata={"key": "rule"})
     phrases: PhraseWords = field(default_factory=PhraseWords)

@@ -88,7 +88,8 @@ class ScanWords:
     one of ``be_behind_pronoun`` too is that behind a pronoun. ``names``: words that are names with
     a capital inside a sentence though they are small words; ``given_names`` before another name at
     the head of one. ``owned_modals``: nouns behind an article or possessive ("his last will").
-    ``nominal_openers``: subordinators that stand before nouns as often as before clauses."""
+    ``nominal_openers``: subordinators that stand before nouns as often as before clauses.
+    ``adverbs_too``: adjectives that are adverbs before a verb."""
 
     abbreviations: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
@@ -100,3 +101,4 @@ class ScanWords:
     given_names: Words = frozenset()
     owned_modals: Words = frozenset()
     nominal_openers: Words = frozenset()
+    adverbs_too: Words = frozenset()
