@@ -27,6 +27,7 @@ from sitegen.config import DatesConfig, EventsConfig
 from sitegen.events import attachments
 from sitegen.events.attachment import assign
 from sitegen.events.extraction import Attachment
+from sitegen.events.units import units
 from sitegen.languages import language
 from sitegen.model import Article, DateMention, Day, Sentence, Span, When
 from sitegen.syntax.clauses import parse
@@ -207,7 +208,8 @@ def compare_parses(docs: Sequence[Doc], model: str) -> None:
     count = sum(len(sentence.span.of(doc.article.text).split()) for doc, sentence, _ in dated)
     start = time.process_time()
     for doc, sentence, mentions in dated:
-        assign(parse(tokens(doc.article.text, sentence.span, mentions, words), words), words)
+        read = tokens(doc.article.text, sentence.span, units(mentions), words)
+        assign(parse(read, words), words)
     own = count / (time.process_time() - start)
     start = time.process_time()
     for doc, sentence, _ in dated:

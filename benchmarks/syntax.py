@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import sitegen
+from sitegen.events.units import units
 from sitegen.languages import language
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import lexicon
@@ -91,7 +92,7 @@ def _trees(text: str) -> Iterator[tuple[str, Parse, float]]:
         free = [m for n, m in enumerate(inside) if not n or inside[n - 1].span.end <= m.span.start]
         if sentence.span.end - sentence.span.start <= _LONGEST:
             before = time.perf_counter()
-            tree = parse(tokens(text, sentence.span, free, words), words)
+            tree = parse(tokens(text, sentence.span, units(free), words), words)
             predicates(tree)
             yield sentence.span.of(text), tree, time.perf_counter() - before
 

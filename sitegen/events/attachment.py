@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.events.labels import is_label
+from sitegen.events.units import mention_at, mention_of
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
@@ -38,7 +39,7 @@ def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
     out."""
     ranked: dict[int, list[_Candidate]] = {}
     for i, token in enumerate(parse.tokens):
-        if token.mention is not None and token.mention.when is not None:
+        if (mention := mention_of(token)) is not None and mention.when is not None:
             found = _candidates(i, parse, lexicon)
             ranked[i] = sorted(found, key=lambda c: (c.cost, abs(c.head - i), c.head))
     chosen = {date: found[0] for date, found in ranked.items() if found}
@@ -66,7 +67,7 @@ def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
 
 def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
     """Whether two dates can date one word: the same day said twice, or parts of a list."""
-    mine, other = parse.tokens[date].mention, parse.tokens[rival].mention
+    mine, other = mention_at(date, parse), mention_at(rival, parse)
     if (
         mine is None
         or other is None
@@ -241,7 +242,7 @@ def _finite_behind(at: int, parse: Parse) -> bool:
 
 
 def _grain(date: int, parse: Parse) -> str:
-    mention = parse.tokens[date].mention
+    mention = mention_at(date, parse)
     return mention.when.grain if mention is not None and mention.when is not None else ""
 
 
@@ -457,15 +458,15 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
 
 def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, DateMention], ...]:
     """The date tokens of the anchors, with their mentions."""
-    return tuple((parse.tokens[a.date], m) for a in anchors if (m := parse.tokens[a.date].mention))
+    return tuple((parse.tokens[a.date], m) for a in anchors if (m := mention_at(a.date, parse)))
 
 
 def is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
     """Whether the next words give the same date more exactly: "four months later, on November
     7,"."""
-    mine = parse.tokens[anchor.date].mention
+    mine = mention_at(anchor.date, parse)
     for other in anchors:
-        closer = parse.tokens[other.date].mention
+        closer = mention_at(other.date, parse)
         if other.date <= anchor.date or other.head != anchor.head or mine is None or closer is None:
             continue
         between = parse.tokens[anchor.date + 1 : other.date]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sitegen.errors import ConfigError
 from sitegen.events.attachment import Anchor, assign, telling_word
+from sitegen.events.units import mention_of
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.tree import Parse
 
@@ -39,7 +40,7 @@ def assign_by_parse(parse: Parse, lexicon: Lexicon, text: str, model: str) -> tu
     dates = [
         i
         for i, token in enumerate(parse.tokens)
-        if token.mention is not None and token.mention.when is not None
+        if (mention := mention_of(token)) is not None and mention.when is not None
     ]
     if len(dates) < 2 and all(date in anchors for date in dates):
         return tuple(anchors[date] for date in dates)

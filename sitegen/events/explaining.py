@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.events.attachment import assign
 from sitegen.events.reading import by_sentence
+from sitegen.events.units import units
 from sitegen.languages import Language
 from sitegen.model import Article, DateMention, Sentence
 from sitegen.syntax.clauses import parse
@@ -28,7 +29,7 @@ def trees(
     for number, sentence in enumerate(sentences):
         if number not in dates:
             continue
-        tree = parse(tokens(article.text, sentence.span, dates[number], words), words)
+        tree = parse(tokens(article.text, sentence.span, units(dates[number]), words), words)
         lines = [" ".join(sentence.span.of(article.text).split()), *rendered(tree, article.text)]
         for anchor in assign(tree, words):
             date, head = tree.tokens[anchor.date], tree.tokens[anchor.head]

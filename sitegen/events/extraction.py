@@ -23,6 +23,7 @@ from sitegen.events.reading import Reader, Room, by_sentence
 from sitegen.events.salience import never
 from sitegen.events.standing import is_no_event
 from sitegen.events.telling import Teller, trigger_of
+from sitegen.events.units import mention_at
 from sitegen.languages import Language
 from sitegen.model import (
     Article,
@@ -121,7 +122,7 @@ def attachments(
         parsed = reader.parse(number)
         anchors = _anchors(parsed, room)
         for anchor in anchors:
-            mention = parsed.tokens[anchor.date].mention
+            mention = mention_at(anchor.date, parsed)
             if mention is not None and mention.when is not None:
                 used = [i for i in extent(anchor, anchors, parsed) if i >= 0]
                 trigger = trigger_of(anchor, parsed)
@@ -160,7 +161,7 @@ class _Extractor:
             set()
         )  # a date said twice in one breath is one event
         for anchor in anchors:
-            mention = parsed.tokens[anchor.date].mention
+            mention = mention_at(anchor.date, parsed)
             if (
                 mention is not None
                 and mention.when is not None
@@ -211,7 +212,7 @@ class _Extractor:
         self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When
     ) -> Event | None:
         parsed, published = self.reader.parse(number), self.room.article.published
-        mention = parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
+        mention = mention_at(anchor.date, parsed)
         group = anchor.group
         if group is not None and (
             tells_nothing(group, parsed)  # "as Der Spiegel reported last week"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.events.attachment import Anchor
+from sitegen.events.units import mention_at
 from sitegen.languages import Language
 from sitegen.model import Day, Status, When
 from sitegen.syntax.groups import VerbGroup
@@ -288,7 +289,7 @@ def status_by_day(
 def is_not_until(anchor: Anchor, parse: Parse) -> bool:
     """Whether it happened on the date and not before: "will not reopen until March", "Not until
     1971 did"."""
-    mention = parse.tokens[anchor.date].mention if anchor.date >= 0 else None
+    mention = mention_at(anchor.date, parse)
     if mention is None or mention.bound != "until":
         return False
     is_fronted = anchor.date > 1 and parse.tokens[anchor.date - 2].tag == "neg"

@@ -7,6 +7,7 @@ import functools
 import re
 
 from sitegen.events.attachment import Anchor
+from sitegen.events.units import mention_of
 from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import DateMention, Span
@@ -76,7 +77,7 @@ def is_printable(
     others = [
         m
         for i in draft.used
-        if i != anchor.date and (m := tokens[i].mention) is not None and m.when is not None
+        if i != anchor.date and (m := mention_of(tokens[i])) is not None and m.when is not None
     ]
     if any(draft.text.startswith(other.span.of(text)) for other in others):
         return False

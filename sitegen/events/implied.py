@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.events.facts import FactWords
+from sitegen.events.units import mention_of
 from sitegen.model import Article, Sentence
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import third_person
@@ -42,9 +43,9 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     )
     # A date that could not be valued dates the news too, and nobody knows how.
     if any(
-        t.mention is not None and (t.mention.when or t.mention.reason)
-        for t in tokens
-        if t.tag == "date"
+        mention.when or mention.reason
+        for token in tokens
+        if (mention := mention_of(token)) is not None
     ):
         return
     finite = [

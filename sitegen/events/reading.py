@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.config import EventsConfig
 from sitegen.events.facts import FactWords
+from sitegen.events.units import extent, units
 from sitegen.languages import Language
 from sitegen.model import Article, DateMention, Sentence, Span
 from sitegen.names.characters import Character, Characters
@@ -16,7 +17,7 @@ from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import is_plural
 from sitegen.syntax.relations import plural_before, subject, teller_of
-from sitegen.syntax.tagger import date_extent, tokens
+from sitegen.syntax.tagger import tokens
 from sitegen.syntax.tree import Parse
 
 # How many sentences a pronoun may lie behind the one that names its person.
@@ -50,7 +51,8 @@ class Reader:
         """The parse of a sentence."""
         if number not in self.parses:
             room, span = self.room, self.sentences[number].span
-            words = tokens(room.article.text, span, self.dates.get(number, ()), room.lexicon)
+            dates = units(self.dates.get(number, ()))
+            words = tokens(room.article.text, span, dates, room.lexicon)
             self.parses[number] = parse(words, room.lexicon)
         return self.parses[number]
 
@@ -311,8 +313,8 @@ def by_sentence(
         if number == len(sentences):
             break
         row = found.setdefault(number, [])
-        if sentences[number].span.covers(date_extent(mention)) and (
-            not row or date_extent(row[-1]).end <= mention.span.start
+        if sentences[number].span.covers(extent(mention)) and (
+            not row or extent(row[-1]).end <= mention.span.start
         ):
             row.append(mention)
     return {number: tuple(row) for number, row in found.items()}

@@ -3,6 +3,7 @@ never was."""
 
 from __future__ import annotations
 
+from sitegen.events.units import mention_of
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
@@ -27,8 +28,8 @@ def _is_repeated(group: VerbGroup, parse: Parse) -> bool:
     """Whether the clause says how often: "gave some 90 concerts a year", "elects it every four
     years"."""
     return any(
-        token.mention is not None
-        and token.mention.timex[0] == "SET"
+        (mention := mention_of(token)) is not None
+        and mention.timex[0] == "SET"
         and parse.clause_of[i] == group.clause
         for i, token in enumerate(parse.tokens)
     )

@@ -22,6 +22,7 @@ from sitegen.events.facts import (
 from sitegen.events.filters import is_printable, says_enough, whole
 from sitegen.events.reading import Reader
 from sitegen.events.salience import score
+from sitegen.events.units import mention_at
 from sitegen.headlines.nouns import noun_title
 from sitegen.headlines.readback import fault
 from sitegen.headlines.sentence import whole_sentence
@@ -59,7 +60,7 @@ class Teller:
         self.room = reader.room
         self.parsed = reader.parse(number)
         self.sentence = reader.sentences[number].span
-        self.mention = self.parsed.tokens[anchor.date].mention if anchor.date >= 0 else None
+        self.mention = mention_at(anchor.date, self.parsed)
         self.text = self.room.article.text
         self.writer = Writer(
             self.text,

@@ -22,6 +22,7 @@ from sitegen.pages import theme
 from sitegen.syntax.grammar import cohorts, grammar
 from sitegen.syntax.lexicon import lexicon
 from sitegen.syntax.tagger import decisions
+from sitegen.syntax.token import Unit
 from sitegen.text import split_sentences
 from sitegen.wording import phrases
 
@@ -215,7 +216,8 @@ class _Trial:
         if rules is not None:
             return {cohort.low: (cohort.forms[0].tag, "") for cohort in cohorts(text, rules)}
         (sentence, *_), mentions = self._read(text)
-        read = decisions(text, sentence.span, mentions, lexicon(self.language))
+        units = [Unit(mention.span, mention) for mention in mentions]
+        read = decisions(text, sentence.span, units, lexicon(self.language))
         return {word: (kind, rule) for word, kind, rule in read}
 
     def _statuses(self) -> Iterator[LanguageError]:

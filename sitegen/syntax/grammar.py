@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from sitegen.languages import Language
 from sitegen.languages.schema.grammar import GrammarRules, TitleWords, TokenWords
-from sitegen.model import DateMention
 from sitegen.syntax.constraint import Cohort, Rule, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import Token, Unit
 
 _VERBAL = frozenset({"fin", "be", "have", "do", "mod", "inf", "ger"})
 # A capital inside a sentence makes a name of any other word.
@@ -151,25 +150,25 @@ def cohorts(text: str, rules: Grammar) -> Sequence[Cohort]:
 
 
 def tag(
-    text: str, start: int, end: int, dates: Sequence[DateMention], rules: Grammar
+    text: str, start: int, end: int, units: Sequence[Unit], rules: Grammar
 ) -> tuple[Token, ...]:
-    """Return the tokens of a stretch of text; a date mention with its article is one token."""
+    """Return the tokens of a stretch of text; a unit with its article is one token."""
     found: list[Cohort] = []
-    mentions: dict[int, DateMention] = {}
+    values: dict[int, object] = {}
     at = start
-    for mention in dates:
-        _scan(text, at, mention.span.start, rules, found)
-        first = mention.span.start
+    for span, value in units:
+        _scan(text, at, span.start, rules, found)
+        first = span.start
         if found and found[-1].low in rules.date_articles and found[-1].start >= at:
             first = found.pop().start
-        mentions[len(found)] = mention
-        low = text[first : mention.span.end].lower()
-        found.append(Cohort(first, mention.span.end, low, (Form("date", ""),)))
-        at = mention.span.end
+        values[len(found)] = value
+        low = text[first : span.end].lower()
+        found.append(Cohort(first, span.end, low, (Form("date", ""),)))
+        at = span.end
     _scan(text, at, end, rules, found)
     _open_quotes(found)
     disambiguate(found, rules.rules)
-    return tuple(_merged(found, mentions))
+    return tuple(_merged(found, values))
 
 
 def _scan(text: str, start: int, end: int, rules: Grammar, out: list[Cohort]) -> None:
@@ -214,7 +213,7 @@ def _open_quotes(cohorts: Sequence[Cohort]) -> None:
         cohort.forms = (cohort.forms[0]._replace(tag=kind),)
 
 
-def _merged(found: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> list[Token]:
+def _merged(found: Sequence[Cohort], values: Mapping[int, object]) -> list[Token]:
     """The tokens: each word with its class; pronouns before a verb, and "ne", are a part of it."""
     out: list[Token] = []
     held: int | None = None
@@ -227,7 +226,7 @@ def _merged(found: Sequence[Cohort], mentions: Mapping[int, DateMention]) -> lis
         held = None
         tag = _final_tag(form.tag, cohort.low)
         low = form.sense or cohort.low
-        out.append(Token(first, cohort.end, low, tag, form.lemma, mentions.get(i), form.tense))
+        out.append(Token(first, cohort.end, low, tag, form.lemma, values.get(i), form.tense))
     return out
 
 

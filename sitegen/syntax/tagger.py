@@ -1,5 +1,5 @@
-"""A sentence to tokens with word classes, told from word lists and neighbours; a date mention is
-one token."""
+"""A sentence to tokens with word classes, told from word lists and neighbours; a unit is one
+token."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 
 from sitegen.languages.schema.phrases import ScanWords
-from sitegen.model import DateMention, Span
+from sitegen.model import Span
 from sitegen.syntax.classes import run_on
 from sitegen.syntax.dateline import after_dateline
 from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import Token, Unit
 from sitegen.syntax.walking import Pass, Word
 
 
@@ -35,39 +35,36 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def tokens(
-    text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon
-) -> tuple[Token, ...]:
+def tokens(text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens of a sentence behind its dateline, in order.
 
-    ``dates`` are the mentions in it, sorted, none overlapping; those of the dateline are left out.
+    ``units`` are those in it, sorted, none overlapping; those of the dateline are left out.
     """
     if lexicon.grammar is not None:
         at = after_dateline(text, sentence)
-        own = [mention for mention in dates if mention.span.start >= at]
+        own = [unit for unit in units if unit.span.start >= at]
         return tag(text, at, sentence.end, own, lexicon.grammar)
-    return _resolve(_words(text, sentence, dates, lexicon), lexicon)
+    return _resolve(_words(text, sentence, units, lexicon), lexicon)
 
 
 def decisions(
-    text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon
+    text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon
 ) -> tuple[tuple[str, str, str], ...]:
     """Return each word of a sentence with its class and the rule that gave it, "" for none."""
-    words = _words(text, sentence, dates, lexicon)
+    words = _words(text, sentence, units, lexicon)
     run = Pass(words, lexicon)
     return tuple((word.low, *run_on(i, run)) for i, word in enumerate(words))
 
 
-def _words(text: str, sentence: Span, dates: Sequence[DateMention], lexicon: Lexicon) -> list[Word]:
+def _words(text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon) -> list[Word]:
     """The words of a sentence with what they can be."""
     words: list[Word] = []
     at = after_dateline(text, sentence)
-    for mention in (m for m in dates if m.span.start >= at):
-        span = date_extent(mention)
+    for span, value in (unit for unit in units if unit.span.start >= at):
         _scan(text, at, span.start, lexicon, words)
         said = span.of(text)
         date = Reading("date", "")
-        words.append(Word(span.start, span.end, said, said.lower(), date, mention))
+        words.append(Word(span.start, span.end, said, said.lower(), date, value))
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
@@ -89,13 +86,6 @@ def _hyphenated(words: list[Word]) -> None:
     ):
         for at in dashes:
             words[at] = words[at]._replace(reading=Reading("name", "-"))
-
-
-def date_extent(mention: DateMention) -> Span:
-    """The words of a date that are one token: all of a range ("between May and July"), else the
-    date alone."""
-    is_range = mention.phrase is not None and mention.phrase.end > mention.span.end
-    return mention.phrase if is_range and mention.phrase else mention.span
 
 
 def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) -> None:
@@ -161,5 +151,5 @@ def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:
         lemma = word.reading.lemma
         if tag in ("noun", "name"):
             lemma = lexicon.nouns.get(word.low, word.low)
-        out.append(Token(word.start, word.end, word.low, tag, lemma, word.mention))
+        out.append(Token(word.start, word.end, word.low, tag, lemma, word.unit))
     return tuple(out)

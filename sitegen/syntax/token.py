@@ -1,14 +1,21 @@
-"""A word, mark or date of a sentence, with its class."""
+"""A word, mark or unit of a sentence, with its class."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from sitegen.model import DateMention
+from sitegen.model import Span
+
+
+class Unit(NamedTuple):
+    """Words that are read as one token, a date, and what they are for those above syntax."""
+
+    span: Span
+    value: object
 
 
 class Token(NamedTuple):
-    """A word, mark or whole date mention, with its class.
+    """A word, mark or whole unit, with its class.
 
     ``tag`` is one of: fin, pas, ger, inf (verbs: finite; participle; -ing; after "to" or a modal),
     be,
@@ -16,9 +23,8 @@ class Token(NamedTuple):
     sub,
     wh, that, conj; date; or the mark itself (, ; : ( ) " - .). ``low`` is the word in lower case,
     or the
-    word of English that a small word is known by in all languages. ``tense`` is that of a finite
-    verb
-    where its form tells it.
+    word of English that a small word is known by in all languages. ``unit`` is the value of
+    a unit, None for other words. ``tense`` is that of a finite verb where its form tells it.
     """
 
     start: int
@@ -26,5 +32,5 @@ class Token(NamedTuple):
     low: str
     tag: str
     lemma: str
-    mention: DateMention | None = None
+    unit: object = None
     tense: str = ""

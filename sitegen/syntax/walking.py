@@ -7,7 +7,6 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from sitegen.model import DateMention
 from sitegen.syntax.constraint import Cohort
 from sitegen.syntax.forms import Form
 from sitegen.syntax.lexicon import Lexicon, Reading
@@ -26,14 +25,14 @@ _SURE = frozenset({"past", "mod", "be", "have", "do", "s"})
 
 
 class Word(NamedTuple):
-    """A word, mark or date mention as it stands, with what it can be."""
+    """A word, mark or unit as it stands, with what it can be."""
 
     start: int
     end: int
     text: str
     low: str
     reading: Reading
-    mention: DateMention | None
+    unit: object
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -45,7 +44,7 @@ def _forms(reading: Reading) -> tuple[Form, ...]:
 
 def _cohort(word: Word) -> Cohort:
     forms = _forms(word.reading)
-    if word.mention is not None:
+    if word.unit is not None:
         forms = _decided("date", word.low.partition(" ")[0])  # "the" of "the 1990s fighting"
     return Cohort(word.start, word.end, word.low, forms)
 
