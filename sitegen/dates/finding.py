@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from sitegen.config import DatesConfig
+from sitegen.dates.chronicle import listed_years
 from sitegen.dates.matching import Found, scan
 from sitegen.dates.outlook import outlook
 from sitegen.dates.pairing import ends_with, paired, with_year
 from sitegen.dates.partial import Partial
-from sitegen.dates.place import Memory, Place, Reference
+from sitegen.dates.place import Anchor, Memory, Place, Reference
 from sitegen.dates.resolving import Resolved, resolve
 from sitegen.dates.rules import Rules, rules_of
 from sitegen.dates.tale import HEAD, is_history, is_led, narratives
@@ -84,11 +85,12 @@ class _Reader:
         numbers = _sentence_numbers(found, self._sentences)
         paragraphs = [self._sentences[n].paragraph if n >= 0 else -1 for n in numbers]
         around = [self._around(number) for number in numbers]
-        self._is_history = is_history(found, self._published)
+        self._is_history = is_history(found, self._published, self._text)
         narrative = narratives(
             found, paragraphs, [span.start for span in around], self._published, self._leads
         )
         self._memory = Memory(period=self._first_period(found))
+        listed = listed_years(found, self._text, self._published)
         mentions: list[DateMention] = []
         sentence, paragraph = -1, -1
         for n, (item, following) in enumerate(zip(found, [*found, None][1:], strict=True)):
@@ -99,7 +101,7 @@ class _Reader:
                 self._turn_to_paragraph()
             item = with_year(item, following, self._text, self._rules)
             is_told = self._is_history or narrative[paragraph]
-            mentions.append(self._mention(item, around[n], is_narrative=is_told))
+            mentions.append(self._mention(item, around[n], listed.get(n), is_narrative=is_told))
         return tuple(paired(mentions, self._text, self._rules))
 
     def _around(self, number: int) -> Span:
@@ -117,7 +119,9 @@ class _Reader:
             item, start, self._published, self._text
         )
 
-    def _mention(self, item: Found, around: Span, *, is_narrative: bool) -> DateMention:
+    def _mention(
+        self, item: Found, around: Span, listed: Anchor | None, *, is_narrative: bool
+    ) -> DateMention:
         """The mention of an expression in the sentence ``around``, remembered for those behind."""
         memory, start = self._memory, around.start
         partial = self._softened(item, start)
@@ -132,6 +136,7 @@ class _Reader:
             said=memory.said,
             tale=memory.tale,
             is_history=self._is_history,
+            listed=listed,
             **outlook(
                 self._text,
                 item.span,
@@ -189,7 +194,7 @@ class _Reader:
             Reference(
                 resolved.when,
                 span,
-                _is_firm(partial, place.near),
+                place.listed is not None or _is_firm(partial, place.near),
                 leads,
                 opens=span.start - start <= _FIRST,
                 is_aside=self._ends_aside(span, start),

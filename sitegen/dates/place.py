@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from sitegen.model import Day, Span, When
 
+Anchor = tuple[int, Span | None, When | Day]
+"""A year, and the words and the date that gave it; no words where the day of publication did."""
+
 # A year alone, in the middle of a sentence, that lies so far before what a tale has come to, or so
 # far behind it, is told in passing.
 _BACK_YEARS, _FORWARD_YEARS = 5, 25
@@ -67,7 +70,8 @@ class Place:
     """Where an expression stands: the day of publication, the dates read before it, and the drift
     of the text.
 
-    ``near``, ``last``, ``said``, ``tale`` and ``period`` are those of ``Memory``. ``is_narrative``
+    ``listed`` is what the lines of a chronology say of its year (see ``chronicle``). ``near``,
+    ``last``, ``said``, ``tale`` and ``period`` are those of ``Memory``. ``is_narrative``
     is true in a paragraph that tells history, ``is_history`` where the whole text does,
     ``is_ahead`` where the words before look forward, ``is_future`` where they do so from the day of
     publication, ``is_over`` where they say that the date is past, ``is_told`` where only the tense
@@ -86,3 +90,4 @@ class Place:
     said: Reference | None = None
     tale: Reference | None = None
     is_history: bool = False
+    listed: Anchor | None = None

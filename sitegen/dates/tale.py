@@ -3,6 +3,7 @@ of the tale, not of the days round publication."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -25,6 +26,9 @@ _OLD = 10
 _SHARE = 6
 # And so many of its years lie well before it.
 _PAST = 0.9
+_QUOTED = re.compile(
+    r"“[^”\n]{0,1000}”|\"[^\"\n]{0,1000}\"|``(?:(?!'')[^\n]){0,1000}''|«[^»\n]{0,1000}»"
+)
 
 
 def counts_from_today(item: Found) -> bool:
@@ -35,14 +39,20 @@ def counts_from_today(item: Found) -> bool:
     return partial.shape in ("relative", "shift", "range") and not is_told
 
 
-def is_history(found: Sequence[Found], published: Day | None) -> bool:
-    """Whether the whole text is one: years are written out throughout, and next to nothing counts
-    from today."""
+def is_history(found: Sequence[Found], published: Day | None, text: str) -> bool:
+    """Whether the whole text is one: years are written out throughout, and next to nothing but
+    what somebody is quoted with counts from today."""
     years = _years(found)
     past = [year for year in years if published is None or year <= published.year - _YEARS]
     least = _DATES if published is not None else _DATES_UNDATED
-    is_past = len(past) >= least and len(past) >= _PAST * len(years)
-    return is_past and sum(map(counts_from_today, found)) * _SHARE < len(years)
+    first = next((item.partial for item in found if item.partial.shape == "calendar"), None)
+    is_opened = first is not None and first.year is not None
+    if not is_opened or len(past) < least or len(past) < _PAST * len(years):
+        return False
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    today = [item.span.start for item in found if counts_from_today(item)]
+    is_quoted = [any(start < at < end for start, end in quoted) for at in today]
+    return is_quoted.count(False) * _SHARE < len(years)
 
 
 def narratives(

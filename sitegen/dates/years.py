@@ -6,11 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitegen.dates.partial import Partial
-from sitegen.dates.place import Place, Reference
-from sitegen.model import Day, Span, When, unit
-
-Anchor = tuple[int, Span | None, When | Day]
-"""A year, and the words and the date that gave it; no words where the day of publication did."""
+from sitegen.dates.place import Anchor, Place, Reference
+from sitegen.model import Day, When, unit
 
 # What is told in the past may still name a day so close ahead: "was extended to Nov. 16".
 _SOON_DAYS = 45
@@ -28,6 +25,8 @@ def year_of(partial: Partial, place: Place) -> Anchor | None:
     """The year of an expression that has none, with the words and the date that gave it. Where the
     day of publication is not known, only what the text tells gives one."""
     published = place.published
+    if place.listed is not None:
+        return place.listed
     if partial.is_from_text and place.last is not None:
         return _counted(partial, place, place.last)
     if published is None:

@@ -1,7 +1,8 @@
 """Text to sentences, words and similarity; all offsets are those of the text given."""
 
 from sitegen.text.detect import UNKNOWN, detect
-from sitegen.text.sentences import paragraphs, split_sentences
+from sitegen.text.layout import paragraphs
+from sitegen.text.sentences import split_sentences
 from sitegen.text.words import content_words, overlap, tokens, words
 
 __all__ = [

@@ -1,21 +1,15 @@
-"""Text to sentences: paragraphs first, then the full stops that end something."""
+"""Text to sentences: the full stops that end something, within each paragraph."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
 from sitegen.languages import Language
 from sitegen.languages.schema.words import SentenceWords
 from sitegen.model import Sentence, Span
+from sitegen.text.layout import paragraphs, trimmed
 
-# A blank line, an indented line, a line that begins with a bullet, or with a number after a line
-# that has ended.
-_PARAGRAPH_BREAK = re.compile(
-    r"\n(?:[^\S\n]*\n\s*|[^\S\n]{2,}(?=\S)|(?=[^\S\n]?(?:[•‣◦▪●]|[*–-] +[\"“‘']?[A-Z]))"
-    r"|(?<=[.:;!?]\n)(?=\d{1,2}[.)] ))"
-)
 # A run of end marks, what may close behind it (quotes, brackets, the numbers of notes; in text made
 # of tokens a blank stands before), and white space. The look-behind keeps the scan linear: a run is
 # entered at its first mark only.
@@ -39,38 +33,20 @@ def _inner_stop(language: Language) -> re.Pattern[str]:
     )
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """The spans of the paragraphs, trimmed: parted by a blank line, an indented line, or the bullet
-    of a list."""
-    start = 0
-    for match in _PARAGRAPH_BREAK.finditer(text):
-        yield from _trimmed(text, start, match.start())
-        start = match.end()
-    yield from _trimmed(text, start, len(text))
-
-
 def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of the text in order, without white space round them; each character that is
-    not white space is in exactly one. A single line break is white space, a blank line ends a
-    paragraph. Takes time linear in the length of the text."""
+    not white space is in exactly one. A line break in wrapped prose is white space. Takes time
+    linear in the length of the text."""
     lists, dates = language.words.sentences, _inner_stop(language)
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(text)):
         start = paragraph.start
         for match in _END.finditer(text, paragraph.start, paragraph.end):
             if _ends_sentence(text, Span(start, paragraph.end), match, lists, dates):
-                found += [Sentence(span, number) for span in _trimmed(text, start, match.end())]
+                found += [Sentence(span, number) for span in trimmed(text, start, match.end())]
                 start = match.end()
-        found += [Sentence(span, number) for span in _trimmed(text, start, paragraph.end)]
+        found += [Sentence(span, number) for span in trimmed(text, start, paragraph.end)]
     return tuple(found)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    bare = piece.strip()
-    if bare:
-        first = start + len(piece) - len(piece.lstrip())
-        yield Span(first, first + len(bare))
 
 
 def _ends_sentence(
