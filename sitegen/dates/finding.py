@@ -12,14 +12,24 @@ from sitegen.config import DatesConfig
 from sitegen.dates.chronicle import listed_years
 from sitegen.dates.matching import Found, scan
 from sitegen.dates.outlook import outlook
-from sitegen.dates.pairing import ends_with, paired, with_year
+from sitegen.dates.pairing import ends_with, offsets_beside_years, paired, with_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.place import Anchor, Memory, Place, Reference
 from sitegen.dates.resolving import Resolved, resolve
 from sitegen.dates.rules import Rules, rules_of
 from sitegen.dates.tale import HEAD, is_history, is_led, narratives
 from sitegen.languages import Language
-from sitegen.model import Article, Bound, DateMention, Day, Rejected, Sentence, Span, When
+from sitegen.model import (
+    Article,
+    Bound,
+    DateMention,
+    Day,
+    Rejected,
+    Sentence,
+    Span,
+    When,
+    year_text,
+)
 
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
@@ -69,6 +79,17 @@ def _order(text: str, usual: str) -> str:
     return usual
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an expression stands: its sentence, whether that tells history, the year that a
+    chronology gives it, and whether what is counted to it leads it ("Ten years later, in 2014")."""
+
+    sentence: Span
+    is_narrative: bool
+    listed: Anchor | None
+    is_led: bool
+
+
 class _Reader:
     """Reads the expressions of one article in order and remembers the dates that others may be
     counted from."""
@@ -91,6 +112,7 @@ class _Reader:
         )
         self._memory = Memory(period=self._first_period(found))
         listed = listed_years(found, self._text, self._published)
+        beside = offsets_beside_years(found, self._text, self._rules)
         mentions: list[DateMention] = []
         sentence, paragraph = -1, -1
         for n, (item, following) in enumerate(zip(found, [*found, None][1:], strict=True)):
@@ -99,9 +121,13 @@ class _Reader:
             if paragraphs[n] != paragraph:
                 paragraph = paragraphs[n]
                 self._turn_to_paragraph()
+            if n in beside:
+                mentions.append(_offset(item, beside[n]))
+                continue
             item = with_year(item, following, self._text, self._rules)
             is_told = self._is_history or narrative[paragraph]
-            mentions.append(self._mention(item, around[n], listed.get(n), is_narrative=is_told))
+            spot = _Spot(around[n], is_told, listed.get(n), is_led=n - 1 in beside)
+            mentions.append(self._mention(item, spot))
         return tuple(paired(mentions, self._text, self._rules))
 
     def _around(self, number: int) -> Span:
@@ -119,24 +145,22 @@ class _Reader:
             item, start, self._published, self._text
         )
 
-    def _mention(
-        self, item: Found, around: Span, listed: Anchor | None, *, is_narrative: bool
-    ) -> DateMention:
-        """The mention of an expression in the sentence ``around``, remembered for those behind."""
-        memory, start = self._memory, around.start
+    def _mention(self, item: Found, spot: _Spot) -> DateMention:
+        """The mention of an expression, remembered for those behind."""
+        memory, around, start = self._memory, spot.sentence, spot.sentence.start
         partial = self._softened(item, start)
         bound, bound_span = self._bound(item.span, start)
         is_firmly_near = memory.near is not None and memory.near.is_firm
         place = Place(
             published=self._published,
             near=memory.near,
-            last=memory.last if self._published or is_narrative else memory.tale,
-            is_narrative=is_narrative,
+            last=memory.last if self._published or spot.is_narrative else memory.tale,
+            is_narrative=spot.is_narrative,
             period=memory.period,
             said=memory.said,
             tale=memory.tale,
             is_history=self._is_history,
-            listed=listed,
+            listed=spot.listed,
             **outlook(
                 self._text,
                 item.span,
@@ -147,7 +171,7 @@ class _Reader:
             )._asdict(),
         )
         resolved = resolve(partial, place, self._rules)
-        self._remember(item.span, partial, resolved, place, start, bound)
+        self._remember(item.span, partial, resolved, place, spot, bound)
         return DateMention(
             span=item.span,
             when=None if self._is_lifespan(item) else resolved.when,
@@ -167,7 +191,7 @@ class _Reader:
         partial: Partial,
         resolved: Resolved,
         place: Place,
-        start: int,
+        spot: _Spot,
         bound: Bound | None,
     ) -> None:
         if resolved.when is None:
@@ -181,7 +205,8 @@ class _Reader:
         )
         if partial.shape == "range" or is_step_back:
             return
-        leads = span.start - start <= HEAD
+        start = spot.sentence.start
+        leads = spot.is_led or span.start - start <= HEAD
         is_from_text = resolved.anchor is None or resolved.anchor_span is not None
         # Where nothing else tells a history, "built in 1987" is an aside of the news.
         is_passing = (
@@ -244,6 +269,13 @@ class _Reader:
                 first = span.start - len(before) + len(words) - len(phrase)
                 return cast("Bound", bound), Span(first, span.start - len(before) + len(words))
         return None, None
+
+
+def _offset(item: Found, beside: Partial) -> DateMention:
+    """The mention of an offset beside a year that is said: it comes to that year, and dates
+    nothing."""
+    value = ("DATE", year_text(beside.year or 0))
+    return DateMention(span=item.span, when=None, timex=value, rule=item.partial.rule)
 
 
 def _is_firm(partial: Partial, near: Reference | None) -> bool:

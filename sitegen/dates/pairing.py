@@ -4,7 +4,7 @@ of one interval."""
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sitegen.dates.matching import Found
@@ -14,6 +14,8 @@ from sitegen.model import DateMention, Span, When
 
 # How many characters before an expression the first word of a pair may stand.
 _REACH = 40
+# What is counted in these comes to a year.
+_LONG = ("year", "decade", "century", "millennium", "month")
 
 
 def with_year(item: Found, following: Found | None, text: str, rules: Rules) -> Found:
@@ -25,6 +27,31 @@ def with_year(item: Found, following: Found | None, text: str, rules: Rules) -> 
         return item
     year = (two.year or 0) - ((one.month or 0) > (two.month or 0))
     return replace(item, partial=replace(one, year=year))
+
+
+def offsets_beside_years(found: Sequence[Found], text: str, rules: Rules) -> Mapping[int, Partial]:
+    """What is counted beside a date that says its year, by its place in ``found``, and that date:
+    "170 years later, in 1896", "in 1985, almost 40 years ago". It is no date of its own."""
+    beside: dict[int, Partial] = {}
+    for number, (first, second) in enumerate(itertools.pairwise(found)):
+        between = text[first.span.end : second.span.start].lower().replace(",", " ").split()
+        if len(between) > 1 or not rules.context.prepositions.issuperset(between):
+            continue
+        if _is_offset(first.partial) and _says_year(second.partial):
+            beside[number] = second.partial
+        elif _says_year(first.partial) and _is_offset(second.partial):
+            # "In 1985, two years later he was back": only what counts from today says it again.
+            if not second.partial.is_from_text and not between:
+                beside[number + 1] = first.partial
+    return beside
+
+
+def _is_offset(partial: Partial) -> bool:
+    return partial.shape == "shift" and partial.unit in _LONG and bool(partial.amount)
+
+
+def _says_year(partial: Partial) -> bool:
+    return partial.shape == "calendar" and partial.year is not None and partial.last_year is None
 
 
 def _lends(one: Partial, two: Partial) -> bool:

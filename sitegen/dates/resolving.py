@@ -394,7 +394,7 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
         grain = "month"
     day = shifted(base, name, partial.amount or 0)
     is_loose = grain in ("week", "month", "decade") and abs(partial.amount or 0) > 1
-    return When.containing(grain, day, approximate=is_loose)
+    return When.containing(grain, day, approximate=is_loose or partial.is_approximate)
 
 
 def _unit_beside(partial: Partial, base: Day) -> When:
