@@ -67,9 +67,12 @@ def _name_pattern(data: NameWords) -> re.Pattern[str]:
     """Runs of capitalised words, with the particles and the digits that stand inside names."""
     short = "|".join(map(re.escape, sorted(data.abbreviations))) or _NOTHING
     between = "|".join(map(re.escape, sorted(data.particles))) or _NOTHING
+    other = "|".join(map(re.escape, sorted(data.compounding))) or _NOTHING
+    joined = rf"(?:(?<=\w\w)-(?!(?:{other})\b)|-(?=[^\W\d_a-z])|['’&](?!s\b))"
     part = (
         rf"(?:(?:{short})\.|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*"
-        r"|(?:[a-z]{1,2}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:[-'’&](?!s\b)[^\W_]+)*)"
+        rf"|(?:[a-z]{{1,2}}(?=[A-Z]))?(?![^\W\d_a-z]-[a-z]|[LR][RSC]B-)"
+        rf"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:{joined}[^\W_]+)*)"
     )
     gap = rf"[ \n](?:(?:{between})[ ](?=[A-Z]))?"
     number = r"\d(?:[\w.]{0,6}\w)?(?![\w%])"

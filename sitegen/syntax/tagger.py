@@ -29,6 +29,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         r"(?:[-/:]\d+)*(?:%?(?:-[a-z]+)+|%|(?:st|nd|rd|th)\b|[KMB]\b|bn\b|m\b)?)"
         rf"|(?P<clitic>['’](?:{clitics})\b|(?<=s)['’](?=\s))"
         rf"|(?P<word>[^\W\d_]+(?:['’](?!(?:{clitics})\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
+        r"|(?P<bracket>-[LR][RSC]B-)"  # as parsers write brackets
         r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
         r"|(?P<quote>``|''|[\"“”])"
         r"|(?P<punct>[^\w\s])"
@@ -106,6 +107,8 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
             reading = _clitic(low, out, lexicon.scanning)
         elif kind == "dash":
             reading = Reading("-", word)
+        elif kind == "bracket":
+            reading = Reading("(" if word[1] == "L" else ")", word)
         elif kind == "quote":
             reading = Reading('"', word)
         else:

@@ -18,6 +18,8 @@ _LAST_TOKEN = re.compile(r"[^\s\"“”‘`(\[—–]*\Z")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\s,.;:!?\"”)\]]+)")
 _GOES_ON = re.compile(r"\s+[.,;:!?]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+# Longer ones hold more than the place and the day of a report: a headline, a stamp, summaries.
+_LONGEST_DATELINE = 40
 # How far one looks back for the token before a full stop, and forward for the words after it.
 _LOOK_BACK = 30
 _LOOK_AHEAD = 80
@@ -33,15 +35,27 @@ def _inner_stop(language: Language) -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _dateline_end(language: Language) -> re.Pattern[str]:
+    """The agency and the dash that end a dateline: "OSK (AP) -- ", "OSK -LRB- AP -RRB- - "."""
+    agencies = "|".join(map(re.escape, sorted(language.words.sentences.agencies)))
+    return re.compile(rf"(?:\((?:{agencies})\)|-LRB- (?:{agencies}) -RRB-) ?(?:--?|[–—_])(?=\s)")
+
+
 def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of the text in order, without white space round them; each character that is
     not white space is in exactly one. A line break in wrapped prose is white space. Takes time
     linear in the length of the text."""
-    lists, dates = language.words.sentences, _inner_stop(language)
+    lists, dates, wired = language.words.sentences, _inner_stop(language), _dateline_end(language)
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(text)):
         start = paragraph.start
-        for match in _END.finditer(text, paragraph.start, paragraph.end):
+        opening = wired.search(text, start, paragraph.end) if lists.agencies else None
+        if opening is not None and opening.start() - start > _LONGEST_DATELINE:
+            # What a wire puts over a report and in front of its place is no part of its lead.
+            found += [Sentence(span, number) for span in _trimmed(text, start, opening.end())]
+            start = opening.end()
+        for match in _END.finditer(text, start, paragraph.end):
             if _ends_sentence(text, Span(start, paragraph.end), match, lists, dates):
                 found += [Sentence(span, number) for span in trimmed(text, start, match.end())]
                 start = match.end()

@@ -40,7 +40,8 @@ class NameWords:
     end so, and begin with ``organisation_heads``; those of places with ``place_heads``, or they are
     ``places``. ``joining`` makes one name of two before ``joint_heads``. ``particles`` stand inside
     names, ``heads_before`` behind a common noun that opens a sentence; ``abbreviations`` keep their
-    full stop, ``suffixes`` stand behind a surname; ``not_names`` and ``nationalities`` alone are
+    full stop, ``compounding`` words behind a hyphen make another word of a name ("Osk-based"),
+    ``suffixes`` stand behind a surname; ``not_names`` and ``nationalities`` alone are
     none.
 
     Behind a name ``person_openers``, ``person_verbs`` and ``copulas`` tell of a person or of what
@@ -73,6 +74,7 @@ class NameWords:
     particles: Words = _NONE
     heads_before: Words = _NONE
     abbreviations: Words = _NONE
+    compounding: Words = _NONE
     suffixes: Words = _NONE
     person_openers: Words = _NONE
     person_verbs: Words = _NONE

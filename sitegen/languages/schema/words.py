@@ -19,7 +19,8 @@ class SentenceWords:
     behind their stop. ``before_numbers``: none does where a number follows. ``abbreviations``: one
     does only before an opener. ``marked_names``: names with the mark of an exclamation or a
     question. ``openers``: capitalised, they begin a sentence far more often than they stand inside
-    one. ``reporting``: verbs that follow a quotation and its speaker."""
+    one. ``reporting``: verbs that follow a quotation and its speaker. ``agencies``: in brackets before
+    a dash they end what stands over a report."""
 
     ordinals: bool = False
     titles: Words = frozenset()
@@ -28,6 +29,7 @@ class SentenceWords:
     marked_names: Words = frozenset()
     openers: Words = frozenset()
     reporting: Words = frozenset()
+    agencies: Words = frozenset()
 
     def faults(self) -> Iterable[Fault]:
         """Yield the words whose stop would be read in two ways."""
