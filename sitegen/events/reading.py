@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sitegen.config import EventsConfig
@@ -12,10 +12,17 @@ from sitegen.events.units import extent, units
 from sitegen.languages import Language
 from sitegen.model import Article, DateMention, Sentence, Span
 from sitegen.names.characters import Character, Characters
-from sitegen.names.resolving import may_be_thing, meant_by, named_in, phrase_of, subject_of
+from sitegen.names.resolving import (
+    main_verb,
+    may_be_thing,
+    meant_by,
+    named_in,
+    phrase_of,
+    subject_of,
+)
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.phrases import is_plural
+from sitegen.syntax.phrases import is_plural, simple_phrases
 from sitegen.syntax.relations import plural_before, subject, teller_of
 from sitegen.syntax.tagger import tokens
 from sitegen.syntax.tree import Parse
@@ -151,6 +158,9 @@ class Reader:
             if found is not None and found.kind == "organisation" and found.is_told_before(offset):
                 return found.name
         found = meant_by(phrase, offset, known)
+        if found is None and gender in ("masculine", "feminine"):
+            is_first = not any(g.head < at for g in self.parse(number).groups)
+            return (self._person_before(gender, number) if is_first else "") or phrase
         if found is not None and not self._goes_on(found, gender, number):
             return phrase
         # "NATO" and "Velmar Corp." stay as they stand: a long name may want an article.
@@ -249,30 +259,55 @@ class Reader:
             return False
         return self.sentences[number - 1].paragraph == self.sentences[number].paragraph
 
-    def _thing_before(self, number: int) -> str:
-        """What "it" at the head of a sentence means when the one before speaks of one thing, or
-        ""."""
+    def _thing_before(self, number: int, depth: int = 3) -> str:
+        """What "it" at the head of a sentence means when the one before is about one thing, and
+        speaks of no other that it could be; or ""."""
+        if not self._follows(number) or not depth:
+            return ""
+        parsed, text = self.parse(number - 1), self.room.article.text
+        used, phrase = subject_of(parsed, text)
+        words = self.room.names.words
+        if not used or is_plural(used, parsed):
+            return ""
+        if parsed.tokens[used[0]].tag in ("subj", "pron", "poss"):
+            is_thing = words.gender_of_pronoun.get(phrase.lower()) == "neuter"
+            before = self._thing_before(number - 1, depth - 1) if is_thing else ""
+            return before if before and not self._rivals(number - 1) else ""
+        named = named_in(used, parsed, text, self.room.names)
+        if named is not None and named.may_be_person:
+            return ""
+        if parsed.tokens[used[-1]].low in words.person_nouns or self._rivals(number - 1):
+            return ""
+        return named.name if named is not None else _definite(phrase, words.indefinite)
+
+    def _rivals(self, number: int) -> bool:
+        """Whether a sentence speaks behind its verb of another thing than its subject that "it" in
+        the next one could mean: an object, or something new or owned."""
+        parsed, names = self.parse(number), self.room.names
+        group = main_verb(parsed)
+        return any(
+            (group is None or rival[0] > group.head) and _is_rival(rival, parsed, names)
+            for rival in simple_phrases(parsed)
+        )
+
+    def _person_before(self, gender: str, number: int) -> str:
+        """The one person without a name of whom the sentence before speaks, as it is described
+        there: "the former minister"; "" where there is a name or a second one."""
         if not self._follows(number):
             return ""
-        parsed = self.parse(number - 1)
-        group = next((g for g in parsed.groups if g.kind == "fin"), None)
-        who = subject(group, parsed) if group else ()
-        others = [
-            i for i, t in enumerate(parsed.tokens) if t.tag in ("noun", "name") and i not in who
+        parsed, names = self.parse(number - 1), self.room.names
+        if any(each.may_be_person for each in names.cast_within(self.sentences[number - 1].span)):
+            return ""
+        words = names.words
+        found = [
+            phrase
+            for phrase in simple_phrases(parsed)
+            if parsed.tokens[phrase[-1]].low in words.person_nouns
+            and words.gender_of.get(parsed.tokens[phrase[-1]].low, gender) == gender
         ]
-        if (
-            not who
-            or others
-            or is_plural(who, parsed)
-            or parsed.tokens[who[0]].tag in ("subj", "pron", "poss")
-        ):
+        if len(found) != 1 or parsed.tokens[found[0][0]].tag not in ("det", "name"):
             return ""
-        phrase = phrase_of(who, parsed, self.room.article.text)
-        found = self.room.names.named(phrase)
-        if found is not None and found.may_be_person:
-            return ""
-        first, _, rest = phrase.partition(" ")
-        return f"The {rest}" if first.lower() in ("a", "an") else phrase
+        return _definite(phrase_of(found[0], parsed, self.room.article.text), words.indefinite)
 
     def _they(self, phrase: str, at: int, number: int) -> str:
         """What "they" before token ``at`` means, by its own sentence or the one before."""
@@ -299,6 +334,34 @@ class Reader:
         who = subject(owner, parsed)
         whose = self.name(phrase_of(who, parsed, text), who[0], number) if who else ""
         return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else phrase
+
+
+def _is_rival(phrase: Sequence[int], parse: Parse, names: Characters) -> bool:
+    """Whether a noun phrase that is no subject may be what "it" means in the next sentence: a name
+    of a thing, something new or owned, an object; not what a preposition only points at."""
+    tokens, words = parse.tokens, names.words
+    first, head = tokens[phrase[0]], tokens[phrase[-1]]
+    if head.tag == "name":
+        cast = names.cast_within(Span(first.start, head.end))
+        return not cast or any(each.kind not in ("place", "person") for each in cast)
+    if is_plural(phrase, parse) or any(tokens[i].tag == "num" for i in phrase):
+        return False
+    if head.low in parse.lexicon.periods or head.low in words.person_nouns:
+        return False
+    is_placed = phrase[0] > 0 and tokens[phrase[0] - 1].tag in ("prep", "to")
+    if is_placed and head.low in parse.lexicon.nouns:
+        return False  # "after a siege of nine days"
+    if first.tag == "poss" or any(tokens[i].tag == "poss_mark" for i in phrase):
+        return True
+    if first.tag != "det":
+        return False
+    return first.low in words.indefinite or not is_placed
+
+
+def _definite(phrase: str, indefinite: Set[str]) -> str:
+    """ "The mill" of "a mill", at the head of a title."""
+    first, _, rest = phrase.partition(" ")
+    return f"The {rest}" if first.lower() in indefinite else phrase[:1].upper() + phrase[1:]
 
 
 def by_sentence(

@@ -24,7 +24,7 @@ from sitegen.events.reading import Reader
 from sitegen.events.salience import score
 from sitegen.events.units import mention_at
 from sitegen.headlines.nouns import noun_title
-from sitegen.headlines.readback import fault
+from sitegen.headlines.readback import dangles, fault
 from sitegen.headlines.sentence import whole_sentence
 from sitegen.headlines.titles import verb_title
 from sitegen.headlines.wording import Cut, Draft, Writer, inside
@@ -68,6 +68,7 @@ class Teller:
             self.room.lexicon,
             lambda phrase, at: reader.name(phrase, at, number),
             reader.speaker(number),
+            is_first=number == 0,
         )
         own = anchor.date if self.mention is not None else None
         self.cut = Cut(own, [a.date for a in anchors], *own_range(anchor, anchors, self.parsed))
@@ -139,7 +140,8 @@ class Teller:
                 if self.mention is not None
                 else None
             )
-            return _Title(draft, is_own=False) if draft is not None else None
+            is_told = draft is not None and not self._is_open(draft)
+            return _Title(draft, is_own=False) if draft is not None and is_told else None
         if anchor.rule == "compared":
             # What figures are compared with says too little without them.
             draft = whole_sentence(anchor.group, self.cut, self.writer) or draft
@@ -149,7 +151,14 @@ class Teller:
         room, told = self.room, draft.group or self.anchor.group
         if not is_printable(draft, self.anchor, self.parsed, room.names, self.text, room.language):
             return False
-        return not draft.is_full or told is None or fault(draft, told, self.parsed) is None
+        if self._is_open(draft):
+            return False
+        return told is None or fault(draft, told, self.parsed) is None
+
+    def _is_open(self, draft: Draft) -> bool:
+        """Whether a title begins with a pronoun of which the sentences before do not say for
+        certain whom it means."""
+        return self.number > 0 and dangles(draft.text, self.room.lexicon)
 
     def _says_enough(self, draft: Draft, kind: str) -> bool:
         return says_enough(draft, kind, self.parsed, self.room.names, self.room.language)

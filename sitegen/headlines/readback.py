@@ -4,12 +4,15 @@ alone."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sitegen.headlines.wording import Draft
 from sitegen.model import Span
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
 from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
@@ -19,6 +22,10 @@ _OPEN_ENDS = frozenset({"det", "poss", "conj", "to", "mod", "neg", "sub", "wh", 
 _LEANING = frozenset({"poss", "prep", "conj", "sub", "wh"})
 # What stands behind a verb that has no object: another phrase, another clause, or nothing.
 _NO_OBJECT = frozenset({"prep", "conj", "wh", "sub", ",", ".", ";", "to"})
+# Marks that stand by themselves, and what may stand glued to a word without being a part of it.
+_MARKS = frozenset({",", ".", ";", ":", "(", ")", '"', "-"})
+_GLUED = frozenset({",", ".", ";", ":", "(", ")", '"', "poss_mark"})
+_NAMED = frozenset({"noun", "adj", "name"})
 _BROKEN = re.compile(r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$")
 
 
@@ -31,6 +38,7 @@ class Fault(StrEnum):
     NO_PASSIVE = "no passive"
     POLARITY = "polarity"
     NO_OBJECT = "no object"
+    SEVERED = "severed word"
 
 
 def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
@@ -41,6 +49,12 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
     another polarity than the sentence has, and a verb without the object that it asks for."""
     if _BROKEN.search(draft.text):
         return Fault.MARKS
+    if is_severed(draft.used, parsed):
+        return Fault.SEVERED
+    if told.kind == "fin" and draft.used[0] in range(told.first, told.head + 1):
+        return Fault.NO_SUBJECT  # "Has seen unrest spread"
+    if _lacks_subject(draft, told, parsed):
+        return Fault.NO_SUBJECT
     before = max((i for i in draft.used if i < told.first), default=-1)
     if before >= 0 and before == told.first - 1:
         last = parsed.tokens[before]
@@ -57,6 +71,65 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         (g for g in tree.groups if g.kind == "fin" and tree.tokens[g.head].lemma == lemma), None
     )
     return _verb_fault(group, told, tree) if group is not None else None
+
+
+def _lacks_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether another verb of the title has a subject that the title leaves out: "A singer was
+    involved in the deal, spoke"."""
+    kept = frozenset(draft.used)
+    others = (g for g in parsed.groups if g.kind == "fin" and g != told and g.head in kept)
+    return any(who and kept.isdisjoint(who) for who in (subject(each, parsed) for each in others))
+
+
+def dangles(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a title begins with a pronoun that only the text before explains; words in
+    quotation marks keep theirs."""
+    first, _, rest = text.partition(" ")
+    words = lexicon.data.printing
+    # "These villages" points back as "these" does.
+    return first.lower() in words.pointing or (first.lower() in words.demonstratives and rest != "")
+
+
+def is_severed(used: Sequence[int], parsed: Parse) -> bool:
+    """Return whether a title has a part of a word, of a name or of a pair of conjunctions without
+    the rest: "a two-decades" of "a two-decades-long siege", "a Burlow" of "a Burlow, N.Y.,
+    doctor"."""
+    tokens, kept = parsed.tokens, frozenset(used)
+    for i in kept:
+        if tokens[i].tag in _MARKS:
+            continue
+        for j in (i - 1, i + 1):
+            if j in kept or not 0 <= j < len(tokens):
+                continue
+            low, high = (tokens[j], tokens[i]) if j < i else (tokens[i], tokens[j])
+            is_elided = low.low.endswith(("'", "’"))  # "qu'elle" is two words
+            if low.end == high.start and tokens[j].tag not in _GLUED and not is_elided:
+                return True
+        if i + 1 not in kept and _is_attribute(i, kept, parsed):
+            return True
+    return any(_lacks_pair(i, kept, parsed) for i in kept)
+
+
+def _is_attribute(last: int, kept: frozenset[int], parsed: Parse) -> bool:
+    """Whether a name behind an article ends at a comma that only parts it from its noun: "a
+    Burlow, N.Y., clinic doctor"."""
+    tokens = parsed.tokens
+    if tokens[last].tag != "name" or not 0 < last < len(tokens) - 2:
+        return False
+    first = last
+    while first > 0 and (tokens[first].tag == "name" or tokens[first].tag == ","):
+        first -= 1
+    has_article = tokens[first].low in parsed.lexicon.data.names.indefinite and first in kept
+    goes_on = tokens[last + 1].tag == "," and tokens[last + 2].tag in _NAMED
+    return has_article and goes_on
+
+
+def _lacks_pair(later: int, kept: frozenset[int], parsed: Parse) -> bool:
+    """Whether "neither" was left out before its "nor"."""
+    first = parsed.lexicon.data.printing.correlatives.get(parsed.tokens[later].low, "")
+    return first != "" and any(
+        parsed.tokens[i].low == first and i not in kept for i in range(later)
+    )
 
 
 def _is_doubtful(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:

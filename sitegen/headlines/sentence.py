@@ -48,8 +48,30 @@ def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft |
         g.kind == "fin" and g.head in kept for g in parse.groups
     ):
         return None  # "À bord du train, parti de Vorens, 380 passagers"
-    text = tidy(writer.join(kept))
+    text = tidy(_named(kept, writer))
     return Draft(text, tuple(kept), is_full=False, group=group) if text else None
+
+
+def _named(kept: Sequence[int], writer: Writer) -> str:
+    """The words, with the name of the one whom a pronoun means that no name stands before; empty
+    where nobody knows whom."""
+    tokens = writer.parse.tokens
+    at = next((k for k, i in enumerate(kept) if tokens[i].tag == "subj"), len(kept))
+    before = [tokens[i] for i in kept[:at]]
+    is_named = any(token.tag == "name" for token in before) or (
+        before and before[0].tag == "noun" and writer.text[before[0].start].isupper()
+    )
+    if at == len(kept) or is_named or any(token.tag == '"' for token in before):
+        return writer.join(kept)  # nobody changes the words of a quotation
+    phrase = writer.join(kept[at : at + 1])
+    name = writer.name(phrase, kept[at])
+    if name == phrase:
+        return writer.join(kept) if writer.is_first else ""
+    first, _, rest = name.partition(" ")
+    if at and first.lower() in writer.lexicon.articles:
+        name = f"{first.lower()} {rest}"
+    parts = (writer.join(kept[:at]), name, writer.join(kept[at + 1 :]))
+    return " ".join(part for part in parts if part)
 
 
 def _part(head: int, parse: Parse) -> Sequence[int]:

@@ -12,6 +12,7 @@ from sitegen.syntax.phrases import date_phrase
 from sitegen.syntax.tree import Parse
 
 _QUOTES = re.compile(r"``|''|[\"“”]")
+_NOTE = re.compile(r"(?: ?\[\d{1,3}\])+")  # the number of a note
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
 _CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
 PRONOUNS = frozenset(
@@ -36,13 +37,15 @@ class Writer(NamedTuple):
 
     ``name`` gives the name of a subject phrase ("It" -> "Mistral AI") that stands before the token
     with that number, or the phrase itself. ``speaker`` is the one whose quoted words go on in this
-    sentence, or ""."""
+    sentence, or "". ``is_first`` says that no sentence stands before this one, so that nothing
+    but the sentence could explain its pronouns."""
 
     text: str
     parse: Parse
     lexicon: Lexicon
     name: Callable[[str, int], str]
     speaker: str = ""
+    is_first: bool = False
 
     def join(self, used: Sequence[int]) -> str:
         """The words of these tokens with the spaces of the text."""
@@ -130,7 +133,7 @@ def inside(text: str, first: int, writer: Writer) -> str:
 
 def tidy(text: str) -> str:
     """One line that begins with a capital, with no mark left open or hanging."""
-    text = " ".join(text.split()).strip(" ,;:-–—")
+    text = " ".join(_NOTE.sub("", text).split()).strip(" ,;:-–—")
     if len(_QUOTES.findall(text)) % 2:
         text = _QUOTES.sub("", text)
     if text.count("(") != text.count(")"):

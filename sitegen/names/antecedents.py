@@ -19,6 +19,9 @@ _REACH = 4
 _MOST_SEEN = 60
 # A life has so many pronouns of its person, of so great a share of all.
 _LIFE_PRONOUNS, _LIFE_SHARE = 4, 0.7
+# Where no title tells whose life it is, that person is named so often, and so many times as often
+# as anybody else.
+_LIFE_NAMES, _LIFE_LEAD = 4, 1.5
 _OPENER = re.compile(r"\w+")
 
 
@@ -44,6 +47,8 @@ class Candidate:
         kind = traits.kind
         if kind != "unknown":
             return 0 if kind == "person" else 3
+        if len(self.name) > 1 and self.name.isupper():
+            return 3  # "NATO", "CBS"
         if 2 * max(traits.determined, traits.places[0]) >= max(traits.mentions, 1):
             return 3  # "the Science Fair", "in Evening Hall"
         return 1 if is_like_person(self.name) else 2
@@ -251,16 +256,23 @@ class _Walk:
         self._prepare()
         maybe = (at for at, rank in enumerate(self.ranks) if rank < 2)
         titled = [at for at in maybe if is_titled(self.cast[at].name, title)]
+        first = [at for at in titled if title.startswith(self.cast[at].name)]
+        titled = first if len(first) == 1 else titled
         self.titled = titled[0] if len(titled) == 1 else -1
         self.is_life = self._tells_life(title)
+        if not titled:
+            self.titled = self._most_told()
+            self.is_life = self.titled >= 0
         found: dict[int, Meaning] = {}
         earlier: list[list[_Seen]] = []
         met: set[int] = set()
         strangers: set[str] = set()
         for number, row in enumerate(self.rows):
             seen: list[_Seen] = []
-            for mark in row:
+            for at, mark in enumerate(row):
                 if mark.who >= 0 and not self._counts(mark):
+                    continue
+                if at + 1 < len(row) and self._is_apposed(mark, row[at + 1]):
                     continue
                 index = mark.who
                 if mark.is_pronoun:
@@ -274,6 +286,13 @@ class _Walk:
                 seen.append(self._seen(mark, index, number))
             earlier.append(seen)
         return found
+
+    def _is_apposed(self, mark: _Mark, following: _Mark) -> bool:
+        """Whether a description stands beside the name that it describes: "its chief executive,
+        Ada Berg"."""
+        between = self.text[mark.start + mark.length : following.start]
+        is_described = mark.who < 0 and not mark.is_pronoun and following.who >= 0
+        return is_described and between.strip() in ("", ",")
 
     def _seen(self, mark: _Mark, index: int, number: int) -> _Seen:
         """What a mark that means a candidate, or nobody, is to the marks behind it."""
@@ -293,13 +312,30 @@ class _Walk:
         before = earlier[-1] if earlier else ()
         return index if index >= 0 else self._in_life(mark, number, seen, before)
 
+    def _most_told(self) -> int:
+        """The person whose life an article without a name in its title tells: named often,
+        and half as often again as anybody else, with most pronouns of that gender; else -1."""
+        named = sorted(
+            ((len(each.starts), at) for at, each in enumerate(self.cast) if self.ranks[at] == 0),
+            reverse=True,
+        )
+        if not named or named[0][0] < _LIFE_NAMES:
+            return -1
+        count, first = named[0]
+        is_alone = len(named) == 1 or count >= _LIFE_LEAD * named[1][0]
+        return first if is_alone and self._has_pronouns(first) else -1
+
     def _tells_life(self, title: str) -> bool:
         """Whether the article is about the person of its title: it begins with the name, and most
         pronouns of persons are of that gender."""
         if self.titled < 0 or not title.startswith(self.cast[self.titled].name.split()[0]):
             return False
+        return self._has_pronouns(self.titled)
+
+    def _has_pronouns(self, index: int) -> bool:
+        """Whether most pronouns of an article can be those of a candidate."""
         genders = [mark.gender for row in self.rows for mark in row if mark.is_pronoun]
-        own = self.genders[self.titled] or max(set(genders), key=genders.count, default="")
+        own = self.genders[index] or max(set(genders), key=genders.count, default="")
         return len(genders) >= _LIFE_PRONOUNS and genders.count(own) >= _LIFE_SHARE * len(genders)
 
     def _in_life(

@@ -3,7 +3,7 @@ phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.token import Token
@@ -68,6 +68,25 @@ def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         end += 1
     found = tuple(range(first, end))
     return found if any(parse.tokens[i].tag in ("noun", "name") for i in found) else ()
+
+
+def simple_phrases(parse: Parse) -> Iterator[tuple[int, ...]]:
+    """Yield the noun phrases of a sentence without what hangs on them: "the former minister", "its
+    first store"; a date is no part of one, and a possessor no head."""
+    tokens, start = parse.tokens, -1
+    for i, token in enumerate(tokens):
+        if token.tag not in _SIMPLE or (start >= 0 and token.tag in _FIRST):
+            start = -1
+        if token.tag not in _SIMPLE:
+            continue
+        start = i if start < 0 else start
+        following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+        if token.tag in ("noun", "name") and following not in _SIMPLE - _FIRST:
+            yield tuple(range(start, i + 1))
+
+
+_FIRST = frozenset({"det", "poss"})
+_SIMPLE = frozenset({"det", "poss", "adj", "num", "noun", "name", "poss_mark"})
 
 
 def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:

@@ -357,6 +357,9 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     object; empty when there is none."""
     tokens, words = parse.tokens, parse.lexicon.phrases
     earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
+    if at == len(tokens):  # the sentence after asks: it goes on with what the main clause is about
+        main = [g for g in earlier if parse.clauses[g.clause].kind in ("main", "coord")]
+        earlier = main or earlier
     told = [(g, subject(g, parse)) for g in earlier]
     group, who = next(
         (

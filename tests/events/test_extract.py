@@ -93,8 +93,12 @@ def test_a_company_is_known_under_its_other_names(read: Read) -> None:
     assert "Vela AI" in [entity.name for entity in plan.entities]
 
 
-def test_a_pronoun_that_may_mean_something_else_stays(read: Read) -> None:
-    (event,) = read("Orion Corp plans a second mill near Leeds. It will open in [[2027|2027]].")
+def test_a_pronoun_that_may_mean_something_else_tells_nothing(read: Read) -> None:
+    assert not read("Orion Corp plans a second mill near Leeds. It will open in [[2027|2027]].")
+
+
+def test_a_sentence_that_stands_alone_keeps_its_pronoun(read: Read) -> None:
+    (event,) = read("It will open in [[2027|2027]].")
 
     assert event.title == "It will open"
 

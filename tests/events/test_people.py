@@ -47,8 +47,8 @@ def test_a_person_is_known_by_office_age_or_surname(text: str, title: str) -> No
     ],
 )
 def test_nobody_is_named_where_it_may_be_another(text: str) -> None:
-    assert all("Ana Brisk" not in title and "Night Train" not in title for title in _titles(text))
-    assert _titles(text)
+    # A title that begins with a pronoun is none, where nobody knows whom it means.
+    assert not any("left the navy" in title for title in _titles(text))
 
 
 def test_a_date_that_only_says_which_thing_makes_no_entry() -> None:

@@ -17,9 +17,7 @@ def _fault(sentence: str, title: str, verb: str) -> Fault | None:
     words = lexicon(language("en"))
     tree = parse(tokens(sentence, Span(0, len(sentence)), (), words), words)
     told = next(g for g in tree.groups if tree.tokens[g.head].low == verb)
-    used = tuple(
-        i for i, token in enumerate(tree.tokens) if sentence[token.start : token.end] in title
-    )
+    used = tuple(i for i, token in enumerate(tree.tokens) if token.low in title.lower())
     return fault(Draft(title, used, is_full=True, group=told), told, tree)
 
 
@@ -43,6 +41,20 @@ def _fault(sentence: str, title: str, verb: str) -> Fault | None:
             "She sent to him",
             "sent",
             Fault.NO_OBJECT,
+        ),
+        ("The week has seen unrest.", "has seen unrest", "seen", Fault.NO_SUBJECT),
+        ("One three–day match ended.", "day match ended", "ended", Fault.SEVERED),
+        (
+            "The shots killed a Burlow, N.Y., doctor.",
+            "The shots killed a Burlow",
+            "killed",
+            Fault.SEVERED,
+        ),
+        (
+            "Neither he nor the owners came.",
+            "he nor the owners came",
+            "came",
+            Fault.SEVERED,
         ),
         ("The bank plans to cut 500 more.", "The bank plans to cut 500 more", "plans", None),
         ("The owner made profit a goal.", "The owner made profit a goal", "made", None),

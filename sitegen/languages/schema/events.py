@@ -215,12 +215,17 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Printing:
-    """``[printing]``: ``never_in_titles``, phrases; ``vague_kinds``, whose noun alone is no title;
-    a title that one of ``pointing`` begins says less."""
+    """``[printing]``: ``never_in_titles``, phrases; ``vague_kinds``, whose noun alone is no title.
+
+    No title begins with one of ``pointing``, which only the text before explains, nor with a noun
+    behind one of ``demonstratives``. ``correlatives``: a second conjunction to the first, without
+    which it says something else."""
 
     pointing: Words
     never_in_titles: tuple[str, ...]
     vague_kinds: Words
+    demonstratives: Words = frozenset()
+    correlatives: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ class SentenceWords:
     behind their stop. ``before_numbers``: none does where a number follows. ``abbreviations``: one
     does only before an opener. ``marked_names``: names with the mark of an exclamation or a
     question. ``openers``: capitalised, they begin a sentence far more often than they stand inside
-    one. ``reporting``: verbs that follow a quotation and its speaker. ``agencies``: in brackets before
-    a dash they end what stands over a report."""
+    one. ``reporting``: verbs that follow a quotation and its speaker. ``agencies``: in brackets
+    before a dash they end what stands over a report."""
 
     ordinals: bool = False
     titles: Words = frozenset()
