@@ -147,27 +147,21 @@ class Reader:
         low = phrase.lower()
         gender = known.words.gender_of_pronoun.get(low, "")
         offset = self.parse(number).tokens[at].start
-        if gender == "plural" and low not in known.words.pronouns.possessive:
-            return self._they(phrase, at, number)
-        if gender == "neuter" and low not in known.words.pronouns.possessive:
-            return self._it(phrase, at, number)
         if low.partition(" ")[0] in known.words.pronouns.possessive:
             return self._owned(phrase, at, number)
+        if gender in ("plural", "neuter"):
+            meant = self._they if gender == "plural" else self._it
+            return meant(phrase, at, number)
         if known.is_generic(phrase):
             found = self._thing_meant(number) or self._protagonist_in(number)
             if found is not None and found.kind == "organisation" and found.is_told_before(offset):
                 return found.name
         found = meant_by(phrase, offset, known)
         if found is None and gender in ("masculine", "feminine"):
-            is_first = not any(g.head < at for g in self.parse(number).groups)
-            return (self._person_before(gender, number) if is_first else "") or phrase
-        if found is not None and not self._goes_on(found, gender, number):
+            return self._person_before(gender, at, number) or phrase
+        if found is None or not self._goes_on(found, gender, number):
             return phrase
-        # "NATO" and "Velmar Corp." stay as they stand: a long name may want an article.
-        if found is None or phrase == f"{found.name}.":
-            return phrase
-        is_acronym = phrase.isupper() and " " in found.name and phrase not in found.name.split()
-        return phrase if is_acronym else found.name
+        return phrase if _stays(phrase, found.name) else found.name
 
     def _goes_on(self, found: Character, gender: str, number: int) -> bool:
         """Whether a pronoun can mean a person where a thing is "he" or "she" too, as in French.
@@ -290,10 +284,11 @@ class Reader:
             for rival in simple_phrases(parsed)
         )
 
-    def _person_before(self, gender: str, number: int) -> str:
+    def _person_before(self, gender: str, at: int, number: int) -> str:
         """The one person without a name of whom the sentence before speaks, as it is described
-        there: "the former minister"; "" where there is a name or a second one."""
-        if not self._follows(number):
+        there: "the former minister"; "" where there is a name or a second one, or a verb stands
+        before the pronoun at token ``at``."""
+        if not self._follows(number) or any(g.head < at for g in self.parse(number).groups):
             return ""
         parsed, names = self.parse(number - 1), self.room.names
         if any(each.may_be_person for each in names.cast_within(self.sentences[number - 1].span)):
@@ -341,13 +336,11 @@ def _is_rival(phrase: Sequence[int], parse: Parse, names: Characters) -> bool:
     of a thing, something new or owned, an object; not what a preposition only points at."""
     tokens, words = parse.tokens, names.words
     first, head = tokens[phrase[0]], tokens[phrase[-1]]
+    if _is_no_thing(phrase, parse, words.person_nouns):
+        return False
     if head.tag == "name":
         cast = names.cast_within(Span(first.start, head.end))
         return not cast or any(each.kind not in ("place", "person") for each in cast)
-    if is_plural(phrase, parse) or any(tokens[i].tag == "num" for i in phrase):
-        return False
-    if head.low in parse.lexicon.periods or head.low in words.person_nouns:
-        return False
     is_placed = phrase[0] > 0 and tokens[phrase[0] - 1].tag in ("prep", "to")
     if is_placed and head.low in parse.lexicon.nouns:
         return False  # "after a siege of nine days"
@@ -356,6 +349,22 @@ def _is_rival(phrase: Sequence[int], parse: Parse, names: Characters) -> bool:
     if first.tag != "det":
         return False
     return first.low in words.indefinite or not is_placed
+
+
+def _is_no_thing(phrase: Sequence[int], parse: Parse, person_nouns: Set[str]) -> bool:
+    """Whether a noun phrase speaks of several, of an amount, of a time or of a person."""
+    head = parse.tokens[phrase[-1]]
+    if head.tag == "name":
+        return False
+    is_many = is_plural(phrase, parse) or any(parse.tokens[i].tag == "num" for i in phrase)
+    return is_many or head.low in parse.lexicon.periods or head.low in person_nouns
+
+
+def _stays(phrase: str, name: str) -> bool:
+    """Whether a name stays as it stands: "NATO", "Velmar Corp.", for a long one may want an
+    article."""
+    is_acronym = phrase.isupper() and " " in name and phrase not in name.split()
+    return is_acronym or phrase == f"{name}."
 
 
 def _definite(phrase: str, indefinite: Set[str]) -> str:

@@ -22,9 +22,10 @@ _OPEN_ENDS = frozenset({"det", "poss", "conj", "to", "mod", "neg", "sub", "wh", 
 _LEANING = frozenset({"poss", "prep", "conj", "sub", "wh"})
 # What stands behind a verb that has no object: another phrase, another clause, or nothing.
 _NO_OBJECT = frozenset({"prep", "conj", "wh", "sub", ",", ".", ";", "to"})
-# Marks that stand by themselves, and what may stand glued to a word without being a part of it.
+# Marks that stand by themselves, and what is a part of a word to which it is glued: "qu'elle" is
+# two words.
 _MARKS = frozenset({",", ".", ";", ":", "(", ")", '"', "-"})
-_GLUED = frozenset({",", ".", ";", ":", "(", ")", '"', "poss_mark"})
+_PARTS = frozenset({"noun", "name", "num", "adj", "adv", "date", "ger", "pas", "fin", "inf", "-"})
 _NAMED = frozenset({"noun", "adj", "name"})
 _BROKEN = re.compile(r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$")
 
@@ -51,17 +52,25 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         return Fault.MARKS
     if is_severed(draft.used, parsed):
         return Fault.SEVERED
-    if told.kind == "fin" and draft.used[0] in range(told.first, told.head + 1):
-        return Fault.NO_SUBJECT  # "Has seen unrest spread"
-    if _lacks_subject(draft, told, parsed):
+    if _has_no_subject(draft, told, parsed) or _lacks_subject(draft, told, parsed):
         return Fault.NO_SUBJECT
-    before = max((i for i in draft.used if i < told.first), default=-1)
-    if before >= 0 and before == told.first - 1:
-        last = parsed.tokens[before]
-        if last.tag in _LEANING or last.low in parsed.lexicon.articles:
-            return Fault.NO_SUBJECT
-    if not _is_doubtful(draft, told, parsed):
-        return None
+    return _fault_of_line(draft, told, parsed) if _is_doubtful(draft, told, parsed) else None
+
+
+def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether a title begins with its verb, "Has seen unrest spread", or what stands before the
+    verb leans on it."""
+    if told.kind == "fin" and draft.used[0] in range(told.first, told.head + 1):
+        return True
+    before = told.first - 1
+    if before < 0 or before not in draft.used:
+        return False
+    last = parsed.tokens[before]
+    return last.tag in _LEANING or last.low in parsed.lexicon.articles
+
+
+def _fault_of_line(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
+    """Why a title, parsed as a sentence of its own, cannot stand."""
     tree = parse(tokens(draft.text, Span(0, len(draft.text)), (), parsed.lexicon), parsed.lexicon)
     is_counted = len(tree.tokens) > 1 and tree.tokens[-2].tag == "num"  # "plans to cut 500 more"
     if tree.tokens[-1].tag in _OPEN_ENDS and not is_counted:
@@ -102,8 +111,7 @@ def is_severed(used: Sequence[int], parsed: Parse) -> bool:
             if j in kept or not 0 <= j < len(tokens):
                 continue
             low, high = (tokens[j], tokens[i]) if j < i else (tokens[i], tokens[j])
-            is_elided = low.low.endswith(("'", "’"))  # "qu'elle" is two words
-            if low.end == high.start and tokens[j].tag not in _GLUED and not is_elided:
+            if low.end == high.start and tokens[j].tag in _PARTS:
                 return True
         if i + 1 not in kept and _is_attribute(i, kept, parsed):
             return True

@@ -57,13 +57,11 @@ def _named(kept: Sequence[int], writer: Writer) -> str:
     where nobody knows whom."""
     tokens = writer.parse.tokens
     at = next((k for k, i in enumerate(kept) if tokens[i].tag == "subj"), len(kept))
-    before = [tokens[i] for i in kept[:at]]
-    is_named = any(token.tag == "name" for token in before) or (
-        before and before[0].tag == "noun" and writer.text[before[0].start].isupper()
-    )
-    if at == len(kept) or is_named or any(token.tag == '"' for token in before):
-        return writer.join(kept)  # nobody changes the words of a quotation
+    if at == len(kept) or _is_explained(kept[:at], writer):
+        return writer.join(kept)
     phrase = writer.join(kept[at : at + 1])
+    if phrase.lower() not in writer.lexicon.data.printing.pointing:
+        return writer.join(kept)
     name = writer.name(phrase, kept[at])
     if name == phrase:
         return writer.join(kept) if writer.is_first else ""
@@ -72,6 +70,16 @@ def _named(kept: Sequence[int], writer: Writer) -> str:
         name = f"{first.lower()} {rest}"
     parts = (writer.join(kept[:at]), name, writer.join(kept[at + 1 :]))
     return " ".join(part for part in parts if part)
+
+
+def _is_explained(before: Sequence[int], writer: Writer) -> bool:
+    """Whether words say whom a pronoun behind them means, or open a quotation, whose words nobody
+    changes."""
+    tokens = writer.parse.tokens
+    if any(tokens[i].tag in ("name", '"') for i in before):
+        return True
+    first = tokens[before[0]] if before else None
+    return first is not None and first.tag == "noun" and writer.text[first.start].isupper()
 
 
 def _part(head: int, parse: Parse) -> Sequence[int]:

@@ -254,15 +254,7 @@ class _Walk:
         """Resolve every pronoun and description, in the order of the text, of an article with this
         title."""
         self._prepare()
-        maybe = (at for at, rank in enumerate(self.ranks) if rank < 2)
-        titled = [at for at in maybe if is_titled(self.cast[at].name, title)]
-        first = [at for at in titled if title.startswith(self.cast[at].name)]
-        titled = first if len(first) == 1 else titled
-        self.titled = titled[0] if len(titled) == 1 else -1
-        self.is_life = self._tells_life(title)
-        if not titled:
-            self.titled = self._most_told()
-            self.is_life = self.titled >= 0
+        self._choose_protagonist(title)
         found: dict[int, Meaning] = {}
         earlier: list[list[_Seen]] = []
         met: set[int] = set()
@@ -286,6 +278,20 @@ class _Walk:
                 seen.append(self._seen(mark, index, number))
             earlier.append(seen)
         return found
+
+    def _choose_protagonist(self, title: str) -> None:
+        """Note whom the title names, or of whom the article speaks most, and whether it tells that
+        life."""
+        maybe = (at for at, rank in enumerate(self.ranks) if rank < 2)
+        titled = [at for at in maybe if is_titled(self.cast[at].name, title)]
+        first = [at for at in titled if title.startswith(self.cast[at].name)]
+        titled = first if len(first) == 1 else titled
+        if titled:
+            self.titled = titled[0] if len(titled) == 1 else -1
+            self.is_life = self._tells_life(title)
+        else:
+            self.titled = self._most_told()
+            self.is_life = self.titled >= 0
 
     def _is_apposed(self, mark: _Mark, following: _Mark) -> bool:
         """Whether a description stands beside the name that it describes: "its chief executive,

@@ -351,16 +351,22 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
     return ()
 
 
+def _earlier(at: int, parse: Parse) -> list[VerbGroup]:
+    """The finite verbs before token ``at``; where the next sentence asks, those of main clauses,
+    for it goes on with what these are about."""
+    earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
+    if at < len(parse.tokens):
+        return earlier
+    main = [g for g in earlier if parse.clauses[g.clause].kind in ("main", "coord")]
+    return main or earlier
+
+
 def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
     """The tokens of what "they" before token ``at`` means: the plural subject of the verb before,
     else its plural
     object; empty when there is none."""
     tokens, words = parse.tokens, parse.lexicon.phrases
-    earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
-    if at == len(tokens):  # the sentence after asks: it goes on with what the main clause is about
-        main = [g for g in earlier if parse.clauses[g.clause].kind in ("main", "coord")]
-        earlier = main or earlier
-    told = [(g, subject(g, parse)) for g in earlier]
+    told = [(g, subject(g, parse)) for g in _earlier(at, parse)]
     group, who = next(
         (
             (g, w)

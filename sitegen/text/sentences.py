@@ -53,7 +53,7 @@ def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
         opening = wired.search(text, start, paragraph.end) if lists.agencies else None
         if opening is not None and opening.start() - start > _LONGEST_DATELINE:
             # What a wire puts over a report and in front of its place is no part of its lead.
-            found += [Sentence(span, number) for span in _trimmed(text, start, opening.end())]
+            found += [Sentence(span, number) for span in trimmed(text, start, opening.end())]
             start = opening.end()
         for match in _END.finditer(text, start, paragraph.end):
             if _ends_sentence(text, Span(start, paragraph.end), match, lists, dates):
