@@ -14,6 +14,10 @@ from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rule, Rules
 from sitegen.languages.schema.dates import Mod, Unit
 
+# The days of the months that have not 31, in a leap year.
+_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_MONTHS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -66,48 +70,16 @@ def _year(got: dict[str, str], rules: Rules) -> int | None:
 
 def _calendar(m: _Match) -> Partial | None:
     """Everything that names a place in the calendar: days, months, quarters, halves, seasons,
-    years."""
-    month = m.rules.months.get(m.got.get("month", "").lower().rstrip(".")) or (
-        int(m.got["mm"]) if "mm" in m.got else None
-    )
-    day = int(m.got["day"]) if "day" in m.got else int(m.got["dd"]) if "dd" in m.got else None
-    if day is None and month is not None and "ordinal" in m.got:
-        day = m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
-    quarter = m.got.get("q") or m.got.get("q2")
-    if "quarter" in m.got:
-        word = m.got["quarter"].lower()
-        quarter = word[0] if word[0].isdigit() else str(m.rules.ordinals.get(word, 4))
-    half = int(m.got["h"]) if "h" in m.got else None
-    if "half" in m.got:
-        half = 1 if m.rules.ordinals.get(m.got["half"].lower()) == 1 else 2
-    season = m.rules.seasons[m.got["season"].lower()] if "season" in m.got else None
-    year = _year(m.got, m.rules)
-    direction = _direction(m.got.get("rel"), m.rules)
-    if "theyear" in m.got:
-        direction = 0
-    if (
-        month is not None
-        and day is not None
-        and day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-    ):
+    years. None for what is no day of any year, or ends before it begins."""
+    got, rules, means = m.got, m.rules, m.rule.means
+    month, year = _month(m), _year(got, rules)
+    day = _day(m, month)
+    last_day = int(got["day2"]) if "day2" in got else None
+    last_year = None if means.fiscal else _last_year(got, year)
+    is_reversed = _is_before(last_day, day) or _is_before(last_year, year)
+    if is_reversed or not _is_day(month, day):
         return None
-    clock = (
-        _hour(m)
-        if "hour" in m.got
-        else f"T{m.rules.parts[m.got['part'].lower()]}"
-        if "part" in m.got
-        else ""
-    )
-    last_year = None
-    if "to" in m.got and year is not None and not m.rule.means.fiscal:
-        last_year = (
-            int(m.got["to"]) if len(m.got["to"]) == 4 else year // 100 * 100 + int(m.got["to"])
-        )
-        if last_year <= year:
-            return None
-    last_day = int(m.got["day2"]) if "day2" in m.got else None
-    if last_day is not None and day is not None and last_day <= day:
-        return None
+    is_of_year = "theyear" in got
     return Partial(
         "calendar",
         year=year,
@@ -115,19 +87,77 @@ def _calendar(m: _Match) -> Partial | None:
         day=day,
         last_day=last_day,
         last_year=last_year,
-        quarter=int(quarter) if quarter else None,
-        half=half,
-        season=season,
-        weekday=m.rules.weekdays.get(m.got.get("weekday", "").lower().rstrip(".")),
-        direction=direction,
-        unit="year" if m.rule.means.rel == "year" or "theyear" in m.got else None,
-        is_week=m.rule.means.grain == "week",
-        is_nearest=m.rule.means.nearest,
-        clock=clock,
-        years=_step(m.got["after"], m.rules) if "after" in m.got else None,
-        is_from_text="after" in m.got,
+        quarter=_quarter(m),
+        half=_half(m),
+        season=rules.seasons[got["season"].lower()] if "season" in got else None,
+        weekday=rules.weekdays.get(got.get("weekday", "").lower().rstrip(".")),
+        direction=0 if is_of_year else _direction(got.get("rel"), rules),
+        unit="year" if means.rel == "year" or is_of_year else None,
+        is_week=means.grain == "week",
+        is_nearest=means.nearest,
+        clock=_time(m),
+        years=_step(got["after"], rules) if "after" in got else None,
+        is_from_text="after" in got,
         **m.common,
     )
+
+
+def _month(m: _Match) -> int | None:
+    if "mm" in m.got:
+        return int(m.got["mm"])
+    return m.rules.months.get(m.got.get("month", "").lower().rstrip("."))
+
+
+def _day(m: _Match, month: int | None) -> int | None:
+    digits = m.got.get("day") or m.got.get("dd")
+    if digits is not None:
+        return int(digits)
+    if month is None or "ordinal" not in m.got:
+        return None
+    return m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
+
+
+def _is_day(month: int | None, day: int | None) -> bool:
+    """Whether some year has that day."""
+    if month is None or day is None:
+        return True
+    return 1 <= month <= _MONTHS and 1 <= day <= _LONGEST.get(month, 31)
+
+
+def _is_before(last: int | None, first: int | None) -> bool:
+    return last is not None and first is not None and last <= first
+
+
+def _last_year(got: dict[str, str], year: int | None) -> int | None:
+    """The second year of "1914-18" and "1914-1918"."""
+    if "to" not in got or year is None:
+        return None
+    last = int(got["to"])
+    return last if len(got["to"]) == len("1914") else year // 100 * 100 + last
+
+
+def _quarter(m: _Match) -> int | None:
+    digit = m.got.get("q") or m.got.get("q2")
+    if digit is not None:
+        return int(digit)
+    if "quarter" not in m.got:
+        return None
+    word = m.got["quarter"].lower()
+    return int(word[0]) if word[0].isdigit() else m.rules.ordinals.get(word, 4)
+
+
+def _half(m: _Match) -> int | None:
+    if "h" in m.got:
+        return int(m.got["h"])
+    if "half" not in m.got:
+        return None
+    return 1 if m.rules.ordinals.get(m.got["half"].lower()) == 1 else 2
+
+
+def _time(m: _Match) -> str:
+    if "hour" in m.got:
+        return _hour(m)
+    return f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
 
 
 def _step(words: str, rules: Rules) -> int:
@@ -167,10 +197,7 @@ def _slashes(m: _Match) -> Partial | None:
         month, day = (one, two) if m.order != "dmy" else (two, one)
         if month > 12:
             month, day = day, month
-    if not (
-        1 <= month <= 12
-        and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-    ):
+    if not _is_day(month, day):
         return None
     return Partial("calendar", year=year, month=month, day=day, **m.common)
 

@@ -99,21 +99,21 @@ def _of_run(lines: Sequence[_Line], published: Day | None) -> Mapping[int, Ancho
     publication."""
     turned = _turned(lines) if lines else []
     said = [line for line in turned if line.partial.year is not None]
-    if not lines or (not said and published is None):
+    open_ones = [line for line in turned if line.partial.year is None]
+    if said:
+        is_list = len(lines) >= _LEAST
+        return {line.number: _told_by(_teller(line, said), line) for line in open_ones * is_list}
+    if not open_ones or published is None:
         return {}
-    base = None if said or published is None else _base(turned, published)
-    years: dict[int, Anchor] = {}
-    for line in turned:
-        if line.partial.year is not None:
-            continue
-        if base is not None and published is not None:
-            years[line.number] = base + line.turns, None, published
-        elif len(lines) >= _LEAST:
-            teller = _teller(line, said)
-            year = (teller.partial.year or 0) + line.turns - teller.turns
-            when = When.containing("day", teller.day(teller.partial.year or 0))
-            years[line.number] = year, teller.found.span, when
-    return years
+    base = _base(turned, published)
+    return {line.number: (base + line.turns, None, published) for line in open_ones}
+
+
+def _told_by(teller: _Line, line: _Line) -> Anchor:
+    """The year of a line, counted from that of another one."""
+    year = teller.partial.year or 0
+    when = When.containing("day", teller.day(year))
+    return year + line.turns - teller.turns, teller.found.span, when
 
 
 def _teller(line: _Line, said: Sequence[_Line]) -> _Line:

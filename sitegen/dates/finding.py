@@ -10,12 +10,14 @@ from typing import cast
 
 from sitegen.config import DatesConfig
 from sitegen.dates.chronicle import listed_years
+from sitegen.dates.evidence import with_evidence
 from sitegen.dates.matching import Found, scan
 from sitegen.dates.outlook import outlook
 from sitegen.dates.pairing import ends_with, offsets_beside_years, paired, with_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.place import Anchor, Memory, Place, Reference
-from sitegen.dates.resolving import Resolved, resolve
+from sitegen.dates.resolved import Resolved
+from sitegen.dates.resolving import resolve
 from sitegen.dates.rules import Rules, rules_of
 from sitegen.dates.tale import HEAD, is_history, is_led, narratives
 from sitegen.languages import Language
@@ -63,7 +65,9 @@ def explain(
     reason."""
     rules = rules_of(language)
     order = config.order if config.order != "auto" else _order(article.text, rules.order)
-    results = list(scan(article.text, rules, order))
+    read = list(scan(article.text, rules, order))
+    years = with_evidence([item for item in read if isinstance(item, Found)], article.text, rules)
+    results = [*years, *(item for item in read if isinstance(item, Rejected))]
     found = [item for item in results if isinstance(item, Found)]
     rejected = tuple(item for item in results if isinstance(item, Rejected))
     return Explanation(_Reader(article, rules, sentences).read(found), rejected)
@@ -198,34 +202,27 @@ class _Reader:
             return
         if partial.quarter is not None:
             self._memory.period = resolved.when
-        # What is counted back is told in passing: "rose from a year earlier, the agency said on
-        # Jan. 11".
-        is_step_back = (
-            partial.shape == "shift" and partial.is_from_text and (partial.amount or 0) < 0
-        )
-        if partial.shape == "range" or is_step_back:
+        if partial.shape == "range" or _is_step_back(partial):
             return
         start = spot.sentence.start
         leads = spot.is_led or span.start - start <= HEAD
-        is_from_text = resolved.anchor is None or resolved.anchor_span is not None
-        # Where nothing else tells a history, "built in 1987" is an aside of the news.
-        is_passing = (
-            self._published is None
-            and not place.is_narrative
-            and resolved.when.grain == "year"
-            and not leads
+        reference = Reference(
+            resolved.when,
+            span,
+            place.listed is not None or _is_firm(partial, place.near),
+            leads,
+            opens=span.start - start <= _FIRST,
+            is_aside=self._ends_aside(span, start),
+            is_told=bound != "since"
+            and resolved.is_from_text
+            and (leads or not self._is_passing(resolved.when, place)),
         )
-        self._memory.remember(
-            Reference(
-                resolved.when,
-                span,
-                place.listed is not None or _is_firm(partial, place.near),
-                leads,
-                opens=span.start - start <= _FIRST,
-                is_aside=self._ends_aside(span, start),
-                is_told=is_from_text and bound != "since" and not is_passing,
-            )
-        )
+        self._memory.remember(reference)
+
+    def _is_passing(self, when: When, place: Place) -> bool:
+        """Whether it is a year in the news of an unknown day: where nothing else tells a history,
+        "built in 1987" is an aside."""
+        return self._published is None and not place.is_narrative and when.grain == "year"
 
     def _ends_aside(self, span: Span, start: int) -> bool:
         """Whether commas enclose an expression with what it belongs to, and it ends there."""
@@ -264,7 +261,8 @@ class _Reader:
         """The bound that the words before the expression give, and those words."""
         before = self._text[max(start, span.start - _BOUND_REACH) : span.start].lower()
         words = before.rstrip()
-        for phrase, bound in self._rules.bounds:
+        last = words.rpartition(" ")[2].rpartition("\n")[2]
+        for phrase, bound in self._rules.bounds.get(last, ()):
             if ends_with(words, phrase):
                 first = span.start - len(before) + len(words) - len(phrase)
                 return cast("Bound", bound), Span(first, span.start - len(before) + len(words))
@@ -276,6 +274,13 @@ def _offset(item: Found, beside: Partial) -> DateMention:
     nothing."""
     value = ("DATE", year_text(beside.year or 0))
     return DateMention(span=item.span, when=None, timex=value, rule=item.partial.rule)
+
+
+def _is_step_back(partial: Partial) -> bool:
+    """Whether it is counted back, which is told in passing: "rose from a year earlier, the agency
+    said on Jan. 11"."""
+    is_back = partial.is_from_text and (partial.amount or 0) < 0
+    return partial.shape == "shift" and is_back
 
 
 def _is_firm(partial: Partial, near: Reference | None) -> bool:

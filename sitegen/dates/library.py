@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 
 from sitegen.model import Day
+
+_ZONE = re.compile(r"\s*(?:(?<=\d)Z|[+-]\d\d:?\d\d|(?![AP]M)[A-Z]{2,5})\s*\Z")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -18,7 +21,7 @@ def read(words: str, language: str) -> tuple[Day, str] | None:
     import dateparser  # a third of a second, and few texts need it
 
     found = dateparser.parse(
-        words,
+        _ZONE.sub("", words),  # the day is the one that stands there, in the zone that does
         languages=[language],
         settings={
             "RELATIVE_BASE": datetime.datetime(2000, 1, 1),  # noqa: DTZ001 - never used

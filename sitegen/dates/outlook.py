@@ -90,26 +90,39 @@ def _look(
     text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, lead: _Lead
 ) -> str | None:
     """The kind of the cue that looks forward; None where none does."""
-    rules, said_before = lead.rules, lead.kinds
     is_weekday = partial.weekday is not None
     # "Whether the sale, agreed in July, can go ahead": the verb beside the date is past.
     if lead.is_told or (is_weekday and _is_told_beside(text, span, lead)):
         return None
     looks = _LOOKS_OF_WEEKDAYS if is_weekday else _LOOKS
-    cue = next((kind for kind in reversed(said_before) if kind in looks), None)
+    cue = next((kind for kind in reversed(lead.kinds) if kind in looks), None)
     if cue is not None:
         return cue if cue != "past" else None
-    if (bound == "by" and (partial.month is None or partial.day is None)) or bound == "until":
-        said = rules.cues(text[span.end : min(sentence.end, span.end + _TENSE)])
-        is_told = "told" in said or "told" in said_before
-        return None if "past" in said or (is_weekday and is_told) else "bound"
-    is_head = not lead.before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
-    if not is_head or "told" in said_before:
+    is_day = partial.month is not None and partial.day is not None
+    if bound == "until" or (bound == "by" and not is_day):
+        after = text[span.end : min(sentence.end, span.end + _TENSE)]
+        return _look_of_bound(after, lead, is_weekday=is_weekday)
+    if "told" in lead.kinds or not _is_head(lead, span, sentence):
         return None
-    following = rules.cues(_clause_after(text, span, sentence, rules))
-    first = next(
-        (kind for kind in following if kind in ("future", "modal", "meant", "past", "told")), None
-    )
+    return _look_behind(_clause_after(text, span, sentence, lead.rules), lead.rules)
+
+
+def _is_head(lead: _Lead, span: Span, sentence: Span) -> bool:
+    return not lead.before.rstrip()[-1:].isalnum() or span.start - sentence.start <= _HEAD
+
+
+def _look_of_bound(after: str, lead: _Lead, *, is_weekday: bool) -> str | None:
+    """What lies ahead because of "by" or "until" before it, unless a verb tells what has been."""
+    said = lead.rules.cues(after)
+    is_told = is_weekday and ("told" in said or "told" in lead.kinds)
+    return None if "past" in said or is_told else "bound"
+
+
+def _look_behind(clause: str, rules: Rules) -> str | None:
+    """The kind of the first verb behind an expression at the head of its sentence, if it looks
+    forward."""
+    kinds = ("future", "modal", "meant", "past", "told")
+    first = next((kind for kind in rules.cues(clause) if kind in kinds), None)
     return first if first in ("future", "modal", "meant") else None
 
 

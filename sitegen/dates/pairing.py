@@ -39,10 +39,11 @@ def offsets_beside_years(found: Sequence[Found], text: str, rules: Rules) -> Map
             continue
         if _is_offset(first.partial) and _says_year(second.partial):
             beside[number] = second.partial
-        elif _says_year(first.partial) and _is_offset(second.partial):
-            # "In 1985, two years later he was back": only what counts from today says it again.
-            if not second.partial.is_from_text and not between:
-                beside[number + 1] = first.partial
+            continue
+        # "In 1985, two years later he was back": only what counts from today says it again.
+        is_again = _is_offset(second.partial) and not second.partial.is_from_text
+        if is_again and not between and _says_year(first.partial):
+            beside[number + 1] = first.partial
     return beside
 
 

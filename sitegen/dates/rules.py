@@ -55,7 +55,8 @@ class Rules:
     where a rule may begin.
 
     ``order`` is that of dates with slashes where a text leaves it open. ``has_noun_capitals``: a
-    capital does not tell a name from a noun."""
+    capital does not tell a name from a noun. ``small_words`` say nothing of what a text is
+    about. ``bounds`` are by their last word."""
 
     code: str
     order: str
@@ -80,9 +81,10 @@ class Rules:
     holidays: Mapping[str, tuple[int, ...]]
     set_words: Mapping[str, Unit]
     modifiers: tuple[tuple[str, Mod], ...]
-    bounds: tuple[tuple[str, str], ...]
+    bounds: Mapping[str, tuple[tuple[str, str], ...]]
     approximations: tuple[str, ...]
     context: ContextWords
+    small_words: frozenset[str]
     cue: re.Pattern[str]
     cue_kinds: tuple[Cue, ...]
 
@@ -152,11 +154,12 @@ def rules_of(language: Language) -> Rules:
         modifiers=_longest_first(
             (w, mod) for mod, phrases in data.modifiers.items() for w in phrases
         ),
-        bounds=_longest_first(
-            (w, bound) for bound, phrases in data.bounds.items() for w in phrases
+        bounds=_by_last_word(
+            _longest_first((w, bound) for bound, phrases in data.bounds.items() for w in phrases)
         ),
         approximations=tuple(sorted(data.approximations.words, key=lambda w: (-len(w), w))),
         context=data.context,
+        small_words=language.words.content.stop,
         cue=re.compile(cues or _NEVER, re.IGNORECASE),
         cue_kinds=tuple(kind for kind, _ in data.outlook.cues),
     )
@@ -193,6 +196,17 @@ def _any(words: Iterable[str]) -> str:
 
 def _longest_first(pairs: Iterable[tuple[str, _Key]]) -> tuple[tuple[str, _Key], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _by_last_word(
+    phrases: Iterable[tuple[str, _Key]],
+) -> dict[str, tuple[tuple[str, _Key], ...]]:
+    """The phrases, in order, by the word that they end with."""
+    found: dict[str, tuple[tuple[str, _Key], ...]] = {}
+    for phrase, key in phrases:
+        last = phrase.rpartition(" ")[2]
+        found[last] = (*found.get(last, ()), (phrase, key))
+    return found
 
 
 def _backrefless(pattern: str) -> str:

@@ -44,15 +44,18 @@ def is_history(found: Sequence[Found], published: Day | None, text: str) -> bool
     what somebody is quoted with counts from today."""
     years = _years(found)
     past = [year for year in years if published is None or year <= published.year - _YEARS]
-    least = _DATES if published is not None else _DATES_UNDATED
     first = next((item.partial for item in found if item.partial.shape == "calendar"), None)
     is_opened = first is not None and first.year is not None
-    if not is_opened or len(past) < least or len(past) < _PAST * len(years):
-        return False
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    least = _DATES if published is not None else _DATES_UNDATED
+    is_past = len(past) >= least and len(past) >= _PAST * len(years)
+    return is_opened and is_past and _of_today(found, text) * _SHARE < len(years)
+
+
+def _of_today(found: Sequence[Found], text: str) -> int:
+    """How many expressions count from today, outside of quotations."""
     today = [item.span.start for item in found if counts_from_today(item)]
-    is_quoted = [any(start < at < end for start, end in quoted) for at in today]
-    return is_quoted.count(False) * _SHARE < len(years)
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if today else []
+    return sum(not any(start < at < end for start, end in quoted) for at in today)
 
 
 def narratives(

@@ -128,7 +128,9 @@ class ContextWords:
     ``same``: which way a word counts, and that it counts from the date last read. ``the``: may
     stand between preposition and date. ``between`` ... ``between_and``, ``from`` ... ``from_to``,
     ``pair_words``: two dates. ``persons``, ``not_after_weekday``, ``not_after_year``,
-    ``not_before_year``: an expression beside one is none."""
+    ``not_before_year``: an expression beside one is none. ``year_openers``: a number behind one is
+    a year; ``year_bounds``: it is one, or a time of the clock or a count; ``year_articles``: it is
+    one where a noun follows ("the 1848 rising")."""
 
     and_half: str = ""
     past_endings: Words = frozenset()
@@ -160,6 +162,9 @@ class ContextWords:
     not_after_weekday: Words = frozenset()
     not_after_year: Words = frozenset()
     not_before_year: Words = frozenset()
+    year_openers: Words = frozenset()
+    year_bounds: Words = frozenset()
+    year_articles: Words = frozenset()
 
     def faults(self) -> Iterator[Fault]:
         """Yield the words with capitals, which would never be found."""
