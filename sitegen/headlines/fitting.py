@@ -33,16 +33,6 @@ _OPEN = frozenset(
         "have",
     }
 )
-# Nouns of compound prepositions: "in connection with", "as part of".
-_COMPOUND = frozenset(
-    word
-    for line in (
-        "connection part result terms addition response exchange behalf favor favour light view "
-        "wake spite charge case",
-        "number lot series couple kind sort piece end start beginning middle top course",
-    )
-    for word in line.split()
-)
 
 
 def count(used: Sequence[int], parse: Parse) -> int:
@@ -81,11 +71,12 @@ def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:
     """How many tokens to keep when "by" names but the first: "was founded by Ada Berg, a baker, and
     by"."""
     tokens = parse.tokens
-    at = next((k for k, i in enumerate(kept) if i > head and tokens[i].low == "by"), len(kept))
+    agent = parse.lexicon.agent
+    at = next((k for k, i in enumerate(kept) if i > head and tokens[i].low == agent), len(kept))
     if at == len(kept):
         return at
     behind = zip(tokens[kept[-1] + 1 :], tokens[kept[-1] + 2 :], strict=False)
-    has_others = any((first.tag, second.low) == ("conj", "by") for first, second in behind)
+    has_others = any((first.tag, second.low) == ("conj", agent) for first, second in behind)
     return at if has_others else len(kept)
 
 
@@ -96,7 +87,9 @@ def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
     before = parse.tokens[kept[-2]].tag if len(kept) > 1 else ""
     is_idle = after in ("prep", "date", ".", ",", "conj", "sub")
     return (
-        parse.tokens[last].low in _ENDING and is_idle and before in ("noun", "name", "pron", "subj")
+        parse.tokens[last].low in parse.lexicon.separable
+        and is_idle
+        and before in ("noun", "name", "pron", "subj")
     )
 
 
@@ -104,32 +97,33 @@ def _counts_on(kept: Sequence[int], parse: Parse) -> bool:
     """Whether the last word belongs to the number before it: "500 more"."""
     return (
         len(kept) > 1
-        and parse.tokens[kept[-1]].low == "more"
+        and parse.tokens[kept[-1]].low in parse.lexicon.headlines.counting_on
         and parse.tokens[kept[-2]].tag == "num"
     )
 
 
-_ENDING = frozenset({"off", "up", "down", "out", "away", "back"})
-_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "in", "on"})
-
-
 def _is_particle(kept: Sequence[int], head: int, parse: Parse) -> bool:
     """Whether all that is left is the particle of the verb: "burned down"."""
-    return len(kept) == 1 and kept[0] == head + 1 and parse.tokens[kept[0]].low in _PARTICLES
+    return (
+        len(kept) == 1
+        and kept[0] == head + 1
+        and parse.tokens[kept[0]].low in parse.lexicon.particles
+    )
 
 
 def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     """Whether the last word only opens something: "the volume produced", "the store available"."""
     last, token = kept[-1], parse.tokens[kept[-1]]
     following = parse.tokens[last + 1].low if last + 1 < len(parse.tokens) else ""
-    if token.low in parse.lexicon.periods and following in ("before", "after", "earlier", "later"):
+    words = parse.lexicon.headlines
+    if token.low in parse.lexicon.periods and following in words.period_links:
         return True  # "at the Oscars the night before"
-    if token.low == "only" and last == head + 1:
+    if token.low in words.opening_adverbs and last == head + 1:
         return True  # "resumed only in 1842"
     if len(kept) < 2 or last <= head or last != kept[-2] + 1:
         return False
     clause = parse.clauses[parse.clause_of[last]]
-    if token.low in ("i", "he", "she", "we", "they"):
+    if token.low in words.opening_pronouns:
         return True
     if token.tag == "adv" and parse.tokens[kept[-2]].tag == "conj":
         return True  # "for $31 million and again"
@@ -139,7 +133,7 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
             and clause.first == last
             and parse.tokens[kept[-2]].tag in ("noun", "name")
         )
-    return token.low == "available" and parse.tokens[kept[-2]].tag in ("noun", "name")
+    return token.low in words.opening_adjectives and parse.tokens[kept[-2]].tag in ("noun", "name")
 
 
 def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
@@ -191,9 +185,11 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
     is_sub = tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "sub"
     is_particle = (
-        is_sub and last == head + 1 and tokens[last].low in _PARTICLES
+        is_sub and last == head + 1 and tokens[last].low in parse.lexicon.particles
     )  # "broke out, when he was away"
-    if tokens[last].low in _COMPOUND or (tokens[last].tag in _OPEN and not is_particle):
+    if tokens[last].low in parse.lexicon.headlines.compound or (
+        tokens[last].tag in _OPEN and not is_particle
+    ):
         return False
     if _waits(i, last, head, parse):
         return False
@@ -202,7 +198,7 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     if tag == "wh":
         return clause.kind == "rel"
     if tag == "prep":
-        return tokens[i].low not in ("of", "than")
+        return tokens[i].low not in parse.lexicon.headlines.inseparable
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
     if (tokens[last].tag, tag) == ("num", "to") or (tokens[last].tag, tag, following) == (
         "name",
@@ -210,7 +206,7 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
         "name",
     ):
         return False  # "growth of 16 to 24 percent", "Wal - Mart"
-    if tokens[last].tag == "pas" and tokens[i].low == "by":
+    if tokens[last].tag == "pas" and tokens[i].low == parse.lexicon.agent:
         return False  # "should only be bound by codes"
     if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
         return True

@@ -13,8 +13,6 @@ from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
-_COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "one"})
-_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "poss_mark"})
 
 
@@ -39,7 +37,7 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         return [*part[:end], *counted]
     if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
         return None
-    if part and tokens[part[0]].low == "again":
+    if part and tokens[part[0]].low in parse.lexicon.headlines.again:
         return [
             *_first_object(head, parse),
             *part,
@@ -59,12 +57,15 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
         )
         if (core == "name" and object_core == "noun") or not object_core:
             return None
-        if all(tokens[i].tag in ("num", "adv") or tokens[i].low in _SCALES for i in part):
+        if all(
+            tokens[i].tag in ("num", "adv") or tokens[i].low in parse.lexicon.headlines.scales
+            for i in part
+        ):
             # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
             numbers = [
                 k
                 for k, i in enumerate(shared)
-                if tokens[i].tag == "num" or tokens[i].low in _SCALES
+                if tokens[i].tag == "num" or tokens[i].low in parse.lexicon.headlines.scales
             ]
             reached = [i for i in before if tokens[i].tag == "to" and tokens[i + 1].tag == "num"]
             if reached:
@@ -86,12 +87,14 @@ def _counted(part: list[int], head: int, parse: Parse) -> list[int]:
     film in 1948 and her last in 1968"; empty when the part is no such one."""
     tokens = parse.tokens
     shared = _first_object(head, parse)
-    at = next((k for k, i in enumerate(shared) if tokens[i].low in _COUNTING), None)
+    at = next(
+        (k for k, i in enumerate(shared) if tokens[i].low in parse.lexicon.headlines.counting), None
+    )
     if (
         not part
         or at is None
         or tokens[part[0]].low != tokens[shared[0]].low
-        or tokens[part[-1]].low not in _COUNTING
+        or tokens[part[-1]].low not in parse.lexicon.headlines.counting
     ):
         return []
     return shared[at + 1 :] if len(part) == 2 and tokens[part[0]].tag in ("det", "poss") else []
@@ -125,13 +128,16 @@ def gapped(
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
     # "The first Model T left in 1908 and the last in 1927"
-    counted = next((k for k, i in enumerate(who) if tokens[i].low in _COUNTING), len(who) - 2)
+    counted = next(
+        (k for k, i in enumerate(who) if tokens[i].low in parse.lexicon.headlines.counting),
+        len(who) - 2,
+    )
     noun = (
         []
         if any(tokens[i].tag in ("noun", "name") for i in part)
         else list(who[max(counted, -1) + 1 :])
     )
-    words = verb_words(base, verb, writer, "were" if is_plural(who, parse) else "was")
+    words = verb_words(base, verb, writer, is_many=is_plural(who, parse))
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
     if (
         not words

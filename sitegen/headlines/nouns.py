@@ -7,14 +7,11 @@ from collections.abc import Sequence
 
 from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
-from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.phrases import is_plural, noun_phrase
 from sitegen.syntax.relations import apposition_of, subject
 from sitegen.syntax.tree import Parse
-
-# What happens "in the 2017 election" happens on its day.
-_DURING = frozenset({"in", "at", "during"})
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
@@ -34,24 +31,22 @@ def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
     if apposed is not None:
         who, role = apposed
         named = writer.name(writer.join(who), who[0])
-        return Draft(tidy(f"{named} was {writer.join(role)}"), (*who, *role), is_full=True)
+        return Draft(
+            tidy(f"{named} {writer.lexicon.headlines.printed.past[0]} {writer.join(role)}"),
+            (*who, *role),
+            is_full=True,
+        )
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
-    if tokens[head].low == "due":
+    if tokens[head].low in writer.lexicon.data.dating.due:
         owed = antecedent(head, parse)
-        verb = "are" if owed and is_plural(owed, parse) else "is"
+        forms = writer.lexicon.headlines
         beside = next(
             (g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head), None
         )
         beside = beside or next((g for g in parse.groups if g.kind == "fin"), None)
-        is_past = beside is not None and tokens[beside.first].low not in (
-            "is",
-            "are",
-            "has",
-            "have",
-            "will",
-            "would",
-        )
-        verb = {"is": "was", "are": "were"}[verb] if is_past else verb
+        is_past = beside is not None and tokens[beside.first].low not in forms.ongoing
+        be = forms.printed.past if is_past else forms.printed.present
+        verb = be[bool(owed) and is_plural(owed, parse)]
         words = f"{writer.join(owed)} {verb} {writer.join((head,))}"
         return Draft(tidy(words), (*owed, head), is_full=True) if owed else None
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
@@ -107,7 +102,8 @@ def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
             tokens[head].lemma in writer.lexicon.nouns
             and tokens[head].lemma not in writer.lexicon.weak
         ):
-            return Draft(f"The {writer.join(kept)}", tuple(kept), is_full=False)
+            printed = writer.lexicon.headlines.printed
+            return Draft(tidy(f"{printed.article} {writer.join(kept)}"), tuple(kept), is_full=False)
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
 
 
@@ -158,7 +154,8 @@ def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
     ):
         return None
     is_object = first == group.head + 1 and tokens[group.head].lemma in writer.lexicon.partaking
-    if not is_object and tokens[first - 1].low not in _DURING:
+    if not is_object and tokens[first - 1].low not in writer.lexicon.headlines.during:
+        # What happens "in the 2017 election" happens on its day.
         return None
     who = subject(group, parse)
     others = [date for date in cut.dates if date != cut.own]
@@ -173,7 +170,7 @@ def _without_means(head: int, used: list[int], parse: Parse) -> list[int]:
     for k, i in enumerate(used[:-1]):
         if (
             i > head
-            and tokens[i].low in ("with", "by", "through")
+            and tokens[i].low in parse.lexicon.headlines.means
             and tokens[used[k + 1]].tag == "poss"
         ):
             return used[:k]
@@ -208,7 +205,7 @@ def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draf
         not named
         or count(kept, parse) + len(dated) < 2
         or len(named.split()) > 6
-        or named.lower() in PRONOUNS
+        or named.lower() in writer.lexicon.headlines.pronouns
     ):
         return None
     return Draft(f"{tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import count, fitting
 from sitegen.headlines.listing import gapped, listed
 from sitegen.headlines.verbs import verb_words
-from sitegen.headlines.wording import PRONOUNS, Cut, Draft, Writer, inside, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, inside, tidy
 from sitegen.syntax.agreement import agrees
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
@@ -24,7 +24,7 @@ def plain(
 ) -> Draft | None:
     """Subject, verb and as much of the rest as fits."""
     parse = writer.parse
-    hidden = cut.hidden(parse)
+    hidden, words = cut.hidden(parse), writer.lexicon.headlines
     end = predicate_end(base, parse)
     is_cut = cut.high < end and not any(
         g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups
@@ -32,7 +32,10 @@ def plain(
     if is_cut:
         end = max(cut.high, group.head + 1)
     start = base.head if base.kind in ("ger", "pas") else base.first
-    if start > 1 and (parse.tokens[start - 2].low, parse.tokens[start - 1].low) == ("more", "than"):
+    if (
+        start > 1
+        and f"{parse.tokens[start - 2].low} {parse.tokens[start - 1].low}" in words.exceeding
+    ):
         start -= 2  # "more than doubled its rate"
     start -= (
         start > 0
@@ -63,28 +66,32 @@ def plain(
     )
     named = _partitive(base, named, writer)
     beside = _be_beside(who, parse)
-    takes_were = (
-        beside == "were"
-        if beside
-        else (named == phrase or phrase.lower() == "they") and is_plural(who, parse)
+    is_many = (
+        beside
+        if beside is not None
+        else (named == phrase or phrase.lower() in writer.lexicon.phrases.plural_pronouns)
+        and is_plural(who, parse)
     )
-    words = verb_words(base, verb, writer, "were" if takes_were else "was")
-    if not words or not named or not _is_sure(who, base, parse):
+    told = verb_words(base, verb, writer, is_many=is_many)
+    if not told or not named or not _is_sure(who, base, parse):
         return None
     must, body = _complement(base, group, body, writer)
     body = _named_object(body, parse)
     kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
-    is_empty = not kept or parse.tokens[kept[0]].low == "according"
+    is_empty = not kept or parse.tokens[kept[0]].low in words.citing
     if is_empty and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
         return None
-    is_bare = phrase.lower() in PRONOUNS and parse.clauses[base.clause].kind in ("rel", "that")
+    is_bare = phrase.lower() in words.pronouns and parse.clauses[base.clause].kind in (
+        "rel",
+        "that",
+    )
     relative = _relative_object(base, kept, writer)
     is_light = parse.tokens[base.head].tag in ("be", "have") or is_bare
     if not relative and ((not kept and is_light) or _waits_for_object(base, parse)):
         return None
     to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
     owned = inside(writer.join(relative), relative[0], writer) if relative else ""
-    parts = (named, words, writer.join(kept[:to]), owned, writer.join(kept[to:]))
+    parts = (named, told, writer.join(kept[:to]), owned, writer.join(kept[to:]))
     text = " ".join(part for part in parts if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
 
@@ -109,18 +116,19 @@ def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
     return agrees(who, base, parse) and not is_open
 
 
-def _be_beside(who: Sequence[int], parse: Parse) -> str:
-    """The "was" or "were" that stands with the same subject; "" when neither does."""
+def _be_beside(who: Sequence[int], parse: Parse) -> bool | None:
+    """Whether "were" stands with the same subject, not "was"; None when neither does."""
+    forms = parse.lexicon.headlines.printed.past
     for group in parse.groups:
         low = parse.tokens[group.first].low
-        if group.kind == "fin" and low in ("was", "were") and group.first == who[-1] + 1:
-            return low
-    return ""
+        if group.kind == "fin" and low in forms and group.first == who[-1] + 1:
+            return low == forms[1]
+    return None
 
 
 def _named_object(body: list[int], parse: Parse) -> list[int]:
     """The words behind the verb with what "it" or "them" means, when the verb before says so."""
-    if not body or parse.tokens[body[0]].low not in ("it", "them"):
+    if not body or parse.tokens[body[0]].low not in parse.lexicon.headlines.objects:
         return body
     return [*(object_before(body[0], parse) or body[:1]), *body[1:]]
 
@@ -144,7 +152,9 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
     clause = parse.clauses[base.clause]
     opener = parse.tokens[clause.first]
     own = range(clause.first + (opener.tag in ("that", "wh")), base.first)
-    is_opened = opener.low in ("that", "which") or opener.tag == "subj"  # "a chip it plans to use"
+    is_opened = (
+        opener.low in writer.lexicon.headlines.openers or opener.tag == "subj"
+    )  # "a chip it plans to use"
     is_relative = clause.kind in ("rel", "that") and clause.first > 0 and is_opened
     has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
     after = list(kept)
@@ -227,13 +237,19 @@ def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
     """ "party" of "the minister, whose party" as "the minister's party"."""
     parse = writer.parse
     clause = parse.clauses[base.clause]
-    if clause.kind != "rel" or parse.tokens[clause.first].low != "whose":
+    if (
+        clause.kind != "rel"
+        or parse.tokens[clause.first].low not in writer.lexicon.headlines.owning
+    ):
         return named
     if writer.lexicon.grammar is not None:
         return ""
     owner = antecedent(clause.first, parse)
     return (
-        f"{writer.name(writer.join(owner), owner[0])}'s {named[:1].lower() + named[1:]}"
+        writer.lexicon.headlines.printed.owner.format(
+            owner=writer.name(writer.join(owner), owner[0]),
+            thing=named[:1].lower() + named[1:],
+        )
         if owner
         else ""
     )
@@ -242,25 +258,18 @@ def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
 def _partitive(base: VerbGroup, named: str, writer: Writer) -> str:
     """ "one" of "the brothers, one of whom left" as "one of the brothers"."""
     parse = writer.parse
+    words = writer.lexicon.headlines
     first = parse.clauses[base.clause].first
-    is_part = parse.clauses[base.clause].kind == "rel" and parse.tokens[first].low in (
-        "whom",
-        "which",
-    )
+    is_part = parse.clauses[base.clause].kind == "rel" and parse.tokens[first].low in words.parted
     if (
         not is_part
         or first < 2
-        or parse.tokens[first - 1].low != "of"
-        or named.lower() not in _QUANTIFIERS
+        or parse.tokens[first - 1].low != writer.lexicon.genitive
+        or named.lower() not in words.quantifiers
     ):
         return named
     whole = antecedent(first - 2, parse)
     return f"{named} of {writer.name(writer.join(whole), whole[0])}" if whole else ""
-
-
-_QUANTIFIERS = frozenset(
-    {"one", "two", "three", "four", "five", "both", "all", "some", "many", "most", "none", "half"}
-)
 
 
 def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str) -> str:
@@ -272,5 +281,5 @@ def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str
         and named.split()[0][0].islower()
         and writer.parse.tokens[who[0]].tag == "date"
     ):
-        return "the " + named
+        return f"{writer.lexicon.headlines.printed.article} {named}"
     return named

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.headlines.fitting import count
-from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
 from sitegen.syntax.tree import Parse
@@ -39,7 +39,7 @@ def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft |
     if not kept or not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS:
         return None
     if tokens[kept[0]].tag in ("wh", "that", "pas", "ger") or any(
-        tokens[i].low in FIRST_PERSON for i in kept
+        tokens[i].low in writer.lexicon.headlines.first_person for i in kept
     ):
         return None
     if sum(tokens[i].tag in _QUOTES for i in kept) % 2:

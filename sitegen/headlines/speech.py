@@ -8,8 +8,6 @@ from sitegen.headlines.fitting import MOST_WORDS
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.verbs import verb_words
 from sitegen.headlines.wording import (
-    FIRST_PERSON,
-    PRONOUNS,
     Cut,
     Draft,
     Writer,
@@ -38,25 +36,29 @@ def claim_title(
     if (
         clause.kind == "that"
         and above
-        and writer.join(who).lower() != "which"
+        and writer.join(who).lower() not in writer.lexicon.headlines.referring
         and parse.tokens[above.head].lemma in writer.lexicon.reporting | writer.lexicon.telling
     ):
         teller = subject(above, parse) or teller_of(
             parse, writer.lexicon.telling, besides=base.clause
         )
-        if not teller or writer.join(teller).lower() in ("it", "there"):
+        if not teller or writer.join(teller).lower() in writer.lexicon.headlines.impersonal:
             return None
         verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
         verb += _listener(above, parse)
         if set(verb) & set(who):
             return None  # the listener was taken for the one who is spoken of
         opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
-        says = verb_words(above, verb, writer, "was") if above.kind == "ger" else writer.join(verb)
+        says = (
+            verb_words(above, verb, writer, is_many=False)
+            if above.kind == "ger"
+            else writer.join(verb)
+        )
         lead = (
             f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
         )
         lead += "" if opener and lead.endswith(("'", "’")) else " "
-        if _low(who, parse) in ("it", "he", "she", "they"):
+        if _low(who, parse) in writer.lexicon.headlines.third_person:
             inner = plain(
                 base,
                 group,
@@ -71,7 +73,7 @@ def claim_title(
             return None
         text = inside(inner.text, who[0], writer)
         return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
-    if _low(who, parse) in FIRST_PERSON:
+    if _low(who, parse) in writer.lexicon.headlines.first_person:
         teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
         inner = (
@@ -125,7 +127,9 @@ def _listener(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The one who is told: "Reuters" of "told Reuters"; empty for other verbs."""
     tokens = parse.tokens
     end = group.head + 1
-    while tokens[group.head].lemma == "tell" and end < min(len(tokens), group.head + 4):
+    while tokens[group.head].lemma in parse.lexicon.headlines.listening and end < min(
+        len(tokens), group.head + 4
+    ):
         if tokens[end].tag not in ("det", "name", "noun", "pron"):
             break
         end += 1
@@ -139,7 +143,9 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if writer.lexicon.grammar is not None:
         return None
     who = subject(base, parse) or (
-        said_by(base, parse) if parse.tokens[base.head].lemma != "tell" else ()
+        said_by(base, parse)
+        if parse.tokens[base.head].lemma not in writer.lexicon.headlines.listening
+        else ()
     )
     first = min((base.first, *who)) - 1
     if (
@@ -175,14 +181,19 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if inner is None:
         return None
     pronoun = writer.join(who).lower()
-    if pronoun in PRONOUNS:
+    if pronoun in writer.lexicon.headlines.pronouns:
         text = f"{inner.text}, {pronoun} {writer.join(verb)}"
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
-    is_quote = parse.tokens[0].tag == '"' or writer.join(news_subject).lower() in FIRST_PERSON
+    is_quote = (
+        parse.tokens[0].tag == '"'
+        or writer.join(news_subject).lower() in writer.lexicon.headlines.first_person
+    )
     if is_quote:
         text = f"{teller} {writer.join(verb)}: “{verbatim(inner, writer)}”"
     else:
-        that = "" if parse.tokens[base.head].lemma == "say" else "that "
+        words = writer.lexicon.headlines
+        is_bare = parse.tokens[base.head].lemma in words.bare
+        that = "" if is_bare else f"{words.printed.conjunction} "
         text = f"{teller} {writer.join(verb)} {that}{inside(inner.text, news_subject[0], writer)}"
     return Draft(tidy(text), (*who, *verb, *inner.used), is_full=True)
 
@@ -191,7 +202,11 @@ def _has_object(base: VerbGroup, who: Sequence[int], parse: Parse) -> bool:
     """Whether a telling verb has its news behind it: "the agency declared an emergency"."""
     after = base.head + 1
     is_inverted = bool(who) and who[0] > base.head
-    if is_inverted or after >= len(parse.tokens) or parse.tokens[base.head].lemma == "tell":
+    if (
+        is_inverted
+        or after >= len(parse.tokens)
+        or parse.tokens[base.head].lemma in parse.lexicon.headlines.listening
+    ):
         return False
     return parse.tokens[after].tag in (
         "det",

@@ -12,7 +12,7 @@ from sitegen.headlines.speech import (
     telling_tail,
     verbatim,
 )
-from sitegen.headlines.wording import FIRST_PERSON, Cut, Draft, Writer, quoted, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, quoted, tidy
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
@@ -28,7 +28,11 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     parse = writer.parse
     if _is_beyond(group, cut, writer):
         return None
-    if group.kind == "inf" and group.first > 1 and parse.tokens[group.first - 1].low == "due":
+    if (
+        group.kind == "inf"
+        and group.first > 1
+        and parse.tokens[group.first - 1].low in writer.lexicon.data.dating.due
+    ):
         return _due(group, cut, writer)
     base = base_group(group, parse)
     if parse.tokens[base.head].lemma in writer.lexicon.telling:
@@ -49,7 +53,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     draft = plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
-    if any(parse.tokens[i].low in FIRST_PERSON for i in who) and (
+    if any(parse.tokens[i].low in writer.lexicon.headlines.first_person for i in who) and (
         len(who) == 1 or writer.lexicon.grammar is not None
     ):
         return None
@@ -74,7 +78,7 @@ def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
     clause = parse.clauses[group.clause]
     if (
         clause.kind == "rel"
-        and parse.tokens[clause.first].low == "whose"
+        and parse.tokens[clause.first].low in writer.lexicon.headlines.owning
         and parse.tokens[group.first - 1].tag == "subj"
     ):
         return True  # "a bank, whose head he became"
@@ -93,8 +97,10 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     who = subject(finite, parse) if finite else antecedent(at, parse)
     if not who or (finite is None and beside.tag not in ("noun", "name", ",")):
         return None
-    is_past = not any(parse.tokens[g.first].low in ("is", "are", "will") for g in parse.groups)
-    verb = {(True, True): "were", (True, False): "was", (False, True): "are", (False, False): "is"}
+    forms, status = writer.lexicon.headlines.printed, writer.lexicon.data.status
+    ongoing = status.be_present | {forms.future}
+    is_past = not any(parse.tokens[g.first].low in ongoing for g in parse.groups)
+    verb = (forms.past if is_past else forms.present)[is_plural(who, parse)]
     hidden = cut.hidden(parse)
     end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
     later = next((g.first for g in parse.groups if g.kind == "fin" and g.first > group.head), end)
@@ -104,11 +110,7 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     )
     used = (*(i for i in who if i not in hidden), at, *range(group.first, group.head + 1), *kept)
     named = writer.name(writer.join(used[: used.index(at)]), who[0])
-    be = (
-        writer.join(range(finite.first, finite.head + 1))
-        if finite
-        else verb[is_past, is_plural(who, parse)]
-    )
+    be = writer.join(range(finite.first, finite.head + 1)) if finite else verb
     text = f"{named} {be} {writer.join(used[used.index(at) :])}"
     return Draft(tidy(text), used, is_full=True)
 
@@ -126,7 +128,7 @@ def _is_inverted(parse: Parse) -> bool:
     """Whether the sentence has its subject behind the auxiliary: "Only in 2003 did the firm
     admit"."""
     tokens = parse.tokens
-    if not tokens or tokens[0].low not in ("only", "not", "never", "nor", "rarely", "seldom"):
+    if not tokens or tokens[0].low not in parse.lexicon.headlines.inverting:
         return False
     at = next((k for k, token in enumerate(tokens) if token.tag in ("do", "have", "be", "mod")), 0)
     is_fronted = all(
@@ -160,7 +162,7 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         first += 1
     end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
     body = [i for i in range(first, end) if i not in hidden]
-    if any(parse.tokens[i].low in FIRST_PERSON for i in body):
+    if any(parse.tokens[i].low in writer.lexicon.headlines.first_person for i in body):
         return None
     kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < predicate_end(group, parse))
     opens_with_verb = bool(kept) and parse.tokens[kept[0]].tag not in (
@@ -174,7 +176,7 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         "pron",
         "date",
     )
-    if kept and parse.tokens[kept[0]].low == "according":
+    if kept and parse.tokens[kept[0]].low in writer.lexicon.headlines.citing:
         return None
     if group.head not in kept or count(kept, parse) < 3 or opens_with_verb:
         return None

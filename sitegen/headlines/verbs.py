@@ -10,7 +10,8 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import joined_group
 from sitegen.syntax.tree import Parse
 
-_TENSES = {"'ll": "will", "'d": "would", "'s": "is", "'re": "are", "'m": "am", "'ve": "have"}
+# What stands behind a participle that has an object.
+_OBJECT = frozenset({"det", "poss", "num", "noun", "name", "pron", "subj"})
 
 
 def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
@@ -36,78 +37,92 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     )
 
 
-def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
+def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many: bool) -> str:
     """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was
-    founded")."""
+    founded"). ``is_many`` says whether its subject is."""
     rules = writer.lexicon.grammar
     if rules is not None and group.kind in ("fin", "inf"):
         return writer.join([i for i in verb if writer.parse.tokens[i].tag not in (",", "expl")])
     if rules is not None:
-        return compound_words(group, writer, rules, is_many=was == "were")
+        return compound_words(group, writer, rules, is_many=is_many)
     if group.kind in ("fin", "inf"):
-        return _finite_words(group, verb, writer, was)
-    return _participle_words(group, writer, was)
+        return _finite_words(group, verb, writer, is_many=is_many)
+    if group.kind == "pas":
+        return _undergone(group, writer, is_many=is_many)
+    return _done(group, writer, is_many=is_many) if group.kind == "ger" else ""
 
 
-def _finite_words(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
+def _finite_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many: bool) -> str:
     tokens, words = writer.parse.tokens, writer.join(verb)
+    forms = writer.lexicon.headlines
     if shares_auxiliary(group, writer):
-        return f"{was} {words}"
+        return f"{forms.printed.past[is_many]} {words}"
     is_said = writer.parse.clauses[group.clause].kind == "that"  # "said that it had paid"
-    if tokens[group.first].low == "had" and group.first != group.head and not is_said:
-        return _told_in_past(group, verb, writer, was)
-    for short, full in _TENSES.items():
+    has_aux = group.first != group.head
+    if tokens[group.first].low == forms.printed.had and has_aux and not is_said:
+        return _told_in_past(group, verb, writer, is_many=is_many)
+    for short, full in forms.contracted.items():
         if words.startswith((short + " ", short.replace("'", "’") + " ")):
             return full + words[len(short) :]
     return words
 
 
-def _participle_words(group: VerbGroup, writer: Writer, was: str) -> str:
+def _undergone(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
+    """A participle that stands alone: "was founded"; "moved", where "and" joins it to an act."""
+    tokens, forms = writer.parse.tokens, writer.lexicon.headlines
+    head = tokens[group.head]
+    word = _ranked(group, writer)
+    joined = joined_group(group, writer.parse)
+    if joined is not None and _is_past_behind(joined, group, writer):
+        return _past(head.lemma, writer)
+    behind = tokens[group.head + 1].low if group.head + 1 < len(tokens) else ""
+    is_complete = behind in forms.completing  # "set up" is no plan
+    is_awaited = head.lemma in forms.awaited and not is_complete
+    is_ahead = is_awaited and _is_present(group, writer.parse)
+    be = forms.printed.present if is_ahead else forms.printed.past
+    return f"{be[is_many]} {word}"
+
+
+def _ranked(group: VerbGroup, writer: Writer) -> str:
+    """The participle with "last" of "The comet, last seen in 1986,"."""
     tokens = writer.parse.tokens
     head = tokens[group.head]
     word = writer.text[head.start : head.end].lower()
-    if group.kind == "pas":
-        before = tokens[group.head - 1].low if group.head else ""
-        word = (
-            f"{before} {word}" if before in ("first", "last") else word
-        )  # "The comet, last seen in 1986,"
-        joined = joined_group(group, writer.parse)
-        is_past = (
-            writer.lexicon.read(head.low).tag != "participle"
-        )  # "moved in 1956 and taken down last July"
-        if joined and joined.kind == "fin" and not joined.is_passive and is_past:
-            return _past(head.lemma, writer)
-        after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else "."
-        if (
-            joined
-            and after in ("det", "poss", "num", "noun", "name", "pron", "subj")
-            and head.lemma not in writer.lexicon.naming
-            and is_past
-        ):
-            return _past(head.lemma, writer)  # "was dug in 1761 and carried coal"
-        is_person = joined is not None and tokens[joined.head].lemma in writer.lexicon.befalling
-        if is_person and head.lemma in writer.lexicon.intransitive:
-            return _past(head.lemma, writer)  # "was born in Osk and moved to Brenn"
-        is_set_up = group.head + 1 < len(tokens) and tokens[group.head + 1].low == "up"
-        is_awaited = head.lemma in _AWAITED and not is_set_up and _is_present(group, writer.parse)
-        return f"{'is' if was == 'was' else 'are'} {word}" if is_awaited else f"{was} {word}"
-    if group.kind != "ger":
-        return ""
-    first = tokens[group.first].low
-    if first == "being":
-        return f"{was} {word}"
-    if first == "having" and group.first != group.head:
+    before = tokens[group.head - 1].low if group.head else ""
+    return f"{before} {word}" if before in writer.lexicon.headlines.ranking else word
+
+
+def _is_past_behind(joined: VerbGroup, group: VerbGroup, writer: Writer) -> bool:
+    """Whether what looks like a participle is the past of a second verb, behind ``joined``."""
+    tokens, lexicon = writer.parse.tokens, writer.lexicon
+    head = tokens[group.head]
+    can_be_past = lexicon.read(head.low).tag != "participle"  # not "taken"
+    if joined.kind == "fin" and not joined.is_passive and can_be_past:
+        return True  # "moved in 1956 and closed last July"
+    after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else "."
+    if after in _OBJECT and head.lemma not in lexicon.naming and can_be_past:
+        return True  # "was dug in 1761 and carried coal"
+    # "was born in Osk and moved to Brenn"
+    is_person = tokens[joined.head].lemma in lexicon.befalling
+    return is_person and head.lemma in lexicon.intransitive
+
+
+def _done(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
+    """A form in "-ing" that stands alone: "raising" is "raised", or "will raise" beside "will"."""
+    tokens, forms = writer.parse.tokens, writer.lexicon.headlines
+    first, head = tokens[group.first], tokens[group.head]
+    if first.tag == "be":
+        return f"{forms.printed.past[is_many]} {writer.text[head.start : head.end].lower()}"
+    if first.tag == "have" and group.first != group.head:
         return _past(head.lemma, writer)
-    modal = next(
-        (g.modal for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head),
-        "",
-    )
-    if modal in ("will", "would", "'ll"):
-        return f"will {head.lemma}"
+    before = (g for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head)
+    finite = next(before, None)
+    if finite is not None and finite.modal in forms.ahead:
+        return f"{forms.printed.future} {head.lemma}"
     return _past(head.lemma, writer)
 
 
-def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, was: str) -> str:
+def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many: bool) -> str:
     """The pluperfect as the past: "had been founded" is "was founded", "had not paid" is "did not
     pay".
 
@@ -115,35 +130,37 @@ def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, was: st
     """
     tokens = writer.parse.tokens
     head = tokens[group.head]
-    inner = [i for i in verb if group.first < i < group.head and tokens[i].tag != "be"]
-    after = [i for i in verb if i > group.head]
-    is_negated = any(tokens[i].tag == "neg" and tokens[i].low in ("not", "n't") for i in inner)
-    word = writer.text[head.start : head.end]
     if head.tag not in ("pas", "ger", "be", "have"):
         return writer.join(verb)
-    if any(tokens[i].tag == "be" for i in range(group.first, group.head)):
-        told = [was, writer.join(inner), word]  # "had been founded", "had been working"
-    elif head.tag == "be":
-        told = [was, writer.join(inner)]  # "had been mayor"
-    elif is_negated:
-        told = ["did", writer.join(inner), head.lemma]
-    else:
-        past = "had" if head.tag == "have" else _past(head.lemma, writer)
-        told = [writer.join(inner), past]
+    inner = [i for i in verb if group.first < i < group.head and tokens[i].tag != "be"]
+    told = _told_words(group, inner, writer, writer.lexicon.headlines.printed.past[is_many])
+    after = [i for i in verb if i > group.head]
     return " ".join(part for part in (*told, writer.join(after)) if part)
 
 
-_AWAITED = frozenset({"expect", "schedule", "plan", "slate", "set"})
+def _told_words(
+    group: VerbGroup, inner: Sequence[int], writer: Writer, was: str
+) -> tuple[str, ...]:
+    tokens, forms = writer.parse.tokens, writer.lexicon.headlines
+    head = tokens[group.head]
+    between = writer.join(inner)
+    if any(tokens[i].tag == "be" for i in range(group.first, group.head)):
+        # "had been founded", "had been working"
+        return (was, between, writer.text[head.start : head.end])
+    if head.tag == "be":
+        return (was, between)  # "had been mayor"
+    if any(tokens[i].tag == "neg" and tokens[i].low in forms.negations for i in inner):
+        return (forms.printed.negated, between, head.lemma)
+    return (between, forms.printed.had if head.tag == "have" else _past(head.lemma, writer))
 
 
 def _is_present(group: VerbGroup, parse: Parse) -> bool:
     """Whether the clause round a participle speaks of now or later: "The deal, expected to close in
     May, must"."""
-    clause = parse.clauses[group.clause]
+    clause, status = parse.clauses[group.clause], parse.lexicon.data.status
     finite = parse.finite_of(clause.parent) if clause.parent >= 0 else None
-    return finite is not None and (
-        bool(finite.modal) or parse.tokens[finite.first].low in ("is", "are", "has", "have")
-    )
+    present = status.be_present | status.have_present
+    return finite is not None and (bool(finite.modal) or parse.tokens[finite.first].low in present)
 
 
 def _past(lemma: str, writer: Writer) -> str:

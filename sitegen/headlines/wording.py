@@ -14,11 +14,7 @@ from sitegen.syntax.tree import Parse
 _QUOTES = re.compile(r"``|''|[\"“”]")
 _NOTE = re.compile(r"(?: ?\[\d{1,3}\])+")  # the number of a note
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
-_CLOSING = (",", ".", ";", ":", ")", "%", "'s", "’s", "'", "’", "?", "!")
-PRONOUNS = frozenset(
-    {"i", "we", "he", "she", "it", "they", "you", "this", "that", "who", "which", "there"}
-)
-FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_CLOSING = (",", ".", ";", ":", ")", "%", "'", "’", "?", "!")
 
 
 class Draft(NamedTuple):
@@ -50,6 +46,7 @@ class Writer(NamedTuple):
     def join(self, used: Sequence[int]) -> str:
         """The words of these tokens with the spaces of the text."""
         out = ""
+        closing = (*_CLOSING, *self.lexicon.data.words.possessive_ends)
         for k, i in enumerate(used):
             token = self.parse.tokens[i]
             word = " ".join(self.text[token.start : token.end].split())
@@ -58,8 +55,8 @@ class Writer(NamedTuple):
                 continue
             before = self.parse.tokens[used[k - 1]]
             if self._lost_owner(used[k - 1] + 1, i):
-                word = f"the {word}"
-            glued = before.end == token.start if used[k - 1] == i - 1 else word in _CLOSING
+                word = f"{self.lexicon.headlines.printed.article} {word}"
+            glued = before.end == token.start if used[k - 1] == i - 1 else word in closing
             out += word if glued else " " + word
         return out
 
@@ -86,7 +83,7 @@ class Cut(NamedTuple):
 
     def _own(self, date: int, parse: Parse) -> tuple[int, ...]:
         is_relative = not any(character.isdigit() for character in parse.tokens[date].low)
-        if is_relative and parse.tokens[date - 1].low == "from":
+        if is_relative and parse.tokens[date - 1].low in parse.lexicon.headlines.starting:
             return (
                 date - 1,
                 date,
@@ -94,7 +91,7 @@ class Cut(NamedTuple):
         return date_phrase(date, parse)
 
     def _hidden(self, date: int, parse: Parse) -> tuple[int, ...]:
-        if parse.tokens[date - 1].low == "to":
+        if parse.tokens[date - 1].low in parse.lexicon.headlines.postponing:
             return ()  # "delayed the landing to 2025 at the earliest"
         return date_phrase(date, parse) or (date,)
 
@@ -126,7 +123,9 @@ def inside(text: str, first: int, writer: Writer) -> str:
     )
     return (
         text[:1].lower() + text[1:]
-        if is_small and token.low != "i" and text[:1] == text[:1].upper()
+        if is_small
+        and token.low not in writer.lexicon.headlines.capital
+        and text[:1] == text[:1].upper()
         else text
     )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sitegen.languages import Language
 from sitegen.languages.schema import EventWords, Verbs
 from sitegen.languages.schema.events import ClosedWords, Shapes
+from sitegen.languages.schema.headlines import HeadlineWords
 from sitegen.languages.schema.phrases import GroupWords, PhraseWords, ScanWords, SubjectWords
 from sitegen.syntax.grammar import Grammar, grammar
 
@@ -87,6 +88,7 @@ class Lexicon:
     subjects: SubjectWords
     groups: GroupWords
     scanning: ScanWords
+    headlines: HeadlineWords
     grammar: Grammar | None = None
 
 
@@ -336,5 +338,6 @@ def lexicon(language: Language) -> Lexicon:
         subjects=language.rules.subjects,
         groups=language.rules.groups,
         scanning=language.rules.scanning,
+        headlines=language.rules.headlines,
         grammar=rules,
     )

@@ -117,6 +117,14 @@ _SLIPS = [
         id="a word of two closed classes",
     ),
     pytest.param(
+        "grammar.toml",
+        'impersonal = "it there"',
+        'impersonal = "it yonder"',
+        "impersonal =",
+        ['"yonder" is no word of "pronouns"', '  Add it to "pronouns", or take it out.'],
+        id="a pronoun of titles that is none",
+    ),
+    pytest.param(
         "events.toml",
         'examples = ["Acme was founded", "Two engineers founded Acme"]',
         "examples = []",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.languages.decoding import Fault
+from sitegen.languages.schema.headlines import HeadlineWords
 from sitegen.languages.schema.phrases import GroupWords, PhraseWords, ScanWords, SubjectWords
 
 Words = frozenset[str]
@@ -123,6 +124,7 @@ class GrammarRules:
     subjects: SubjectWords = field(default_factory=SubjectWords)
     groups: GroupWords = field(default_factory=GroupWords)
     scanning: ScanWords = field(default_factory=ScanWords)
+    headlines: HeadlineWords = field(default_factory=HeadlineWords)
 
     def faults(self) -> Iterator[Fault]:
         """Yield the verbs that do not end like those of their conjugation."""
