@@ -13,7 +13,7 @@ from sitegen.dates.chronicle import listed_years
 from sitegen.dates.evidence import with_evidence
 from sitegen.dates.matching import Found, scan
 from sitegen.dates.outlook import outlook
-from sitegen.dates.pairing import ends_with, offsets_beside_years, paired, with_year
+from sitegen.dates.pairing import ends_with, offsets_beside_years, paired, parted, with_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.place import Anchor, Memory, Place, Reference
 from sitegen.dates.resolved import Resolved
@@ -131,7 +131,10 @@ class _Reader:
             item = with_year(item, following, self._text, self._rules)
             is_told = self._is_history or narrative[paragraph]
             spot = _Spot(around[n], is_told, listed.get(n), is_led=n - 1 in beside)
-            mentions.append(self._mention(item, spot))
+            mention = self._mention(item, spot)
+            mentions += (
+                parted(mention, item.second, self._text, self._rules) if item.second else [mention]
+            )
         return tuple(paired(mentions, self._text, self._rules))
 
     def _around(self, number: int) -> Span:

@@ -22,11 +22,12 @@ _TOKEN = re.compile(r"[^\W_]+")
 @dataclass(frozen=True, slots=True)
 class Found:
     """An expression: where it stands, and what it says. ``is_bare``: a number alone, which only the
-    words round it make a year."""
+    words round it make a year. ``second``: the words of the second end of a range."""
 
     span: Span
     partial: Partial
     is_bare: bool = False
+    second: Span | None = None
 
 
 def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
@@ -58,7 +59,8 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
                 # A mark before the word at which the rule begins may be its own: "in ’98".
                 first = detail.start() - rule.means.lead
                 span = _trimmed(text, (first, detail.end()))
-                yield Found(span, partial, is_bare=rule.operation in ("year", "years"))
+                is_bare = rule.operation in ("year", "years")
+                yield Found(span, partial, is_bare=is_bare, second=_second(detail, span, partial))
                 continue
             reason = "no such day in the calendar"
             unread = _unread(text, start, rules)
@@ -87,6 +89,13 @@ def _may_open(token: re.Match[str], following: re.Match[str] | None, rules: Rule
             return False
         word, openers = following.group().lower(), rules.after_articles
     return word[0].isdigit() or word in openers
+
+
+def _second(detail: re.Match[str], span: Span, partial: Partial) -> Span | None:
+    """The words of the second end of a range: "9, 1918" of "March 5-9, 1918"."""
+    if partial.last_day is None and partial.last_year is None:
+        return None
+    return Span(detail.start("day2" if partial.last_day is not None else "to"), span.end)
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> Span:

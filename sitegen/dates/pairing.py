@@ -15,6 +15,9 @@ from sitegen.model import DateMention, Span, When
 # How many characters before an expression the first word of a pair may stand.
 _REACH = 40
 # What is counted in these comes to a year.
+# What may stand between the ends of a range.
+_MARKS = " ,-–—/\n"
+_DASHES = frozenset("-–—")
 _LONG = ("year", "decade", "century", "millennium", "month")
 
 
@@ -65,6 +68,48 @@ def _lends(one: Partial, two: Partial) -> bool:
     return is_open and (two.year or 0) >= 1 and (one.day is None) == (two.day is None)
 
 
+def parted(mention: DateMention, second: Span, text: str, rules: Rules) -> list[DateMention]:
+    """The two ends of a range that one expression names, as mentions of their own: the interval is
+    on the first of them, unless they are two days of which both are told ("4 and 9 May")."""
+    value, _, last_value = mention.timex[1].partition("/")
+    if not last_value:
+        return [mention]
+    lead = text[mention.span.start : second.start].rstrip(_MARKS)
+    word = lead.rpartition(" ")[2].lower()
+    joins = rules.context.between_and | rules.context.from_to | rules.context.pair_words
+    first = lead[: -len(word)].rstrip(_MARKS) if word in joins else lead
+    whole = mention.phrase or mention.span
+    is_apart = word in rules.context.between_and and _are_apart(mention, text, rules)
+    end = When.parse(last_value) if is_apart and mention.when is not None else None
+    return [
+        replace(
+            mention,
+            span=Span(mention.span.start, mention.span.start + len(first)),
+            when=mention.when if end is None else When.parse(value),
+            timex=(mention.timex[0], value),
+            phrase=Span(whole.start, second.end) if end is None else mention.phrase,
+        ),
+        replace(
+            mention,
+            span=second,
+            when=end,
+            timex=(mention.timex[0], last_value),
+            bound=None,
+            phrase=None,
+        ),
+    ]
+
+
+def _are_apart(mention: DateMention, text: str, rules: Rules) -> bool:
+    """Whether two days do not follow one another, and nothing says that all between are meant."""
+    when = mention.when
+    if when is None or when.start is None or when.end is None:
+        return False
+    before = bare(text[max(0, mention.span.start - _REACH) : mention.span.start], rules)
+    is_between = before.rpartition(" ")[2] in rules.context.between
+    return not is_between and when.end.ordinal - when.start.ordinal > 1
+
+
 def paired(mentions: Sequence[DateMention], text: str, rules: Rules) -> list[DateMention]:
     """The mentions with "between A and B" and "from A to B" as one interval, on the first of the
     two."""
@@ -83,13 +128,26 @@ def paired(mentions: Sequence[DateMention], text: str, rules: Rules) -> list[Dat
 def _pair_start(first: DateMention, second: DateMention, text: str, rules: Rules) -> int | None:
     """Where the words begin that make one interval of two dates; None where they make none."""
     context = rules.context
-    between = bare(text[first.span.end : second.span.start], rules)
+    gap = text[first.span.end : second.span.start]
+    if gap.strip() in _DASHES and _is_run(first, second):
+        return first.span.start
+    between = bare(gap, rules)
     lead = text[max(0, first.span.start - _REACH) : first.span.start]
     before = bare(lead, rules).rpartition(" ")[2]
     is_pair = (before in context.between and between in context.between_and) or (
         before in context.from_ and between in context.from_to
     )
     return first.span.start - len(lead) + lead.lower().rindex(before) if is_pair else None
+
+
+def _is_run(first: DateMention, second: DateMention) -> bool:
+    """Whether two dates with a dash between them are the ends of one interval: of one kind, and
+    neither has a time of the clock."""
+    one, two = first.when, second.when
+    if one is None or two is None or one.is_range or two.is_range:
+        return False
+    is_plain = first.timex[0] == second.timex[0] == "DATE"
+    return is_plain and one.grain == two.grain and one.first < two.first
 
 
 def bare(words: str, rules: Rules) -> str:
