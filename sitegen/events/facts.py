@@ -164,30 +164,49 @@ def _is_denied(
 ) -> bool:
     """Whether a verb, its subject or the clause round it says that it did not happen."""
     tokens, status = parse.tokens, parse.lexicon.data.status
-    who = subject(base, parse)
-    if who and tokens[who[0]].low in status.nobody:
-        return True
     if (
         tokens[base.head].lemma in words.denied_verbs and not base.is_passive
     ):  # "was denied bail" happened
         return True
-    if status.negation_denies and _is_negated(chain, below[:1], parse):
+    if status.negation_denies and _says_no(base, chain, below, parse):
         return True
+    if any(_has_none(g, parse) for g in below[:1] if not g.modal):
+        return True  # who says "it holds no stake" denies that it holds one
     above = _above(base, parse)
-    if (
+    return (
         parse.clauses[base.clause].kind == "that"
-        and above
+        and above is not None
         and tokens[above.head].lemma in words.denied_verbs
-    ):
+    )
+
+
+def _says_no(
+    base: VerbGroup, chain: Sequence[VerbGroup], below: Sequence[VerbGroup], parse: Parse
+) -> bool:
+    """Whether a verb is negated, or its subject or object is nobody and nothing."""
+    tokens, status = parse.tokens, parse.lexicon.data.status
+    who = subject(base, parse)
+    if who and tokens[who[0]].low in status.nobody:
         return True
-    return base.head + 1 < len(tokens) and tokens[base.head + 1].low in status.negative
+    after = tokens[base.head + 1].low if base.head + 1 < len(tokens) else ""
+    return after in status.negative or _is_negated(chain, below[:1], parse)
+
+
+def negates(group: VerbGroup, parse: Parse) -> bool:
+    """Return whether a verb says that something did not happen, whoever may deny it."""
+    return _says_no(base_group(group, parse), [group], (), parse)
 
 
 def _is_negated(chain: Sequence[VerbGroup], told: Sequence[VerbGroup], parse: Parse) -> bool:
     """Whether a verb, or the one that it tells, is negated: "said it holds no stake"."""
-    after = [parse.tokens[g.head + 1].low for g in told if g.head + 1 < len(parse.tokens)]
+    return any(g.is_negated for g in (*chain, *told)) or any(_has_none(g, parse) for g in told)
+
+
+def _has_none(group: VerbGroup, parse: Parse) -> bool:
+    """Whether "no" stands behind a verb: "holds no stake"."""
+    after = group.head + 1
     none = parse.lexicon.data.status.none
-    return any(g.is_negated for g in (*chain, *told)) or not none.isdisjoint(after)
+    return after < len(parse.tokens) and parse.tokens[after].low in none
 
 
 def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:

@@ -14,6 +14,7 @@ from sitegen.events.facts import (
     attribution_of,
     is_not_until,
     kind_of,
+    negates,
     news_of,
     status_by_day,
     status_of,
@@ -85,7 +86,8 @@ class Teller:
         draft, anchor = title.draft, self.anchor
         telling = anchor.group or draft.group
         status = self._status(draft)
-        if self._is_since() and status == "denied":
+        is_negated = telling is not None and negates(telling, self.parsed)
+        if self._is_since() and (status == "denied" or is_negated):
             return None  # "has not been updated since 2008": nothing happened then
         found = tuple(
             amount
