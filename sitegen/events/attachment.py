@@ -186,12 +186,12 @@ def _opening_noun(date: int, parse: Parse) -> int | None:
     if date + 1 >= len(tokens) or tokens[date + 1].tag != "," or tokens[date - 1].tag != "prep":
         return None
     inside = tokens[1 : date - 1]
-    is_phrase = all(t.tag in (_NP | {"det", "poss", "prep"}) - {"ger"} for t in inside)
-    return (
-        next((k for k in range(1, date - 1) if tokens[k].tag == "noun"), None)
-        if is_phrase
-        else None
-    )
+    parts = (_NP | {"det", "poss", "prep", "conj", "date"}) - {"ger"}
+    if any(t.tag not in parts for t in inside):
+        return None
+    # "After the fall of the city in 1453 and of the fort in 1461,": each noun has its own date.
+    first = max((k + 1 for k in range(1, date - 1) if tokens[k].tag == "conj"), default=1)
+    return next((k for k in range(first, date - 1) if tokens[k].tag == "noun"), None)
 
 
 def _when_clause(date: int, parse: Parse) -> VerbGroup | None:

@@ -19,6 +19,7 @@ from sitegen.events.facts import (
 )
 from sitegen.events.filters import is_compared
 from sitegen.events.implied import may_be_news, reported
+from sitegen.events.lives import life_event, lives
 from sitegen.events.reading import Reader, Room, by_sentence
 from sitegen.events.salience import never
 from sitegen.events.standing import is_no_event
@@ -156,7 +157,11 @@ class _Extractor:
 
     def _dated(self, number: int) -> Iterator[Event]:
         parsed, room = self.reader.parse(number), self.room
-        anchors = _anchors(parsed, room)
+        told = list(lives(number, self.reader))
+        for life in told:
+            yield self._named(life_event(life, number, room, self.reader.sentences[number].span))
+        ends = {life.mention for life in told}
+        anchors = [a for a in _anchors(parsed, room) if mention_at(a.date, parsed) not in ends]
         given: set[tuple[When, Span | None, str]] = (
             set()
         )  # a date said twice in one breath is one event

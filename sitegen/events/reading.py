@@ -294,13 +294,12 @@ class Reader:
         if any(each.may_be_person for each in names.cast_within(self.sentences[number - 1].span)):
             return ""
         words = names.words
-        found = [
-            phrase
-            for phrase in simple_phrases(parsed)
-            if parsed.tokens[phrase[-1]].low in words.person_nouns
-            and words.gender_of.get(parsed.tokens[phrase[-1]].low, gender) == gender
-        ]
-        if len(found) != 1 or parsed.tokens[found[0][0]].tag not in ("det", "name"):
+        persons = [i for i, t in enumerate(parsed.tokens) if t.low in words.person_nouns]
+        found = [each for each in simple_phrases(parsed) if each[-1] in persons]
+        if len(found) != 1 or len(persons) != 1:
+            return ""
+        first, head = parsed.tokens[found[0][0]], parsed.tokens[persons[0]]
+        if first.tag not in ("det", "name") or words.gender_of.get(head.low, gender) != gender:
             return ""
         return _definite(phrase_of(found[0], parsed, self.room.article.text), words.indefinite)
 

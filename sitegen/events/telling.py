@@ -32,6 +32,7 @@ from sitegen.headlines.wording import Cut, Draft, Writer, inside
 from sitegen.model import Amount, Bound, Entity, Event, Span, Status, When
 from sitegen.names.resolving import phrase_of
 from sitegen.syntax.relations import subject
+from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
@@ -192,11 +193,13 @@ class Teller:
         if anchor.group is not None and said is None and tells(anchor.group, parsed, facts):
             said = Attribution(subject(anchor.group, parsed))
         who = whole(said.tokens, parsed) if said else ()
-        return (
-            (inside(phrase_of(who, parsed, self.text), who[0], self.writer) or None)
-            if who
-            else None
-        )
+        if not who:
+            return None
+        phrase = phrase_of(who, parsed, self.text)
+        name = self.writer.name(phrase, who[0])
+        if dangles(name, self.room.lexicon):
+            return None  # nobody is quoted as "he" or "they"
+        return name if name != phrase else inside(phrase, who[0], self.writer)
 
     def _kind(self, draft: Draft, found: Sequence[Amount]) -> str:
         """The kind of an event; of a telling, that of what is told."""
@@ -205,7 +208,7 @@ class Teller:
         used = [
             token
             for i, token in enumerate(parsed.tokens)
-            if i in draft.used and token.tag != "date"
+            if i in draft.used and token.tag != "date" and not self._is_of_person(token)
         ]
         words = frozenset(word for token in used for word in (token.low, token.lemma)) | {head.low}
         has_money = any(len(amount.currency or "") == 3 for amount in found)
@@ -221,6 +224,11 @@ class Teller:
                 return kind
         is_noun = self.anchor.group is None
         return kind_of(head.lemma, words, is_noun=is_noun, has_money=has_money, language=language)
+
+    def _is_of_person(self, token: Token) -> bool:
+        """Whether a word is part of a person's name, and says nothing of what happened: "Ban"."""
+        who = self.room.names.covering(token.start) if token.tag == "name" else None
+        return who is not None and who.kind == "person"
 
     def _entities(self, draft: Draft) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""

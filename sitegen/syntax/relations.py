@@ -404,6 +404,16 @@ def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple
     return ()
 
 
+def _is_under(inner: int, outer: int, parse: Parse) -> bool:
+    """Whether a clause is an adverbial clause of another, or part of one: of "As the mill burned,
+    the mayor said" nobody said the first."""
+    while inner >= 0 and inner != outer:
+        if parse.clauses[inner].kind == "sub" and parse.clauses[inner].parent == outer:
+            return True
+        inner = parse.clauses[inner].parent
+    return False
+
+
 def teller_after(
     head: int, parse: Parse, telling: frozenset[str]
 ) -> tuple[VerbGroup, tuple[int, ...]] | None:
@@ -419,6 +429,7 @@ def teller_after(
             or group.clause == parse.clause_of[head]
             or lemma not in telling
             or group.is_passive
+            or _is_under(parse.clause_of[head], group.clause, parse)
         ):
             continue
         clause = parse.clauses[group.clause]

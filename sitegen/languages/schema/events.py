@@ -229,6 +229,23 @@ class Printing:
 
 
 @dataclass(frozen=True)
+class LifeWords:
+    """``[lives]``: the dates of a life in brackets behind its name.
+
+    Before a date ``born`` and ``died`` tell which end it is, with one of ``about`` between.
+    ``birth`` and ``death`` are the patterns of their titles, of the kinds ``birth_kind`` and
+    ``death_kind``. Without words no life is read."""
+
+    born: Words = frozenset()
+    died: Words = frozenset()
+    about: Words = frozenset()
+    birth: str = "{who}"
+    death: str = "{who}"
+    birth_kind: str = "other"
+    death_kind: str = "other"
+
+
+@dataclass(frozen=True)
 class NeverSentence:
     """A pattern of sentences that give no event, and examples of them."""
 
@@ -397,3 +414,4 @@ class EventWords:
     attribution: AttributionWords
     kinds: tuple[KindRule, ...] = field(metadata={"key": "kind"})
     shapes: Shapes = field(default_factory=Shapes)
+    lives: LifeWords = field(default_factory=LifeWords)
