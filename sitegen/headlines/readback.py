@@ -19,6 +19,7 @@ from sitegen.syntax.tree import Parse
 
 # Nothing that an editor prints ends with one of these, and no subject does.
 _OPEN_ENDS = frozenset({"det", "poss", "conj", "to", "mod", "neg", "sub", "wh", "that"})
+_FINITE = frozenset({"fin", "be", "have", "do", "mod"})
 _LEANING = frozenset({"poss", "prep", "conj", "sub", "wh"})
 # What stands behind a verb that has no object: another phrase, another clause, or nothing.
 _NO_OBJECT = frozenset({"prep", "conj", "wh", "sub", ",", ".", ";", "to"})
@@ -60,7 +61,7 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
 def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether a title begins with its verb, "Has seen unrest spread", or what stands before the
     verb leans on it."""
-    if told.kind == "fin" and draft.used[0] in range(told.first, told.head + 1):
+    if parsed.tokens[draft.used[0]].tag in _FINITE:
         return True
     before = told.first - 1
     if before < 0 or before not in draft.used:

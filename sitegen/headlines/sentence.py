@@ -16,6 +16,8 @@ _MOST_WORDS, _LEAST_WORDS = 40, 4
 _DIVIDERS = frozenset({";", ":"})
 # What opens a sentence and goes back to the one before.
 _OPENERS = frozenset({"conj", ","})
+# A line that begins with one has lost its subject, or hangs on another.
+_NO_OPENERS = frozenset({"wh", "that", "pas", "ger", "fin", "be", "have", "do", "mod"})
 _QUOTES = frozenset({'"'})
 
 
@@ -38,7 +40,7 @@ def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft |
     tokens = parse.tokens
     if not kept or not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS:
         return None
-    if tokens[kept[0]].tag in ("wh", "that", "pas", "ger") or any(
+    if tokens[kept[0]].tag in _NO_OPENERS or any(
         tokens[i].low in writer.lexicon.headlines.first_person for i in kept
     ):
         return None
