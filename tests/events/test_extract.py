@@ -77,7 +77,7 @@ def test_claims_that_contradict_each_other_are_both_kept_with_who_makes_them(rea
     )
     denial = _one(events, "Halden said it holds no shares in the company")
 
-    assert (stake.status, stake.attribution, stake.kind) == ("planned", "the startup", "stake")
+    assert (stake.status, stake.attribution, stake.kind) == ("planned", "Vela AI", "stake")
     assert (denial.status, denial.attribution) == ("denied", "Halden")
     assert stake.date is denial.date is None
     assert str(stake.when) == "2024-02-27"
