@@ -96,7 +96,7 @@ _HOLDS_A_WORD = re.compile(r"\b(low|lower|lemma|word|text|opener|form)\b")
 _NO_WORDS = re.compile(
     "fin|pas|ger|inf|be|have|do|mod|to|noun|name|num|adj|adv|neg|det|poss|poss_mark|pron|clit|expl|subj|prep|sub|wh|that|conj|date|"
     "quo|start|past|ed|s|ing|base|participle|nsubj|obj|obl|iobj|appos|acl|ccomp|xcomp|advcl|amod|nmod|aux|cop|mark|case|"
-    "cc|punct|root|neuter|verb|propn|adp|sconj|cconj|part|x|sym|intj"
+    "cc|punct|root|verb|propn|adp|sconj|cconj|part|x|sym|intj"
 )
 # Rooms that compare keys, names of files or settings, and never read a sentence.
 _WORDLESS = {"articles", "cli", "exports", "languages", "pages", "pipeline", "publish", "paths.py"}

@@ -264,7 +264,8 @@ class Reader:
         if not used or is_plural(used, parsed):
             return ""
         if parsed.tokens[used[0]].tag in ("subj", "pron", "poss"):
-            is_thing = words.gender_of_pronoun.get(phrase.lower()) == "neuter"
+            gender = words.gender_of_pronoun.get(phrase.lower())
+            is_thing = gender == "neuter"
             before = self._thing_before(number - 1, depth - 1) if is_thing else ""
             return before if before and not self._rivals(number - 1) else ""
         named = named_in(used, parsed, text, self.room.names)

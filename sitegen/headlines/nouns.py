@@ -9,6 +9,7 @@ from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.antecedents import antecedent
+from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, noun_phrase
 from sitegen.syntax.relations import apposition_of, subject
 from sitegen.syntax.tree import Parse
@@ -26,92 +27,103 @@ def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
 def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
     """The same in a language whose words for each kind of title are known."""
-    parse, tokens = writer.parse, writer.parse.tokens
+    parse = writer.parse
     apposed = apposition_of(cut.own, parse) if cut.own is not None else None
     if apposed is not None:
-        who, role = apposed
-        named = writer.name(writer.join(who), who[0])
-        return Draft(
-            tidy(f"{named} {writer.lexicon.headlines.printed.past[0]} {writer.join(role)}"),
-            (*who, *role),
-            is_full=True,
-        )
-    hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
-    if tokens[head].low in writer.lexicon.data.dating.due:
-        owed = antecedent(head, parse)
-        forms = writer.lexicon.headlines
-        beside = next(
-            (g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head), None
-        )
-        beside = beside or next((g for g in parse.groups if g.kind == "fin"), None)
-        is_past = beside is not None and tokens[beside.first].low not in forms.ongoing
-        be = forms.printed.past if is_past else forms.printed.present
-        verb = be[bool(owed) and is_plural(owed, parse)]
-        words = f"{writer.join(owed)} {verb} {writer.join((head,))}"
-        return Draft(tidy(words), (*owed, head), is_full=True) if owed else None
-    used = [i for i in noun_phrase(head, parse) if i not in hidden]
-    owned = any(tokens[i].tag == "poss_mark" for i in used if i < head)
-    while (used and tokens[used[0]].tag in ("prep", "adv", "poss_mark")) or (
-        used and not owned and tokens[used[0]].tag in ("det", "poss")
-    ):
-        used.pop(0)
+        return _role(*apposed, writer)
+    if parse.tokens[head].low in writer.lexicon.data.dating.due:
+        return _owed(head, writer)
+    used = _named(head, cut, parse)
     if head not in used:
         return None
     used = _without_means(head, used, parse)
-    if tokens[head].lemma in writer.lexicon.weak:
-        whole = [i for i in used if i <= head] + fitting(
-            [i for i in used if i > head], 8, head, parse, is_cut=False
-        )
-        possessed = _possessed(head, whole, cut, writer)
+    if parse.tokens[head].lemma in writer.lexicon.weak:
+        possessed = _possessed(head, _beginning(head, used, 8, parse), cut, writer)
         if possessed:
             return possessed
+    leading = sum(i <= head for i in used)
+    kept = _beginning(head, used, MOST_WORDS - leading, parse)
+    alone = _alone(head, kept, cut, writer) if count(kept, parse) == 1 else None
+    return alone or Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _role(who: Sequence[int], role: Sequence[int], writer: Writer) -> Draft:
+    """ "Ada Berg was mayor" of "Ada Berg, mayor from 2001 to 2009"."""
+    was, _ = writer.lexicon.headlines.printed.past
+    named = writer.name(writer.join(who), who[0])
+    return Draft(tidy(f"{named} {was} {writer.join(role)}"), (*who, *role), is_full=True)
+
+
+def _owed(head: int, writer: Writer) -> Draft | None:
+    """ "The report was due" of "The report, due on Friday"; None for nothing that is due."""
+    parse = writer.parse
+    owed, forms = antecedent(head, parse), writer.lexicon.headlines
+    if not owed:
+        return None
+    finite = [g for g in parse.groups if g.kind == "fin"]
+    beside = next((g for g in reversed(finite) if g.head < head), finite[0] if finite else None)
+    is_past = beside is not None and parse.tokens[beside.first].low not in forms.ongoing
+    be = (forms.printed.past if is_past else forms.printed.present)[is_plural(owed, parse)]
+    words = f"{writer.join(owed)} {be} {writer.join((head,))}"
+    return Draft(tidy(words), (*owed, head), is_full=True)
+
+
+def _named(head: int, cut: Cut, parse: Parse) -> list[int]:
+    """The phrase of a noun without its date and what stands before it for nothing."""
+    tokens = parse.tokens
+    hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
+    used = [i for i in noun_phrase(head, parse) if i not in hidden]
+    is_owned = any(tokens[i].tag == "poss_mark" for i in used if i < head)
+    idle = {"prep", "adv", "poss_mark", *(() if is_owned else ("det", "poss"))}
+    while used and tokens[used[0]].tag in idle:
+        used.pop(0)
+    return used
+
+
+def _beginning(head: int, used: Sequence[int], room: int, parse: Parse) -> list[int]:
+    """The phrase up to its noun, and of what follows as much as fits in ``room`` words."""
     after = [i for i in used if i > head]
-    room = MOST_WORDS - (len(used) - len(after))
-    kept = [i for i in used if i <= head] + (
-        fitting(after, room, head, parse, is_cut=False) if after else []
-    )
-    if count(kept, parse) == 1:
-        taken_part = _partaking(head, cut, writer)
-        if taken_part:
-            return taken_part
-        group = next(
-            (
-                g
-                for g in parse.groups
-                if g.kind == "fin" and g.head > head and head in subject(g, parse)
-            ),
-            None,
-        )
-        # "His first marriage, in 1952, ended in 1960": the verb has its own day.
-        is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == ","
-        has_own_date = (
-            group is not None
-            and is_aside
-            and any(d > group.head for d in cut.dates if d != cut.own)
-        )
-        is_later = group is not None and bool(group.modal)  # "The treaty of 1987 may not survive"
-        if (
-            group is not None
-            and not has_own_date
-            and not is_later
-            and not any(tokens[i].tag == "conj" for i in subject(group, parse))
-        ):
-            open_cut = cut._replace(low=0, high=len(tokens))
-            return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
-        if (
-            tokens[head].lemma in writer.lexicon.nouns
-            and tokens[head].lemma not in writer.lexicon.weak
-        ):
-            printed = writer.lexicon.headlines.printed
-            return Draft(tidy(f"{printed.article} {writer.join(kept)}"), tuple(kept), is_full=False)
-    return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+    rest = fitting(after, room, head, parse, is_cut=False) if after else []
+    return [*(i for i in used if i <= head), *rest]
+
+
+def _alone(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
+    """The title of a noun of one word: what was done at it, what it did, or "The earthquake"."""
+    parse = writer.parse
+    taken_part = _partaking(head, cut, writer)
+    if taken_part:
+        return taken_part
+    group = _verb_of(head, parse)
+    if group is not None and _tells_of(group, head, cut, parse):
+        open_cut = cut._replace(low=0, high=len(parse.tokens))
+        return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
+    if parse.tokens[head].lemma in writer.lexicon.nouns.keys() - writer.lexicon.weak:
+        article = writer.lexicon.headlines.printed.article
+        return Draft(tidy(f"{article} {writer.join(kept)}"), tuple(kept), is_full=False)
+    return None
+
+
+def _verb_of(head: int, parse: Parse) -> VerbGroup | None:
+    """The verb behind a noun that is its subject; None for no such verb."""
+    finite = (g for g in parse.groups if g.kind == "fin" and g.head > head)
+    return next((g for g in finite if head in subject(g, parse)), None)
+
+
+def _tells_of(group: VerbGroup, head: int, cut: Cut, parse: Parse) -> bool:
+    """Whether the verb of a dated noun says what it did on its day."""
+    tokens = parse.tokens
+    # "His first marriage, in 1952, ended in 1960": the verb has its own day.
+    is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == ","
+    has_own_date = is_aside and any(d > group.head for d in cut.dates if d != cut.own)
+    is_later = bool(group.modal)  # "The treaty of 1987 may not survive"
+    is_one = not any(tokens[i].tag == "conj" for i in subject(group, parse))
+    return is_one and not has_own_date and not is_later
 
 
 def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
     """The noun with what hangs on it, or the verb of which it is the subject, in a language whose
-    words for the other
-    titles are not known: "Rachat de la banque par l'État", "Le séisme a fait 300 morts"; None for
-    a noun alone."""
+    words for the other titles are not known: "Rachat de la banque par l'État", "Le séisme a fait
+    300 morts"; None for a noun alone."""
     parse, tokens = writer.parse, writer.parse.tokens
     hidden = cut.hidden(parse)
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
@@ -119,24 +131,14 @@ def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
         used.pop(0)
     if head not in used:
         return None
-    after = [i for i in used if i > head]
-    kept = [i for i in used if i <= head] + (
-        fitting(after, MOST_WORDS, head, parse, is_cut=False) if after else []
-    )
+    kept = _beginning(head, used, MOST_WORDS, parse)
     if count(kept, parse) > 1:
         return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
-    return _its_verb(head, cut, writer)
-
-
-def _its_verb(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """What a noun that stands alone did: "Le séisme a fait 300 morts"; not what it may do."""
-    parse = writer.parse
-    finite = (g for g in parse.groups if g.kind == "fin" and g.head > head)
-    group = next((g for g in finite if head in subject(g, parse)), None)
-    if group is None or group.modal:
+    group = _verb_of(head, parse)
+    if group is None or group.modal:  # not what it may do
         return None
-    who = subject(group, parse)
-    return plain(group, group, who, cut._replace(low=0, high=len(parse.tokens)), writer, MOST_WORDS)
+    who, whole = subject(group, parse), cut._replace(low=0, high=len(tokens))
+    return plain(group, group, who, whole, writer, MOST_WORDS)
 
 
 def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
@@ -181,31 +183,28 @@ def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draf
     """A weak noun with the one whose it is: "Acme: third-quarter loss of $3 million"; None when
     that is not clear."""
     parse = writer.parse
-    group, clause = None, parse.clause_of[head]
-    while clause >= 0 and group is None:
-        group = next(
-            (
-                g
-                for g in reversed(parse.groups)
-                if g.kind == "fin" and g.head < head and g.clause == clause
-            ),
-            None,
-        )
-        clause = parse.clauses[clause].parent
+    group = _verb_round(head, parse)
     who = subject(group, parse) if group else ()
     named = writer.name(writer.join(who), who[0]) if who else ""
-    dated = (
-        [cut.own]
-        if cut.own is not None and cut.own < head and parse.tokens[cut.own - 1].tag != "prep"
-        else []
-    )
-    if parse.tokens[who[-1]].lemma in writer.lexicon.nouns if who else True:
+    if not named or parse.tokens[who[-1]].lemma in writer.lexicon.nouns:
         return None
-    if (
-        not named
-        or count(kept, parse) + len(dated) < 2
-        or len(named.split()) > 6
-        or named.lower() in writer.lexicon.headlines.pronouns
-    ):
+    own = cut.own if cut.own is not None and cut.own < head else None
+    is_bare = own is not None and parse.tokens[own - 1].tag != "prep"
+    dated = [own] if own is not None and is_bare else []
+    is_short = count(kept, parse) + len(dated) < 2
+    is_unclear = len(named.split()) > 6 or named.lower() in writer.lexicon.headlines.pronouns
+    if is_short or is_unclear:
         return None
     return Draft(f"{tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)
+
+
+def _verb_round(head: int, parse: Parse) -> VerbGroup | None:
+    """The nearest verb before a noun, of its clause or of one round it."""
+    before = [g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head]
+    clause = parse.clause_of[head]
+    while clause >= 0:
+        found = next((g for g in before if g.clause == clause), None)
+        if found is not None:
+            return found
+        clause = parse.clauses[clause].parent
+    return None
