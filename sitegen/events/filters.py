@@ -10,7 +10,7 @@ from sitegen.events.attachment import Anchor
 from sitegen.events.units import mention_of
 from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
-from sitegen.model import DateMention, Span
+from sitegen.model import DateMention
 from sitegen.names.characters import Characters
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.tree import Parse
@@ -93,19 +93,6 @@ def is_printable(
             _is_existential(group, parse) or _lacks_object(group, draft, parse)
         )
     return True
-
-
-def says_enough(
-    draft: Draft, kind: str, parse: Parse, names: Characters, language: Language
-) -> bool:
-    """Whether the title of an event that a noun names says what it was: "the crash" does, "the
-    launch" does not."""
-    tokens = parse.tokens
-    content = [i for i in draft.used if tokens[i].tag not in _EMPTY_TAGS]
-    if kind not in language.grammar.printing.vague_kinds:
-        return len(content) > 1
-    is_named = any(names.within_spans(Span(tokens[i].start, tokens[i].end)) for i in content)
-    return len(content) >= (2 if is_named else 3)
 
 
 def _is_existential(group: VerbGroup, parse: Parse) -> bool:

@@ -4,7 +4,6 @@ amounts."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sitegen.events.amounts import amounts
 from sitegen.events.attachment import Anchor
@@ -20,7 +19,7 @@ from sitegen.events.facts import (
     status_of,
     tells,
 )
-from sitegen.events.filters import is_printable, says_enough, whole
+from sitegen.events.filters import is_printable, whole
 from sitegen.events.reading import Reader
 from sitegen.events.salience import score
 from sitegen.events.units import mention_at
@@ -41,14 +40,6 @@ _IMPLIED_BOUNDS: dict[Status, Bound] = {
     "planned": "after",
     "conditional": "after",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """A title, and whether it is a line of its own, not the sentence as it stands."""
-
-    draft: Draft
-    is_own: bool
 
 
 class Teller:
@@ -81,12 +72,10 @@ class Teller:
     def event(self) -> Event | None:
         """Return the event, without its id; None when nothing can be told of it that an editor
         would print."""
-        title = self._title()
-        if title is None:
+        draft, anchor = self._title(), self.anchor
+        if draft is None:
             return None
-        draft, anchor = title.draft, self.anchor
-        telling = anchor.group or draft.group
-        status = self._status(draft)
+        status, telling = self._status(draft), anchor.group or draft.group
         is_negated = telling is not None and negates(telling, self.parsed)
         if self._is_since() and (status == "denied" or is_negated):
             return None  # "has not been updated since 2008": nothing happened then
@@ -97,9 +86,6 @@ class Teller:
         )
         kind = self._kind(draft, found)
         head = self.parsed.tokens[anchor.head]
-        is_whole = telling is not None or head.low in self.room.lexicon.data.dating.due
-        if title.is_own and not is_whole and not self._says_enough(draft, kind):
-            return None
         return Event(
             id="",
             article_id=self.room.article.id,
@@ -128,27 +114,19 @@ class Teller:
             ),
         )
 
-    def _title(self) -> _Title | None:
+    def _title(self) -> Draft | None:
         """A line of its own, or else the sentence as it stands."""
-        anchor = self.anchor
-        if anchor.group is not None:
-            draft = verb_title(anchor.group, self.cut, self.writer)
+        group = self.anchor.group
+        if group is None:
+            draft = noun_title(self.anchor.head, self.cut, self.writer)
         else:
-            draft = noun_title(anchor.head, self.cut, self.writer)
-            # A noun phrase is no line that an editor prints: "Resignation of two ministers".
-            draft = draft if draft is not None and draft.is_full else None
-        if draft is None or not self._can_stand(draft):
-            draft = (
-                whole_sentence(anchor.group, self.cut, self.writer)
-                if self.mention is not None
-                else None
-            )
-            is_told = draft is not None and not self._is_open(draft)
-            return _Title(draft, is_own=False) if draft is not None and is_told else None
-        if anchor.rule == "compared":
-            # What figures are compared with says too little without them.
-            draft = whole_sentence(anchor.group, self.cut, self.writer) or draft
-        return _Title(draft, is_own=True)
+            draft = verb_title(group, self.cut, self.writer)
+        if draft is not None and self._can_stand(draft):
+            return draft
+        if group is None or self.mention is None:
+            return None  # a date beside a noun makes no event of its sentence
+        draft = whole_sentence(group, self.cut, self.writer)
+        return draft if draft is not None and not self._is_open(draft) else None
 
     def _can_stand(self, draft: Draft) -> bool:
         room, told = self.room, draft.group or self.anchor.group
@@ -162,9 +140,6 @@ class Teller:
         """Whether a title begins with a pronoun of which the sentences before do not say for
         certain whom it means."""
         return self.number > 0 and dangles(draft.text, self.room.lexicon)
-
-    def _says_enough(self, draft: Draft, kind: str) -> bool:
-        return says_enough(draft, kind, self.parsed, self.room.names, self.room.language)
 
     def _status(self, draft: Draft) -> Status:
         room, telling = self.room, self.anchor.group or draft.group

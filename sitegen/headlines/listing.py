@@ -13,73 +13,100 @@ from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
+# What ends a part.
+_ENDS = frozenset({",", "conj", "to", "sub"})
 _PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "poss_mark"})
 
 
 def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:
     """The words of one part of a list of dates, with what all parts share: "raised money in London
     in 2010 and in Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the
-    parts share everything."""
+    parts share everything. None for a part that has its own subject."""
     tokens = parse.tokens
-    part = [i for i in body if i >= cut.low]
-    while part and tokens[part[0]].tag in (",", "conj"):
-        part.pop(0)
-    end = next(
-        (k for k, i in enumerate(part) if k and tokens[i].tag in (",", "conj", "to", "sub")),
-        len(part),
-    )
+    part = _behind_marks([i for i in body if i >= cut.low], parse)
+    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in _ENDS), len(part))
     before = [i for i in body if head < i < cut.low]
     if end == len(part) - 1 and tokens[part[end]].tag == ",":
         return before  # "reported a loss, its largest ever, on Thursday"
-    is_short = bool(part) and tokens[part[0]].tag == "det"  # "the second in 2019"
     counted = _counted(part[:end], head, parse)
     if counted:
         return [*part[:end], *counted]
-    if is_short and all(tokens[i].tag in ("det", "adj", "adv") for i in part[:end]):
+    if _is_rank(part, end, parse):
         return None
     if part and tokens[part[0]].low in parse.lexicon.headlines.again:
-        return [
-            *_first_object(head, parse),
-            *part,
-        ]  # "was mayor from 1989 to 1997 and again from 2005"
+        # "was mayor from 1989 to 1997 and again from 2005"
+        return [*_first_object(head, parse), *part]
     if part and tokens[part[0]].tag == "ger":
         return before  # "delayed the landing to 2025 on Tuesday, blaming lawsuits"
-    is_idle = not is_short and not any(tokens[i].tag in ("noun", "name", "num") for i in part[:end])
-    if is_idle or (part and tokens[part[0]].tag == "sub"):
+    if _is_idle(part, end, parse):
         return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
     if tokens[part[0]].tag not in ("prep", "to"):
-        shared = _first_object(head, parse)
-        # "opened the line in 1885, France in 1890": the part is a subject, not another object.
-        core = next((tokens[i].tag for i in part if tokens[i].tag not in ("det", "adj")), "")
-        object_core = next(
-            (tokens[i].tag for i in shared if tokens[i].tag not in ("det", "adj", "poss", "num")),
-            "",
-        )
-        if (core == "name" and object_core == "noun") or not object_core:
-            return None
-        if all(
-            tokens[i].tag in ("num", "adv") or tokens[i].low in parse.lexicon.headlines.scales
-            for i in part
-        ):
-            # "863 aircraft in 2019, 566 in 2020": what is counted is said once.
-            numbers = [
-                k
-                for k, i in enumerate(shared)
-                if tokens[i].tag == "num" or tokens[i].low in parse.lexicon.headlines.scales
-            ]
-            reached = [i for i in before if tokens[i].tag == "to" and tokens[i + 1].tag == "num"]
-            if reached:
-                return [reached[-1], *part]  # "from 12 in 2016 to 98 in 2017 and 704 last year"
-            return [*part, *shared[numbers[-1] + 1 :]] if numbers else part
-        # "flew past the Moon in August and the Earth in May"
-        return [shared[0], *part] if tokens[shared[0]].tag == "prep" else part
+        return _another_object(part, before, head, parse)
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
-    return (
-        [*shared, *part]
-        if not any(tokens[i].tag in (",", "conj", "date") for i in shared)
-        else part
+    is_simple = not any(tokens[i].tag in (",", "conj", "date") for i in shared)
+    return [*shared, *part] if is_simple else part
+
+
+def _behind_marks(part: list[int], parse: Parse, marks: Sequence[str] = (",", "conj")) -> list[int]:
+    """The tokens behind the "and" and commas at their head."""
+    first = next((k for k, i in enumerate(part) if parse.tokens[i].tag not in marks), len(part))
+    return part[first:]
+
+
+def _is_rank(part: Sequence[int], end: int, parse: Parse) -> bool:
+    """Whether a part says only which one: "the second in 2019"."""
+    tags = [parse.tokens[i].tag for i in part[:end]]
+    return bool(tags) and tags[0] == "det" and set(tags) <= {"det", "adj", "adv"}
+
+
+def _is_idle(part: Sequence[int], end: int, parse: Parse) -> bool:
+    """Whether a part adds nothing to its date, or begins a clause."""
+    if not part or parse.tokens[part[0]].tag == "sub":
+        return True
+    is_short = parse.tokens[part[0]].tag == "det"
+    return not is_short and not any(
+        parse.tokens[i].tag in ("noun", "name", "num") for i in part[:end]
     )
+
+
+def _another_object(
+    part: list[int], before: Sequence[int], head: int, parse: Parse
+) -> list[int] | None:
+    """A part that begins with a noun, as the object of the verb; None where it is a subject."""
+    tokens = parse.tokens
+    shared = _first_object(head, parse)
+    # "opened the line in 1885, France in 1890": the part is a subject, not another object.
+    core = _core(part, ("det", "adj"), parse)
+    object_core = _core(shared, ("det", "adj", "poss", "num"), parse)
+    if (core == "name" and object_core == "noun") or not object_core:
+        return None
+    if all(tokens[i].tag in ("num", "adv") or _is_scale(i, parse) for i in part):
+        return _another_number(part, shared, before, parse)
+    # "flew past the Moon in August and the Earth in May"
+    return [shared[0], *part] if tokens[shared[0]].tag == "prep" else part
+
+
+def _core(used: Sequence[int], leading: Sequence[str], parse: Parse) -> str:
+    """The class of the first word that is none of the ``leading`` classes."""
+    tags = (parse.tokens[i].tag for i in used)
+    return next((tag for tag in tags if tag not in leading), "")
+
+
+def _is_scale(i: int, parse: Parse) -> bool:
+    return parse.tokens[i].low in parse.lexicon.headlines.scales
+
+
+def _another_number(
+    part: list[int], shared: Sequence[int], before: Sequence[int], parse: Parse
+) -> list[int]:
+    """ "863 aircraft in 2019, 566 in 2020": what is counted is said once."""
+    tokens = parse.tokens
+    reached = [i for i in before if tokens[i].tag == "to" and tokens[i + 1].tag == "num"]
+    if reached:
+        return [reached[-1], *part]  # "from 12 in 2016 to 98 in 2017 and 704 last year"
+    numbers = [k for k, i in enumerate(shared) if tokens[i].tag == "num" or _is_scale(i, parse)]
+    return [*part, *shared[numbers[-1] + 1 :]] if numbers else part
 
 
 def _counted(part: list[int], head: int, parse: Parse) -> list[int]:
@@ -115,38 +142,37 @@ def gapped(
     """The title of a part that has its own subject and shares the verb: "The first section opened
     in 2016, the second in 2019" is for 2019 "The second section opened"."""
     parse = writer.parse
-    tokens = parse.tokens
-    hidden = cut.hidden(parse)
-    part = [i for i in range(cut.low, cut.high) if i not in hidden]
-    while part and tokens[part[0]].tag in (",", "conj", ";"):
-        part.pop(0)
-    end = next(
-        (k for k, i in enumerate(part) if tokens[i].tag in (",", "conj", ";", ".")), len(part)
-    )
-    part = part[:end]
-    if not part or base != group or any(tokens[i].tag not in _PART_TAGS for i in part):
+    tokens, hidden = parse.tokens, cut.hidden(parse)
+    part = _own_words(cut, hidden, parse)
+    if base != group or not part or any(tokens[i].tag not in _PART_TAGS for i in part):
+        return None
+    noun = _shared_noun(part, who, parse)
+    if noun and tokens[noun[0]].tag not in ("noun", "name"):
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
-    # "The first Model T left in 1908 and the last in 1927"
-    counted = next(
-        (k for k, i in enumerate(who) if tokens[i].low in parse.lexicon.headlines.counting),
-        len(who) - 2,
-    )
-    noun = (
-        []
-        if any(tokens[i].tag in ("noun", "name") for i in part)
-        else list(who[max(counted, -1) + 1 :])
-    )
     words = verb_words(base, verb, writer, is_many=is_plural(who, parse))
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
-    if (
-        not words
-        or not agrees(part, base, parse)
-        or (noun and tokens[noun[0]].tag not in ("noun", "name"))
-        or len(part) + len(shared) > _MOST_OBJECT + 2
-    ):
+    if not words or not agrees(part, base, parse) or len(part) + len(shared) > _MOST_OBJECT + 2:
         return None
-    text = " ".join(
-        piece for piece in (writer.join([*part, *noun]), words, writer.join(shared)) if piece
-    )
+    pieces = (writer.join([*part, *noun]), words, writer.join(shared))
+    text = " ".join(piece for piece in pieces if piece)
     return Draft(tidy(text), (*part, *noun, *verb, *shared), is_full=True, group=base)
+
+
+def _own_words(cut: Cut, hidden: set[int], parse: Parse) -> list[int]:
+    """The words of the part up to its first mark."""
+    shown = [i for i in range(cut.low, cut.high) if i not in hidden]
+    part = _behind_marks(shown, parse, (",", "conj", ";"))
+    marks = (k for k, i in enumerate(part) if parse.tokens[i].tag in (",", "conj", ";", "."))
+    return part[: next(marks, len(part))]
+
+
+def _shared_noun(part: Sequence[int], who: Sequence[int], parse: Parse) -> list[int]:
+    """What a part that only counts counts on with: "Model T" of "The first Model T left in 1908 and
+    the last in 1927"."""
+    tokens = parse.tokens
+    if any(tokens[i].tag in ("noun", "name") for i in part):
+        return []
+    counting = parse.lexicon.headlines.counting
+    counted = next((k for k, i in enumerate(who) if tokens[i].low in counting), len(who) - 2)
+    return list(who[max(counted, -1) + 1 :])

@@ -1,4 +1,4 @@
-"""An event that a noun names to its title: "Merger of the two banks", "The party lost the 2017
+"""An event that a noun names to its title: "The crash killed 12 people", "The party lost the 2017
 election"."""
 
 from __future__ import annotations
@@ -16,35 +16,20 @@ from sitegen.syntax.tree import Parse
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of an event named by a noun: its phrase, without the date and the article before
-    it.
+    """The title of an event named by a noun, as a sentence; None when nothing says what it did.
 
-    A noun that stands alone takes the verb of which it is the subject: "The crash killed 12
-    people"."""
-    has_grammar = writer.lexicon.grammar is not None
-    return _bare_phrase(head, cut, writer) if has_grammar else _full_phrase(head, cut, writer)
-
-
-def _full_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """The same in a language whose words for each kind of title are known."""
+    What somebody was ("Ada Berg was mayor"), what was due, and of a noun that stands alone what
+    was done at it or what it did: "The crash killed 12 people". No phrase is a line that an editor
+    prints: "Resignation of two ministers"."""
     parse = writer.parse
-    apposed = apposition_of(cut.own, parse) if cut.own is not None else None
-    if apposed is not None:
-        return _role(*apposed, writer)
-    if parse.tokens[head].low in writer.lexicon.data.dating.due:
-        return _owed(head, writer)
-    used = _named(head, cut, parse)
-    if head not in used:
-        return None
-    used = _without_means(head, used, parse)
-    if parse.tokens[head].lemma in writer.lexicon.weak:
-        possessed = _possessed(head, _beginning(head, used, 8, parse), cut, writer)
-        if possessed:
-            return possessed
-    leading = sum(i <= head for i in used)
-    kept = _beginning(head, used, MOST_WORDS - leading, parse)
-    alone = _alone(head, kept, cut, writer) if count(kept, parse) == 1 else None
-    return alone or Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+    if writer.lexicon.grammar is None:
+        apposed = apposition_of(cut.own, parse) if cut.own is not None else None
+        if apposed is not None:
+            return _role(*apposed, writer)
+        if parse.tokens[head].low in writer.lexicon.data.dating.due:
+            return _owed(head, writer)
+    kept = _phrase(head, cut, parse)
+    return _alone(head, cut, writer) if count(kept, parse) == 1 else None
 
 
 def _role(who: Sequence[int], role: Sequence[int], writer: Writer) -> Draft:
@@ -68,8 +53,9 @@ def _owed(head: int, writer: Writer) -> Draft | None:
     return Draft(tidy(words), (*owed, head), is_full=True)
 
 
-def _named(head: int, cut: Cut, parse: Parse) -> list[int]:
-    """The phrase of a noun without its date and what stands before it for nothing."""
+def _phrase(head: int, cut: Cut, parse: Parse) -> list[int]:
+    """The phrase of a noun without its date and what stands before it for nothing, as much as fits
+    in a title; empty when the noun itself is hidden."""
     tokens = parse.tokens
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
@@ -77,30 +63,25 @@ def _named(head: int, cut: Cut, parse: Parse) -> list[int]:
     idle = {"prep", "adv", "poss_mark", *(() if is_owned else ("det", "poss"))}
     while used and tokens[used[0]].tag in idle:
         used.pop(0)
-    return used
+    if head not in used:
+        return []
+    after = [i for i in _without_means(head, used, parse) if i > head]
+    before = [i for i in used if i <= head]
+    room = MOST_WORDS - len(before)
+    return [*before, *(fitting(after, room, head, parse, is_cut=False) if after else [])]
 
 
-def _beginning(head: int, used: Sequence[int], room: int, parse: Parse) -> list[int]:
-    """The phrase up to its noun, and of what follows as much as fits in ``room`` words."""
-    after = [i for i in used if i > head]
-    rest = fitting(after, room, head, parse, is_cut=False) if after else []
-    return [*(i for i in used if i <= head), *rest]
-
-
-def _alone(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
-    """The title of a noun of one word: what was done at it, what it did, or "The earthquake"."""
+def _alone(head: int, cut: Cut, writer: Writer) -> Draft | None:
+    """The title of a noun of one word: what was done at it, or what it did."""
     parse = writer.parse
     taken_part = _partaking(head, cut, writer)
     if taken_part:
         return taken_part
     group = _verb_of(head, parse)
-    if group is not None and _tells_of(group, head, cut, parse):
-        open_cut = cut._replace(low=0, high=len(parse.tokens))
-        return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
-    if parse.tokens[head].lemma in writer.lexicon.nouns.keys() - writer.lexicon.weak:
-        article = writer.lexicon.headlines.printed.article
-        return Draft(tidy(f"{article} {writer.join(kept)}"), tuple(kept), is_full=False)
-    return None
+    if group is None or not _tells_of(group, head, cut, parse):
+        return None
+    open_cut = cut._replace(low=0, high=len(parse.tokens))
+    return plain(group, group, subject(group, parse), open_cut, writer, MOST_WORDS)
 
 
 def _verb_of(head: int, parse: Parse) -> VerbGroup | None:
@@ -118,27 +99,6 @@ def _tells_of(group: VerbGroup, head: int, cut: Cut, parse: Parse) -> bool:
     is_later = bool(group.modal)  # "The treaty of 1987 may not survive"
     is_one = not any(tokens[i].tag == "conj" for i in subject(group, parse))
     return is_one and not has_own_date and not is_later
-
-
-def _bare_phrase(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """The noun with what hangs on it, or the verb of which it is the subject, in a language whose
-    words for the other titles are not known: "Rachat de la banque par l'État", "Le séisme a fait
-    300 morts"; None for a noun alone."""
-    parse, tokens = writer.parse, writer.parse.tokens
-    hidden = cut.hidden(parse)
-    used = [i for i in noun_phrase(head, parse) if i not in hidden]
-    while used and tokens[used[0]].tag in ("prep", "adv", "det", "poss"):
-        used.pop(0)
-    if head not in used:
-        return None
-    kept = _beginning(head, used, MOST_WORDS, parse)
-    if count(kept, parse) > 1:
-        return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
-    group = _verb_of(head, parse)
-    if group is None or group.modal:  # not what it may do
-        return None
-    who, whole = subject(group, parse), cut._replace(low=0, high=len(tokens))
-    return plain(group, group, who, whole, writer, MOST_WORDS)
 
 
 def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
@@ -177,34 +137,3 @@ def _without_means(head: int, used: list[int], parse: Parse) -> list[int]:
         ):
             return used[:k]
     return used
-
-
-def _possessed(head: int, kept: Sequence[int], cut: Cut, writer: Writer) -> Draft | None:
-    """A weak noun with the one whose it is: "Acme: third-quarter loss of $3 million"; None when
-    that is not clear."""
-    parse = writer.parse
-    group = _verb_round(head, parse)
-    who = subject(group, parse) if group else ()
-    named = writer.name(writer.join(who), who[0]) if who else ""
-    if not named or parse.tokens[who[-1]].lemma in writer.lexicon.nouns:
-        return None
-    own = cut.own if cut.own is not None and cut.own < head else None
-    is_bare = own is not None and parse.tokens[own - 1].tag != "prep"
-    dated = [own] if own is not None and is_bare else []
-    is_short = count(kept, parse) + len(dated) < 2
-    is_unclear = len(named.split()) > 6 or named.lower() in writer.lexicon.headlines.pronouns
-    if is_short or is_unclear:
-        return None
-    return Draft(f"{tidy(named)}: {writer.join([*dated, *kept])}", (*who, *kept), is_full=False)
-
-
-def _verb_round(head: int, parse: Parse) -> VerbGroup | None:
-    """The nearest verb before a noun, of its clause or of one round it."""
-    before = [g for g in reversed(parse.groups) if g.kind == "fin" and g.head < head]
-    clause = parse.clause_of[head]
-    while clause >= 0:
-        found = next((g for g in before if g.clause == clause), None)
-        if found is not None:
-            return found
-        clause = parse.clauses[clause].parent
-    return None

@@ -21,37 +21,31 @@ _NO_OPENERS = frozenset({"wh", "that", "pas", "ger", "fin", "be", "have", "do", 
 _QUOTES = frozenset({'"'})
 
 
-def whole_sentence(group: VerbGroup | None, cut: Cut, writer: Writer) -> Draft | None:
+def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """Return the words of the sentence as they stand, without the date that dates the event; None
-    where they are too many, speak of "I", break off a quotation, or tell of nothing that happened.
-
-    A date that only stands beside a noun (``group`` is None) makes no event of its sentence.
-    """
+    where they are too many, speak of "I", break off a quotation, or tell of nothing that
+    happened."""
     parse = writer.parse
-    if group is None or _is_timeless(group, parse):
+    if _is_timeless(group, parse):
         return None
-    used = _part(group.head, parse)
-    while used and parse.tokens[used[0]].tag in _OPENERS:
-        used = used[1:]
-    while used and parse.tokens[used[-1]].tag in (".", *_DIVIDERS):
-        used = used[:-1]
     hidden = _idle_dates(cut, parse)
-    kept = [i for i in used if i not in hidden]
-    tokens = parse.tokens
-    if not kept or not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS:
+    kept = [i for i in _part(group.head, parse) if i not in hidden]
+    if not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS or not _is_whole(kept, writer):
         return None
-    if tokens[kept[0]].tag in _NO_OPENERS or any(
-        tokens[i].low in writer.lexicon.headlines.first_person for i in kept
-    ):
-        return None
-    if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
-        return None
-    if writer.lexicon.grammar is not None and not any(
-        g.kind == "fin" and g.head in kept for g in parse.groups
-    ):
-        return None  # "À bord du train, parti de Vorens, 380 passagers"
     text = tidy(_named(kept, writer))
     return Draft(text, tuple(kept), is_full=False, group=group) if text else None
+
+
+def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
+    """Whether the words are a sentence that anybody could have written."""
+    tokens, words = writer.parse.tokens, writer.lexicon.headlines
+    if tokens[kept[0]].tag in _NO_OPENERS or any(tokens[i].low in words.first_person for i in kept):
+        return False
+    if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
+        return False
+    # "À bord du train, parti de Vorens, 380 passagers"
+    needs_verb = writer.lexicon.grammar is not None
+    return not needs_verb or any(g.kind == "fin" and g.head in kept for g in writer.parse.groups)
 
 
 def _named(kept: Sequence[int], writer: Writer) -> str:
@@ -85,12 +79,17 @@ def _is_explained(before: Sequence[int], writer: Writer) -> bool:
 
 
 def _part(head: int, parse: Parse) -> Sequence[int]:
-    """The tokens between the semicolons or colons round a verb."""
+    """The tokens between the semicolons or colons round a verb, without what opens and ends
+    them."""
     tokens = parse.tokens
     low = next((i + 1 for i in range(head - 1, -1, -1) if tokens[i].tag in _DIVIDERS), 0)
     high = next(
         (i for i in range(head + 1, len(tokens)) if tokens[i].tag in _DIVIDERS), len(tokens)
     )
+    while low < high and tokens[low].tag in _OPENERS:
+        low += 1
+    while low < high and tokens[high - 1].tag == ".":
+        high -= 1
     return range(low, high)
 
 

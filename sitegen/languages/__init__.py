@@ -144,8 +144,6 @@ def _disagreements(loaded: Language, sources: dict[str, Source]) -> Iterator[Lan
             "there are words of events and no verbs.toml", (), hint="Add it; see docs/languages.md."
         )
     kinds = {rule.name for rule in loaded.events.kinds} | {_NO_KIND}
-    for kind in sorted(loaded.events.printing.vague_kinds - kinds):
-        yield events.error(f'no rule gives the kind "{kind}"', ("printing", "vague_kinds"), kind)
     for key, kind in loaded.timelines.all_kinds:
         if kind not in kinds and "timelines.toml" in sources:
             yield sources["timelines.toml"].error(

@@ -215,7 +215,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Printing:
-    """``[printing]``: ``never_in_titles``, phrases; ``vague_kinds``, whose noun alone is no title.
+    """``[printing]``: ``never_in_titles``, phrases.
 
     No title begins with one of ``pointing``, which only the text before explains, nor with a noun
     behind one of ``demonstratives``. ``correlatives``: a second conjunction to the first, without
@@ -223,7 +223,6 @@ class Printing:
 
     pointing: Words
     never_in_titles: tuple[str, ...]
-    vague_kinds: Words
     demonstratives: Words = frozenset()
     correlatives: Mapping[str, str] = field(default_factory=dict)
 
