@@ -13,7 +13,8 @@ from sitegen.events.units import mention_at
 from sitegen.languages import Language
 from sitegen.model import Day, Status, When
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.relations import base_group, hangs_on_rank, subject, teller_after
+from sitegen.syntax.relations import base_group, hangs_on_rank, subject
+from sitegen.syntax.tellers import teller_after
 from sitegen.syntax.tree import Parse
 
 

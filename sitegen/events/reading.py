@@ -23,8 +23,10 @@ from sitegen.names.resolving import (
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import is_plural, simple_phrases
-from sitegen.syntax.relations import plural_before, subject, teller_of
+from sitegen.syntax.pronouns import plural_before
+from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
+from sitegen.syntax.tellers import teller_of
 from sitegen.syntax.tree import Parse
 
 # How many sentences a pronoun may lie behind the one that names its person.

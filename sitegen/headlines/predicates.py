@@ -12,7 +12,7 @@ from sitegen.syntax.agreement import agrees
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, predicate_end
-from sitegen.syntax.relations import object_before
+from sitegen.syntax.pronouns import object_before
 from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.

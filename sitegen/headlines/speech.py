@@ -17,7 +17,8 @@ from sitegen.headlines.wording import (
 )
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
-from sitegen.syntax.relations import subject, teller_after, teller_of
+from sitegen.syntax.relations import subject
+from sitegen.syntax.tellers import teller_after, teller_of
 from sitegen.syntax.tree import Parse
 
 

@@ -15,78 +15,90 @@ OPENERS = frozenset(
 def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks
     of."""
-    tokens, words = parse.tokens, parse.lexicon.subjects
     start, end = _phrase_before(before, parse)
     if start > end:
         return ()
     whole = _enclosed_subject(before, parse) or _plural_antecedent(start, end, before, parse)
     if whole:
         return whole
-    # "its mill in Leeds, which opened": a place is named to tell which mill.
-    placed = (
-        tokens[start].tag == "name" and start >= 2 and tokens[start - 1].low in words.naming_which
-    )
-    # "Regulators in Brussels, who opened"
-    is_told = before < len(tokens) and tokens[before].low in words.relatives
-    if placed and tokens[start - 2].tag == "noun" and is_told:
-        outer = antecedent(start - 1, parse)
-        if outer and outer[-1] == start - 2:
+    own = tuple(range(start, end + 1))
+    if _is_placed(start, before, parse) or _is_lasting(start, before, parse):
+        outer = _outer_phrase(start, parse)
+        if outer:
             return outer + tuple(range(start - 1, end + 1))
-    if start >= 2 and _is_lasting(start, before, parse):
-        outer = antecedent(start - 1, parse)
-        if outer and outer[-1] == start - 2:
-            return outer + tuple(range(start - 1, end + 1))
-    # "the maker of toys, which": the phrase goes on to the left of "of".
-    if (
-        tokens[start - 1].low == parse.lexicon.genitive
-        and tokens[start].tag not in ("det", "num")
-        and start >= 2
-        and tokens[start - 2].tag in ("noun", "name")
-    ):
-        outer = antecedent(start - 1, parse)
-        return (
-            outer + tuple(range(start - 1, end + 1))
-            if outer and outer[-1] == start - 2
-            else tuple(range(start, end + 1))
-        )
+    if _is_genitive(start, parse):
+        outer = _outer_phrase(start, parse)
+        return outer + tuple(range(start - 1, end + 1)) if outer else own
     outer = _outer_head(start, end, before, parse) or _whole_chain(start, end, before, parse)
-    if outer:
-        return outer
-    apposed = _apposed_name(start, parse)
-    return apposed or tuple(range(start, end + 1))
+    return outer or _apposed_name(start, parse) or own
+
+
+def _outer_phrase(start: int, parse: Parse) -> tuple[int, ...]:
+    """The noun phrase straight in front of the preposition before token ``start``."""
+    outer = antecedent(start - 1, parse)
+    return outer if outer and outer[-1] == start - 2 else ()
+
+
+def _is_placed(start: int, before: int, parse: Parse) -> bool:
+    """Whether a place is named only to tell which thing is meant: "its mill in Leeds, which
+    opened", "Regulators in Brussels, who opened"."""
+    tokens, words = parse.tokens, parse.lexicon.subjects
+    is_told = before < len(tokens) and tokens[before].low in words.relatives
+    return (
+        is_told
+        and start >= 2
+        and [token.tag for token in tokens[start - 2 : start + 1 : 2]] == ["noun", "name"]
+        and tokens[start - 1].low in words.naming_which
+    )
+
+
+def _is_genitive(start: int, parse: Parse) -> bool:
+    """Whether the phrase goes on to the left of "of": "the maker of toys, which"."""
+    tokens = parse.tokens
+    return (
+        start >= 2
+        and tokens[start - 1].low == parse.lexicon.genitive
+        and tokens[start].tag not in ("det", "num")
+        and tokens[start - 2].tag in ("noun", "name")
+    )
 
 
 def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:
     """First and last token of the noun phrase nearest before a token; the first behind the last
     where there is none."""
+    end = _end_before(before, parse)
+    return (_start_of(end, parse), end) if end >= 0 else (0, -1)
+
+
+def _end_before(before: int, parse: Parse) -> int:
+    """The last token of the noun phrase nearest before a token, -1 for none."""
     tokens = parse.tokens
     at = before - 1
     while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
         at -= 1
-    if (
-        at > 1
-        and tokens[at].tag == "date"
-        and tokens[at - 1].tag == "prep"
-        and tokens[before].tag == "wh"
-    ):
+    tags = [token.tag for token in tokens[max(at - 1, 0) : at + 1]]
+    if at > 1 and tags == ["prep", "date"] and tokens[before].tag == "wh":
         at -= 2  # "won a seat in 1992, which"
-    while (
-        at > 1
-        and tokens[at].tag == "num"
-        and tokens[at - 1].tag == ","
-        and tokens[at + 1].tag == ","
-    ):
+    while at > 1 and [token.tag for token in tokens[at - 1 : at + 2]] == [",", "num", ","]:
         at -= 2  # "Ada Holm, 44, who took charge"
-    end = at
-    while at >= 0 and (
-        tokens[at].tag in NOUN_PHRASE - {"subj", "date"}
-        or (at and tokens[at].tag == "date" and tokens[at - 1].tag in ("det", "poss"))
-    ):
+    return at
+
+
+def _start_of(end: int, parse: Parse) -> int:
+    """The first token of the noun phrase that a token ends; the one behind it when it ends none."""
+    tokens, at = parse.tokens, end
+    while at >= 0 and _is_of_phrase(at, parse):
         if tokens[at].tag in ("det", "poss"):
-            at -= 1
-            break
+            return at
         at -= 1
-    return (at + 1, end) if end >= 0 else (0, -1)
+    return at + 1
+
+
+def _is_of_phrase(at: int, parse: Parse) -> bool:
+    tag = parse.tokens[at].tag
+    if tag == "date":
+        return at > 0 and parse.tokens[at - 1].tag in ("det", "poss")
+    return tag in NOUN_PHRASE - {"subj"}
 
 
 def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitegen.syntax.ahead import Ahead
 from sitegen.syntax.groups import VerbGroup, verb_groups
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Clause, Parse
 
 _DEEPEST = 20
-_PARENTHETIC = frozenset(
-    {"pas", "wh", "det", "poss", "num", "adv", "adj", "prep", "date", "name", "noun"}
+# Clauses that hang on a word of another, and that a comma may end.
+_DEPENDENT = frozenset({"part", "rel", "sub"})
+# Clauses that wait for no finite verb.
+_VERBLESS = frozenset({"part", "paren", "quote", "aside"})
+_OPENS_COMPLEMENT = frozenset(
+    {"det", "poss", "noun", "name", "num", "adj", "subj", "pron", "prep", "adv"}
 )
-_NOUN_PHRASE = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "prep"})
 
 
 class _Builder:
@@ -23,6 +27,7 @@ class _Builder:
         self.tokens = tokens
         self.lexicon = lexicon
         self.starts = verb_groups(tokens, lexicon)
+        self.ahead = Ahead(tokens, self.starts)
         self.clauses: list[Clause] = [Clause("main", -1, 0)]
         self.finite: list[VerbGroup | None] = [None]
         self.verbs: list[int] = [0]
@@ -50,31 +55,10 @@ class _Builder:
         quote."""
         at = self.here
         while at >= 0:
-            if self.finite[at] is None and self.clauses[at].kind not in (
-                "part",
-                "paren",
-                "quote",
-                "aside",
-            ):
+            if self.finite[at] is None and self.clauses[at].kind not in _VERBLESS:
                 return at
             at = self.clauses[at].parent
         return None
-
-    def next_group(self, i: int) -> tuple[VerbGroup | None, bool]:
-        """The next verb group after token ``i`` in the same stretch, and whether a noun stands
-        before it."""
-        has_noun = False
-        for j in range(i + 1, min(i + 30, len(self.tokens))):
-            tag = self.tokens[j].tag
-            if tag == "conj" and j + 1 in self.starts:
-                return None, has_noun
-            if j in self.starts:
-                return self.starts[j], has_noun
-            if tag in ("noun", "name", "subj", "pron", "num", "det"):
-                has_noun = True
-            elif tag in (",", ";", ":", '"', "sub", "wh", "that", "(", "-", "."):
-                return None, has_noun
-        return None, has_noun
 
     def run(self) -> Parse:
         i = 0
@@ -242,7 +226,7 @@ class _Builder:
         tag, before = self.tokens[i].tag, self.tokens[i - 1].tag
         if tag != "subj" and not (before == "date" and tag in ("det", "name", "poss")):
             return False
-        group, _ = self.next_group(i - 1)
+        group, _ = self.ahead.next_group(i - 1)
         return group is not None and group.kind == "fin"
 
     def starts_contact_clause(self, i: int) -> bool:
@@ -261,99 +245,52 @@ class _Builder:
 
     def starts_complement(self, i: int) -> bool:
         """Whether a clause without "that" begins here: "said net income ... jumped"."""
-        finite = self.finite[self.here]
-        if (
-            finite is None
-            and self.clauses[self.here].kind == "part"
-            and self.groups
-            and i == self.groups[-1].head + 1
-        ):
-            finite = self.groups[-1]  # "saying it planned to list"
-        if finite is None or not i or self.tokens[finite.head].lemma not in self.lexicon.reporting:
+        telling = self.telling_verb(i)
+        if telling is None or not self.may_open_complement(i):
             return False
-        tag = self.tokens[i].tag
-        modifies = (
-            tag == "date"
-            and i + 1 < len(self.tokens)
-            and self.tokens[i + 1].tag in ("poss_mark", "noun")
-        )
-        if not modifies and tag not in (
-            "det",
-            "poss",
-            "noun",
-            "name",
-            "num",
-            "adj",
-            "subj",
-            "pron",
-            "prep",
-            "adv",
-        ):
+        between = self.tokens[telling.head + 1 : i]
+        if not self.is_straight_behind(between, i):
             return False
-        between = self.tokens[finite.head + 1 : i]
-        if self.tokens[i].tag in ("prep", "adv") and (
-            not between or self.tokens[i].low not in self.lexicon.groups.fronting
-        ):
-            return False
-        if any(t.tag not in ("date", "prep", "adv", "neg") for t in between):
-            return False
-        if between and between[-1].tag == "prep":
-            return False
-        group, has_noun = self.next_group(i - 1)
-        if group is None and tag != "date":
-            group = self.behind_parenthesis(i)
-            has_noun = group is not None
-        if group is None or group.kind != "fin":
-            group, has_noun = (
-                self.next_group(group.head)
-                if group and group.kind in ("pas", "ger")
-                else (None, False)
-            )
-            has_noun = True
+        group, has_noun = self.complement_verb(i)
         return group is not None and group.kind == "fin" and has_noun
 
-    def behind_parenthesis(self, i: int) -> VerbGroup | None:
-        """The finite verb straight behind what two commas enclose: "the plant, built in 1974, will
-        be shut"."""
-        commas = [j for j in range(i, min(i + 30, len(self.tokens))) if self.tokens[j].tag == ","][
-            :2
-        ]
-        if (
-            len(commas) < 2
-            or commas[0] == i
-            or any(self.tokens[j].tag not in _NOUN_PHRASE for j in range(i, commas[0]))
-        ):
+    def telling_verb(self, i: int) -> VerbGroup | None:
+        """The reporting verb of this clause, finite or a participle: "saying it planned"."""
+        finite = self.finite[self.here]
+        is_part = finite is None and self.clauses[self.here].kind == "part"
+        if is_part and self.groups and i == self.groups[-1].head + 1:
+            finite = self.groups[-1]
+        if finite is None or not i:
             return None
-        if self.tokens[commas[0] + 1].tag not in _PARENTHETIC or commas[1] + 1 not in self.starts:
-            return None
-        found = self.starts[commas[1] + 1]
-        return found if found.kind == "fin" else None
+        is_reporting = self.tokens[finite.head].lemma in self.lexicon.reporting
+        return finite if is_reporting else None
 
-    def behind_relative(self, i: int) -> VerbGroup | None:
-        """The finite verb straight behind a relative clause: "a hearing that began in May ended on
-        Friday"."""
-        at = next(
-            (
-                j
-                for j in range(i, min(i + 8, len(self.tokens)))
-                if self.tokens[j].tag not in _NOUN_PHRASE
-            ),
-            i,
-        )
-        if at == i or self.tokens[at].tag not in ("wh", "that"):
-            return None
-        inner = next(
-            (
-                self.starts[j]
-                for j in range(at + 1, min(at + 8, len(self.tokens)))
-                if j in self.starts
-            ),
-            None,
-        )
-        if inner is None or inner.kind != "fin":
-            return None
-        group, _ = self.next_group(inner.head)
-        return group if group is not None and group.kind == "fin" else None
+    def may_open_complement(self, i: int) -> bool:
+        """Whether a word can be the first of what is told; a date only before its noun."""
+        tag = self.tokens[i].tag
+        modifies = tag == "date" and self.ahead.tag(i + 1) in ("poss_mark", "noun")
+        return modifies or tag in _OPENS_COMPLEMENT
+
+    def is_straight_behind(self, between: Sequence[Token], i: int) -> bool:
+        """Whether only adverbs and dates stand between the verb of telling and word ``i``."""
+        token = self.tokens[i]
+        fronted = bool(between) and token.low in self.lexicon.groups.fronting
+        if token.tag in ("prep", "adv") and not fronted:
+            return False
+        is_clear = all(t.tag in ("date", "prep", "adv", "neg") for t in between)
+        return is_clear and not (between and between[-1].tag == "prep")
+
+    def complement_verb(self, i: int) -> tuple[VerbGroup | None, bool]:
+        """The verb of a clause that begins here, and whether it has a noun before it."""
+        group, has_noun = self.ahead.next_group(i - 1)
+        if group is None and self.tokens[i].tag != "date":
+            group = self.ahead.behind_parenthesis(i)
+            has_noun = group is not None
+        if group is not None and group.kind == "fin":
+            return group, has_noun
+        if group is not None and group.kind in ("pas", "ger"):
+            return self.ahead.next_group(group.head)[0], True
+        return None, True
 
     def leave_parenthetical(self) -> None:
         """Before ", after ..." or ", while ...": out of participles and relative clauses that have
@@ -366,62 +303,42 @@ class _Builder:
             self.here = max(self.clauses[self.here].parent, 0)
 
     def comma(self, i: int) -> None:
-        clause = self.clauses[self.here]
-        if clause.kind == "aside" and self.verbs[self.here]:
+        """Close or open clauses at a comma."""
+        clause, has_verb = self.clauses[self.here], bool(self.verbs[self.here])
+        if clause.kind == "aside" and has_verb:
             self.here = clause.parent
             return
-        group, has_noun = self.next_group(i)
-        if self.opens_teller(group, i):
+        group, has_noun = self.ahead.next_group(i)
+        if self.opens_teller(group, i) or not has_verb:
             return
-        if not self.verbs[self.here]:
-            return
-        if i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "conj":
+        if self.ahead.tag(i + 1) == "conj":
             group, has_noun = None, False
         if self.finite[self.root()] is not None and self.tells_tail(group, has_noun=has_noun):
             self.open("main", -1, i)  # ", the startup told Reuters"
-            return
-        if clause.parent < 0:
-            return
+        elif clause.kind in _DEPENDENT and clause.parent >= 0:
+            is_next = group is not None and group.kind in ("ger", "pas") and not has_noun
+            self.end_dependent(i, is_next=is_next)
+
+    def end_dependent(self, i: int, *, is_next: bool) -> None:
+        """Leave a dependent clause at a comma: inside one that still waits for its verb, before
+        another participle, or where it stands in commas and a preposition follows."""
+        clause = self.clauses[self.here]
+        outer = self.outer_clause(clause)
+        waits = self.finite[outer] is None and self.clauses[outer].kind not in ("part", "quote")
+        is_enclosed = clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+        if waits:
+            self.here = outer
+        elif is_next or (is_enclosed and self.ahead.tag(i + 1) in ("prep", "to")):
+            self.here = clause.parent
+
+    def outer_clause(self, clause: Clause) -> int:
+        """The clause that goes on behind another: "After leaving the army, Kovacs moved"."""
         outer = clause.parent
         while self.clauses[outer].kind == "part" and self.clauses[outer].parent >= 0:
             outer = self.clauses[outer].parent
-        if (
-            self.clauses[outer].kind == "sub"
-            and self.clauses[outer].parent >= 0
-            and self.finite[outer] is None
-        ):
-            outer = self.clauses[outer].parent  # "After leaving the army, Kovacs moved"
-        opens_parent = self.finite[outer] is None and self.clauses[outer].kind not in (
-            "part",
-            "quote",
-        )
-        if clause.kind in ("part", "rel", "sub") and opens_parent:
-            # A clause before or inside one that has no verb yet ends at its comma.
-            follows_conj = i + 1 < len(self.tokens) and self.tokens[i + 1].tag == "conj"
-            if not (
-                follows_conj
-                and not has_noun
-                and group
-                and group.kind == "fin"
-                and clause.kind == "rel"
-            ):
-                self.here = outer
-            return
-        is_enclosed = (
-            clause.kind in ("part", "rel", "sub")
-            and clause.first > 0
-            and self.tokens[clause.first - 1].tag == ","
-        )
-        is_next = (
-            group
-            and group.kind in ("ger", "pas")
-            and not has_noun
-            and clause.kind in ("part", "rel", "sub")
-        )
-        if is_next or (
-            is_enclosed and self.tokens[i + 1 :] and self.tokens[i + 1].tag in ("prep", "to")
-        ):
-            self.here = clause.parent
+        around = self.clauses[outer]
+        is_passed = around.kind == "sub" and around.parent >= 0 and self.finite[outer] is None
+        return around.parent if is_passed else outer
 
     def opens_teller(self, group: VerbGroup | None, i: int) -> bool:
         """Open the clause of who says so, where it stands between commas or behind one; whether it
@@ -463,52 +380,42 @@ class _Builder:
         return self.tokens[group.head].lemma in self.lexicon.telling
 
     def conjunction(self, i: int) -> None:
-        group, has_noun = self.next_group(i)
-        if group is None and i + 1 < len(self.tokens):
-            group = self.behind_parenthesis(i + 1) or self.behind_relative(i + 1)
-            has_noun = group is not None
-        if group is None and i + 1 < len(self.tokens) and self.tokens[i + 1].tag == ",":
-            # "and, last week, revoked the licence"
-            comma = next(
-                (
-                    j
-                    for j in range(i + 2, min(i + 8, len(self.tokens)))
-                    if self.tokens[j].tag == ","
-                ),
-                i,
-            )
-            group, has_noun = self.starts.get(comma + 1), False
+        """Open a clause behind "and" where a finite verb follows, with a subject or without."""
+        group, has_noun = self.ahead.behind_conjunction(i)
         if group is None or group.kind != "fin":
             return
         if has_noun:
-            if self.finite[self.here] is not None or self.clauses[self.here].kind == "part":
-                at = self.here
-                while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
-                    at = self.clauses[at].parent
-                if at >= 0:
-                    kind = (
-                        self.clauses[at].kind
-                        if self.clauses[at].kind in ("that", "sub", "quote")
-                        else "main"
-                    )
-                    parent = self.clauses[at].parent
-                    if kind == "that" and self.opposes(i):
-                        kind, parent = "main", self.clauses[max(parent, 0)].parent
-                    self.open(kind, parent, i)
+            self.join_clause(i)
+        else:
+            self.join_verb(i)
+
+    def join_clause(self, i: int) -> None:
+        """A clause with a subject of its own beside the nearest one that has its verb."""
+        at = self.here
+        if self.finite[at] is None and self.clauses[at].kind != "part":
             return
+        while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
+            at = self.clauses[at].parent
+        if at < 0:
+            return
+        kind, parent = self.clauses[at].kind, self.clauses[at].parent
+        if kind == "that" and self.opposes(i):
+            kind, parent = "main", self.clauses[max(parent, 0)].parent
+        self.open(kind if kind in ("that", "sub", "quote") else "main", parent, i)
+
+    def join_verb(self, i: int) -> None:
+        """A clause that shares the subject of the nearest one that has its verb."""
         at = self.here
         comma_before = bool(i) and self.tokens[i - 1].tag == ","
-        while at >= 0 and (
-            self.finite[at] is None
-            or (
-                comma_before
-                and self.clauses[at].kind in ("rel", "part", "sub", "that")
-                and self.ancestor_has_finite(at)
-            )
-        ):
+        while at >= 0 and (self.finite[at] is None or (comma_before and self.is_ended(at))):
             at = self.clauses[at].parent
         if at >= 0:
             self.open("coord", self.clauses[at].parent, i, twin=at)
+
+    def is_ended(self, at: int) -> bool:
+        """Whether ", and" goes on with the clause around this one, which has its verb."""
+        kind, parent = self.clauses[at].kind, self.clauses[at].parent
+        return kind in _DEPENDENT | {"that"} and parent >= 0 and self.finite[parent] is not None
 
     def opposes(self, i: int) -> bool:
         """Whether ", but" stands here: what follows is no longer told, "ruled that it was illegal,
@@ -516,10 +423,6 @@ class _Builder:
         return (
             i > 0 and self.tokens[i - 1].tag == "," and self.tokens[i].low in self.lexicon.opposing
         )
-
-    def ancestor_has_finite(self, at: int) -> bool:
-        parent = self.clauses[at].parent
-        return parent >= 0 and self.finite[parent] is not None
 
 
 def parse(tokens: Sequence[Token], lexicon: Lexicon) -> Parse:

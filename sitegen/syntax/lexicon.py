@@ -4,7 +4,7 @@ and its base form."""
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -198,29 +198,25 @@ def _guess(word: str, words: ClosedWords, shapes: Shapes) -> Reading:
     """The class of a word that no list holds, by its ending."""
     if word.startswith(shapes.negating) and word.endswith(shapes.past):
         return Reading("adj", word)
-    past_end, ing_end, adverb_end = (
-        _ending(word, each) for each in (shapes.past, shapes.present, shapes.adverb)
-    )
+    past_end = _ending(word, shapes.past, words.not_ed)
     before = word.removesuffix(past_end)[-1:]
-    if (
-        past_end
-        and len(word) > len(past_end) + 2
-        and word not in words.not_ed
-        and before not in shapes.no_past
-    ):
+    if past_end and before not in shapes.no_past:
         return Reading("ed", word[:-1] if before in shapes.silent else word.removesuffix(past_end))
-    if ing_end and len(word) > len(ing_end) + 2 and word not in words.not_ing:
+    ing_end = _ending(word, shapes.present, words.not_ing)
+    if ing_end:
         return Reading("ing", word.removesuffix(ing_end))
-    if adverb_end and len(word) > len(adverb_end) + 2 and word not in words.not_ly:
+    if _ending(word, shapes.adverb, words.not_ly):
         return Reading("adv", word)
     if word.endswith(shapes.adjective) and len(word) > _SHORT:
         return Reading("adj", word)
     return Reading("noun", word)
 
 
-def _ending(word: str, endings: tuple[str, ...]) -> str:
-    """Which of the endings a word has; empty when none."""
-    return next((ending for ending in endings if word.endswith(ending)), "")
+def _ending(word: str, endings: tuple[str, ...], not_so: frozenset[str]) -> str:
+    """Which of the endings a word has that is longer than it by three letters, and is none of
+    ``not_so``; empty when none."""
+    found = next((ending for ending in endings if word.endswith(ending)), "")
+    return found if len(word) > len(found) + 2 and word not in not_so else ""
 
 
 def _first_reading(rules: Grammar, word: str) -> Reading:
@@ -233,20 +229,13 @@ def _first_reading(rules: Grammar, word: str) -> Reading:
     )
 
 
-@functools.cache
-def lexicon(language: Language) -> Lexicon:
-    """The look-up of a language; made once."""
-    words, verbs, nouns = language.grammar.words, language.verbs, language.grammar.nouns
-    rules = grammar(language)
-    shapes = language.grammar.shapes
-    names, never, relations = (
-        language.grammar.names,
-        language.grammar.never,
-        language.grammar.relations,
+def _table(language: Language, event_nouns: Mapping[str, str]) -> dict[str, Reading]:
+    """The words that the lists of a language hold, each with what it can be."""
+    words, verbs, places = (
+        language.grammar.words,
+        language.verbs,
+        language.grammar.names.places,
     )
-    event_nouns = {
-        form: base for base in sorted(nouns.events) for form in (third_person(base), base)
-    }
     doubling = verbs.having("doubling")
     rows = [*_irregular_forms(verbs.irregular, doubling), *_regular_forms(verbs.regular, doubling)]
     table = _verb_forms(rows, verbs.also_nouns | event_nouns.keys())
@@ -255,33 +244,58 @@ def lexicon(language: Language) -> Lexicon:
             del table[word]
     # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading
     # inside a sentence.
-    table |= {
-        place: Reading("name", place) for place in names.places - table.keys() if " " not in place
-    }
+    table |= {place: Reading("name", place) for place in places - table.keys() if " " not in place}
     for name, tag in _CLOSED.items():
         table |= {word: Reading(tag, word) for word in getattr(words, name)}
-    numbers = language.grammar.amounts.numbers.keys() - {"one"}
+    numbers = language.grammar.amounts.numbers.keys() - words.pronouns
     table |= {word: Reading("num", word) for word in numbers}
-    table |= {word: Reading(word, word) for word in ("that", "to")}
+    return table | {word: Reading(word, word) for word in ("that", "to")}
+
+
+def _reader(language: Language, table: Mapping[str, Reading]) -> Callable[[str], Reading]:
+    """The look-up of words in a table, and by their form where it has none."""
+    words, shapes = language.grammar.words, language.grammar.shapes
 
     @functools.lru_cache(maxsize=1 << 16)
     def read(word: str) -> Reading:
-        found = table.get(word)
-        negation = _ending(word, shapes.negation)
-        if found is None and negation:
-            aux = table.get(word.removesuffix(negation)) or Reading("mod", word)
-            return Reading(aux.tag, word)
-        if found is None and word.startswith(shapes.prefixes):
-            again = table.get(word.partition("-")[2])
-            if again is not None and again.tag in ("ed", "past", "participle", "ing"):
-                return again
-        if found is None and "-" in word:
-            last = table.get(word.rpartition("-")[2])
-            return Reading(
-                "adj" if last and last.tag in ("ed", "ing", "participle") else "noun", word
-            )
+        found = table.get(word) or _derived(word, table, shapes)
         return found or _guess(word, words, shapes)
 
+    return read
+
+
+def _derived(word: str, table: Mapping[str, Reading], shapes: Shapes) -> Reading | None:
+    """What a word is that a listed one is a part of: "hasn't", "re-elected", "year-old"."""
+    negation = next((ending for ending in shapes.negation if word.endswith(ending)), "")
+    if negation:
+        auxiliary = table.get(word.removesuffix(negation))
+        return Reading(auxiliary.tag if auxiliary is not None else "mod", word)
+    if "-" not in word:
+        return None
+    again = table.get(word.partition("-")[2]) if word.startswith(shapes.prefixes) else None
+    if again is not None and again.tag in ("ed", "past", "participle", "ing"):
+        return again
+    last = table.get(word.rpartition("-")[2])
+    is_attribute = last is not None and last.tag in ("ed", "ing", "participle")
+    return Reading("adj" if is_attribute else "noun", word)
+
+
+@functools.cache
+def lexicon(language: Language) -> Lexicon:
+    """The look-up of a language; made once."""
+    words, verbs, nouns = language.grammar.words, language.verbs, language.grammar.nouns
+    names, never, relations, shapes = (
+        language.grammar.names,
+        language.grammar.never,
+        language.grammar.relations,
+        language.grammar.shapes,
+    )
+    rules = grammar(language)
+    doubling = verbs.having("doubling")
+    event_nouns = {
+        form: base for base in sorted(nouns.events) for form in (third_person(base), base)
+    }
+    read = _reader(language, _table(language, event_nouns))
     return Lexicon(
         read=read if rules is None else functools.partial(_first_reading, rules),
         language=language,

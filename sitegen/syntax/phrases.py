@@ -3,6 +3,7 @@ phrase."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from sitegen.syntax.groups import VerbGroup
@@ -17,40 +18,46 @@ NOUN_PHRASE = frozenset(
 def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or
     verb."""
-    tokens, words = parse.tokens, parse.lexicon.phrases
-    start = head
-    while start > 0 and tokens[start - 1].tag in (NOUN_PHRASE | {"ger", "pas"}) - {"subj"}:
-        if tokens[start - 1].tag in ("ger", "pas") and tokens[start].tag in ("det", "poss"):
-            break
-        start -= 1
-        if tokens[start].tag in ("det", "poss") and not (start and tokens[start - 1].tag == "det"):
-            break
-    end = head + 1
-    while end < len(tokens):
-        tag, low = tokens[end].tag, tokens[end].low
-        if (
-            end > head + 2
-            and tokens[end - 1].tag == "date"
-            and tokens[end - 2].tag == "prep"
-            and tag in NOUN_PHRASE
-        ):
-            break  # "After the fire of 1910 the town": a date ends its phrase
-        if (
-            (tag in ("prep", "to") and low in words.links)
-            or tag in NOUN_PHRASE - {"subj"}
-            or (
-                tag == "conj"
-                and low in words.adding
-                and end + 1 < len(tokens)
-                and tokens[end + 1].tag in ("name", "noun")
-            )
-        ):
-            end += 1
-        else:
-            break
+    tokens, end = parse.tokens, head + 1
+    while end < len(tokens) and not _is_behind_date(end, head, parse) and _goes_on(end, parse):
+        end += 1
     while tokens[end - 1].tag in ("prep", "to", "det", "conj", "poss", "adj"):
         end -= 1
-    return tuple(range(start, max(end, head + 1)))
+    return tuple(range(_phrase_start(head, parse), max(end, head + 1)))
+
+
+_BEFORE_HEAD = (NOUN_PHRASE | {"ger", "pas"}) - {"subj"}
+
+
+def _phrase_start(head: int, parse: Parse) -> int:
+    """The first token of the noun phrase that ends with a noun."""
+    tokens, start = parse.tokens, head
+    while start > 0 and tokens[start - 1].tag in _BEFORE_HEAD:
+        is_article = tokens[start].tag in ("det", "poss")
+        if is_article and tokens[start - 1].tag in ("ger", "pas"):
+            break
+        start -= 1
+        is_article = tokens[start].tag in ("det", "poss")
+        if is_article and not (start and tokens[start - 1].tag == "det"):
+            break
+    return start
+
+
+def _is_behind_date(at: int, head: int, parse: Parse) -> bool:
+    """Whether a date ends the phrase of a noun before: "After the fire of 1910 the town"."""
+    tags = [token.tag for token in parse.tokens[at - 2 : at]]
+    return at > head + 2 and tags == ["prep", "date"] and parse.tokens[at].tag in NOUN_PHRASE
+
+
+def _goes_on(at: int, parse: Parse) -> bool:
+    """Whether a token behind a noun can be of its phrase."""
+    token, words = parse.tokens[at], parse.lexicon.phrases
+    if token.tag in ("prep", "to"):
+        return token.low in words.links
+    if token.tag == "conj":
+        after = parse.tokens[at + 1].tag if at + 1 < len(parse.tokens) else "."
+        return token.low in words.adding and after in ("name", "noun")
+    return token.tag in NOUN_PHRASE - {"subj"}
 
 
 def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
@@ -108,17 +115,24 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
         first = tokens[who[0]]
         many = parse.lexicon.grammar.titles.many
         return first.low in many or (first.tag == "num" and first.low != "1")
-    words, head = parse.lexicon.phrases, who[-1]
-    if tokens[head].low in words.plural_pronouns:
+    words = parse.lexicon.phrases
+    if tokens[who[-1]].low in words.plural_pronouns:
         return True
-    for k, i in enumerate(who):
+    head = tokens[_head_of(who, parse)]
+    has_ending = head.low.endswith(words.plural_endings) and not head.low.endswith(
+        words.singular_endings
+    )
+    return head.tag == "noun" and (has_ending or head.low in words.plural_nouns)
+
+
+def _head_of(who: Sequence[int], parse: Parse) -> int:
+    """The noun of a phrase: the last word before a preposition, relative clause or comma."""
+    tokens = parse.tokens
+    for before, i in itertools.pairwise(who):
         is_count = i + 1 < len(tokens) and tokens[i + 1].tag == "num"  # "more than 400 people"
-        if k and tokens[i].tag in ("prep", "wh", ",") and not is_count:
-            head = who[k - 1]
-            break
-    low = tokens[head].low
-    has_ending = low.endswith(words.plural_endings) and not low.endswith(words.singular_endings)
-    return tokens[head].tag == "noun" and (has_ending or low in words.plural_nouns)
+        if tokens[i].tag in ("prep", "wh", ",") and not is_count:
+            return before
+    return who[-1]
 
 
 def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
@@ -164,41 +178,44 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     """The date with what must go when it goes: its preposition, its possessive; empty when it must
     stay."""
     tokens, words = parse.tokens, parse.lexicon.phrases
-    out = [date]
     if date > 2 and f"{tokens[date - 2].low} {tokens[date - 1].low}" in words.at_least:
-        return (
-            (date - 3, date - 2, date - 1, date)
-            if tokens[date - 3].tag in ("prep", "sub")
-            else (date,)
-        )
+        has_opener = tokens[date - 3].tag in ("prep", "sub")
+        return tuple(range(date - 3, date + 1)) if has_opener else (date,)
     before = tokens[date - 1] if date else None
     after = tokens[date + 1] if date + 1 < len(tokens) else None
-    if after and after.tag == "poss_mark":
+    if after is not None and after.tag == "poss_mark":
         return (date, date + 1)
-    if after and after.low in words.parts:
-        out.append(date + 1)
-    if before is None:
+    own = (date, date + 1) if after is not None and after.low in words.parts else (date,)
+    if before is None or _goes_alone(before, after):
         return (date,)
-    if _goes_alone(before, after):
-        return (date,)
-    if before.low in words.ended and before.tag == "adj":
-        at = date - 1
-        while at > 0 and tokens[at - 1].tag in ("det", "adj", "noun", "num", "date"):
-            at -= 1
-        at -= at > 0 and tokens[at - 1].tag == "prep"
-        return (*range(at, date), *out)
+    opener = _opener_of(date, parse)
+    return (*opener, *own) if opener is not None else ()
+
+
+def _opener_of(date: int, parse: Parse) -> tuple[int, ...] | None:
+    """The tokens before a date that go with it; None where it must stay for them."""
+    words, before = parse.lexicon.phrases, parse.tokens[date - 1]
+    if before.tag == "adj" and before.low in words.ended:
+        return _ended_period(date, parse)
     if before.low in parse.lexicon.separable:
-        return tuple(out)
-    in_row = before.tag == "conj" and date > 1 and tokens[date - 2].tag == "date"
-    if before.tag in ("prep", "sub") or before.low in words.date_prepositions:
-        return (
-            (*_preposition_of(date, parse), *out) if before.low in words.date_prepositions else ()
-        )
-    if before.low in words.introducing or in_row:
-        return (date - 1, *out)
-    if before.tag in ("det", "poss", "be", "to", "conj"):
         return ()
-    return tuple(out)
+    if before.low in words.date_prepositions:
+        return _preposition_of(date, parse)
+    if before.tag in ("prep", "sub"):
+        return None
+    in_row = before.tag == "conj" and date > 1 and parse.tokens[date - 2].tag == "date"
+    if before.low in words.introducing or in_row:
+        return (date - 1,)
+    return None if before.tag in ("det", "poss", "be", "to", "conj") else ()
+
+
+def _ended_period(date: int, parse: Parse) -> tuple[int, ...]:
+    """The tokens before a date that says when a period ended: "in the quarter ended"."""
+    tokens, at = parse.tokens, date - 1
+    while at > 0 and tokens[at - 1].tag in ("det", "adj", "noun", "num", "date"):
+        at -= 1
+    at -= at > 0 and tokens[at - 1].tag == "prep"
+    return tuple(range(at, date))
 
 
 def predicate_end(group: VerbGroup, parse: Parse) -> int:

@@ -269,35 +269,48 @@ class _Scan:
 
     def phrase_end(self, at: int) -> int:
         """The token behind a noun phrase with its "of" phrases and what "and" joins to it."""
-        end, tokens = at, self.tokens
-        while end < self.end:
-            token = tokens[end]
-            following = tokens[end + 1].tag if end + 1 < len(tokens) else "."
-            before = tokens[end - 1].tag if end > at else ""
-            is_new = before in _HEADS and token.tag in ("det", "poss", "pron", "subj")
-            is_new = is_new or (before == "noun" and token.tag == "num")
-            if end in self.heads or is_new:
-                break
-            if token.tag in _NOMINAL or (
-                token.tag == "date" and following in ("poss_mark", "noun", "name", "adj")
-            ):
-                end += 1
-            elif token.tag == "adv" and before in ("det", "poss") and following in _NOMINAL:
-                end += 1  # "the first woman"
-            elif token.low == self.parse.lexicon.genitive and end > at and following in _NOMINAL:
-                end += 1
-            elif (
-                token.tag == "conj"
-                and end > at
-                and end + 1 not in self.heads
-                and following in _NOMINAL
-            ):
-                if any(g.kind == "fin" and g.first > end for g in self.heads.values()):
-                    break  # a clause may begin behind "and"
-                end += 1
-            else:
-                break
+        end = at
+        while (
+            end < self.end
+            and end not in self.heads
+            and not self.opens_phrase(end, at)
+            and self.is_of_phrase(end, at)
+        ):
+            end += 1
         return end
+
+    def tag_beside(self, at: int, step: int, first: int) -> str:
+        """The class of the token before or behind one of a phrase, which begins with ``first``."""
+        if step < 0:
+            return self.tokens[at - 1].tag if at > first else ""
+        return self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
+
+    def opens_phrase(self, at: int, first: int) -> bool:
+        """Whether a token behind a noun begins another phrase."""
+        tag, before = self.tokens[at].tag, self.tag_beside(at, -1, first)
+        is_new = before in _HEADS and tag in ("det", "poss", "pron", "subj")
+        return is_new or (before == "noun" and tag == "num")
+
+    def is_of_phrase(self, at: int, first: int) -> bool:
+        """Whether a token goes on with the phrase before it."""
+        token, following = self.tokens[at], self.tag_beside(at, 1, first)
+        if token.tag in _NOMINAL:
+            return True
+        if token.tag == "date" and self.goes_on(at):
+            return True
+        if following not in _NOMINAL:
+            return False
+        if token.tag == "adv":
+            return self.tag_beside(at, -1, first) in ("det", "poss")  # "the first woman"
+        if at == first:
+            return False
+        return token.low == self.parse.lexicon.genitive or self.is_joined(at)
+
+    def is_joined(self, at: int) -> bool:
+        """Whether "and" joins a noun, and begins no clause."""
+        if self.tokens[at].tag != "conj" or at + 1 in self.heads:
+            return False
+        return not any(g.kind == "fin" and g.first > at for g in self.heads.values())
 
 
 _NOMINAL = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "pron"})

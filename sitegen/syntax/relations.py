@@ -1,5 +1,4 @@
-"""Verb groups to those that they are about: subject, antecedent, apposition, speaker, by token
-numbers."""
+"""Verb groups to those that they are about: subject, antecedent, apposition, by token numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +7,6 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import (
     NOUN_PHRASE,
     direct_object,
-    is_plural,
     said_by,
 )
 from sitegen.syntax.tree import Parse
@@ -193,55 +191,63 @@ def _opens_sentence(group: VerbGroup, parse: Parse) -> bool:
 
 def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The noun phrase before a finite verb in its own clause."""
-    tokens = parse.tokens
-    first = parse.clauses[group.clause].first
+    own = _words_before(group, parse)
+    if _ends_with_pronoun(own, group, parse):
+        return (own[-1],)
+    parts = _without_fronted(_parts_at_verb(own, group, parse), parse)
+    if not parts:
+        return ()
+    # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb
+    # closes an apposition.
+    is_closed = group.first > 0 and parse.tokens[group.first - 1].tag == ","
+    if _is_list(parts, parse) and not is_closed:
+        return _trim(list(range(parts[0][0], parts[-1][-1] + 1)), parse)
+    return _trim(parts[0], parse)
+
+
+def _words_before(group: VerbGroup, parse: Parse) -> list[int]:
+    """The tokens of a clause before its verb, without what opens it."""
+    tokens, first = parse.tokens, parse.clauses[group.clause].first
     own = [i for i in range(first, group.first) if parse.clause_of[i] == group.clause]
     while own and tokens[own[0]].tag in OPENERS - {"adv", "that"} and not _counts(own, parse):
         own.pop(0)
     if own and tokens[own[0]].tag == "that":
         own.pop(0)
-    if (
-        len(own) > 1
-        and tokens[own[-1]].tag == "subj"
-        and own[-1] == group.first - 1
-        and tokens[own[-2]].tag != "prep"
-    ):
-        return (own[-1],)
-    segments: list[list[int]] = [[]]
+    return own
+
+
+def _ends_with_pronoun(own: list[int], group: VerbGroup, parse: Parse) -> bool:
+    """Whether a pronoun stands straight before the verb, and no preposition before that."""
+    tags = [parse.tokens[i].tag for i in own[-2:]]
+    return len(tags) > 1 and tags[1] == "subj" and own[-1] == group.first - 1 and tags[0] != "prep"
+
+
+def _parts_at_verb(own: list[int], group: VerbGroup, parse: Parse) -> list[list[int]]:
+    """What commas part before a verb; only the last where no comma stands before the verb, so that
+    no apposition ends there."""
+    found: list[list[int]] = [[]]
     for i in own:
-        if tokens[i].tag in (",", "-"):
-            segments.append([])
+        if parse.tokens[i].tag in (",", "-"):
+            found.append([])
         else:
-            segments[-1].append(i)
-    segments = [s for s in segments if s]
-    ends_at_verb = (
-        len(segments) > 1 and own[-1] == segments[-1][-1] and own[-1] + 1 >= group.first - 1
-    )
-    if (
-        ends_at_verb
-        and not _is_list(segments, parse)
-        and tokens[segments[-1][0]].tag in NOUN_PHRASE - {"date"}
-    ):
-        # No comma stands before the verb, so no apposition ends there: the subject is in the last
-        # part.
-        segments = segments[-1:]
-    fronted = ("prep", "adv", "date", "sub", "conj", "ger", "pas", "to")
+            found[-1].append(i)
+    parts = [part for part in found if part]
+    if len(parts) < 2 or own[-1] != parts[-1][-1] or own[-1] + 1 < group.first - 1:
+        return parts
+    is_phrase = parse.tokens[parts[-1][0]].tag in NOUN_PHRASE - {"date"}
+    return parts[-1:] if is_phrase and not _is_list(parts, parse) else parts
+
+
+_FRONTED = frozenset({"prep", "adv", "date", "sub", "conj", "ger", "pas", "to"})
+
+
+def _without_fronted(parts: list[list[int]], parse: Parse) -> list[list[int]]:
+    """The parts from the first on that can be a subject."""
     while (
-        len(segments) > 1
-        and tokens[segments[0][0]].tag in fronted
-        and not _is_list(segments, parse)
+        len(parts) > 1 and parse.tokens[parts[0][0]].tag in _FRONTED and not _is_list(parts, parse)
     ):
-        segments.pop(0)
-    if not segments:
-        return ()
-    # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb
-    # closes an apposition.
-    is_closed = group.first > 0 and tokens[group.first - 1].tag == ","
-    if _is_list(segments, parse) and not is_closed:
-        kept = list(range(segments[0][0], segments[-1][-1] + 1))
-    else:
-        kept = segments[0]
-    return _trim(kept, parse)
+        parts = parts[1:]
+    return parts
 
 
 def _is_list(segments: list[list[int]], parse: Parse) -> bool:
@@ -272,59 +278,51 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     tokens = parse.tokens
     while kept and tokens[kept[0]].tag in OPENERS and not _counts(kept, parse):
         kept = kept[1:]
-    dates = [k for k, i in enumerate(kept[:5]) if tokens[i].tag == "date"]
-    if (
-        dates
-        and dates[-1]
-        and all(tokens[i].tag in ("prep", "conj", "date", "adv") for i in kept[: dates[-1]])
-    ):
-        kept = kept[dates[-1] + 1 :]  # "Between September 2023 and May 2024 the company"
-    # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
-    if (
-        kept
-        and tokens[kept[0]].tag == "date"
-        and len(kept) > 1
-        and tokens[kept[1]].tag not in ("noun", "poss_mark")
-    ):
-        kept = kept[1:]
-    if len(kept) > 2 and tokens[kept[0]].tag == "prep" and tokens[kept[1]].tag == "date":
-        kept = kept[2:]
+    kept = _without_fronted_dates(kept, parse)
     while kept and tokens[kept[0]].tag in (".", ":", ","):
         kept = kept[1:]  # "March 1911. The two countries sign"
-    while (
-        kept
-        and tokens[kept[-1]].tag in ("adv", "prep", "date", ",", "conj", '"', "(", ")")
-        and not (tokens[kept[-1]].tag == "date" and len(kept) == 1)
-    ):
+    while kept and _is_loose_end(kept, parse):
         kept = kept[:-1]
     if kept and tokens[kept[0]].tag in ("prep", "to", "sub"):
         return ()
     return tuple(kept) if any(tokens[i].tag in NOUN_PHRASE - {"adj"} for i in kept) else ()
 
 
+def _without_fronted_dates(kept: list[int], parse: Parse) -> list[int]:
+    tags = [parse.tokens[i].tag for i in kept[:5]]
+    last = max((k for k, tag in enumerate(tags) if tag == "date"), default=0)
+    if last and all(tag in ("prep", "conj", "date", "adv") for tag in tags[:last]):
+        kept = kept[last + 1 :]  # "Between September 2023 and May 2024 the company"
+        tags = [parse.tokens[i].tag for i in kept[:2]]
+    # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
+    if len(kept) > 1 and tags[0] == "date" and tags[1] not in ("noun", "poss_mark"):
+        kept = kept[1:]
+        tags = tags[1:]
+    return kept[2:] if len(kept) > 2 and tags[:2] == ["prep", "date"] else kept
+
+
+_LOOSE = frozenset({"adv", "prep", "date", ",", "conj", '"', "(", ")"})
+
+
+def _is_loose_end(kept: list[int], parse: Parse) -> bool:
+    """Whether the last word belongs to no phrase before it; a date alone is one."""
+    tag = parse.tokens[kept[-1]].tag
+    return tag in _LOOSE and not (tag == "date" and len(kept) == 1)
+
+
 def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """The tokens of a name and of the description between commas behind it that holds a date: "Ada
-    Lund, mayor from
-    2007 to 2012, won"; None when the date stands in none."""
+    Lund, mayor from 2007 to 2012, won"; None when the date stands in none."""
     tokens = parse.tokens
     first = next((k for k in range(date, -1, -1) if tokens[k].tag == ","), 0)
     last = next((k for k in range(date, len(tokens)) if tokens[k].tag == ","), 0)
-    if (
-        not 0 < first < date < last
-        or tokens[first - 1].tag != "name"
-        or tokens[first + 1].tag not in ("noun", "det", "adj")
-    ):
-        return None
-    if any(first < g.head < last for g in parse.groups) or any(
-        t.tag == "conj" for t in tokens[first:date]
-    ):
+    if not 0 < first < date < last or not _is_description(first, date, last, parse):
         return None
     start = first
     while start > 0 and tokens[start - 1].tag == "name":
         start -= 1
-    start -= (
-        start == 1 and tokens[0].tag == "noun"
-    )  # the first word of a sentence is no name by its capital
+    # The first word of a sentence is no name by its capital.
+    start -= start == 1 and tokens[0].tag == "noun"
     closing = parse.lexicon.phrases.date_prepositions | parse.lexicon.subjects.origins
     end = first + 1
     while (
@@ -334,121 +332,11 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
     return tuple(range(start, first)), tuple(range(first + 1, end))
 
 
-def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "it" or "them" behind a verb means: the object of the verb before that
-    has the same subject,
-    "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
-    group = next((g for g in parse.groups if g.head == pronoun - 1), None)
-    if group is None or any(g.first == pronoun + 1 and g.kind == "fin" for g in parse.groups):
-        return ()  # no verb before, or the subject of what is told: "said it holds no shares"
-    is_many = parse.tokens[pronoun].low in parse.lexicon.phrases.plural_pronouns
-    who = subject(group, parse)
-    for earlier in reversed(parse.groups):
-        if earlier.head < group.first and who and subject(earlier, parse) == who:
-            found = direct_object(earlier, parse)
-            if found:
-                return found if is_plural(found, parse) == is_many else ()
-    return ()
-
-
-def _earlier(at: int, parse: Parse) -> list[VerbGroup]:
-    """The finite verbs before token ``at``; where the next sentence asks, those of main clauses,
-    for it goes on with what these are about."""
-    earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
-    if at < len(parse.tokens):
-        return earlier
-    main = [g for g in earlier if parse.clauses[g.clause].kind in ("main", "coord")]
-    return main or earlier
-
-
-def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "they" before token ``at`` means: the plural subject of the verb before,
-    else its plural
-    object; empty when there is none."""
-    tokens, words = parse.tokens, parse.lexicon.phrases
-    told = [(g, subject(g, parse)) for g in _earlier(at, parse)]
-    group, who = next(
-        (
-            (g, w)
-            for g, w in reversed(told)
-            if not w or tokens[w[0]].low not in words.plural_pronouns
-        ),
-        (None, ()),
-    )
-    if group is None:
-        return ()
-    found = direct_object(group, parse)
-    later = next((g for g in parse.groups if g.first > at), None)
-    is_amount = any(tokens[i].tag == "num" for i in found)
-    is_undergone = bool(found) and later is not None and later.is_passive and not is_amount
-    if who and is_plural(who, parse) and not is_undergone:
-        return who
-    is_named = (
-        len(found) > 1
-        and tokens[found[0]].tag == "det"
-        and tokens[found[-1]].low.endswith(words.plural_endings)
-    )
-    return found if found and (is_named or is_plural(found, parse)) else ()
-
-
-def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:
-    """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside
-    clause ``besides``."""
-    for group in parse.groups:
-        if (
-            group.kind == "fin"
-            and group.clause != besides
-            and parse.tokens[group.head].lemma in telling
-        ):
-            return subject(group, parse) or said_by(group, parse)
-    return ()
-
-
-def _is_under(inner: int, outer: int, parse: Parse) -> bool:
-    """Whether a clause is an adverbial clause of another, or part of one: of "As the mill burned,
-    the mayor said" nobody said the first."""
-    while inner >= 0 and inner != outer:
-        if parse.clauses[inner].kind == "sub" and parse.clauses[inner].parent == outer:
-            return True
-        inner = parse.clauses[inner].parent
-    return False
-
-
-def teller_after(
-    head: int, parse: Parse, telling: frozenset[str]
-) -> tuple[VerbGroup, tuple[int, ...]] | None:
-    """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of
-    the one who tells:
-    "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the
-    middle."""
+def _is_description(first: int, date: int, last: int, parse: Parse) -> bool:
+    """Whether a noun phrase without a verb and without "and" stands between two commas behind a
+    name."""
     tokens = parse.tokens
-    for group in parse.groups:
-        lemma = tokens[group.head].lemma
-        if (
-            group.kind != "fin"
-            or group.clause == parse.clause_of[head]
-            or lemma not in telling
-            or group.is_passive
-            or _is_under(parse.clause_of[head], group.clause, parse)
-        ):
-            continue
-        clause = parse.clauses[group.clause]
-        if group.head < head and clause.kind != "aside":
-            continue
-        who = subject(group, parse)
-        if (not who or who[0] < head) and clause.kind != "aside":
-            before = tokens[group.first - 1].tag if group.first else ""
-            # "Acme, bought in 2014, disclosed a flaw": the clause began before its verb.
-            inverted = (
-                before == '"' or (before == "," and clause.first > head)
-            ) and lemma not in parse.lexicon.addressing
-            who = said_by(group, parse) if inverted else ()
-        mark = min((group.first, *who)) - 1
-        if (
-            who
-            and mark >= 0
-            and tokens[mark].tag in (",", '"')
-            and clause.kind in ("main", "aside")
-        ):
-            return group, who
-    return None
+    if tokens[first - 1].tag != "name" or tokens[first + 1].tag not in ("noun", "det", "adj"):
+        return False
+    has_verb = any(first < group.head < last for group in parse.groups)
+    return not has_verb and all(token.tag != "conj" for token in tokens[first:date])
