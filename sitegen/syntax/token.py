@@ -18,13 +18,11 @@ class Token(NamedTuple):
     """A word, mark or whole unit, with its class.
 
     ``tag`` is one of: fin, pas, ger, inf (verbs: finite; participle; -ing; after "to" or a modal),
-    be,
-    have, do, mod, to; noun, name, num, adj, adv, neg, det, poss, poss_mark ('s), pron, subj, prep,
-    sub,
-    wh, that, conj; date; or the mark itself (, ; : ( ) " - .). ``low`` is the word in lower case,
-    or the
-    word of English that a small word is known by in all languages. ``unit`` is the value of
-    a unit, None for other words. ``tense`` is that of a finite verb where its form tells it.
+    be, have, do, mod, to; noun, name, num, adj, adv, neg, det, poss, poss_mark ('s), pron, subj,
+    prep, sub, wh, that, conj; date for a unit; or the mark itself (, ; : ( ) " - .). ``low`` is the
+    word in lower case, or the word of English that a small word is known by in all languages.
+    ``unit`` is the value of a unit, None for other words. ``tense`` is that of a finite verb where
+    its form tells it.
     """
 
     start: int
