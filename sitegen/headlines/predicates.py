@@ -23,77 +23,116 @@ def plain(
     base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int
 ) -> Draft | None:
     """Subject, verb and as much of the rest as fits."""
-    parse = writer.parse
-    hidden, words = cut.hidden(parse), writer.lexicon.headlines
-    end = predicate_end(base, parse)
-    is_cut = cut.high < end and not any(
-        g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups
-    )
-    if is_cut:
-        end = max(cut.high, group.head + 1)
-    start = base.head if base.kind in ("ger", "pas") else base.first
-    if (
-        start > 1
-        and f"{parse.tokens[start - 2].low} {parse.tokens[start - 1].low}" in words.exceeding
-    ):
-        start -= 2  # "more than doubled its rate"
-    start -= (
-        start > 0
-        and start - 1 not in who
-        and parse.tokens[start - 1].low in writer.lexicon.limiting
-    )
-    verb = [i for i in range(start, base.head + 1) if i not in hidden]
-    body = [i for i in range(base.head + 1, end) if i not in hidden]
-    if _shares_modal(base, group, parse):
-        verb = [*verb[:-1], group.head]
-        body = [i for i in body if i > group.head]
-    elif _is_joined_infinitive(base, group, parse):
-        # "plans to close a plant in May and cut 300 jobs by June"
-        first = next(
-            (g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first),
-            group,
-        )
-        body = [i for i in body if base.head < i <= first.first or i >= group.head]
+    parse, hidden = writer.parse, cut.hidden(writer.parse)
+    is_cut = _is_cut(base, cut, parse)
+    body = [i for i in _following(base, group, cut, parse) if i not in hidden]
     if cut.low > group.head + 1:
         part = listed(body, cut, group.head, parse)
         if part is None:
             return gapped(base, group, who, cut, writer) if base == group else None
         # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
         body = [*(i for i in body if i <= group.head and i not in part), *part]
+    verb = [i for i in _verb(base, group, who, writer) if i not in hidden]
     phrase = writer.join([i for i in who if i not in hidden])
-    named = _shortened(who, writer) or _owned(
-        base, _determined(who, hidden, writer, writer.name(phrase, who[0])), writer
-    )
-    named = _partitive(base, named, writer)
-    beside = _be_beside(who, parse)
-    is_many = (
-        beside
-        if beside is not None
-        else (named == phrase or phrase.lower() in writer.lexicon.phrases.plural_pronouns)
-        and is_plural(who, parse)
-    )
+    named = _subject(base, who, hidden, writer)
+    is_many = _is_many(who, phrase, named, writer)
     told = verb_words(base, verb, writer, is_many=is_many)
     if not told or not named or not _is_sure(who, base, parse):
         return None
     must, body = _complement(base, group, body, writer)
     body = _named_object(body, parse)
     kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
-    is_empty = not kept or parse.tokens[kept[0]].low in words.citing
-    if is_empty and parse.tokens[base.head].lemma in writer.lexicon.telling and body:
-        return None
-    is_bare = phrase.lower() in words.pronouns and parse.clauses[base.clause].kind in (
-        "rel",
-        "that",
-    )
     relative = _relative_object(base, kept, writer)
-    is_light = parse.tokens[base.head].tag in ("be", "have") or is_bare
-    if not relative and ((not kept and is_light) or _waits_for_object(base, parse)):
+    if _says_nothing(base, body, kept, writer) or not (
+        relative or _is_complete(base, phrase, kept, writer)
+    ):
         return None
-    to = next((k + 1 for k, i in enumerate(kept) if relative and parse.tokens[i].tag == "inf"), 0)
-    owned = inside(writer.join(relative), relative[0], writer) if relative else ""
-    parts = (named, told, writer.join(kept[:to]), owned, writer.join(kept[to:]))
-    text = " ".join(part for part in parts if part)
+    text = " ".join(part for part in (named, told, *_rest(kept, relative, writer)) if part)
     return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _is_cut(base: VerbGroup, cut: Cut, parse: Parse) -> bool:
+    """Whether another event begins in the predicate, which is not what the verb tells."""
+    return cut.high < predicate_end(base, parse) and not any(
+        g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups
+    )
+
+
+def _following(base: VerbGroup, group: VerbGroup, cut: Cut, parse: Parse) -> list[int]:
+    """The tokens behind the verb that belong to it, without those of an infinitive before its
+    own."""
+    is_cut = _is_cut(base, cut, parse)
+    end = max(cut.high, group.head + 1) if is_cut else predicate_end(base, parse)
+    body = range(base.head + 1, end)
+    if _shares_modal(base, group, parse):
+        return [i for i in body if i > group.head]
+    if _is_joined_infinitive(base, group, parse):
+        # "plans to close a plant in May and cut 300 jobs by June"
+        between = (g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first)
+        first = next(between, group).first
+        return [i for i in body if i <= first or i >= group.head]
+    return list(body)
+
+
+def _verb(base: VerbGroup, group: VerbGroup, who: Sequence[int], writer: Writer) -> list[int]:
+    """The tokens of the verb, with the words before it without which it says something else."""
+    parse, lexicon = writer.parse, writer.lexicon
+    tokens = parse.tokens
+    start = base.head if base.kind in ("ger", "pas") else base.first
+    pair = " ".join(token.low for token in tokens[max(start - 2, 0) : start])
+    if pair in lexicon.headlines.exceeding:
+        start -= 2  # "more than doubled its rate"
+    if start > 0 and start - 1 not in who and tokens[start - 1].low in lexicon.limiting:
+        start -= 1
+    verb = list(range(start, base.head + 1))
+    return [*verb[:-1], group.head] if _shares_modal(base, group, parse) else verb
+
+
+def _subject(base: VerbGroup, who: Sequence[int], hidden: set[int], writer: Writer) -> str:
+    """How the title names its subject; empty where nobody knows whom a verb is about."""
+    phrase = writer.join([i for i in who if i not in hidden])
+    named = _shortened(who, writer)
+    if not named:
+        named = _determined(who, hidden, writer, writer.name(phrase, who[0]))
+        named = _owned(base, named, writer)
+    return _partitive(base, named, writer)
+
+
+def _is_many(who: Sequence[int], phrase: str, named: str, writer: Writer) -> bool:
+    """Whether the subject, as it is named, is many: by the verb that stands with it, or itself."""
+    beside = _be_beside(who, writer.parse)
+    if beside is not None:
+        return beside
+    is_kept = named == phrase or phrase.lower() in writer.lexicon.phrases.plural_pronouns
+    return is_kept and is_plural(who, writer.parse)
+
+
+def _says_nothing(
+    base: VerbGroup, body: Sequence[int], kept: Sequence[int], writer: Writer
+) -> bool:
+    """Whether nothing is left of what a verb of telling tells."""
+    tokens, lexicon = writer.parse.tokens, writer.lexicon
+    is_empty = not kept or tokens[kept[0]].low in lexicon.headlines.citing
+    return is_empty and tokens[base.head].lemma in lexicon.telling and bool(body)
+
+
+def _is_complete(base: VerbGroup, phrase: str, kept: Sequence[int], writer: Writer) -> bool:
+    """Whether a verb says something with the words behind it, where no object stands before."""
+    parse, words = writer.parse, writer.lexicon.headlines
+    is_inner = parse.clauses[base.clause].kind in ("rel", "that")
+    is_bare = phrase.lower() in words.pronouns and is_inner
+    is_light = parse.tokens[base.head].tag in ("be", "have") or is_bare
+    return (bool(kept) or not is_light) and not _waits_for_object(base, parse)
+
+
+def _rest(kept: Sequence[int], relative: Sequence[int], writer: Writer) -> tuple[str, str, str]:
+    """The words behind the verb, with the object that stands before its clause at its place."""
+    if not relative:
+        return writer.join(kept), "", ""
+    tags = [writer.parse.tokens[i].tag for i in kept]
+    to = tags.index("inf") + 1 if "inf" in tags else 0
+    owned = inside(writer.join(relative), relative[0], writer)
+    return writer.join(kept[:to]), owned, writer.join(kept[to:])
 
 
 def _waits_for_object(base: VerbGroup, parse: Parse) -> bool:
