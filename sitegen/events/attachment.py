@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.events.beside import compared, grain, modified_noun, noun_before, opening_noun
 from sitegen.events.labels import is_label
 from sitegen.events.units import mention_at, mention_of
 from sitegen.model import DateMention
@@ -125,73 +126,74 @@ def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexi
 
 
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
+    """The words that a date can date, each with its cost."""
     if is_label(date, parse):
         return []
-    apposed = apposition_of(date, parse)
-    if apposed is not None:
-        # The description has the date, not what the one described did; only a role has a time of
-        # its own.
-        role = next((i for i in apposed[1] if parse.tokens[i].low in lexicon.roles), None)
-        return [_Candidate(role, None, "role", 0.0)] if role is not None else []
-    words = lexicon.data.dating
-    due = date - 1 - (date > 1 and parse.tokens[date - 1].low in words.of_days)
-    if (
-        date
-        and parse.tokens[due].low in words.due
-        and due
-        and parse.tokens[due - 1].tag in ("noun", ",")
-    ):
-        return [_Candidate(due, None, "due", 0.0)]
-    opening = _opening_noun(date, parse)
-    if opening is not None:
-        is_event = parse.tokens[opening].lemma in lexicon.nouns
-        return [_Candidate(opening, None, "noun-before", 0.0)] if is_event else []
-    noun = _modified_noun(date, parse, lexicon)
-    if noun is not None:
-        return _of_modified(date, noun, parse, lexicon)
-    measure = _compared(date, parse)
-    if measure is not None:
-        noun = next(
-            (
-                j
-                for j in range(measure + 1, date)
-                if parse.tokens[j].lemma in lexicon.nouns and parse.tokens[j].tag == "noun"
-            ),
-            None,
-        )
-        named = parse.tokens[measure].low in words.comparing and noun is not None
-        return [_Candidate(noun, None, "compared", 0.0)] if named and noun is not None else []
+    certain = _certain(date, parse, lexicon)
+    if certain is not None:
+        return certain
     found = [
         _verb(date, group, parse)
         for group in parse.groups
-        if not (group.kind == "pas" and parse.tokens[group.head].low in lexicon.participial)
-        and not (parse.tokens[group.head].tag == "be" and group.first == date + 1)
-        and not _is_about_a_date(group, parse)
+        if _can_date(group, date, parse, lexicon)
     ]
     when = _when_clause(date, parse)
     if when is not None:
         found.append(_Candidate(when.head, when, "when-clause", -0.5))
-    postnominal = _noun_before(date, parse, lexicon)
-    if postnominal:
-        found.append(postnominal)
+    beside = noun_before(date, parse, lexicon)
+    if beside is not None:
+        found.append(_Candidate(beside.noun, None, "noun-before", beside.cost))
     return found
 
 
-def _opening_noun(date: int, parse: Parse) -> int | None:
-    """The noun with a date of its own that another event came after: "After the fall of the city in
-    1453,"."""
+def _certain(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate] | None:
+    """What a date dates where its place leaves no choice, which may be nothing; None where it
+    does."""
     tokens = parse.tokens
-    if not tokens or tokens[0].low not in parse.lexicon.data.dating.openers or date < 3:
-        return None
-    if date + 1 >= len(tokens) or tokens[date + 1].tag != "," or tokens[date - 1].tag != "prep":
-        return None
-    inside = tokens[1 : date - 1]
-    parts = (_NP | {"det", "poss", "prep", "conj", "date"}) - {"ger"}
-    if any(t.tag not in parts for t in inside):
-        return None
-    # "After the fall of the city in 1453 and of the fort in 1461,": each noun has its own date.
-    first = max((k + 1 for k in range(1, date - 1) if tokens[k].tag == "conj"), default=1)
-    return next((k for k in range(first, date - 1) if tokens[k].tag == "noun"), None)
+    apposed = apposition_of(date, parse)
+    if apposed is not None:
+        # The description has the date, not what the one described did; only a role has a time of
+        # its own.
+        role = next((i for i in apposed[1] if tokens[i].low in lexicon.roles), None)
+        return [_Candidate(role, None, "role", 0.0)] if role is not None else []
+    due = _due(date, parse, lexicon)
+    if due is not None:
+        return [_Candidate(due, None, "due", 0.0)]
+    opening = opening_noun(date, parse)
+    if opening is not None:
+        is_event = tokens[opening].lemma in lexicon.nouns
+        return [_Candidate(opening, None, "noun-before", 0.0)] if is_event else []
+    noun = modified_noun(date, parse, lexicon)
+    if noun is not None:
+        return _of_modified(date, noun, parse, lexicon)
+    measure = compared(date, parse)
+    return _of_compared(measure, date, parse, lexicon) if measure is not None else None
+
+
+def _due(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
+    """The adjective that a date in the future follows: "the report, due on Friday"."""
+    tokens, words = parse.tokens, lexicon.data.dating
+    at = date - 1 - (date > 1 and tokens[date - 1].low in words.of_days)
+    is_due = at > 0 and tokens[at].low in words.due and tokens[at - 1].tag in ("noun", ",")
+    return at if is_due else None
+
+
+def _of_compared(measure: int, date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
+    """The event that something is compared with by name: "compared with the loss in May"."""
+    if parse.tokens[measure].low not in lexicon.data.dating.comparing:
+        return []
+    between = range(measure + 1, date)
+    nouns = (j for j in between if parse.tokens[j].tag == "noun")
+    noun = next((j for j in nouns if parse.tokens[j].lemma in lexicon.nouns), None)
+    return [_Candidate(noun, None, "compared", 0.0)] if noun is not None else []
+
+
+def _can_date(group: VerbGroup, date: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether a verb can have a date at all."""
+    head = parse.tokens[group.head]
+    is_adjective = group.kind == "pas" and head.low in lexicon.participial
+    is_said_of_date = head.tag == "be" and group.first == date + 1
+    return not (is_adjective or is_said_of_date or _is_about_a_date(group, parse))
 
 
 def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
@@ -241,18 +243,13 @@ def _finite_behind(at: int, parse: Parse) -> bool:
     )
 
 
-def _grain(date: int, parse: Parse) -> str:
-    mention = mention_at(date, parse)
-    return mention.when.grain if mention is not None and mention.when is not None else ""
-
-
 def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990
     model" nothing is."""
     head = parse.tokens[noun]
     following = next((g for g in parse.groups if g.first == noun + 1 and g.kind == "fin"), None)
     is_event = head.lemma in lexicon.nouns or head.low.endswith(lexicon.data.nouns.endings)
-    is_year = _grain(date, parse) == "year"
+    is_year = grain(date, parse) == "year"
     if following and (
         head.low in lexicon.periods
         or (not is_year and (head.lemma in lexicon.weak or not is_event))
@@ -263,167 +260,12 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     # "At a Wednesday media gathering Acme showed ...": the weekday is that of the verb; "its Aug. 2
     # version" is a name.
     is_weekday = (
-        _grain(date, parse) == "day"
+        grain(date, parse) == "day"
         and parse.tokens[date].low.replace(" ", "").replace("'", "").isalpha()
     )
     if head.low in lexicon.periods or (is_weekday and not is_event):
         return [_verb(date, group, parse) for group in parse.groups]
     return []
-
-
-def _compared(date: int, parse: Parse) -> int | None:
-    """The word that begins what something is measured against, if that holds the date: "from $3
-    million a year ago"."""
-    tokens, words = parse.tokens, parse.lexicon.data.dating
-    for i in range(date - 1, max(date - 14, -1), -1):
-        if tokens[i].low in words.comparing and (
-            tokens[i].low not in words.with_figures
-            or any(t.tag == "num" for t in tokens[i + 1 : i + 4])
-        ):
-            return i
-        if tokens[i].tag == "to" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
-            # "from 100,000 to 300,000 last year": the day of the second is that of the rise
-            return None
-        if tokens[i].low in words.origin and any(
-            t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]
-        ):
-            return i
-        if tokens[i].tag in (";", "sub", "wh", "that", "fin", "be", "have", "ger", "pas"):
-            return None
-    return None
-
-
-_NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "ger"})
-
-
-def _is_compound(text: str, lexicon: Lexicon) -> bool:
-    """ "third-quarter", "year-ago": an adjective by its form."""
-    return "-" in text and any(unit in text for unit in lexicon.data.nouns.units)
-
-
-def _modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
-    """The head noun of the phrase that the date stands in as a modifier: "Monday's crash", "the
-    1998 merger"."""
-    tokens, words = parse.tokens, lexicon.data.dating
-    if date + 1 >= len(tokens):
-        return None
-    before = tokens[date - 1] if date else None
-    after = tokens[date + 1]
-    text = tokens[date].low
-    mark = after.tag == "poss_mark" or text.endswith(lexicon.data.words.possessive_ends)
-    start = date + 1 + (after.tag == "poss_mark")
-    if (
-        after.tag == ","
-        and before is not None
-        and before.tag == "det"
-        and date + 2 < len(tokens)
-        and "," in text
-    ):
-        start = date + 2  # "the Dec. 21, 1988, bombing"
-    determined = before is not None and (
-        before.tag in ("det", "poss", "poss_mark")
-        or (
-            before.tag == "adj"
-            and date > 1
-            and tokens[date - 2].tag in ("det", "poss", "poss_mark")
-        )
-    )
-    determined = determined or (
-        text.partition(" ")[0] in words.articles and not text.startswith(words.lengths)
-    )
-    if not mark and not determined:
-        adverbial = (
-            before is None
-            or _grain(date, parse) == "day"
-            or before.low in words.adverbial
-            or before.tag not in ("prep", "adj", "fin", "and")
-        )
-        if adverbial and not (
-            _is_compound(text, lexicon)
-            or (
-                before is not None
-                and before.tag in ("fin", "conj")
-                and after.lemma in lexicon.nouns
-            )
-        ):
-            return None
-    if after.tag == "prep" or start >= len(tokens) or tokens[start].tag not in _NP | {"pas"}:
-        return None
-    end = start
-    while end < len(tokens) and (
-        tokens[end].tag in _NP or (end == start and tokens[end].tag == "pas")
-    ):
-        if tokens[end].tag == "ger" and tokens[end].lemma not in lexicon.nouns and end > start:
-            break
-        end += 1
-    return end - 1 if tokens[end - 1].tag in ("noun", "name", "ger") else None
-
-
-_CHAIN = frozenset({"noun", "name", "num", "adj", "det", "poss", "poss_mark", "prep", "conj"})
-
-
-def _noun_before(date: int, parse: Parse, lexicon: Lexicon) -> _Candidate | None:
-    """The event noun before the date: "the bombing of a station on Aug. 7", "trading yesterday"."""
-    tokens, words = parse.tokens, lexicon.data.dating
-    at = date - 1
-    if at >= 0 and tokens[at].tag == "(":
-        at -= 1
-    is_of = at >= 0 and tokens[at].low in words.noun_links and tokens[at].tag == "prep"
-    if (
-        at > 1
-        and tokens[at].low in words.placing
-        and tokens[at - 1].tag == ","
-        and tokens[date + 1 : date + 2]
-    ):
-        # "his first marriage, in 1952, ended"
-        noun = tokens[at - 2]
-        if tokens[date + 1].tag == "," and noun.tag == "noun" and noun.lemma in lexicon.nouns:
-            return _Candidate(at - 2, None, "noun-before", 0.0)
-    while at >= 0 and tokens[at].tag in ("prep", "sub", "adv"):
-        at -= 1
-    steps = 0
-    while (
-        at >= 0
-        and tokens[at].tag in _CHAIN
-        and tokens[at].low not in lexicon.periods
-        and not (tokens[at].tag == "noun" and tokens[at].lemma in lexicon.nouns)
-    ):
-        at, steps = at - 1, steps + 1
-    is_clause = at > 0 and tokens[at - 1].tag == "sub"  # "crashed while landing on July 6"
-    if (
-        at < 0
-        or is_clause
-        or tokens[at].tag not in ("noun", "ger")
-        or tokens[at].lemma not in lexicon.nouns
-    ):
-        return None
-    if steps and (tokens[at].lemma in lexicon.weak or tokens[at + 1].tag != "prep" or steps > 8):
-        return None
-    start = at
-    while start > 0 and tokens[start - 1].tag in (
-        "det",
-        "poss",
-        "adj",
-        "noun",
-        "name",
-        "poss_mark",
-    ):
-        start -= 1
-    if start and tokens[start - 1].low in words.temporal and tokens[at].lemma not in lexicon.weak:
-        return _Candidate(at, None, "noun-before", 0.05 + 0.08 * steps)
-    left = next((g for g in reversed(parse.groups) if g.head < at), None)
-    if (
-        left is not None
-        and tokens[left.head].lemma in lexicon.pointing
-        and tokens[at].lemma not in lexicon.weak
-    ):
-        return _Candidate(at, None, "noun-before", 0.0)
-    has_verb_left = any(g.clause == parse.clause_of[date] and g.head < at for g in parse.groups)
-    if tokens[at].lemma in lexicon.weak:
-        cost = 0.05 if is_of else 1.6 if has_verb_left else 0.6
-    else:
-        cost = (0.05 if is_of else 0.7 if has_verb_left else 0.0) + 0.08 * steps
-    return _Candidate(at, None, "noun-before", cost)
 
 
 def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
