@@ -104,11 +104,10 @@ def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
     """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used``
     in its title."""
-    tokens, status = parse.tokens, parse.lexicon.data.status
+    tokens = parse.tokens
     base = base_group(group, parse)
-    if base.kind == "inf" or (
-        group.kind == "inf" and tokens[group.first - 1].low in parse.lexicon.data.dating.due
-    ):
+    is_due = tokens[group.first - 1].low in parse.lexicon.data.dating.due
+    if base.kind == "inf" or (group.kind == "inf" and is_due):
         # "another event to be held", "Acme to close a plant"
         return "occurred" if hangs_on_rank(group, parse) else "planned"
     if _hangs_on_condition(base, parse, words):
@@ -116,36 +115,54 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     chain = [
         g for g in parse.groups if g.clause == base.clause and base.head <= g.head <= group.head
     ]
-    told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
-    told = told if tokens[base.head].lemma in words.attribution_verbs | words.planned_verbs else []
-    below = [
-        g
-        for g in parse.groups
-        if base.head < g.head and g.head in used and parse.clauses[g.clause] in told
-    ]
+    below = _told_below(base, parse, words, used)
     if _is_denied(base, chain, below, parse, words):
         return "denied"
     if _is_told_plan(base, parse):
         return "planned"
-    if (
-        any(
-            tokens[i].low in words.conditional_words
-            for i in range(len(tokens))
-            if tokens[i].tag == "sub"
-        )
-        and base.modal in status.hypothetical_modals
-    ):
+    if _is_hypothetical(base, parse, words):
         return "conditional"
-    inherited = [g.modal for g in chain + below[:1] if g.modal] or _parents_modal(base, parse)
-    if any(m in words.conditional_modals for m in inherited):
+    return _status_of_modals(base, chain, below, parse, words)
+
+
+def _told_below(
+    base: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]
+) -> list[VerbGroup]:
+    """The verbs in the title of the clauses that a verb of telling or planning tells."""
+    if parse.tokens[base.head].lemma not in words.attribution_verbs | words.planned_verbs:
+        return []
+    told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
+    behind = (g for g in parse.groups if base.head < g.head and g.head in used)
+    return [g for g in behind if parse.clauses[g.clause] in told]
+
+
+def _is_hypothetical(base: VerbGroup, parse: Parse, words: FactWords) -> bool:
+    """Whether a sentence with "if" in it says what would be."""
+    is_open = base.modal in parse.lexicon.data.status.hypothetical_modals
+    subordinators = (token.low for token in parse.tokens if token.tag == "sub")
+    return is_open and any(low in words.conditional_words for low in subordinators)
+
+
+def _status_of_modals(
+    base: VerbGroup,
+    chain: Sequence[VerbGroup],
+    below: Sequence[VerbGroup],
+    parse: Parse,
+    words: FactWords,
+) -> Status:
+    """The status by the modals of a verb, of what it tells, and else of the clause round it; or by
+    a verb that plans."""
+    tokens, told = parse.tokens, below[:1]
+    inherited = [g.modal for g in (*chain, *told) if g.modal] or _parents_modal(base, parse)
+    if words.conditional_modals.intersection(inherited):
         return "conditional"
-    was_due = (
-        base.modal in status.obliging_modals and tokens[base.first + 1].tag == "have"
-    )  # "should have ended in 2016"
-    if was_due or any(m in words.planned_modals for m in inherited):
+    # "Should have ended in 2016".
+    is_owed = base.modal in parse.lexicon.data.status.obliging_modals
+    was_due = is_owed and tokens[base.first + 1].tag == "have"
+    if was_due or words.planned_modals.intersection(inherited):
         return "planned"
     awaits = len(chain) > 1 and tokens[base.head].lemma in words.planned_verbs
-    if awaits or _is_planned(chain, parse, words) or _is_planned(below[:1], parse, words):
+    if awaits or _is_planned(chain, parse, words) or _is_planned(told, parse, words):
         return "planned"
     return "occurred"
 
@@ -288,22 +305,22 @@ def status_by_day(
         status = "planned" if group.modal else "occurred"
     if status == "occurred" and when.start is not None and when.start > today:
         return "planned"
-    is_over = status in ("planned", "conditional") and when.end is not None and when.end <= today
-    is_long_over = when.end is not None and today.ordinal - when.end.ordinal > _LONG_OVER
-    if (
-        is_long_over
-        and status == "planned"
-        and group is not None
-        and parse.tokens[group.first].tense == "future"
-    ):
-        return "occurred"  # "ils seront relaxés en 2015": a later day, told from an earlier one
-    if not is_over or group is None or group.modal:
+    if when.end is None or when.end > today or group is None:
         return status
-    # "will pay it under a settlement reached in March", "agreed on Monday to buy", "promised in
-    # 2018 that"
+    is_later = parse.tokens[group.first].tense == "future"
+    if status == "planned" and is_later and today.ordinal - when.end.ordinal > _LONG_OVER:
+        return "occurred"  # "ils seront relaxés en 2015": a later day, told from an earlier one
+    if status not in ("planned", "conditional") or group.modal:
+        return status
+    return "occurred" if _has_own_day(group, anchor, parse, words) else status
+
+
+def _has_own_day(group: VerbGroup, anchor: Anchor, parse: Parse, words: FactWords) -> bool:
+    """Whether the day is that of the verb, not of what it plans: "will pay it under a settlement
+    reached in March", "agreed on Monday to buy", "promised in 2018 that"."""
     is_act = parse.tokens[group.head].lemma in words.committing or news_of(group, parse) is not None
     is_promise = anchor.head == group.head and is_act
-    return "occurred" if group.kind == "pas" or is_promise or tells(group, parse, words) else status
+    return group.kind == "pas" or is_promise or tells(group, parse, words)
 
 
 def is_not_until(anchor: Anchor, parse: Parse) -> bool:
@@ -339,7 +356,7 @@ def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
     return [finite.modal] if finite and finite.modal else []
 
 
-def _is_planned(chain: list[VerbGroup], parse: Parse, words: FactWords) -> bool:
+def _is_planned(chain: Sequence[VerbGroup], parse: Parse, words: FactWords) -> bool:
     """ "plans to open", "is expected to open", "is to open", "is due to open"."""
     tokens, status = parse.tokens, parse.lexicon.data.status
     for group in chain:

@@ -35,46 +35,49 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     - "published-claim": "X confirmed ...", "X denied ...", "X said it holds no ...".
     - "published-plan": "X will ..., Y told Z".
     """
-    tokens, verbs = parse.tokens, parse.lexicon.verbs
-    claiming, stating, quoting = (
-        verbs.having("claiming"),
-        verbs.having("stating"),
-        verbs.having("quoting"),
-    )
-    # A date that could not be valued dates the news too, and nobody knows how.
-    if any(
-        mention.when or mention.reason
-        for token in tokens
-        if (mention := mention_of(token)) is not None
-    ):
-        return
+    tokens = parse.tokens
     finite = [
         g
         for g in parse.groups
         if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")
     ]
-    if not finite:
+    if not finite or _has_date(parse):
         return
     first = finite[0]
-    if (
-        number == 0
-        and tokens[first.head].lemma in facts.lead_verbs
-        and _tells_the_past(first, parse)
-    ):
+    is_lead = number == 0 and tokens[first.head].lemma in facts.lead_verbs
+    if is_lead and _tells_the_past(first, parse):
         yield first.head, "published-lead"
         return
     for group in finite:
-        lemma = tokens[group.head].lemma
-        is_claim = lemma in claiming and not group.modal
-        if is_claim or (lemma in stating and _denies(group, parse)):
+        if _is_claim(group, parse):
             yield group.head, "published-claim"
-    told = [
-        g
-        for g in finite[1:]
-        if tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == ","
-    ]
-    if told and first.modal in parse.lexicon.data.status.certain_modals and not first.is_negated:
+    if _is_quoted_plan(first, finite[1:], parse):
         yield first.head, "published-plan"
+
+
+def _has_date(parse: Parse) -> bool:
+    """Whether a sentence has a date; one that could not be valued dates the news too, and nobody
+    knows how."""
+    mentions = (mention_of(token) for token in parse.tokens)
+    return any(mention is not None and (mention.when or mention.reason) for mention in mentions)
+
+
+def _is_claim(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb says that somebody confirms or denies something."""
+    lemma, verbs = parse.tokens[group.head].lemma, parse.lexicon.verbs
+    if lemma in verbs.having("claiming") and not group.modal:
+        return True
+    return lemma in verbs.having("stating") and _denies(group, parse)
+
+
+def _is_quoted_plan(first: VerbGroup, others: Sequence[VerbGroup], parse: Parse) -> bool:
+    """Whether a teller follows what will be: "Acme will close a plant, Lee told the paper"."""
+    tokens, quoting = parse.tokens, parse.lexicon.verbs.having("quoting")
+    is_certain = first.modal in parse.lexicon.data.status.certain_modals and not first.is_negated
+    return is_certain and any(
+        tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == ","
+        for g in others
+    )
 
 
 def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
