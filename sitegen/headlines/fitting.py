@@ -11,6 +11,12 @@ MOST_WORDS = 25
 """How many words a title has at most, by and large."""
 
 _MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"', "quo"})
+# What opens a part of a sentence.
+_OPENING = frozenset({",", "-", ";", "conj", "."})
+# Behind these marks another part begins.
+_BREAKS = frozenset({"-", ";", "(", ":"})
+# What stands behind the end of a clause.
+_BEHIND_CLAUSE = frozenset({",", "conj", "sub", "wh", ";", ".", "-", '"', "date"})
 # No reader can stop behind one of these.
 _OPEN = frozenset(
     {
@@ -45,26 +51,35 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
 
     ``is_cut`` says that the words were cut off where another event begins, so that their end is no
     place to stop unless a clause ends there."""
-    tokens = parse.tokens
-    kept = [i for i in body if tokens[i].tag != '"']
-    if kept and tokens[kept[0]].tag in (",", ";", "-", ".") and not is_cut:
-        return []
-    while kept and tokens[kept[0]].tag in (",", "-", ";", "conj", "."):
-        if tokens[kept[0]].tag == "conj" and any(g.first == kept[0] + 1 for g in parse.groups):
-            return []  # another verb: "should open in 2026 and cost 80 million"
-        kept.pop(0)
+    kept = _behind_marks([i for i in body if parse.tokens[i].tag != '"'], parse, is_cut=is_cut)
     stops = _stops(kept, room, head, parse, is_cut=is_cut)
     fits = [k for k in stops if count(kept[:k], parse) <= room]
     kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
-    while (
-        kept
-        and not _is_particle(kept, head, parse)
-        and not _counts_on(kept, parse)
-        and not _ends_verb(kept, parse)
-        and (tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse))
-    ):
+    while kept and _is_open(kept, head, parse):
         kept.pop()
     return kept[: _before_others(kept, head, parse)]
+
+
+def _behind_marks(body: list[int], parse: Parse, *, is_cut: bool) -> list[int]:
+    """The words without the marks and "and" at their head; none where another clause begins."""
+    tokens = parse.tokens
+    if body and tokens[body[0]].tag in (",", ";", "-", ".") and not is_cut:
+        return []
+    first = next((k for k, i in enumerate(body) if tokens[i].tag not in _OPENING), len(body))
+    if any(tokens[i].tag == "conj" and _begins_verb(i + 1, parse) for i in body[:first]):
+        return []  # another verb: "should open in 2026 and cost 80 million"
+    return body[first:]
+
+
+def _begins_verb(i: int, parse: Parse) -> bool:
+    return any(group.first == i for group in parse.groups)
+
+
+def _is_open(kept: Sequence[int], head: int, parse: Parse) -> bool:
+    """Whether the last word waits for more."""
+    if _is_particle(kept, head, parse) or _counts_on(kept, parse) or _ends_verb(kept, parse):
+        return False
+    return parse.tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse)
 
 
 def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:
@@ -142,34 +157,41 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     stops, words = [], 0
     items = 0  # up to which token a list runs, of which no part may be told for the whole
     for k, i in enumerate(body):
-        tag = tokens[i].tag
-        clause = parse.clauses[parse.clause_of[i]]
-        if tag == "," and i > head:
+        if tokens[i].tag == "," and i > head:
             items = max(items, _end_of_list(body, k, parse))
         if k and max(head, items) < i and _can_stop_before(i, body[k - 1], head, parse):
             stops.append(k)
-            if tag in ("-", ";", "(", ":") or (tag == "," and not _continues_list(body, k, parse)):
+            if _must_stop_before(body, k, parse):
                 return stops
-            if (
-                clause.first == i
-                and clause.kind in ("sub", "part")
-                and tokens[body[k - 1]].tag == ","
-            ):
-                return stops
-        words += tag not in _MARKS
+        words += tokens[i].tag not in _MARKS
         if words > room and (stops or words > room + 10):
             return stops
-    after = body[-1] + 1 if body else 0
-    if after + 1 < len(tokens) and tokens[after].tag == "prep" and tokens[after + 1].tag == "date":
+    return [*stops, len(body)] if _ends_well(body, head, parse, is_cut=is_cut) else stops
+
+
+def _must_stop_before(body: Sequence[int], k: int, parse: Parse) -> bool:
+    """Whether what follows is another part of the sentence: behind a mark, or a clause behind a
+    comma."""
+    i, tokens = body[k], parse.tokens
+    clause = parse.clauses[parse.clause_of[i]]
+    if tokens[i].tag in _BREAKS or (tokens[i].tag == "," and not _continues_list(body, k, parse)):
+        return True
+    is_clause = clause.first == i and clause.kind in ("sub", "part")
+    return is_clause and tokens[body[k - 1]].tag == ","
+
+
+def _ends_well(body: Sequence[int], head: int, parse: Parse, *, is_cut: bool) -> bool:
+    """Whether one can stop at the end of the words: nothing was cut off, or a clause ends there."""
+    if not body or not is_cut:
+        return True
+    tokens, after = parse.tokens, body[-1] + 1
+    if [token.tag for token in tokens[after : after + 2]] == ["prep", "date"]:
         after += 1
-    ends_clause = (
-        after >= len(tokens)
-        or tokens[after].tag in (",", "conj", "sub", "wh", ";", ".", "-", '"', "date")
-        or (tokens[after].tag == "subj" and parse.clauses[parse.clause_of[after]].kind == "rel")
-        or not is_cut
-    )
-    is_waiting = bool(body) and is_cut and _waits(after, body[-1], head, parse)
-    return [*stops, len(body)] if ends_clause and not is_waiting else stops
+    if _waits(after, body[-1], head, parse):
+        return False
+    if after >= len(tokens) or tokens[after].tag in _BEHIND_CLAUSE:
+        return True
+    return tokens[after].tag == "subj" and parse.clauses[parse.clause_of[after]].kind == "rel"
 
 
 def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
@@ -183,34 +205,32 @@ def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
 def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tokens = parse.tokens
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
-    is_sub = tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "sub"
-    is_particle = (
-        is_sub and last == head + 1 and tokens[last].low in parse.lexicon.particles
-    )  # "broke out, when he was away"
-    if tokens[last].low in parse.lexicon.headlines.compound or (
-        tokens[last].tag in _OPEN and not is_particle
-    ):
+    if _is_bound(i, last, head, parse) or _waits(i, last, head, parse):
         return False
-    if _waits(i, last, head, parse):
-        return False
-    if tag in (",", "-", ";", "(", ":", "sub"):
+    if tag in _BREAKS or tag in (",", "sub"):
         return True
     if tag == "wh":
         return clause.kind == "rel"
     if tag == "prep":
         return tokens[i].low not in parse.lexicon.headlines.inseparable
-    following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    if (tokens[last].tag, tag) == ("num", "to") or (tokens[last].tag, tag, following) == (
-        "name",
-        "-",
-        "name",
-    ):
-        return False  # "growth of 16 to 24 percent", "Wal - Mart"
-    if tokens[last].tag == "pas" and tokens[i].low == parse.lexicon.agent:
-        return False  # "should only be bound by codes"
-    if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and clause.first == i):
+    is_first = clause.first == i
+    if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and is_first):
         return True
-    return tag in ("ger", "pas") and clause.kind == "part" and clause.first == i
+    return tag in ("ger", "pas") and clause.kind == "part" and is_first
+
+
+def _is_bound(i: int, last: int, head: int, parse: Parse) -> bool:
+    """Whether a word belongs to the one before it, token ``last``."""
+    tokens, lexicon = parse.tokens, parse.lexicon
+    following = [token.tag for token in tokens[i : i + 2]]
+    if tokens[last].low in lexicon.headlines.compound:
+        return True
+    if tokens[last].tag in _OPEN:
+        # "broke out, when he was away"
+        is_particle = last == head + 1 and tokens[last].low in lexicon.particles
+        return not (is_particle and following == [",", "sub"])
+    # "growth of 16 to 24 percent"
+    return (tokens[last].tag, tokens[i].tag) == ("num", "to")
 
 
 def _waits(i: int, last: int, head: int, parse: Parse) -> bool:
