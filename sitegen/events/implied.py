@@ -65,9 +65,9 @@ def _has_date(parse: Parse) -> bool:
 def _is_claim(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb says that somebody confirms or denies something."""
     lemma, verbs = parse.tokens[group.head].lemma, parse.lexicon.verbs
-    if lemma in verbs.having("claiming") and not group.modal:
-        return True
-    return lemma in verbs.having("stating") and _denies(group, parse)
+    claiming, stating = verbs.having("claiming"), verbs.having("stating")
+    is_claim = lemma in claiming and not group.modal
+    return is_claim or (lemma in stating and _denies(group, parse))
 
 
 def _is_quoted_plan(first: VerbGroup, others: Sequence[VerbGroup], parse: Parse) -> bool:
