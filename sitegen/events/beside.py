@@ -47,7 +47,8 @@ def opening_noun(date: int, parse: Parse) -> int | None:
         return None
     # "After the fall of the city in 1453 and of the fort in 1461,": each noun has its own date.
     first = max((k + 1 for k in range(1, date - 1) if tokens[k].tag == "conj"), default=1)
-    return next((k for k in range(first, date - 1) if tokens[k].tag == "noun"), None)
+    words = [k for k in range(first, date - 1) if tokens[k].tag in ("noun", "name")]
+    return next((k for k in words if tokens[k].tag == "noun"), words[0] if words else None)
 
 
 def compared(date: int, parse: Parse) -> int | None:
@@ -165,6 +166,9 @@ def _noun_of_aside(at: int, date: int, parse: Parse, lexicon: Lexicon) -> int | 
     is_place = tokens[at].low in lexicon.data.dating.placing
     is_aside = is_place and tokens[at - 1].tag == tokens[date + 1].tag == ","
     noun = tokens[at - 2]
+    start = next((k for k in range(at - 2, -1, -1) if tokens[k].tag not in _LEADING), -1)
+    if start >= 0 and tokens[start].low in lexicon.data.dating.temporal:
+        return None  # "After the war, in 1946, he sailed"
     return at - 2 if is_aside and noun.tag == "noun" and noun.lemma in lexicon.nouns else None
 
 

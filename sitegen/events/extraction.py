@@ -17,7 +17,7 @@ from sitegen.events.facts import (
     is_lasting,
     tells_nothing,
 )
-from sitegen.events.filters import is_compared
+from sitegen.events.filters import is_asked, is_compared
 from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lives import life_event, lives
 from sitegen.events.reading import Reader, Room, by_sentence
@@ -219,6 +219,8 @@ class _Extractor:
         parsed, published = self.reader.parse(number), self.room.article.published
         mention = mention_at(anchor.date, parsed)
         group = anchor.group
+        if is_asked(anchor.head, parsed):
+            return None
         if group is not None and (
             tells_nothing(group, parsed)  # "as Der Spiegel reported last week"
             or is_lasting(group, when, parsed, published)

@@ -1,4 +1,4 @@
-"""An event's words to what kind it is, whether it happened, and who says so."""
+"""An event's words to whether it happened, and who says so."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sitegen.events.units import mention_at
 from sitegen.languages import Language
 from sitegen.model import Day, Status, When
 from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.relations import base_group, hangs_on_rank, subject
 from sitegen.syntax.tellers import teller_after
 from sitegen.syntax.tree import Parse
@@ -46,44 +47,6 @@ def fact_words(language: Language) -> FactWords:
         attribution_verbs=verbs.having("telling"),
         lead_verbs=verbs.having("lead"),
     )
-
-
-# Kinds that a noun somewhere in the title does not make.
-_PLAIN = frozenset(
-    {
-        "announcement",
-        "meeting",
-        "financial result",
-        "closure",
-        "launch",
-        "appointment",
-        "founding",
-        "election",
-    }
-)
-
-
-def kind_of(
-    lemma: str, words: frozenset[str], *, is_noun: bool, has_money: bool, language: Language
-) -> str:
-    """The kind of an event with this trigger and these (lower-case) words; "other" when no rule
-    fits."""
-    for rule in language.grammar.kinds:
-        if rule.not_near & words:
-            continue
-        if is_noun and lemma in rule.nouns:
-            return rule.name
-        if rule.near_alone and rule.near & words:
-            return rule.name
-        near = not rule.near or bool(rule.near & words) or (rule.or_money and has_money)
-        if not is_noun and lemma in rule.verbs and near:
-            return rule.name
-    named = (
-        rule.name
-        for rule in language.grammar.kinds
-        if rule.nouns & words and rule.name not in _PLAIN
-    )
-    return next(named, "other")
 
 
 def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
@@ -182,9 +145,8 @@ def _is_denied(
 ) -> bool:
     """Whether a verb, its subject or the clause round it says that it did not happen."""
     tokens, status = parse.tokens, parse.lexicon.data.status
-    if (
-        tokens[base.head].lemma in words.denied_verbs and not base.is_passive
-    ):  # "was denied bail" happened
+    is_denying = tokens[base.head].lemma in words.denied_verbs and not base.is_passive
+    if is_denying and not _refuses(base, parse):  # "was denied bail" happened
         return True
     if status.negation_denies and _says_no(base, chain, below, parse):
         return True
@@ -196,6 +158,14 @@ def _is_denied(
         and above is not None
         and tokens[above.head].lemma in words.denied_verbs
     )
+
+
+def _refuses(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb of denying has for its object what can only be refused: "denied him bail"."""
+    found = direct_object(group, parse)
+    end = found[-1] + 3 if found else group.head  # a second object may stand behind the first
+    refusable = parse.lexicon.data.status.refusable
+    return any(token.lemma in refusable for token in parse.tokens[group.head + 1 : end])
 
 
 def _says_no(

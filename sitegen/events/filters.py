@@ -62,6 +62,11 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     return is_moved and bool(before) and before[-1] in language.grammar.dating.origin
 
 
+def is_asked(head: int, parse: Parse) -> bool:
+    """Whether a question mark stands behind the word of an event: '"Was it shut?" he asked'."""
+    return any(token.low == "?" for token in parse.tokens[head:])
+
+
 def is_printable(
     draft: Draft, anchor: Anchor, parse: Parse, names: Characters, text: str, language: Language
 ) -> bool:

@@ -3,6 +3,7 @@ amounts."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from sitegen.events.amounts import amounts
@@ -12,7 +13,6 @@ from sitegen.events.facts import (
     Attribution,
     attribution_of,
     is_not_until,
-    kind_of,
     negates,
     news_of,
     status_by_day,
@@ -20,6 +20,7 @@ from sitegen.events.facts import (
     tells,
 )
 from sitegen.events.filters import is_printable, whole
+from sitegen.events.kinds import deed, kind_of
 from sitegen.events.reading import Reader
 from sitegen.events.salience import score
 from sitegen.events.units import mention_at
@@ -31,7 +32,6 @@ from sitegen.headlines.wording import Cut, Draft, Writer, inside
 from sitegen.model import Amount, Bound, Entity, Event, Span, Status, When
 from sitegen.names.resolving import phrase_of
 from sitegen.syntax.relations import subject
-from sitegen.syntax.token import Token
 from sitegen.syntax.tree import Parse
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
@@ -84,7 +84,7 @@ class Teller:
             for amount in amounts(self.text, self.sentence, self.room.language)
             if any(span.covers(amount.span) for span in self.spans)
         )
-        kind = self._kind(draft, found)
+        kind = self._kind(draft, status, found)
         head = self.parsed.tokens[anchor.head]
         return Event(
             id="",
@@ -176,34 +176,24 @@ class Teller:
             return None  # nobody is quoted as "he" or "they"
         return name if name != phrase else inside(phrase, who[0], self.writer)
 
-    def _kind(self, draft: Draft, found: Sequence[Amount]) -> str:
+    def _kind(self, draft: Draft, status: Status, found: Sequence[Amount]) -> str:
         """The kind of an event; of a telling, that of what is told."""
-        parsed, language = self.parsed, self.room.language
-        head, telling = parsed.tokens[self.anchor.head], self.anchor.group or draft.group
-        used = [
-            token
-            for i, token in enumerate(parsed.tokens)
-            if i in draft.used and token.tag != "date" and not self._is_of_person(token)
-        ]
-        words = frozenset(word for token in used for word in (token.low, token.lemma)) | {head.low}
-        has_money = any(len(amount.currency or "") == 3 for amount in found)
-        news = (
-            news_of(telling, parsed)
-            if telling and head.lemma in self.room.lexicon.reporting
-            else None
+        parsed, room = self.parsed, self.room
+        told = functools.partial(
+            deed,
+            used=draft.used,
+            parse=parsed,
+            room=room,
+            has_money=any(len(amount.currency or "") == 3 for amount in found),
+            is_open=status == "conditional",
         )
-        if news is not None:
-            lemma = parsed.tokens[news.head].lemma
-            kind = kind_of(lemma, words, is_noun=False, has_money=has_money, language=language)
+        head, telling = self.anchor.head, self.anchor.group or draft.group
+        if telling and parsed.tokens[head].lemma in room.lexicon.reporting:
+            news = news_of(telling, parsed)
+            kind = kind_of(told(news.head, news), room.language) if news is not None else "other"
             if kind != "other":
                 return kind
-        is_noun = self.anchor.group is None
-        return kind_of(head.lemma, words, is_noun=is_noun, has_money=has_money, language=language)
-
-    def _is_of_person(self, token: Token) -> bool:
-        """Whether a word is part of a person's name, and says nothing of what happened: "Ban"."""
-        who = self.room.names.covering(token.start) if token.tag == "name" else None
-        return who is not None and who.kind == "person"
+        return kind_of(told(head, self.anchor.group), room.language)
 
     def _entities(self, draft: Draft) -> tuple[Entity, ...]:
         """The entities of the title's subject and of the event's words, each once."""

@@ -79,11 +79,6 @@ class Characters:
         """The character whose name begins at an offset. Raises ``KeyError`` when none does."""
         return self._at[offset]
 
-    def covering(self, offset: int) -> Character | None:
-        """The character whose name an offset lies in; None when it lies in none."""
-        at = bisect.bisect_right(self._starts, offset) - 1
-        return self.at(self._starts[at]) if at >= 0 and offset < self.spans[at].end else None
-
     @functools.cached_property
     def spans(self) -> tuple[Span, ...]:
         """Where names stand, in order."""

@@ -98,7 +98,9 @@ class NounWords:
     """``[nouns]``: ``events`` name an event by themselves; ``weak`` ones of these carry no entry
     alone. ``periods``: a date before one is a period or a name. ``undertakings``: work and talks,
     which start and end. ``endings`` of nouns that name an event though no list has them. ``units``:
-    parts of words like "third-quarter"."""
+    parts of words like "third-quarter". ``carrying`` verbs say only that the event of their noun
+    was ("took place"); where there are none, every verb carries. ``titled`` begin the names of
+    what they name ("Hurricane Ida")."""
 
     events: Words
     weak: Words
@@ -106,6 +108,8 @@ class NounWords:
     undertakings: Words
     endings: tuple[str, ...]
     units: Words
+    carrying: Words = frozenset()
+    titled: Words = frozenset()
 
     def faults(self) -> Iterator[Fault]:
         """Yield the weak nouns that name no event, and so nothing."""
@@ -295,7 +299,8 @@ class KindRule:
     the kind.
 
     ``near``: its verbs count only beside one of these, alone with ``near_alone``, or beside money
-    with ``or_money``. ``not_near``: beside one of these the rule does not hold."""
+    with ``or_money``. ``not_near``: beside one of these the rule does not hold. ``affects``: it is
+    done to a person, or to a thing; ``must_happen``: what only may be is none of it."""
 
     name: str
     examples: tuple[str, ...]
@@ -305,6 +310,8 @@ class KindRule:
     not_near: Words = frozenset()
     near_alone: bool = False
     or_money: bool = False
+    affects: Literal["", "person", "thing"] = ""
+    must_happen: bool = False
 
     def faults(self) -> Iterator[Fault]:
         """Yield that it has no example, or that nothing is of it."""
@@ -337,7 +344,7 @@ class StatusWords:
     ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
     ``infinitive`` near; ``near_plans`` look like one. ``told_plans``: modals that make a plan of
     what somebody tells. Without ``negation_denies`` a negated verb says what happened, and only
-    verbs of denying deny."""
+    verbs of denying deny, unless their object is ``refusable`` ("denied him bail")."""
 
     planned_modals: Words
     conditional_modals: Words
@@ -357,6 +364,7 @@ class StatusWords:
     examples: tuple[tuple[str, Status], ...]
     told_plans: Words = frozenset()
     negation_denies: bool = True
+    refusable: Words = frozenset()
 
     def faults(self) -> Iterable[Fault]:
         """Yield the modals that would say both."""

@@ -1,0 +1,166 @@
+"""An event's verb or noun, and what it is done to, to the kind of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sitegen.events.reading import Room
+from sitegen.languages import Language
+from sitegen.languages.schema.events import KindRule
+from sitegen.model import Span
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.phrases import direct_object
+from sitegen.syntax.relations import base_group, subject
+from sitegen.syntax.tree import Parse
+
+# Kinds that a noun beside a verb that only carries it does not make.
+_PLAIN = frozenset(
+    {
+        "announcement",
+        "meeting",
+        "financial result",
+        "closure",
+        "launch",
+        "appointment",
+        "founding",
+        "election",
+    }
+)
+
+
+# What is told of nobody and nothing may still be told of a person: "was sacked in May".
+_UNFIT = {"person": ("thing",), "thing": ("person", "")}
+
+
+# Of verbs only the form that stands there counts: who "fired" has no fire.
+_NOMINAL = frozenset({"noun", "name", "adj"})
+
+
+class Deed(NamedTuple):
+    """What the rules of kinds ask for.
+
+    ``lemma`` is the verb, or the noun of an event ``is_noun`` names; ``words`` are those of its
+    title in lower case, ``heads`` the nouns that its subject and object are headed by, ``affected``
+    what it is done to: person, thing, or nothing. ``is_open``: it may not come to be."""
+
+    lemma: str
+    words: frozenset[str]
+    heads: frozenset[str]
+    affected: str
+    is_noun: bool
+    has_money: bool
+    is_open: bool
+
+
+def deed(
+    word: int,
+    group: VerbGroup | None,
+    used: Sequence[int],
+    parse: Parse,
+    room: Room,
+    *,
+    has_money: bool,
+    is_open: bool,
+) -> Deed:
+    """Return the deed that token ``word``, a verb of ``group`` or a noun, names in a title of the
+    tokens ``used``.
+
+    Of a name only the last word counts: "the European Parliament" passes laws, and the Ban of "Ban
+    Lee-won" forbids nothing."""
+    tokens, is_noun = parse.tokens, group is None or group.head != word
+    words = {
+        each
+        for i in used
+        if tokens[i].tag != "date" and not _is_inside_name(i, parse, room)
+        for each in (tokens[i].low, tokens[i].lemma if tokens[i].tag in _NOMINAL else "")
+    }
+    doer = subject(base_group(group, parse), parse) if group else ()
+    done_to = direct_object(group, parse) if group else ()
+    ends = [i for phrase in (doer, done_to) if (i := _head(phrase, parse)) is not None]
+    titles = [i for i in (*doer, *done_to) if tokens[i].low in room.language.grammar.nouns.titled]
+    heads = {each for i in (*ends, *titles) for each in (tokens[i].lemma, tokens[i].low)}
+    if group is not None and not done_to and not group.is_passive:
+        done_to = tuple(range(group.head + 1, min(group.head + 2, len(tokens))))  # "met him"
+    affected = doer if group is not None and group.is_passive else done_to
+    return Deed(
+        tokens[word].lemma,
+        frozenset(words | {tokens[word].low}),
+        frozenset(heads),
+        _affected(affected, parse, room),
+        is_noun,
+        has_money,
+        is_open,
+    )
+
+
+def _is_inside_name(at: int, parse: Parse, room: Room) -> bool:
+    token = parse.tokens[at]
+    if token.low in room.language.grammar.nouns.titled:
+        return False
+    line = Span(parse.tokens[0].start, token.end)
+    return any(
+        span.start <= token.start and token.end < span.end for span in room.names.within_spans(line)
+    )
+
+
+def _head(phrase: Sequence[int], parse: Parse) -> int | None:
+    """The head of a noun phrase: its last noun before a preposition or a comma."""
+    found = None
+    for i in phrase:
+        tag = parse.tokens[i].tag
+        if tag in ("noun", "name"):
+            found = i
+        elif tag in ("prep", ",") and found is not None:
+            break
+    return found
+
+
+def _affected(phrase: Sequence[int], parse: Parse, room: Room) -> str:
+    """Whether a person is done something to, or a thing."""
+    tokens, words = parse.tokens, room.names.words
+    if len(phrase) == 1 and tokens[phrase[0]].low in words.gender_of_pronoun:
+        return "thing" if words.gender_of_pronoun[tokens[phrase[0]].low] == "neuter" else "person"
+    head = _head(phrase, parse)
+    if head is None:
+        return ""
+    token = tokens[head]
+    line = room.names.within_spans(Span(tokens[0].start, token.end))
+    spans = [span for span in line if span.start <= token.start < span.end]
+    named = [entity for span in spans for entity in room.names.within(span)]
+    if named:
+        return "person" if named[0].kind in ("person", "unknown") else "thing"
+    is_bare = len(phrase) == 1 and not head and not room.lexicon.read(token.low).nounish
+    called = {token.low, token.lemma, tokens[phrase[-1]].low}  # "his army chief"
+    is_person = is_bare or not words.person_nouns.isdisjoint(called)
+    return "person" if is_person else "thing"
+
+
+def kind_of(done: Deed, language: Language) -> str:
+    """Return the kind of a deed; "other" when no rule fits."""
+    for rule in language.grammar.kinds:
+        if _fits(rule, done):
+            return rule.name
+    carrying = language.grammar.nouns.carrying
+    if not done.is_noun and carrying and done.lemma not in carrying:
+        return "other"
+    nouns = done.heads if carrying else done.words
+    named = (
+        rule.name
+        for rule in language.grammar.kinds
+        if rule.nouns & nouns and rule.name not in _PLAIN
+    )
+    return next(named, "other")
+
+
+def _fits(rule: KindRule, done: Deed) -> bool:
+    if rule.not_near & done.words or done.affected in _UNFIT.get(rule.affects, ()):
+        return False
+    if done.is_open and rule.must_happen:
+        return False
+    if done.is_noun:
+        return done.lemma in rule.nouns or bool(rule.near_alone and done.lemma in rule.near)
+    if rule.near_alone and rule.near & (done.heads | {done.lemma}):
+        return True
+    near = not rule.near or bool(rule.near & done.words) or (rule.or_money and done.has_money)
+    return done.lemma in rule.verbs and near
