@@ -117,7 +117,8 @@ def _status_of_modals(
     a verb that plans."""
     tokens, told = parse.tokens, below[:1]
     inherited = [g.modal for g in (*chain, *told) if g.modal] or _parents_modal(base, parse)
-    if words.conditional_modals.intersection(inherited):
+    able = parse.lexicon.data.status.past_ability if negates(base, parse) else frozenset()
+    if (words.conditional_modals - able).intersection(inherited):  # "could not be found" was so
         return "conditional"
     # "Should have ended in 2016".
     is_owed = base.modal in parse.lexicon.data.status.obliging_modals

@@ -7,6 +7,7 @@ from sitegen.events.units import mention_of
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
+from sitegen.syntax.relations import base_group
 from sitegen.syntax.tree import Parse
 
 
@@ -19,6 +20,9 @@ def is_no_event(group: VerbGroup, mention: DateMention | None, parse: Parse) -> 
     return (
         _is_repeated(group, parse)
         or _still_is(told, mention, parse)
+        or _is_so_now(predicate(base_group(group, parse), parse), mention, parse)
+        or _was_called_off(group, parse)
+        or _is_of_age(told, mention)
         or _never_was(group, parse)
         or _is_spoken_state(told, parse)
     )
@@ -51,6 +55,46 @@ def _still_is(told: Predicate, mention: DateMention | None, parse: Parse) -> boo
         return False
     is_name = parse.tokens[told.group.head].lemma in parse.lexicon.naming
     return told.voice is Voice.ACTIVE or is_name or mention.when.grain in ("decade", "century")
+
+
+def _is_so_now(told: Predicate, mention: DateMention | None, parse: Parse) -> bool:
+    """Whether it says how things are these days: "is still in use today", "can be cut today".
+
+    What is announced, or done to somebody, on the day of publication is news all the same."""
+    at = next((i for i, token in enumerate(parse.tokens) if mention_of(token) is mention), -1)
+    words, verbs = parse.lexicon.data, parse.lexicon.verbs
+    if mention is None or at < 0 or parse.tokens[at].low not in words.dating.presently:
+        return False
+    head = parse.tokens[told.group.head]
+    if told.modality:
+        return told.modality in words.status.conditional_modals
+    if told.tense is not Tense.PRESENT or told.aspect is not Aspect.NONE:
+        return False
+    is_still = any(parse.tokens[i].low in words.dating.still for i in range(at))
+    is_news = head.lemma in verbs.having("lead") | verbs.having("telling")
+    is_state = head.tag == "be" or head.lemma in parse.lexicon.light
+    return is_still or is_state or (told.voice is Voice.PASSIVE and not is_news)
+
+
+def _is_of_age(told: Predicate, mention: DateMention | None) -> bool:
+    """Whether it says what a whole century is like: "The 21st century has been kind to us"."""
+    is_century = mention is not None and mention.when is not None and mention.when.grain == "century"
+    return is_century and told.tense is Tense.PRESENT
+
+
+def _was_called_off(group: VerbGroup, parse: Parse) -> bool:
+    """Whether what was only planned is said to be no more: "The flight planned for May was called
+    off"."""
+    verbs, tokens = parse.lexicon.verbs, parse.tokens
+    if group.kind != "pas" or tokens[group.head].lemma not in verbs.having("planned"):
+        return False
+    later = next((g for g in parse.groups if g.kind == "fin" and g.head > group.head), None)
+    if later is None or parse.clauses[later.clause].kind not in ("main", "coord"):
+        return False
+    end = later.head + 2
+    said = " ".join((tokens[later.head].lemma, *(t.low for t in tokens[later.head + 1 : end])))
+    ending = parse.lexicon.data.status.called_off
+    return tokens[later.head].lemma in ending or said in ending
 
 
 def _never_was(group: VerbGroup, parse: Parse) -> bool:

@@ -167,7 +167,7 @@ class Dating:
     ``noun_links``: between a noun and its date; ``placing``: between a noun, a comma and its date.
     ``thing_link``: before the date of a thing ("tweets of 2020"), unless one of ``parts`` stands
     before it. ``articles``: a date that begins so modifies a noun, unless it is one of ``lengths``,
-    which counts."""
+    which counts. ``presently``: dates of how things are, and ``still`` before them."""
 
     due: Words
     of_days: Words
@@ -187,6 +187,8 @@ class Dating:
     parts: Words
     articles: Words
     lengths: tuple[str, ...]
+    presently: Words = frozenset()
+    still: Words = frozenset()
 
 
 @dataclass(frozen=True)
@@ -344,7 +346,8 @@ class StatusWords:
     ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
     ``infinitive`` near; ``near_plans`` look like one. ``told_plans``: modals that make a plan of
     what somebody tells. Without ``negation_denies`` a negated verb says what happened, and only
-    verbs of denying deny, unless their object is ``refusable`` ("denied him bail")."""
+    verbs of denying deny, unless their object is ``refusable`` ("denied him bail"). ``called_off`` verbs end a plan. Negated
+    ``past_ability`` tells what was ("could not be found")."""
 
     planned_modals: Words
     conditional_modals: Words
@@ -365,6 +368,8 @@ class StatusWords:
     told_plans: Words = frozenset()
     negation_denies: bool = True
     refusable: Words = frozenset()
+    called_off: Words = frozenset()
+    past_ability: Words = frozenset()
 
     def faults(self) -> Iterable[Fault]:
         """Yield the modals that would say both."""
