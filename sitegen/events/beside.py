@@ -48,7 +48,7 @@ def opening_noun(date: int, parse: Parse) -> int | None:
     # "After the fall of the city in 1453 and of the fort in 1461,": each noun has its own date.
     first = max((k + 1 for k in range(1, date - 1) if tokens[k].tag == "conj"), default=1)
     words = [k for k in range(first, date - 1) if tokens[k].tag in ("noun", "name")]
-    return next((k for k in words if tokens[k].tag == "noun"), words[0] if words else None)
+    return min(words, key=lambda k: tokens[k].tag != "noun", default=None)  # else a name
 
 
 def compared(date: int, parse: Parse) -> int | None:

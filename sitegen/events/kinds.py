@@ -75,13 +75,10 @@ def deed(
         if tokens[i].tag != "date" and not _is_inside_name(i, parse, room)
         for each in (tokens[i].low, tokens[i].lemma if tokens[i].tag in _NOMINAL else "")
     }
-    doer = subject(base_group(group, parse), parse) if group else ()
-    done_to = direct_object(group, parse) if group else ()
+    doer, done_to = _sides(group, parse)
     ends = [i for phrase in (doer, done_to) if (i := _head(phrase, parse)) is not None]
     titles = [i for i in (*doer, *done_to) if tokens[i].low in room.language.grammar.nouns.titled]
     heads = {each for i in (*ends, *titles) for each in (tokens[i].lemma, tokens[i].low)}
-    if group is not None and not done_to and not group.is_passive:
-        done_to = tuple(range(group.head + 1, min(group.head + 2, len(tokens))))  # "met him"
     affected = doer if group is not None and group.is_passive else done_to
     return Deed(
         tokens[word].lemma,
@@ -92,6 +89,15 @@ def deed(
         has_money,
         is_open,
     )
+
+
+def _sides(group: VerbGroup | None, parse: Parse) -> tuple[Sequence[int], Sequence[int]]:
+    """The subject and the object of a verb; for one without an object the word behind it, which may
+    be a pronoun: "met him"."""
+    if group is None:
+        return (), ()
+    behind = range(group.head + 1, min(group.head + 2, len(parse.tokens)))
+    return subject(base_group(group, parse), parse), direct_object(group, parse) or behind
 
 
 def _is_inside_name(at: int, parse: Parse, room: Room) -> bool:
@@ -119,8 +125,10 @@ def _head(phrase: Sequence[int], parse: Parse) -> int | None:
 def _affected(phrase: Sequence[int], parse: Parse, room: Room) -> str:
     """Whether a person is done something to, or a thing."""
     tokens, words = parse.tokens, room.names.words
-    if len(phrase) == 1 and tokens[phrase[0]].low in words.gender_of_pronoun:
-        return "thing" if words.gender_of_pronoun[tokens[phrase[0]].low] == "neuter" else "person"
+    pronoun = tokens[phrase[0]].low if len(phrase) == 1 else ""
+    gender = words.gender_of_pronoun.get(pronoun)
+    if gender is not None:
+        return "thing" if gender == "neuter" else "person"
     head = _head(phrase, parse)
     if head is None:
         return ""

@@ -71,14 +71,16 @@ def _is_so_now(told: Predicate, mention: DateMention | None, parse: Parse) -> bo
     if told.tense is not Tense.PRESENT or told.aspect is not Aspect.NONE:
         return False
     is_still = any(parse.tokens[i].low in words.dating.still for i in range(at))
-    is_news = head.lemma in verbs.having("lead") | verbs.having("telling")
+    news = verbs.having("lead") | verbs.having("telling")
     is_state = head.tag == "be" or head.lemma in parse.lexicon.light
-    return is_still or is_state or (told.voice is Voice.PASSIVE and not is_news)
+    return is_still or is_state or (told.voice is Voice.PASSIVE and head.lemma not in news)
 
 
 def _is_of_age(told: Predicate, mention: DateMention | None) -> bool:
     """Whether it says what a whole century is like: "The 21st century has been kind to us"."""
-    is_century = mention is not None and mention.when is not None and mention.when.grain == "century"
+    is_century = (
+        mention is not None and mention.when is not None and mention.when.grain == "century"
+    )
     return is_century and told.tense is Tense.PRESENT
 
 
@@ -86,7 +88,8 @@ def _was_called_off(group: VerbGroup, parse: Parse) -> bool:
     """Whether what was only planned is said to be no more: "The flight planned for May was called
     off"."""
     verbs, tokens = parse.lexicon.verbs, parse.tokens
-    if group.kind != "pas" or tokens[group.head].lemma not in verbs.having("planned"):
+    planned = verbs.having("planned")
+    if group.kind != "pas" or tokens[group.head].lemma not in planned:
         return False
     later = next((g for g in parse.groups if g.kind == "fin" and g.head > group.head), None)
     if later is None or parse.clauses[later.clause].kind not in ("main", "coord"):

@@ -346,8 +346,8 @@ class StatusWords:
     ``be_past``) and "have" (``have_present``): a plan with one of ``expected`` behind them and
     ``infinitive`` near; ``near_plans`` look like one. ``told_plans``: modals that make a plan of
     what somebody tells. Without ``negation_denies`` a negated verb says what happened, and only
-    verbs of denying deny, unless their object is ``refusable`` ("denied him bail"). ``called_off`` verbs end a plan. Negated
-    ``past_ability`` tells what was ("could not be found")."""
+    verbs of denying deny, unless their object is ``refusable`` ("denied him bail"). ``called_off``
+    verbs end a plan. Negated ``past_ability`` tells what was ("could not be found")."""
 
     planned_modals: Words
     conditional_modals: Words
