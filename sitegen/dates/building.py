@@ -98,6 +98,7 @@ def _calendar(m: _Match) -> Partial | None:
         clock=_time(m),
         years=_step(got["after"], rules) if "after" in got else None,
         is_from_text="after" in got,
+        is_short="yy" in got,
         **m.common,
     )
 
@@ -160,6 +161,18 @@ def _time(m: _Match) -> str:
     return f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
 
 
+def _nth_weekday(m: _Match) -> Partial:
+    nth = -1 if "final" in m.got else m.rules.ordinals[m.got["ordinal"].lower()]
+    return Partial(
+        "calendar",
+        year=_year(m.got, m.rules),
+        month=_month(m),
+        weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")],
+        nth=nth,
+        **m.common,
+    )
+
+
 def _step(words: str, rules: Rules) -> int:
     """Where a word points that counts from the date last read: "same" 0, "previous" -1, any other
     1."""
@@ -199,7 +212,8 @@ def _slashes(m: _Match) -> Partial | None:
             month, day = day, month
     if not _is_day(month, day):
         return None
-    return Partial("calendar", year=year, month=month, day=day, **m.common)
+    is_short = len(m.got["three"]) == len("98") and len(m.got["one"]) < len("1998")
+    return Partial("calendar", year=year, month=month, day=day, is_short=is_short, **m.common)
 
 
 def _decade(m: _Match) -> Partial:
@@ -467,6 +481,7 @@ def _plain(m: _Match) -> Partial:
 
 
 _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
+    "nth-weekday": _nth_weekday,
     "date": _calendar, "days": _calendar, "years": _calendar, "year": _calendar,
     "slashes": _slashes, "decade": _decade, "century": _century, "bce": _bce,
     "spelled-year": _calendar, "near": _near, "part": _part, "clock": _clock, "weekday": _weekday,

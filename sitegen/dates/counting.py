@@ -19,6 +19,8 @@ _COARSER: dict[Grain, tuple[Grain, ...]] = {
 }
 # A weekday more days ahead is nearer behind.
 _HALF_WEEK = 3
+# Nobody counts so many years one by one.
+_AGES = 1000
 _IMPLIED = {
     "day": ("day", "month", "year"),
     "week": ("day", "month", "year"),
@@ -202,7 +204,8 @@ def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
     if grain == "year" and (partial.amount or 0) % 1:
         grain = "month"
     day = shifted(base, name, partial.amount or 0)
-    is_loose = grain in ("week", "month", "decade") and abs(partial.amount or 0) > 1
+    amount = abs(partial.amount or 0)
+    is_loose = amount > 1 if grain in ("week", "month", "decade") else amount >= _AGES
     return When.containing(grain, day, approximate=is_loose or partial.is_approximate)
 
 

@@ -16,6 +16,7 @@ from sitegen.dates.outlook import outlook
 from sitegen.dates.pairing import ends_with, offsets_beside_years, paired, parted, with_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.place import Anchor, Memory, Place, Reference
+from sitegen.dates.refusal import describes
 from sitegen.dates.resolved import Resolved
 from sitegen.dates.resolving import resolve
 from sitegen.dates.rules import Rules, rules_of
@@ -36,6 +37,10 @@ from sitegen.model import (
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
 _BOUND_REACH = 40
+_QUOTE = re.compile("[\"“”«»„]|``|''")
+_OPENING_QUOTES = ('"', "“", "«", "„", "``")
+# A quotation that counts from the day told before it is no longer than this.
+_SPEECH = 400
 # How many characters before a date may stand between the same two commas.
 _ASIDE = 120
 # An expression so many characters into its sentence has no more than "In" before it.
@@ -159,7 +164,7 @@ class _Reader:
         bound, bound_span = self._bound(item.span, start)
         is_firmly_near = memory.near is not None and memory.near.is_firm
         place = Place(
-            published=self._published,
+            published=self._day_of_speech(item.span, spot) or self._published,
             near=memory.near,
             last=memory.last if self._published or spot.is_narrative else memory.tale,
             is_narrative=spot.is_narrative,
@@ -181,7 +186,7 @@ class _Reader:
         self._remember(item.span, partial, resolved, place, spot, bound)
         return DateMention(
             span=item.span,
-            when=None if self._is_lifespan(item) else resolved.when,
+            when=None if self._is_no_time(item) else resolved.when,
             timex=resolved.timex,
             rule=partial.rule,
             implied=tuple(sorted(resolved.implied)),
@@ -191,6 +196,19 @@ class _Reader:
             anchor_span=resolved.anchor_span,
             reason=resolved.reason,
         )
+
+    def _day_of_speech(self, span: Span, spot: _Spot) -> Day | None:
+        """The day told before a quotation in the same paragraph, from which what is quoted counts:
+        "On 3 May 2019 he wrote: 'Yesterday the mill burned.'" None where none is."""
+        told = self._memory.said
+        if told is None or told.when.grain != "day" or told.when.is_range:
+            return None
+        if spot.is_narrative or span.start - told.span.end > _SPEECH:
+            return None
+        between = self._text[told.span.end : span.start]
+        opened = _QUOTE.findall(between)
+        is_quoted = len(opened) == 1 and opened[0] in _OPENING_QUOTES and "\n\n" not in between
+        return told.when.first if is_quoted else None
 
     def _remember(
         self,
@@ -231,6 +249,14 @@ class _Reader:
         """Whether commas enclose an expression with what it belongs to, and it ends there."""
         before = self._text[max(start, span.start - _ASIDE) : span.start]
         return self._text.startswith(",", span.end) and ", " in before
+
+    def _is_no_time(self, item: Found) -> bool:
+        """Whether it names a time at which nothing is told to have happened."""
+        if item.partial.shape in ("decade", "century"):
+            before = self._text[max(0, item.span.start - _BOUND_REACH) : item.span.start]
+            after = self._text[item.span.end : item.span.end + _BOUND_REACH]
+            return describes(before, after, self._rules)
+        return self._is_lifespan(item)
 
     def _is_lifespan(self, item: Found) -> bool:
         """Whether it is the years of somebody's life or of a name: "Gioachino Rossini

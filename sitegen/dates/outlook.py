@@ -45,7 +45,7 @@ def outlook(
 ) -> Outlook:
     """What the sentence says of an expression in it that leaves its year or week open; takes time
     bounded by a constant."""
-    is_open = partial.year is None and partial.direction is None
+    is_open = (partial.year is None or partial.is_short) and partial.direction is None
     if not is_open or not (
         partial.shape == "calendar" or (partial.shape == "relative" and partial.weekday is not None)
     ):

@@ -118,11 +118,20 @@ def paired(mentions: Sequence[DateMention], text: str, rules: Rules) -> list[Dat
         start = _pair_start(first, second, text, rules)
         if start is None or first.when is None or second.when is None:
             continue
+        if _is_moved(start, text, rules):
+            found[n] = replace(first, when=None, bound=None, phrase=None)
+            continue
         if first.when.first <= second.when.last:
             whole = When.between(first.when, second.when)
             found[n] = replace(first, when=whole, bound=None, phrase=Span(start, second.span.end))
             found[n + 1] = replace(second, when=None, bound=None, phrase=None)
     return found
+
+
+def _is_moved(start: int, text: str, rules: Rules) -> bool:
+    """Whether "from A to B" tells where something was and where it is now: "put off from"."""
+    before = " ".join(text[max(0, start - _REACH) : start].lower().split())
+    return any(ends_with(before, word) for word in rules.context.movers)
 
 
 def _pair_start(first: DateMention, second: DateMention, text: str, rules: Rules) -> int | None:

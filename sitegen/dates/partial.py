@@ -36,7 +36,9 @@ class Partial:
     read: "June of the following year". ``is_week`` is the week of a day, ``is_nearest`` the first
     such month or season after the date last read, or the last one before it. ``is_told`` is of "the
     end of the month": the one of the day of publication, but where history is told that of the date
-    last read. ``fine`` is the "week" of "a year ago this week"."""
+    last read. ``fine`` is the "week" of "a year ago this week". ``nth`` is which of the weekdays of
+    a month, -1 the last. ``is_short``: the year has two figures, and may be of the century before.
+    """
 
     shape: Shape
     rule: str
@@ -66,3 +68,5 @@ class Partial:
     is_nearest: bool = False
     is_told: bool = False
     fine: Unit | None = None
+    nth: int | None = None
+    is_short: bool = False

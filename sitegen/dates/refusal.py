@@ -15,6 +15,9 @@ _NAME_AHEAD = re.compile(r"(?:[^\S\n]|\n(?!\s*\n))+[A-Z][a-z]+")
 _COMPOUND = re.compile(r"-[^\W\d_]{3,} ")
 # A word of so few letters is no plural.
 _SHORT = 3
+# So many words before an era may say that nobody has left it.
+_STATE_REACH = 3
+_NOUN_AHEAD = re.compile(r"[ -]([a-z]+)")
 _ENDS = '.!?"“'
 
 
@@ -66,6 +69,19 @@ def refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str | 
         ),
         None,
     )
+
+
+def describes(before: str, after: str, rules: Rules) -> bool:
+    """Whether a decade or century between these words describes a noun ("the 1970s band"), or what
+    somebody has not left ("stuck in the 19th century")."""
+    context = rules.context
+    words = before.lower().split()
+    if context.era_states.intersection(words[-_STATE_REACH:]):
+        return True
+    noun = _NOUN_AHEAD.match(after)
+    is_noun = noun is not None and noun.group(1) not in rules.small_words
+    is_free = not words or words[-1] not in context.era_openers
+    return bool(context.era_openers) and is_noun and is_free
 
 
 def _counts(spot: _Spot) -> bool:

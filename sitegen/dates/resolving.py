@@ -16,6 +16,8 @@ from sitegen.model import Day, Grain, When, unit, year_text
 
 # EDTF and TIMEX write years with four digits.
 _LAST_YEAR = 9999
+# A year of two figures that would lie further ahead is past.
+_FAR_AHEAD = 15
 
 
 def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
@@ -26,7 +28,8 @@ def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
         read.when is not None
         and max(abs(read.when.first.year), abs(read.when.last.year)) > _LAST_YEAR
     ):
-        return replace(read, when=None, reason="beyond the years of four digits")
+        unknown = read.timex[0], "XXXX"
+        return replace(read, when=None, timex=unknown, reason="beyond the years of four digits")
     return read
 
 
@@ -62,13 +65,23 @@ def _calendar(partial: Partial, place: Place) -> Resolved:
     if partial.day is not None and partial.month is None:
         return _day_of_month(partial, place)
     if partial.year is not None:
-        return _placed(partial, partial.year, ())
+        return _placed(partial, _whole_year(partial.year, partial, place), ())
     anchor = year_of(partial, place)
     if anchor is None:
         return Resolved(None, ("DATE", _unknown(partial)), ("year",), reason=NO_ANCHOR)
     year, span, day = anchor
     resolved = _placed(partial, year, ("year",))
     return replace(resolved, anchor=str(day), anchor_span=span)
+
+
+def _whole_year(year: int, partial: Partial, place: Place) -> int:
+    """The year of two figures: of the century before where it would lie ahead, and the words say
+    that it is past, or it would lie far ahead."""
+    if not partial.is_short or place.published is None:
+        return year
+    ahead = year - place.published.year
+    is_past = ahead > _FAR_AHEAD or (ahead > 0 and place.is_over)
+    return year - 100 if is_past else year
 
 
 def _day_of_month(partial: Partial, place: Place) -> Resolved:
@@ -144,6 +157,11 @@ def _interval(partial: Partial, year: int) -> tuple[When, str]:
     if partial.last_year is not None:
         when = When.between(When.of_year(year), When.of_year(partial.last_year))
         return when, f"{year_text(year)}/{year_text(partial.last_year)}"
+    if partial.month is not None and partial.nth is not None:
+        day = When.containing(
+            "day", holiday((partial.month, partial.weekday or 0, partial.nth), year)
+        )
+        return day, timex_value(day)
     if partial.month is not None and partial.day is not None:
         first = When.of_day(year, partial.month, partial.day)
         if partial.is_week:

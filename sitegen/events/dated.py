@@ -27,6 +27,15 @@ _CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s")
 _END_MARKS = " .!…,;:"
 
 
+def _tells(sentence: Sentence, text: str, mentions: Sequence[DateMention]) -> bool:
+    """Whether a sentence has words beside its dates: a line of an archive has none."""
+    at, rest = sentence.span.start, ""
+    for mention in mentions:
+        rest += text[at : mention.span.start]
+        at = mention.span.end
+    return any(letter.isalpha() for letter in rest + text[at : sentence.span.end])
+
+
 def dated(
     article: Article, sentences: Sequence[Sentence], dates: dict[int, tuple[DateMention, ...]]
 ) -> Iterator[Event]:
@@ -39,6 +48,8 @@ def dated(
     for number, sentence in enumerate(sentences):
         quote = sentence.span.of(article.text)
         if quote.endswith("?") or len(quote) > _MAX_SENTENCE:
+            continue
+        if not _tells(sentence, article.text, dates.get(number, ())):
             continue
         given: set[When] = set()
         for mention in dates.get(number, ()):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from sitegen.model import GRAINS, Bound, Day, Entry, Event, When, sort_day
 
+_CLOCK = re.compile(r"T\d\d:\d\d")
 Place = tuple[str, int, int, str]
 """Article, sentence and words of an event, then its id: the order of its source."""
 
@@ -21,11 +24,19 @@ def place(event: Event) -> Place:
     return event.article_id, event.sentence.start, words.start, event.id
 
 
-def sort_key(entry: Entry) -> tuple[Day, int, Place]:
-    """The key by which entries are read: the day it sorts at, how exactly it is known, the order of
-    its source."""
+def _clock(entry: Entry) -> str:
+    """The time of the day, "09:12"; of an entry without one that of the end of the day, so that it
+    stands behind those with one."""
+    clocks = [_CLOCK.search(event.date.timex[1]) for event in entry.events if event.date]
+    return min((found.group() for found in clocks if found), default="T99")
+
+
+def sort_key(entry: Entry) -> tuple[Day, int, str, Place]:
+    """The key by which entries are read: the day it sorts at, how exactly it is known, the time of
+    the clock, the order of its source."""
     return (
         sort_day(entry.when, entry.bound),
         precision(entry.when, entry.bound),
+        _clock(entry),
         place(entry.events[0]),
     )

@@ -27,6 +27,10 @@ class _Words:
         )
 
 
+# A year of fewer figures could be a count.
+_CLEAR_YEAR = 100
+
+
 def display(when: When, bound: Bound | None, strings: Strings) -> str:
     """The date in words: "26 February 2024", "by December 2023", "May to July 2020", "early 2014",
     "44 BC"."""
@@ -213,4 +217,8 @@ def _roman(number: int) -> str:
 
 def _year(year: int, strings: Strings) -> str:
     """A year in words; astronomical years before 1 as years BC."""
-    return str(year) if year > 0 else strings.fill("before_christ", ("year",), date=str(1 - year))
+    if year < 1:
+        return strings.fill("before_christ", ("year",), date=str(1 - year))
+    # "14" could be anything.
+    is_clear = year >= _CLEAR_YEAR
+    return str(year) if is_clear else strings.fill("anno_domini", ("year",), date=str(year))

@@ -60,3 +60,8 @@ def test_a_long_sentence_is_cut_at_a_clause_or_a_word_and_says_so(text: str, tit
 def test_ids_of_two_dates_of_one_sentence_differ() -> None:
     ids = [event.id for event in _events(_GERMAN)]
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("line", ["März 2017", "12.04.2018", "Juli 2016 (9)"])
+def test_a_line_that_is_only_a_date_is_no_event(line: str) -> None:
+    assert _events(f"Der Rat stimmte am Montag ab.\n\n{line}\n\nEr vertagte sich.")[1:] == ()

@@ -41,6 +41,7 @@ Operation = Literal[
     "length",
     "library",
     "near",
+    "nth-weekday",
     "none",
     "part",
     "period",
@@ -130,7 +131,9 @@ class ContextWords:
     ``pair_words``: two dates. ``persons``, ``not_after_weekday``, ``not_after_year``,
     ``not_before_year``: an expression beside one is none. ``year_openers``: a number behind one is
     a year; ``year_bounds``: it is one, or a time of the clock or a count; ``year_articles``: it is
-    one where a noun follows ("the 1848 rising")."""
+    one where a noun follows ("the 1848 rising"). ``era_openers``: a decade or century before a noun
+    is a time only behind one; none is behind one of ``era_states``, though a word stands between.
+    ``movers``: behind one "from A to B" is a day that was moved."""
 
     and_half: str = ""
     past_endings: Words = frozenset()
@@ -165,6 +168,9 @@ class ContextWords:
     year_openers: Words = frozenset()
     year_bounds: Words = frozenset()
     year_articles: Words = frozenset()
+    era_openers: Words = frozenset()
+    era_states: Words = frozenset()
+    movers: Words = frozenset()
 
     def faults(self) -> Iterator[Fault]:
         """Yield the words with capitals, which would never be found."""
