@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sitegen.articles.dateline import day_of_line
 from sitegen.articles.frontmatter import Field, Head, Value, split
 from sitegen.articles.loading import check_size
 from sitegen.articles.markup import Body, from_html, from_markdown, without_heading
@@ -18,7 +19,7 @@ from sitegen.articles.webpage import WebPage, describe, main_part
 from sitegen.articles.withheld import FALSE, TRUE, is_flag, is_withheld, loose_head
 from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError, LanguageError
-from sitegen.languages import available, base_code, language, others
+from sitegen.languages import Language, available, base_code, language, others
 from sitegen.model import Article, Problem, When, WrittenEvent
 from sitegen.text import UNKNOWN, detect
 from sitegen.wording.characters import printable
@@ -36,6 +37,8 @@ _MAX_ID = 80
 # The parser of HTML takes time quadratic in tags that never close.
 _MAX_UNCLOSED = 1_000
 _DATE_KEYS = ("date", "published", "pubDate", "publishDate", "publish_date")
+# What an editor writes for a day that nobody knows.
+_UNKNOWN = "unknown"
 _SCHEME = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 
 
@@ -93,13 +96,14 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
             path,
             "Write the article into it, or remove it.",
         )
-    published, date_problems = _published(fields, page, path)
+    code = _language(fields, page, body.text, site_language)
+    published, date_problems = _published(fields, page, path, (body.text, language(code)))
     article = Article(
         id=_own_id(fields) or path_id(path),
         path=path,
         title=title,
         published=published,
-        language=_language(fields, page, body.text, site_language),
+        language=code,
         text=body.text,
         source=fields.text("source") or page.source,
         url=_url(fields, page),
@@ -261,14 +265,18 @@ def _cut(text: str, limit: int = _MAX_TITLE) -> str:
 
 
 def _published(
-    fields: _Fields, page: WebPage, path: str
+    fields: _Fields, page: WebPage, path: str, text: tuple[str, Language]
 ) -> tuple[datetime.date | None, tuple[Problem, ...]]:
+    """The day that the front matter, the name of the file, the page or its first lines say, and
+    what is to be said of it."""
     # "published: false" says whether, not when.
     names = (
         name for name in _DATE_KEYS if name != "published" or not is_flag(fields.value(name) or ())
     )
     found = fields.field(*names)
     if found is not None and found.value:
+        if found.value == _UNKNOWN:
+            return None, ()
         day = _day(found.value) if isinstance(found.value, str) else None
         if day is None:
             raise found.error(
@@ -282,8 +290,12 @@ def _published(
         return day, ()
     hint = (
         "Put a line  date: 2024-02-26  between --- lines at the top, or begin the file's name "
-        "with the date."
+        "with the date; date: unknown where nobody knows it."
     )
+    line = day_of_line(*text)
+    if line is not None:
+        said = f'published {line[0]} is taken from the line "{line[1]}"'
+        return line[0], (Problem(path, said, hint),)
     return None, (
         Problem(
             path, "there is no date of publication; relative dates are listed as undated", hint

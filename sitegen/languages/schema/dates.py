@@ -133,7 +133,8 @@ class ContextWords:
     a year; ``year_bounds``: it is one, or a time of the clock or a count; ``year_articles``: it is
     one where a noun follows ("the 1848 rising"). ``era_openers``: a decade or century before a noun
     is a time only behind one; none is behind one of ``era_states``, though a word stands between.
-    ``movers``: behind one "from A to B" is a day that was moved."""
+    ``movers``: behind one "from A to B" is a day that was moved.
+    ``dateline_labels``: before the day of publication, at the head of a text."""
 
     and_half: str = ""
     past_endings: Words = frozenset()
@@ -171,6 +172,7 @@ class ContextWords:
     era_openers: Words = frozenset()
     era_states: Words = frozenset()
     movers: Words = frozenset()
+    dateline_labels: Words = frozenset()
 
     def faults(self) -> Iterator[Fault]:
         """Yield the words with capitals, which would never be found."""
