@@ -20,6 +20,11 @@ _DATE_NAMES = (
     "dc.date.issued",
     "dcterms.date",
     "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publication_date",
+    "dcterms.created",
 )
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl")
@@ -131,8 +136,10 @@ def _stories(scripts: list[str]) -> Iterator[Mapping[str, object]]:
             continue
         graph = data.get("@graph", [data]) if isinstance(data, dict) else data
         for item in graph if isinstance(graph, list) else []:
-            if isinstance(item, dict) and "datePublished" in item:
-                yield item
+            main = item.get("mainEntity") if isinstance(item, dict) else None
+            yield from (
+                each for each in (item, main) if isinstance(each, dict) and "datePublished" in each
+            )
 
 
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:

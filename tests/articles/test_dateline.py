@@ -75,3 +75,16 @@ def test_a_date_line_in_french() -> None:
     )
     article, _ = _reading(text)
     assert (article.language, article.published) == ("fr", datetime.date(2024, 3, 5))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="parsely-pub-date" content="2024-03-05T08:00:00Z">',
+        '<script type="application/ld+json">{"@type": "WebPage", "mainEntity": '
+        '{"@type": "NewsArticle", "datePublished": "2024-03-05T08:00:00+01:00"}}</script>',
+    ],
+)
+def test_the_day_of_a_page_stands_in_its_head(head: str) -> None:
+    page = f"<html><head><title>The pier</title>{head}</head><body><p>{_STORY}</p></body></html>"
+    assert _reading(page, "a.html")[0].published == datetime.date(2024, 3, 5)
