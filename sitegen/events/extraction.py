@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -152,15 +152,15 @@ class _Extractor:
             quote = sentence.span.of(self.room.article.text)
             if any(pattern.search(quote) for pattern in never(self.room.language)):
                 continue
+            told = list(lives(number, self.reader))
+            for life in told:
+                yield self._named(life_event(life, number, self.room, sentence.span))
+            ends = {life.mention for life in told}
             dated = any(m.when for m in self.reader.dates.get(number, ()))
-            yield from self._dated(number) if dated else self._undated(number)
+            yield from self._dated(number, ends) if dated else self._undated(number)
 
-    def _dated(self, number: int) -> Iterator[Event]:
+    def _dated(self, number: int, ends: Set[DateMention]) -> Iterator[Event]:
         parsed, room = self.reader.parse(number), self.room
-        told = list(lives(number, self.reader))
-        for life in told:
-            yield self._named(life_event(life, number, room, self.reader.sentences[number].span))
-        ends = {life.mention for life in told}
         anchors = [a for a in _anchors(parsed, room) if mention_at(a.date, parsed) not in ends]
         given: set[tuple[When, Span | None, str]] = (
             set()
@@ -217,14 +217,13 @@ class _Extractor:
         self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When
     ) -> Event | None:
         parsed, published = self.reader.parse(number), self.room.article.published
-        mention = mention_at(anchor.date, parsed)
         group = anchor.group
         if is_asked(anchor.head, parsed):
             return None
         if group is not None and (
             tells_nothing(group, parsed)  # "as Der Spiegel reported last week"
             or is_lasting(group, when, parsed, published)
-            or is_no_event(group, mention, parsed)
+            or is_no_event(group, anchor.date, parsed)
         ):
             return None
         return Teller(self.reader, number, anchor, anchors, when).event()

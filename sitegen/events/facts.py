@@ -356,9 +356,10 @@ def _plans_a_day(group: VerbGroup, parse: Parse) -> bool:
 
 
 class Attribution(NamedTuple):
-    """Who says it, by the tokens of the phrase."""
+    """Who says it, by the tokens of the phrase, and the verb that tells; none in "according to"."""
 
     tokens: tuple[int, ...]
+    verb: VerbGroup | None = None
 
 
 def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | None:
@@ -376,11 +377,11 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
         ):
             who = subject(finite, parse)
             if who:
-                return Attribution(who)
+                return Attribution(who, finite)
         at = up
     found = teller_after(head, parse, words.attribution_verbs)
     if found:
-        return Attribution(found[1])
+        return Attribution(found[1], found[0])
     return _according_to(parse)
 
 

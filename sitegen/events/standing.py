@@ -3,7 +3,7 @@ never was."""
 
 from __future__ import annotations
 
-from sitegen.events.units import mention_of
+from sitegen.events.units import mention_at, mention_of
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
@@ -11,14 +11,18 @@ from sitegen.syntax.relations import base_group
 from sitegen.syntax.tree import Parse
 
 
-def is_no_event(group: VerbGroup, mention: DateMention | None, parse: Parse) -> bool:
-    """Return whether a verb with its date is none of an editor's events.
+def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
+    """Return whether a verb with the date at that token (-1: none) is none of an editor's events.
 
     None are habits ("every spring since 1999 he has"), what has been so since a date, what would or
-    was to have been, and what somebody says in quotation marks of how things are."""
-    told = predicate(group, parse)
+    was to have been, what a gerund only speaks of, names for things, and what
+    somebody says in quotation marks of how things are."""
+    told, mention = predicate(group, parse), mention_at(date, parse)
     return (
-        _is_repeated(group, parse)
+        _is_unasserted(group, parse)
+        or _only_names(group, parse)
+        or _is_attribute(date, mention, parse)
+        or _is_repeated(group, parse)
         or _still_is(told, mention, parse)
         or _is_so_now(predicate(base_group(group, parse), parse), mention, parse)
         or _was_called_off(group, parse)
@@ -26,6 +30,48 @@ def is_no_event(group: VerbGroup, mention: DateMention | None, parse: Parse) -> 
         or _never_was(group, parse)
         or _is_spoken_state(told, parse)
     )
+
+
+def _is_unasserted(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a gerund only says of what something was a case, a fear or a bar: "stopped him from
+    travelling", "a string of supporting roles"; not "after closing the mill"."""
+    words = parse.lexicon.data.dating.asserting
+    if group.kind != "ger" or not words or group.first < 1:
+        return False
+    before = parse.tokens[group.first - 1]
+    return before.tag in ("prep", "to") and before.low not in words
+
+
+def _only_names(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a participle behind a noun only says what a thing is called: "a theory called Frame
+    Semantics"."""
+    tokens = parse.tokens
+    if tokens[group.head].lemma not in parse.lexicon.naming or group.first != group.head:
+        return False
+    if group.kind == "ger" or not 0 < group.head < len(tokens) - 1:
+        return False
+    start = group.head
+    while start > 0 and tokens[start - 1].tag in _DESCRIBING:
+        start -= 1
+    is_behind_noun = tokens[group.head - 1].tag in ("noun", "name")
+    hangs = start > 0 and tokens[start - 1].tag in ("prep", "to")
+    return is_behind_noun and hangs and tokens[group.head + 1].tag in ("name", '"')
+
+
+_DESCRIBING = frozenset({"noun", "name", "adj", "adv", "det", "num", "poss"})
+
+
+def _is_attribute(date: int, mention: DateMention | None, parse: Parse) -> bool:
+    """Whether a month or a longer time only says which thing is meant: "meeting November
+    requirements"."""
+    tokens = parse.tokens
+    if mention is None or mention.when is None or not 0 < date < len(tokens) - 1:
+        return False
+    if mention.when.grain not in ("month", "quarter", "season", "year"):
+        return False
+    before, after = tokens[date - 1], tokens[date + 1]
+    is_bare = before.tag in ("fin", "ger", "inf", "adj", "noun")
+    return is_bare and after.tag == "noun" and after.low not in parse.lexicon.nouns
 
 
 def _is_repeated(group: VerbGroup, parse: Parse) -> bool:

@@ -121,8 +121,10 @@ class Teller:
             draft = noun_title(self.anchor.head, self.cut, self.writer)
         else:
             draft = verb_title(group, self.cut, self.writer)
-        if draft is not None and self._can_stand(draft):
-            return draft
+        if draft is not None and self._can_stand(draft) and not self._is_one_of_list():
+            draft = self._told_by(draft)
+            if draft is not None:
+                return draft
         if group is None or self.mention is None:
             return None  # a date beside a noun makes no event of its sentence
         draft = whole_sentence(group, self.cut, self.writer)
@@ -135,6 +137,17 @@ class Teller:
         if self._is_open(draft):
             return False
         return told is None or fault(draft, told, self.parsed) is None
+
+    def _is_one_of_list(self) -> bool:
+        """Whether the date stands in brackets behind one thing of several: "the films Low Year
+        (2010) and Red Mill (2011)" are of no one year."""
+        tokens = self.parsed.tokens
+        bracketed = [
+            i
+            for i in range(1, len(tokens) - 1)
+            if (tokens[i - 1].tag, tokens[i].tag, tokens[i + 1].tag) == ("(", "date", ")")
+        ]
+        return len(bracketed) > 1 and self.anchor.date in bracketed
 
     def _is_open(self, draft: Draft) -> bool:
         """Whether a title begins with a pronoun of which the sentences before do not say for
@@ -160,6 +173,21 @@ class Teller:
         if is_not_until(self.anchor, self.parsed) or self.anchor.rule == "when-clause":
             return None
         return self.mention.bound if self.mention is not None else _IMPLIED_BOUNDS.get(status)
+
+    def _told_by(self, draft: Draft) -> Draft | None:
+        """The title of a gerund in what somebody says, with that one behind it: "Eight people were
+        killed, a spokesman said"; None where nobody knows who that is."""
+        group = self.anchor.group
+        if group is None or group.kind != "ger" or self.room.lexicon.grammar is not None:
+            return draft
+        said = attribution_of(self.anchor.head, self.parsed, self.room.facts)
+        if said is None or said.verb is None or not set(said.tokens).isdisjoint(draft.used):
+            return draft
+        name = self._attribution()
+        if name is None or name in draft.text:
+            return draft if name else None
+        verb = self.writer.join(range(said.verb.first, said.verb.head + 1))
+        return draft._replace(text=f"{draft.text}, {name} {verb}")
 
     def _attribution(self) -> str | None:
         """Who says so, in the text's own words."""

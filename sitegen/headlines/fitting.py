@@ -213,8 +213,10 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
         return clause.kind == "rel"
     if tag == "prep":
         return tokens[i].low not in parse.lexicon.headlines.inseparable
+    if tag == "conj":
+        return _joins_clauses(i, parse)
     is_first = clause.first == i
-    if tag in ("to", "conj") or (tag == "subj" and clause.kind == "rel" and is_first):
+    if tag == "to" or (tag == "subj" and clause.kind == "rel" and is_first):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and is_first
 
@@ -231,6 +233,19 @@ def _is_bound(i: int, last: int, head: int, parse: Parse) -> bool:
         return not (is_particle and following == [",", "sub"])
     # "growth of 16 to 24 percent"
     return (tokens[last].tag, tokens[i].tag) == ("num", "to")
+
+
+def _joins_clauses(conj: int, parse: Parse) -> bool:
+    """Whether "and" goes on with another verb or another phrase; of two nouns it joins, none is
+    left out: "the dead and injured"."""
+    tokens = parse.tokens
+    after = tokens[conj + 1].tag if conj + 1 < len(tokens) else "."
+    is_verb = any(g.first == conj + 1 for g in parse.groups)
+    is_nominal = tokens[conj - 1].tag == "adj" and after in ("pas", "adj")  # "the dead and injured"
+    return (is_verb and not is_nominal) or after not in _JOINED
+
+
+_JOINED = frozenset({"noun", "name", "adj", "num", "det", "poss", "pas"})
 
 
 def _waits(i: int, last: int, head: int, parse: Parse) -> bool:

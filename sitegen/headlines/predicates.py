@@ -17,6 +17,9 @@ from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
+# A longer description of a subject leaves no room for what happened.
+_MOST_RESTRICTION = 10
+_DIVIDING = frozenset({",", "-", ";", ":", "(", ")", '"', "date"})
 
 
 def plain(
@@ -25,7 +28,8 @@ def plain(
     """Subject, verb and as much of the rest as fits."""
     parse, hidden = writer.parse, cut.hidden(writer.parse)
     is_cut = _is_cut(base, cut, parse)
-    body = [i for i in _following(base, group, cut, parse) if i not in hidden]
+    gone = hidden | _enclosing_commas(hidden, parse)
+    body = [i for i in _following(base, group, cut, parse) if i not in gone]
     if cut.low > group.head + 1:
         part = listed(body, cut, group.head, parse)
         if part is None:
@@ -36,6 +40,8 @@ def plain(
     phrase = writer.join([i for i in who if i not in hidden])
     named = _subject(base, who, hidden, writer)
     is_many = _is_many(who, phrase, named, writer)
+    which = _restriction(who, base, hidden, parse) if named == phrase else ()
+    named = f"{named} {writer.join(which)}" if which else named
     told = verb_words(base, verb, writer, is_many=is_many)
     if not told or not named or not _is_sure(who, base, parse):
         return None
@@ -48,7 +54,37 @@ def plain(
     ):
         return None
     text = " ".join(part for part in (named, told, *_rest(kept, relative, writer)) if part)
-    return Draft(tidy(text), (*who, *verb, *relative, *kept), is_full=True, group=base)
+    return Draft(tidy(text), (*who, *which, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _enclosing_commas(hidden: set[int], parse: Parse) -> set[int]:
+    """The two commas round a date that goes: "decided, in 1978, to forgo"."""
+    tokens, found = parse.tokens, set[int]()
+    for first in hidden:
+        if first - 1 in hidden or first < 1 or tokens[first - 1].tag != ",":
+            continue
+        last = first
+        while last + 1 in hidden:
+            last += 1
+        if last + 1 < len(tokens) and tokens[last + 1].tag == ",":
+            found |= {first - 1, last + 1}
+    return found
+
+
+def _restriction(
+    who: Sequence[int], base: VerbGroup, hidden: set[int], parse: Parse
+) -> tuple[int, ...]:
+    """What without a comma says which of many a subject is: "two flights carrying pilgrims"."""
+    found = tuple(range(who[-1] + 1, base.first))
+    if any(parse.clause_of[i] == base.clause for i in found):
+        return ()  # "talks that began": the clause is what is told
+    if not found or len(found) > _MOST_RESTRICTION or parse.tokens[who[-1]].tag != "noun":
+        return ()
+    if parse.tokens[found[0]].tag not in ("ger", "pas", "wh", "that"):
+        return ()
+    kinds = {parse.clauses[parse.clause_of[i]].kind for i in found}
+    is_whole = all(parse.tokens[i].tag not in _DIVIDING for i in found)
+    return found if kinds <= {"part", "rel"} and is_whole and hidden.isdisjoint(found) else ()
 
 
 def _is_cut(base: VerbGroup, cut: Cut, parse: Parse) -> bool:

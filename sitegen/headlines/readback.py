@@ -20,6 +20,7 @@ from sitegen.syntax.tree import Parse
 # Nothing that an editor prints ends with one of these, and no subject does.
 _OPEN_ENDS = frozenset({"det", "poss", "conj", "to", "mod", "neg", "sub", "wh", "that"})
 _FINITE = frozenset({"fin", "be", "have", "do", "mod"})
+_OBJECTS = frozenset({"det", "poss", "pron", "noun", "name", "num"})
 _LEANING = frozenset({"poss", "prep", "conj", "sub", "wh"})
 # What stands behind a verb that has no object: another phrase, another clause, or nothing.
 _NO_OBJECT = frozenset({"prep", "conj", "wh", "sub", ",", ".", ";", "to"})
@@ -40,6 +41,7 @@ class Fault(StrEnum):
     NO_PASSIVE = "no passive"
     POLARITY = "polarity"
     NO_OBJECT = "no object"
+    NO_VERB = "no verb"
     SEVERED = "severed word"
 
 
@@ -53,9 +55,42 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         return Fault.MARKS
     if is_severed(draft.used, parsed):
         return Fault.SEVERED
+    if _lacks_noun(draft, parsed):
+        return Fault.OPEN_END
+    if _lost_object(draft, told, parsed):
+        return Fault.NO_OBJECT
+    if not draft.is_full and not _has_verb(draft, parsed):
+        return Fault.NO_VERB
     if _has_no_subject(draft, told, parsed) or _lacks_subject(draft, told, parsed):
         return Fault.NO_SUBJECT
     return _fault_of_line(draft, told, parsed) if _is_doubtful(draft, told, parsed) else None
+
+
+def _lacks_noun(draft: Draft, parsed: Parse) -> bool:
+    """Whether a title ends with an adjective that waits for its noun: "of a heavily wooded"."""
+    tokens, last = parsed.tokens, max(draft.used, default=0)
+    if tokens[last].tag not in ("adj", "pas") or last + 1 >= len(tokens):
+        return False
+    first = last - 1
+    while first > 0 and tokens[first].tag in ("adj", "adv", "pas"):
+        first -= 1
+    goes_on = tokens[last + 1].tag in (",", "adj", "noun", "name")
+    return tokens[first].tag in ("det", "poss") and first in draft.used and goes_on
+
+
+def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether a title ends with a verb that has its object straight behind it in the sentence:
+    "When CNN saw her" is no "CNN saw"."""
+    tokens = parsed.tokens
+    if draft.text.lower().rpartition(" ")[2] != tokens[told.head].low:
+        return False
+    after = next((t for t in tokens[told.head + 1 :] if t.tag != "adv"), None)
+    return after is not None and after.tag in _OBJECTS
+
+
+def _has_verb(draft: Draft, parsed: Parse) -> bool:
+    """Whether the words of a title hold a finite verb."""
+    return any(g.kind == "fin" and g.head in draft.used for g in parsed.groups)
 
 
 def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -95,6 +130,7 @@ def dangles(text: str, lexicon: Lexicon) -> bool:
     """Return whether a title begins with a pronoun that only the text before explains; words in
     quotation marks keep theirs."""
     first, _, rest = text.partition(" ")
+    first = first.rstrip(":,")
     words = lexicon.data.printing
     # "These villages" points back as "these" does.
     return first.lower() in words.pointing or (first.lower() in words.demonstratives and rest != "")
@@ -128,9 +164,16 @@ def _is_attribute(last: int, kept: frozenset[int], parsed: Parse) -> bool:
     first = last
     while first > 0 and (tokens[first].tag == "name" or tokens[first].tag == ","):
         first -= 1
-    has_article = tokens[first].low in parsed.lexicon.data.names.indefinite and first in kept
-    goes_on = tokens[last + 1].tag == "," and tokens[last + 2].tag in _NAMED
-    return has_article and goes_on
+    words = parsed.lexicon.data.names
+    is_new = tokens[first].low in words.indefinite
+    if first not in kept or not (is_new or tokens[first].low in words.definite):
+        return False
+    at = last + 1
+    while at + 1 < len(tokens) and tokens[at].tag == "," and tokens[at + 1].tag == "name":
+        at += 2
+    goes_on = tokens[at].tag == "," and at + 1 < len(tokens) and tokens[at + 1].tag in _NAMED
+    # "the Newark, N.J., airport" has two commas; "the U.S., officials said" but one.
+    return goes_on and (is_new or at > last + 1 or tokens[last - 1].tag == ",")
 
 
 def _lacks_pair(later: int, kept: frozenset[int], parsed: Parse) -> bool:

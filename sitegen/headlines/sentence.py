@@ -17,7 +17,7 @@ _DIVIDERS = frozenset({";", ":"})
 # What opens a sentence and goes back to the one before.
 _OPENERS = frozenset({"conj", ","})
 # A line that begins with one has lost its subject, or hangs on another.
-_NO_OPENERS = frozenset({"wh", "that", "pas", "ger", "fin", "be", "have", "do", "mod"})
+_NO_OPENERS = frozenset({"wh", "that", "pas", "ger", "inf", "fin", "be", "have", "do", "mod"})
 _QUOTES = frozenset({'"'})
 
 

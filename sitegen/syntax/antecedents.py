@@ -128,19 +128,34 @@ def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, .
     which of many a name is ("a fund in Flanders that stepped in").
     """
     tokens = parse.tokens
-    if start < 2 or tokens[start].tag != "name" or tokens[start - 1].tag not in ("prep", "to"):
-        return ()
     opener = tokens[before] if before < len(tokens) else tokens[end]
     has_comma = tokens[before - 1].tag == ","
     is_person = opener.low in parse.lexicon.personal
+    if is_person:
+        start = _first_of_places(start, parse)
+    if start < 2 or tokens[start].tag != "name" or tokens[start - 1].tag not in ("prep", "to"):
+        return ()
     if opener.tag not in ("wh", "that") or (has_comma and not is_person):
         return ()
-    if tokens[start - 1].low not in parse.lexicon.locative:
+    placing = (
+        parse.lexicon.locative | {parse.lexicon.genitive} if is_person else parse.lexicon.locative
+    )
+    if tokens[start - 1].low not in placing:
         return ()
     first, last = _phrase_before(start - 1, parse)
     if first > last or last != start - 2:
         return ()
     return _apposed_name(first, parse) or tuple(range(first, end + 1))
+
+
+def _first_of_places(start: int, parse: Parse) -> int:
+    """The first name of a row that commas and "and" part: "refugees from Osk, Calden and Brenn"."""
+    tokens = parse.tokens
+    while start > 1 and tokens[start - 1].tag in (",", "conj") and tokens[start - 2].tag == "name":
+        start -= 2
+        while start > 0 and tokens[start - 1].tag == "name":
+            start -= 1
+    return start
 
 
 def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:

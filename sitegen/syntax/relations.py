@@ -81,11 +81,25 @@ def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
     vague = _is_occurring(group, parse)
     is_object = parse.tokens[clause.first].low in parse.lexicon.object_relatives
     if clause.kind == "rel" and not vague and not is_object:
-        return antecedent(clause.first, parse)
+        found = antecedent(clause.first, parse)
+        return _whose_description(found, parse, depth) or found
     if clause.kind == "coord" and clause.twin >= 0:
         twin = parse.finite_of(clause.twin)
         return subject(twin, parse, depth=depth + 1) if twin else ()
     return ()
+
+
+def _whose_description(found: tuple[int, ...], parse: Parse, depth: int) -> tuple[int, ...]:
+    """The subject of "was a citizen of Osk, who": a new description behind a copula is of it."""
+    tokens = parse.tokens
+    if not found or not found[0] or tokens[found[0]].low not in parse.lexicon.data.names.indefinite:
+        return ()
+    copula = next((g for g in parse.groups if g.kind == "fin" and g.head == found[0] - 1), None)
+    if copula is None or tokens[copula.head].tag != "be":
+        return ()
+    who = subject(copula, parse, depth=depth + 1)
+    is_cleft = len(who) == 1 and tokens[who[0]].tag == "subj"  # "It was a choir that stepped in"
+    return () if is_cleft else who
 
 
 def _is_occurring(group: VerbGroup, parse: Parse) -> bool:
@@ -325,9 +339,10 @@ def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, 
     start -= start == 1 and tokens[0].tag == "noun"
     closing = parse.lexicon.phrases.date_prepositions | parse.lexicon.subjects.origins
     end = first + 1
-    while (
-        end < date and tokens[end].tag in NOUN_PHRASE | {"prep"} and tokens[end].low not in closing
-    ):
+    while end < date and tokens[end].tag in NOUN_PHRASE | {"prep"}:
+        is_genitive = tokens[end].low == parse.lexicon.genitive and end + 1 < date
+        if tokens[end].low in closing and not is_genitive:
+            break
         end += 1
     return tuple(range(start, first)), tuple(range(first + 1, end))
 

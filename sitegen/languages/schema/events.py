@@ -167,7 +167,8 @@ class Dating:
     ``noun_links``: between a noun and its date; ``placing``: between a noun, a comma and its date.
     ``thing_link``: before the date of a thing ("tweets of 2020"), unless one of ``parts`` stands
     before it. ``articles``: a date that begins so modifies a noun, unless it is one of ``lengths``,
-    which counts. ``presently``: dates of how things are, and ``still`` before them."""
+    which counts. ``presently``: dates of how things are, and ``still`` before them. Behind
+    ``asserting`` prepositions a gerund says what was done."""
 
     due: Words
     of_days: Words
@@ -189,6 +190,7 @@ class Dating:
     lengths: tuple[str, ...]
     presently: Words = frozenset()
     still: Words = frozenset()
+    asserting: Words = frozenset()
 
 
 @dataclass(frozen=True)
