@@ -29,8 +29,10 @@ from sitegen.headlines.readback import dangles, fault
 from sitegen.headlines.sentence import whole_sentence
 from sitegen.headlines.titles import verb_title
 from sitegen.headlines.wording import Cut, Draft, Writer, inside
-from sitegen.model import Amount, Bound, Entity, Event, Span, Status, When
+from sitegen.model import Amount, Bound, Day, Entity, Event, Span, Status, When
 from sitegen.names.resolving import phrase_of
+from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.predicates import Tense, predicate
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tree import Parse
 
@@ -40,6 +42,9 @@ _IMPLIED_BOUNDS: dict[Status, Bound] = {
     "planned": "after",
     "conditional": "after",
 }
+
+
+_QUOTES = ("“", '"', "``", "«")
 
 
 class Teller:
@@ -79,6 +84,8 @@ class Teller:
         is_negated = telling is not None and negates(telling, self.parsed)
         if self._is_since() and (status == "denied" or is_negated):
             return None  # "has not been updated since 2008": nothing happened then
+        if self._was_ahead(telling):
+            return None
         found = tuple(
             amount
             for amount in amounts(self.text, self.sentence, self.room.language)
@@ -134,9 +141,35 @@ class Teller:
         room, told = self.room, draft.group or self.anchor.group
         if not is_printable(draft, self.anchor, self.parsed, room.names, self.text, room.language):
             return False
-        if self._is_open(draft):
+        if self._is_open(draft) or self._speaks_of_us(draft):
             return False
         return told is None or fault(draft, told, self.parsed) is None
+
+    def _speaks_of_us(self, draft: Draft) -> bool:
+        """Whether a title says "we" or "my" without quotation marks: nobody knows who speaks."""
+        words = self.room.lexicon.headlines.first_person
+        is_said = any(mark in draft.text for mark in _QUOTES)
+        tokens = (self.parsed.tokens[i] for i in draft.used)
+        return not is_said and any(t.low in words and t.tag != "name" for t in tokens)
+
+    def _was_ahead(self, group: VerbGroup | None) -> bool:
+        """Whether what happened is dated after the day that it is told on: "took place this
+        weekend", told on a Tuesday. One of both was misread, and nobody knows which."""
+        published = self.room.article.published
+        if published is None or group is None or group.kind != "fin" or self.when.start is None:
+            return False
+        if self.when.start <= Day.of(published) or self._reaches_ahead():
+            return False
+        told, parsed = predicate(group, self.parsed), self.parsed
+        used = frozenset(range(len(parsed.tokens)))
+        is_over = status_of(group, parsed, self.room.facts, used) == "occurred"
+        return is_over and told.tense is Tense.PAST and not told.modality
+
+    def _reaches_ahead(self) -> bool:
+        """Whether a date says until when, or to when something was moved: "put off until July"."""
+        before = self.parsed.tokens[self.anchor.date - 1].low if self.anchor.date > 0 else ""
+        goals = self.room.lexicon.data.dating.goals
+        return before in goals or (self.mention is not None and self.mention.bound == "until")
 
     def _is_one_of_list(self) -> bool:
         """Whether the date stands in brackets behind one thing of several: "the films Low Year

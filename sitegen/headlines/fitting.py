@@ -216,6 +216,8 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     if tag == "conj":
         return _joins_clauses(i, parse)
     is_first = clause.first == i
+    if tag == "to" and tokens[last].tag in ("fin", "ger", "inf"):
+        return False  # "appears to be": an infinitive straight behind a verb is what it tells
     if tag == "to" or (tag == "subj" and clause.kind == "rel" and is_first):
         return True
     return tag in ("ger", "pas") and clause.kind == "part" and is_first

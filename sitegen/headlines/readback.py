@@ -20,6 +20,7 @@ from sitegen.syntax.tree import Parse
 # Nothing that an editor prints ends with one of these, and no subject does.
 _OPEN_ENDS = frozenset({"det", "poss", "conj", "to", "mod", "neg", "sub", "wh", "that"})
 _FINITE = frozenset({"fin", "be", "have", "do", "mod"})
+_GOING_ON = frozenset({"fin", "be", "have", "mod", "do", "noun", "name", "that", "pron"})
 _OBJECTS = frozenset({"det", "poss", "pron", "noun", "name", "num"})
 _LEANING = frozenset({"poss", "prep", "conj", "sub", "wh"})
 # What stands behind a verb that has no object: another phrase, another clause, or nothing.
@@ -55,7 +56,7 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         return Fault.MARKS
     if is_severed(draft.used, parsed):
         return Fault.SEVERED
-    if _lacks_noun(draft, parsed):
+    if _lacks_noun(draft, parsed) or _waits(draft, parsed):
         return Fault.OPEN_END
     if _lost_object(draft, told, parsed):
         return Fault.NO_OBJECT
@@ -68,7 +69,7 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
 
 def _lacks_noun(draft: Draft, parsed: Parse) -> bool:
     """Whether a title ends with an adjective that waits for its noun: "of a heavily wooded"."""
-    tokens, last = parsed.tokens, max(draft.used, default=0)
+    tokens, last = parsed.tokens, draft.used[-1]
     if tokens[last].tag not in ("adj", "pas") or last + 1 >= len(tokens):
         return False
     first = last - 1
@@ -76,6 +77,25 @@ def _lacks_noun(draft: Draft, parsed: Parse) -> bool:
         first -= 1
     goes_on = tokens[last + 1].tag in (",", "adj", "noun", "name")
     return tokens[first].tag in ("det", "poss") and first in draft.used and goes_on
+
+
+def _waits(draft: Draft, parsed: Parse) -> bool:
+    """Whether a title ends with a word that only the next one explains: "as it" of "as it
+    unfolds", "a way to do" of "a way to do that"."""
+    tokens, last = parsed.tokens, draft.used[-1]
+    if last + 1 >= len(tokens) or tokens[last + 1].tag not in _GOING_ON:
+        return False
+    return tokens[last].tag in ("subj", "do")
+
+
+def _disagrees(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether one subject has a verb of many: "a Libyan were questioned"."""
+    tokens, first = parsed.tokens, parsed.tokens[draft.used[0]]
+    verb = tokens[told.first]
+    is_one = first.low in parsed.lexicon.data.names.indefinite
+    who = [tokens[i].tag for i in draft.used if i < told.first]
+    is_many = verb.low in parsed.lexicon.subjects.plural_verbs
+    return is_one and is_many and "conj" not in who and "prep" not in who
 
 
 def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -96,7 +116,7 @@ def _has_verb(draft: Draft, parsed: Parse) -> bool:
 def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether a title begins with its verb, "Has seen unrest spread", or what stands before the
     verb leans on it."""
-    if parsed.tokens[draft.used[0]].tag in _FINITE:
+    if parsed.tokens[draft.used[0]].tag in _FINITE or _disagrees(draft, told, parsed):
         return True
     before = told.first - 1
     if before < 0 or before not in draft.used:
@@ -150,9 +170,20 @@ def is_severed(used: Sequence[int], parsed: Parse) -> bool:
             low, high = (tokens[j], tokens[i]) if j < i else (tokens[i], tokens[j])
             if low.end == high.start and tokens[j].tag in _PARTS:
                 return True
+        if i - 1 not in kept and _is_owned(i, parsed):
+            return True
         if i + 1 not in kept and _is_attribute(i, kept, parsed):
             return True
     return any(_lacks_pair(i, kept, parsed) for i in kept)
+
+
+def _is_owned(first: int, parsed: Parse) -> bool:
+    """Whether a word stands behind an owner that the title leaves out: "most wanted list" of "the
+    FBI's most wanted list"; a date as the owner may go."""
+    tokens = parsed.tokens
+    if first < 2 or tokens[first - 1].tag != "poss_mark":
+        return False
+    return tokens[first - 2].tag != "date"
 
 
 def _is_attribute(last: int, kept: frozenset[int], parsed: Parse) -> bool:

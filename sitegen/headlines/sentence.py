@@ -44,8 +44,7 @@ def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
     if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
         return False
     # "À bord du train, parti de Vorens, 380 passagers"
-    needs_verb = writer.lexicon.grammar is not None
-    return not needs_verb or any(g.kind == "fin" and g.head in kept for g in writer.parse.groups)
+    return any(g.kind == "fin" and g.head in kept for g in writer.parse.groups)
 
 
 def _named(kept: Sequence[int], writer: Writer) -> str:

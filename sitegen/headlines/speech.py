@@ -74,7 +74,8 @@ def claim_title(
             return None
         text = inside(inner.text, who[0], writer)
         return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
-    if _low(who, parse) in writer.lexicon.headlines.first_person:
+    is_quoted = any(token.tag == '"' for token in parse.tokens)
+    if is_quoted and _low(who, parse) in writer.lexicon.headlines.first_person:
         teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
         inner = (

@@ -116,7 +116,9 @@ def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, 
         if outer > last or last != first - 2:
             break
         first = outer
-    if first == start or tokens[first].tag == "name":
+    placing = parse.lexicon.locative | {parse.lexicon.genitive}
+    is_named = tokens[first].tag == "name" and tokens[start - 1].low in placing
+    if first == start or is_named:
         return ()  # a name needs no more words, and "Acme of Osk, founded" is Acme
     return tuple(range(first, end + 1))
 

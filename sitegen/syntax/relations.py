@@ -257,11 +257,17 @@ _FRONTED = frozenset({"prep", "adv", "date", "sub", "conj", "ger", "pas", "to"})
 
 def _without_fronted(parts: list[list[int]], parse: Parse) -> list[list[int]]:
     """The parts from the first on that can be a subject."""
-    while (
-        len(parts) > 1 and parse.tokens[parts[0][0]].tag in _FRONTED and not _is_list(parts, parse)
-    ):
+    while len(parts) > 1 and _is_fronted(parts[0], parse) and not _is_list(parts, parse):
         parts = parts[1:]
     return parts
+
+
+def _is_fronted(part: list[int], parse: Parse) -> bool:
+    """Whether a part before a comma is no subject; "Nearly simultaneous bombings in Osk," is
+    one."""
+    tags = [parse.tokens[i].tag for i in part]
+    is_phrase = tags[:2] == ["adv", "adj"] and "noun" in tags
+    return tags[0] in _FRONTED and not is_phrase
 
 
 def _is_list(segments: list[list[int]], parse: Parse) -> bool:
@@ -284,7 +290,8 @@ def _counts(kept: list[int], parse: Parse) -> bool:
     is_none = (
         parse.tokens[kept[0]].low in parse.lexicon.subjects.none and tags[1:] and tags[1] in _NAMED
     )
-    return tags == ["adv", "num"] or bool(is_none)
+    is_near = parse.tokens[kept[0]].low in parse.lexicon.limiting and tags[1:] == ["adj"]
+    return tags == ["adv", "num"] or is_near or bool(is_none)
 
 
 def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
