@@ -67,31 +67,46 @@ def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
         quote = sentence.span.of(analysis.article.text)
         if not lists.scan.search(quote):
             continue
-        parties = tuple(name for name in names if _is_named(name, quote))
-        before = analysis.sentences[number - 1] if number else sentence
-        if (
-            len(parties) == 1
-            and before.paragraph == sentence.paragraph
-            and _points_back(quote, language)
-        ):
-            # "It holds no equity in Acme": who "it" is, the sentence before says.
-            earlier = before.span.of(analysis.article.text)
-            parties = tuple(name for name in names if name in parties or _is_named(name, earlier))
+        parties = _parties(analysis, number, names, language)
         if len(parties) < _PARTIES:
             continue
         for word, is_denied, clause in _said(quote, lists):
-            own = next(
-                (
-                    e
-                    for e in analysis.events
-                    if e.sentence == sentence.span and word in tokens(e.title)
-                ),
-                None,
+            event = _told(analysis, sentence, word) or _event(
+                analysis, sentence, quote, clause, published.toordinal(), parties
             )
-            event = own or _event(analysis, sentence, quote, clause, published.toordinal(), parties)
             yield Stance(
                 lists.topics[word], is_denied, parties, event.title, event, published.toordinal()
             )
+
+
+def _parties(
+    analysis: Analysis, number: int, names: Sequence[str], language: Language
+) -> tuple[str, ...]:
+    """The names in a sentence; where it has but one and points back, those of the one before too.
+
+    "It holds no equity in Acme": who "it" is, the sentence before says."""
+    sentence = analysis.sentences[number]
+    quote = sentence.span.of(analysis.article.text)
+    parties = tuple(name for name in names if _is_named(name, quote))
+    before = analysis.sentences[number - 1] if number else sentence
+    if len(parties) != 1 or before.paragraph != sentence.paragraph:
+        return parties
+    if not _points_back(quote, language):
+        return parties
+    earlier = before.span.of(analysis.article.text)
+    return tuple(name for name in names if name in parties or _is_named(name, earlier))
+
+
+def _told(analysis: Analysis, sentence: Sentence, word: str) -> Event | None:
+    """The first event of the sentence that has the word in its title."""
+    return next(
+        (
+            event
+            for event in analysis.events
+            if event.sentence == sentence.span and word in tokens(event.title)
+        ),
+        None,
+    )
 
 
 def _is_named(name: str, quote: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import permutations
 from typing import Literal
 
 from sitegen.model import Claim, Conflict
 from sitegen.timelines import amounts
-from sitegen.timelines.tellings import Telling
+from sitegen.timelines.tellings import Telling, Window
 
 About = Literal["amount", "date", "status", "claim"]
 
@@ -57,14 +57,16 @@ def _dates(tellings: Sequence[Telling]) -> Conflict | None:
     claim."""
     dated = [telling for telling in tellings if not telling.is_implied]
     windows = {telling.window for telling in dated}
-    if len(windows) < 2:
-        return None
-    if max(window.start for window in windows) <= min(window.end for window in windows):
-        return None
-    # "June 2009" takes no side between the 25th and the 26th: what is coarser only says less.
-    sides = {w for w in windows if not any(w != other and w.covers(other) for other in windows)}
-    opposed = {w for w in sides if not all(w.meets(other) for other in sides)}
+    opposed = _opposed(windows)
     return conflict("date", ((str(t.event.when), t) for t in dated if t.window in opposed))
+
+
+def _opposed(windows: Set[Window]) -> set[Window]:
+    """Those of the windows that share no day with another.
+
+    "June 2009" takes no side between the 25th and the 26th: what is coarser only says less."""
+    sides = {w for w in windows if not any(w != other and w.covers(other) for other in windows)}
+    return {w for w in sides if not all(w.meets(other) for other in sides)}
 
 
 def _status(tellings: Sequence[Telling]) -> Conflict | None:
