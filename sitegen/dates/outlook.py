@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitegen.dates.partial import Partial
@@ -150,7 +151,17 @@ def _is_told_beside(text: str, span: Span, lead: _Lead) -> bool:
     rules = lead.rules
     if text.startswith(tuple(rules.context.possessives), span.end):
         return True
-    last = next(
-        (word for word in reversed(lead.words) if word not in rules.context.prepositions), ""
+    prepositions = rules.context.prepositions
+    before, last = next(
+        (
+            each
+            for each in reversed(tuple(pairwise(["", *lead.words])))
+            if each[1] not in prepositions
+        ),
+        ("", ""),
     )
+    if before in rules.context.determiners:
+        return False  # "fêtera ce trophée mercredi": a noun, whatever its ending
+    if lead.cues and last in _WORD.findall(lead.cues[-1].group().lower())[1:]:
+        return lead.kinds[-1] == "past"  # "seront célébrées vendredi"
     return last.endswith(tuple(rules.context.past_endings)) and "firm" not in rules.cues(last)

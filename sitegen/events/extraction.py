@@ -128,7 +128,7 @@ def attachments(
                 used = [i for i in extent(anchor, anchors, parsed) if i >= 0]
                 trigger = trigger_of(anchor, parsed)
                 spans = pieces(used, parsed) or (trigger,)
-                found.append(Attachment(mention, trigger, spans, sentences[number].span))
+                found.append(Attachment(mention, trigger, spans, reader.sentences[number].span))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -382,26 +382,39 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
     found = teller_after(head, parse, words.attribution_verbs)
     if found:
         return Attribution(found[1], found[0])
-    return _according_to(parse)
+    return _according_to(head, parse)
 
 
-def _according_to(parse: Parse) -> Attribution | None:
+def _according_to(head: int, parse: Parse) -> Attribution | None:
+    """The one whom the sentence, or the part of it that token ``head`` stands in, goes by."""
     tokens, said = parse.tokens, parse.lexicon.data.attribution
-    for i in range(len(tokens) - 2):
-        if f"{tokens[i].low} {tokens[i + 1].low}" in said.phrases:
-            out = []
-            for j in range(i + 2, len(tokens)):
-                is_name = tokens[j].tag in (
-                    "name",
-                    "noun",
-                    "det",
-                    "poss",
-                    "adj",
-                    "poss_mark",
-                    "prep",
-                )
-                if not is_name or tokens[j].low in said.ends:
-                    break
-                out.append(j)
-            return Attribution(tuple(out)) if out else None
+    for i in range(len(tokens)):
+        behind = _behind_phrase(i, parse)
+        between = tokens[min(i, head) : max(i, head)]
+        if not behind or any(token.tag == ";" for token in between):
+            continue
+        who = tuple(_source_at(behind, parse))
+        if who and not any(tokens[at].low in said.things for at in who):
+            return Attribution(who)
     return None
+
+
+def _behind_phrase(at: int, parse: Parse) -> int:
+    """Where the words behind a phrase that opens at a token begin: "according to"; 0 for none."""
+    for length in (1, 2):
+        words = " ".join(token.low for token in parse.tokens[at : at + length])
+        if words in parse.lexicon.data.attribution.phrases:
+            return at + length
+    return 0
+
+
+def _source_at(first: int, parse: Parse) -> Iterator[int]:
+    """The tokens of the name or description of a source."""
+    for at in range(first, len(parse.tokens)):
+        token = parse.tokens[at]
+        if token.tag not in _OF_SOURCES or token.low in parse.lexicon.data.attribution.ends:
+            return
+        yield at
+
+
+_OF_SOURCES = frozenset({"name", "noun", "det", "poss", "adj", "num", "poss_mark", "prep"})

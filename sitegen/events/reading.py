@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.config import EventsConfig
 from sitegen.events.facts import FactWords
@@ -52,8 +52,8 @@ class Reader:
         self, room: Room, sentences: Sequence[Sentence], mentions: Sequence[DateMention]
     ) -> None:
         self.room = room
-        self.sentences = sentences
-        self.dates = by_sentence(sentences, mentions)
+        self.sentences = with_heads(sentences, mentions, room.article.text)
+        self.dates = by_sentence(self.sentences, mentions)
         self.parses: dict[int, Parse] = {}
 
     def parse(self, number: int) -> Parse:
@@ -158,12 +158,34 @@ class Reader:
             found = self._thing_meant(number) or self._protagonist_in(number)
             if found is not None and found.kind == "organisation" and found.is_told_before(offset):
                 return found.name
+        apposed = self._apposed(phrase, at, number)
+        if apposed is not None:
+            return apposed.name
         found = meant_by(phrase, offset, known)
         if found is None and gender in ("masculine", "feminine"):
             return self._person_before(gender, at, number) or phrase
         if found is None or not self._goes_on(found, gender, number):
             return phrase
         return phrase if _stays(phrase, found.name) else found.name
+
+    def _apposed(self, phrase: str, at: int, number: int) -> Character | None:
+        """The person whose name stands in commas behind a description: "La directrice, Ada Berg,".
+
+        None in a language whose titles keep both."""
+        tokens, known = self.parse(number).tokens, self.room.names
+        if self.room.lexicon.grammar is None:
+            return None
+        end = tokens[at].start + len(phrase)
+        comma = next((i for i in range(at, len(tokens)) if tokens[i].start >= end), len(tokens))
+        if comma + 1 >= len(tokens) or tokens[comma].tag != ",":
+            return None
+        named = known.within_spans(Span(end, tokens[comma + 1].end))
+        if not named or named[0].start != tokens[comma + 1].start:
+            return None
+        behind = [token.tag for token in tokens if token.start >= named[0].end][:2]
+        found = known.at(named[0].start)
+        is_closed = behind[:1] == [","] and behind[1:] != ["conj"]
+        return found if is_closed and found.kind == "person" else None
 
     def _goes_on(self, found: Character, gender: str, number: int) -> bool:
         """Whether a pronoun can mean a person where a thing is "he" or "she" too, as in French.
@@ -181,6 +203,10 @@ class Reader:
             if not used or phrase.lower() in self.room.names.words.gender_of_pronoun:
                 continue
             named = named_in(used, parsed, self.room.article.text, self.room.names)
+            if named is not None and named is not found and named.may_be_person:
+                if named.gender and named.gender != gender:
+                    continue  # "Vernay succomba ; en juillet, elle atteignit": he is not "she"
+                return False
             if named is not None:
                 return named is found
             if rules.titles.genders.get(parsed.tokens[used[0]].low, gender) == gender:
@@ -373,6 +399,26 @@ def _definite(phrase: str, indefinite: Set[str]) -> str:
     """ "The mill" of "a mill", at the head of a title."""
     first, _, rest = phrase.partition(" ")
     return f"The {rest}" if first.lower() in indefinite else phrase[:1].upper() + phrase[1:]
+
+
+def with_heads(
+    sentences: Sequence[Sentence], mentions: Sequence[DateMention], text: str
+) -> tuple[Sentence, ...]:
+    """Return the sentences, each line of a chronology with the date that heads it: "1857. An
+    engineer proposes a tunnel." """
+    dated = {mention.span.start: mention.span.end for mention in mentions}
+    joined: list[Sentence] = []
+    head: Sentence | None = None
+    for sentence in sentences:
+        span, before = sentence.span, head
+        head = sentence if text[dated.get(span.start, span.end) : span.end] == "." else None
+        if head is not None and joined and joined[-1].paragraph == sentence.paragraph:
+            head = None
+        if before is not None and before.paragraph == sentence.paragraph:
+            joined[-1] = replace(sentence, span=Span(before.span.start, span.end))
+        else:
+            joined.append(sentence)
+    return tuple(joined)
 
 
 def by_sentence(

@@ -120,8 +120,8 @@ class ContextWords:
     """``[context]``: the words round an expression that decide what it is. All in lower case.
 
     ``and_half``: what adds a half to a number, with its blank. ``past_endings``: of verbs that
-    tell; ``possessives`` make a date somebody's. ``particles``: what may stand between a verb and a
-    preposition. ``ended``, ``on``: before a day that is over; the second behind a verb that tells.
+    tell, and of no word behind ``determiners``; ``possessives`` make a date somebody's.
+    ``particles``: what may stand between a verb and a preposition. ``ended``, ``on``: before a day that is over; the second behind a verb that tells.
     ``ambiguous_months`` are words or names too, and need one of ``month_openers`` before them, the
     ``short_months`` always; ``name_months`` are first names. ``clause_openers``: the verb behind
     one is that of another clause. ``noon``, ``afternoon``: of the clock. ``articles`` before a
@@ -138,6 +138,7 @@ class ContextWords:
 
     and_half: str = ""
     past_endings: Words = frozenset()
+    determiners: Words = frozenset()
     possessives: Words = frozenset()
     prepositions: Words = frozenset()
     particles: Words = frozenset()

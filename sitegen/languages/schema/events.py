@@ -384,12 +384,14 @@ class StatusWords:
 
 @dataclass(frozen=True)
 class AttributionWords:
-    """``[attribution]``: who says something. ``phrases`` of two words before a source ("according
-    to"), whose name ends at one of ``ends``; ``asides`` open a clause that only cites ("as the
-    paper reported"). A sentence without one of ``marks`` is not looked at for news of the day."""
+    """``[attribution]``: who says something. ``phrases`` of one word or two before a source
+    ("according to"), whose name ends at one of ``ends``; ``things`` are no source ("according to
+    the rules"); ``asides`` open a clause that only cites ("as the paper reported"). A sentence
+    without one of ``marks`` is not looked at for news of the day."""
 
     phrases: tuple[str, ...]
     ends: Words
+    things: Words
     asides: Words
     marks: tuple[str, ...]
 
