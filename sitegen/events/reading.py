@@ -145,6 +145,11 @@ class Reader:
         A phrase that begins with a possessive gives its owner's name: "His wife" is "Ole Brun's
         wife".
         """
+        apposed = self._apposed(phrase, at, number)
+        return apposed.name if apposed is not None else self._called(phrase, at, number)
+
+    def _called(self, phrase: str, at: int, number: int) -> str:
+        """The name of the character that a phrase means by itself, or the phrase."""
         known = self.room.names
         low = phrase.lower()
         gender = known.words.gender_of_pronoun.get(low, "")
@@ -158,9 +163,6 @@ class Reader:
             found = self._thing_meant(number) or self._protagonist_in(number)
             if found is not None and found.kind == "organisation" and found.is_told_before(offset):
                 return found.name
-        apposed = self._apposed(phrase, at, number)
-        if apposed is not None:
-            return apposed.name
         found = meant_by(phrase, offset, known)
         if found is None and gender in ("masculine", "feminine"):
             return self._person_before(gender, at, number) or phrase
@@ -203,10 +205,8 @@ class Reader:
             if not used or phrase.lower() in self.room.names.words.gender_of_pronoun:
                 continue
             named = named_in(used, parsed, self.room.article.text, self.room.names)
-            if named is not None and named is not found and named.may_be_person:
-                if named.gender and named.gender != gender:
-                    continue  # "Vernay succomba ; en juillet, elle atteignit": he is not "she"
-                return False
+            if named is not None and _is_of_other(gender, named):
+                continue  # "Vernay succomba ; en juillet, elle atteignit": he is not "she"
             if named is not None:
                 return named is found
             if rules.titles.genders.get(parsed.tokens[used[0]].low, gender) == gender:
@@ -357,6 +357,11 @@ class Reader:
         who = subject(owner, parsed)
         whose = self.name(phrase_of(who, parsed, text), who[0], number) if who else ""
         return f"{whose}'s {phrase_of(found[1:], parsed, text)}" if whose else phrase
+
+
+def _is_of_other(gender: str, named: Character) -> bool:
+    """Whether a person can only be meant by the pronoun of another gender."""
+    return named.may_be_person and named.gender not in ("", gender)
 
 
 def _is_rival(phrase: Sequence[int], parse: Parse, names: Characters) -> bool:

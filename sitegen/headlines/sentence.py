@@ -82,6 +82,8 @@ def _part(head: int, parse: Parse) -> Sequence[int]:
     them."""
     tokens = parse.tokens
     low = next((i + 1 for i in range(head - 1, -1, -1) if tokens[i].tag in _DIVIDERS), 0)
+    if low == 0 and head > 1 and (tokens[0].tag, tokens[1].tag) == ("date", "."):
+        low = 2  # the date that heads a line of a chronology
     high = next(
         (i for i in range(head + 1, len(tokens)) if tokens[i].tag in _DIVIDERS), len(tokens)
     )

@@ -65,3 +65,16 @@ def test_no_title_says_another_doer_or_the_contrary(text: str, wrong: str, read:
     titles = [event.title for event in read(text, code="fr")]
 
     assert all(not title.startswith(wrong) for title in titles), titles
+
+
+_SOURCES = [
+    ("Selon le maire, le pont a été fermé [[lundi|2024-02-26]].", "le maire"),
+    ("D'après deux sources, Acmé aurait vendu le site en [[2019|2019]].", "deux sources"),
+    ("Le peintre fut inhumé le [[3 mai 1901|1901-05-03]], selon ses vœux.", None),
+    ("Le pont a été fermé [[lundi|2024-02-26]] ; selon le maire, il est vieux.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), _SOURCES)
+def test_who_says_so_is_named_and_nothing_else(text: str, source: str | None, read: Read) -> None:
+    assert [event.attribution for event in read(text, code="fr")] == [source]

@@ -121,20 +121,21 @@ class ContextWords:
 
     ``and_half``: what adds a half to a number, with its blank. ``past_endings``: of verbs that
     tell, and of no word behind ``determiners``; ``possessives`` make a date somebody's.
-    ``particles``: what may stand between a verb and a preposition. ``ended``, ``on``: before a day that is over; the second behind a verb that tells.
-    ``ambiguous_months`` are words or names too, and need one of ``month_openers`` before them, the
-    ``short_months`` always; ``name_months`` are first names. ``clause_openers``: the verb behind
-    one is that of another clause. ``noon``, ``afternoon``: of the clock. ``articles`` before a
-    unit, behind one of ``rates`` or ``plural_endings``, say how often. ``backward``, ``from_text``,
-    ``same``: which way a word counts, and that it counts from the date last read. ``the``: may
-    stand between preposition and date. ``between`` ... ``between_and``, ``from`` ... ``from_to``,
-    ``pair_words``: two dates. ``persons``, ``not_after_weekday``, ``not_after_year``,
-    ``not_before_year``: an expression beside one is none. ``year_openers``: a number behind one is
-    a year; ``year_bounds``: it is one, or a time of the clock or a count; ``year_articles``: it is
-    one where a noun follows ("the 1848 rising"). ``era_openers``: a decade or century before a noun
-    is a time only behind one; none is behind one of ``era_states``, though a word stands between.
-    ``movers``: behind one "from A to B" is a day that was moved.
-    ``dateline_labels``: before the day of publication, at the head of a text."""
+    ``particles``: what may stand between a verb and a preposition. ``ended``, ``on``: before a day
+    that is over; the second behind a verb that tells. ``ambiguous_months`` are words or names too,
+    and need one of ``month_openers`` before them, the ``short_months`` always; ``name_months`` are
+    first names. ``clause_openers``: the verb behind one is that of another clause. ``noon``,
+    ``afternoon``: of the clock. ``articles`` before a unit, behind one of ``rates`` or
+    ``plural_endings``, say how often. ``backward``, ``from_text``, ``same``: which way a word
+    counts, and that it counts from the date last read. ``the``: may stand between preposition and
+    date. ``between`` ... ``between_and``, ``from`` ... ``from_to``, ``pair_words``: two dates.
+    ``persons``, ``not_after_weekday``, ``not_after_year``, ``not_before_year``: an expression
+    beside one is none. ``year_openers``: a number behind one is a year; ``year_bounds``: it is
+    one, or a time of the clock or a count; ``year_articles``: it is one where a noun follows ("the
+    1848 rising"). ``era_openers``: a decade or century before a noun is a time only behind one;
+    none is behind one of ``era_states``, though a word stands between. ``movers``: behind one
+    "from A to B" is a day that was moved. ``dateline_labels``: before the day of publication, at
+    the head of a text."""
 
     and_half: str = ""
     past_endings: Words = frozenset()
