@@ -413,16 +413,17 @@ def with_heads(
     engineer proposes a tunnel." """
     dated = {mention.span.start: mention.span.end for mention in mentions}
     joined: list[Sentence] = []
-    head: Sentence | None = None
+    paragraph, head = -1, -1
     for sentence in sentences:
-        span, before = sentence.span, head
-        head = sentence if text[dated.get(span.start, span.end) : span.end] == "." else None
-        if head is not None and joined and joined[-1].paragraph == sentence.paragraph:
-            head = None
-        if before is not None and before.paragraph == sentence.paragraph:
-            joined[-1] = replace(sentence, span=Span(before.span.start, span.end))
-        else:
-            joined.append(sentence)
+        span = sentence.span
+        if sentence.paragraph == paragraph == head:
+            joined[-1] = replace(sentence, span=Span(joined[-1].span.start, span.end))
+            head = -1
+            continue
+        is_date = text[dated.get(span.start, span.end) : span.end] == "."
+        head = sentence.paragraph if is_date and sentence.paragraph != paragraph else -1
+        paragraph = sentence.paragraph
+        joined.append(sentence)
     return tuple(joined)
 
 
