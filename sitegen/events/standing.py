@@ -70,8 +70,9 @@ def _is_attribute(date: int, mention: DateMention | None, parse: Parse) -> bool:
     if mention.when.grain not in ("month", "quarter", "season", "year"):
         return False
     before, after = tokens[date - 1], tokens[date + 1]
-    is_bare = before.tag in ("fin", "ger", "inf", "adj", "noun")
-    return is_bare and after.tag == "noun" and after.low not in parse.lexicon.nouns
+    is_inside = before.tag in ("fin", "ger", "inf", "adj", "noun", "pas")
+    is_named = after.tag in ("noun", "name", "adj")
+    return is_inside and is_named and after.low not in parse.lexicon.nouns
 
 
 def _is_repeated(group: VerbGroup, parse: Parse) -> bool:

@@ -4,6 +4,7 @@ amounts."""
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from sitegen.events.amounts import amounts
@@ -30,6 +31,7 @@ from sitegen.headlines.sentence import whole_sentence
 from sitegen.headlines.titles import verb_title
 from sitegen.headlines.wording import Cut, Draft, Writer, inside
 from sitegen.model import Amount, Bound, Day, Entity, Event, Span, Status, When
+from sitegen.names.characters import Character
 from sitegen.names.resolving import phrase_of
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
@@ -131,7 +133,7 @@ class Teller:
         if draft is not None and self._can_stand(draft) and not self._is_one_of_list():
             draft = self._told_by(draft)
             if draft is not None:
-                return draft
+                return self._with_owners(draft)
         if group is None or self.mention is None:
             return None  # a date beside a noun makes no event of its sentence
         draft = whole_sentence(group, self.cut, self.writer)
@@ -221,6 +223,32 @@ class Teller:
             return draft if name else None
         verb = self.writer.join(range(said.verb.first, said.verb.head + 1))
         return draft._replace(text=f"{draft.text}, {name} {verb}")
+
+    def _is_apposed(self, who: Character, draft: Draft) -> bool:
+        """Whether somebody is the subject of a title that describes him: "its founder, Lars
+        Berg, sold his stake"."""
+        group = draft.group or self.anchor.group
+        first = group.first if group is not None else 0
+        end = max((self.parsed.tokens[i].end for i in draft.used if i < first), default=-1)
+        return any(0 < span.start - end <= len(", ") for span in who.spans)
+
+    def _with_owners(self, draft: Draft) -> Draft:
+        """The title with the names of those whom "his" and "him" in it mean, where it does not
+        name them: "A jogger found Odin Holm's body"."""
+        text, names = draft.text, self.room.names
+        for i in draft.used:
+            token = self.parsed.tokens[i]
+            if token.tag not in ("poss", "pron"):
+                continue
+            word = Span(token.start, token.end).of(self.text)
+            who = names.meant_by(word, token.start)
+            if who is None or who.name.split()[-1] in text or self._is_apposed(who, draft):
+                continue
+            pattern = re.compile(rf"(?<=\s){re.escape(word)}(?=[\s,.;]|\Z)")
+            if len(pattern.findall(text)) == 1:
+                owner = f"{who.name}'s" if token.tag == "poss" else who.name
+                text = pattern.sub(owner, text)
+        return draft._replace(text=text)
 
     def _attribution(self) -> str | None:
         """Who says so, in the text's own words."""

@@ -41,7 +41,8 @@ def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
     tokens, words = writer.parse.tokens, writer.lexicon.headlines
     if tokens[kept[0]].tag in _NO_OPENERS or any(tokens[i].low in words.first_person for i in kept):
         return False
-    if sum(tokens[i].tag in _QUOTES for i in kept) % 2:
+    tags = [tokens[i].tag for i in kept]
+    if sum(tag in _QUOTES for tag in tags) % 2 or tags.count("(") != tags.count(")"):
         return False
     # "À bord du train, parti de Vorens, 380 passagers"
     return any(g.kind == "fin" and g.head in kept for g in writer.parse.groups)
@@ -50,9 +51,9 @@ def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
 def _named(kept: Sequence[int], writer: Writer) -> str:
     """The words, with the name of the one whom a pronoun means that no name stands before; empty
     where nobody knows whom."""
-    tokens = writer.parse.tokens
-    at = next((k for k, i in enumerate(kept) if tokens[i].tag == "subj"), len(kept))
-    if at == len(kept) or _is_explained(kept[:at], writer):
+    own = _outside_quotes(kept, writer.parse)
+    at = next((k for k in own if writer.parse.tokens[kept[k]].tag == "subj"), len(kept))
+    if at == len(kept) or _is_explained([kept[k] for k in own if k < at], writer):
         return writer.join(kept)
     phrase = writer.join(kept[at : at + 1])
     if phrase.lower() not in writer.lexicon.data.printing.pointing:
@@ -67,11 +68,27 @@ def _named(kept: Sequence[int], writer: Writer) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _outside_quotes(kept: Sequence[int], parse: Parse) -> list[int]:
+    """The positions of the words that stand in no quotation, for nobody changes the words of
+    one."""
+    found, is_inside = [], False
+    for k, i in enumerate(kept):
+        if parse.tokens[i].tag in _QUOTES:
+            is_inside = not is_inside
+        elif not is_inside:
+            found.append(k)
+    return found
+
+
 def _is_explained(before: Sequence[int], writer: Writer) -> bool:
-    """Whether words say whom a pronoun behind them means, or open a quotation, whose words nobody
-    changes."""
+    """Whether words say whom a pronoun behind them means: by a name that no preposition puts
+    aside."""
     tokens = writer.parse.tokens
-    if any(tokens[i].tag in ("name", '"') for i in before):
+    tags = [tokens[i].tag for i in before]
+    if any(
+        tag == "name" and (not k or tags[k - 1] not in ("prep", "to", "name"))
+        for k, tag in enumerate(tags)
+    ):
         return True
     first = tokens[before[0]] if before else None
     return first is not None and first.tag == "noun" and writer.text[first.start].isupper()
