@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -107,16 +107,9 @@ def _yaml_fields(source: str, path: str) -> dict[str, Field]:
     try:
         root = yaml.compose(source, Loader=_Plain)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if (
-            error.context_mark
-            and mark
-            and not (lines[mark.line : mark.line + 1] or [""])[0].strip()
-        ):
-            mark = error.context_mark  # what is not closed is seen at the end only
-        at = mark.line if mark else 0
-        line = lines[at] if at < len(lines) else ""
-        column = min(mark.column, len(line)) if mark else 0
+        at, column = _place(error, lines)
+        line = _line(lines, at)
+        column = min(column, len(line))
         problem = error.problem or "it cannot be read"
         raise _broken("YAML", problem, path, at + 2, underline(line, column, column + 1)) from error
     except (yaml.YAMLError, RecursionError) as error:
@@ -135,6 +128,20 @@ def _yaml_fields(source: str, path: str) -> dict[str, Field]:
         if value is not None:
             fields[name] = Field(value, at + 2, lines[at])
     return fields
+
+
+def _place(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int]:
+    """The line and column, from 0, that the error is about."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return 0, 0
+    if error.context_mark and not _line(lines, mark.line).strip():
+        mark = error.context_mark  # what is not closed is seen at the end only
+    return mark.line, mark.column
+
+
+def _line(lines: Sequence[str], at: int) -> str:
+    return lines[at] if at < len(lines) else ""
 
 
 def _yaml_value(node: yaml.Node) -> Value | None:
@@ -177,7 +184,7 @@ def _toml_fields(source: str, path: str) -> dict[str, Field]:
         at, column = (
             (int(place[1]) - 1, int(place[2]) - 1) if place else (max(len(lines) - 2, 0), 0)
         )
-        line = lines[at] if at < len(lines) else ""
+        line = _line(lines, at)
         problem = _TOML_PLACE.sub("", str(error)).strip()
         raise _broken("TOML", problem, path, at + 2, underline(line, column, column + 1)) from error
     fields: dict[str, Field] = {}

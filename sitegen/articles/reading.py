@@ -74,28 +74,13 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
     head = split(text, path)
     rest = text[head.end :]
     first_line = text.count("\n", 0, head.end) + 1
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix in _HTML and any(part.count("<") > _MAX_UNCLOSED for part in rest.split(">")):
-        raise ContentError(
-            "there are tags without end", path, "Save the page anew, or its text as .txt."
-        )
-    page = describe(rest) if suffix in _HTML else WebPage()
-    if suffix in _HTML:
-        body = from_html(main_part(rest))
-    elif suffix in _MARKDOWN:
-        body = from_markdown(rest, path, first_line)
-    else:
-        body = Body(rest, (), None)
+    page, body = _parsed(rest, path, first_line)
     fields = _Fields(head, path)
     title, title_problems = _title(fields, page, body, path)
-    if body.heading and (fields.text("title") or title) and _same(body.heading, title):
+    if body.heading and title and _same(body.heading, title):
         body = without_heading(body)
     if not body.text.strip():
-        raise ContentError(
-            "the file is empty" if not rest.strip() else "the file holds no text",
-            path,
-            "Write the article into it, or remove it.",
-        )
+        raise _empty("the file holds no text" if rest.strip() else "the file is empty", path)
     code = _language(fields, page, body.text, site_language)
     published, date_problems = _published(fields, page, path, (body.text, language(code)))
     article = Article(
@@ -111,13 +96,37 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
         tags=fields.items("tags", "categories", "keywords"),
         license=fields.text("license"),
         draft=fields.flag("draft") or _is_withheld(head, page, rest, path),
-        summary=fields.items("summary")
-        if isinstance(fields.value("summary"), tuple)
-        else _one(fields.text("summary")),
+        summary=_summary(fields),
         elements=body.elements,
         written_events=fields.events(),
     )
     return Reading(article, (*title_problems, *date_problems))
+
+
+def _parsed(source: str, path: str, first_line: int) -> tuple[WebPage, Body]:
+    """What a page says of itself (nothing, in a text that is no page), and the text."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in _MARKDOWN:
+        return WebPage(), from_markdown(source, path, first_line)
+    if suffix not in _HTML:
+        return WebPage(), Body(source, (), None)
+    if any(part.count("<") > _MAX_UNCLOSED for part in source.split(">")):
+        raise ContentError(
+            "there are tags without end", path, "Save the page anew, or its text as .txt."
+        )
+    return describe(source), from_html(main_part(source))
+
+
+def _empty(message: str, path: str) -> ContentError:
+    return ContentError(message, path, "Write the article into it, or remove it.")
+
+
+def _summary(fields: _Fields) -> tuple[str, ...]:
+    """The sentences that the front matter gives as summary, one or a list."""
+    if isinstance(fields.value("summary"), tuple):
+        return fields.items("summary")
+    text = fields.text("summary")
+    return (text,) if text else ()
 
 
 def _decoded(data: bytes, path: str, limit: int) -> str:
@@ -133,7 +142,7 @@ def _decoded(data: bytes, path: str, limit: int) -> str:
         )
         raise ContentError(message, f"{path}:{line}", "Save it as UTF-8.") from error
     if not text.strip():
-        raise ContentError("the file is empty", path, "Write the article into it, or remove it.")
+        raise _empty("the file is empty", path)
     return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -228,10 +237,6 @@ def _is_withheld(head: Head, page: WebPage, rest: str, path: str) -> bool:
 
 def _table_name(item: str | Mapping[str, str]) -> str:
     return item if isinstance(item, str) else item.get("name", "")
-
-
-def _one(text: str | None) -> tuple[str, ...]:
-    return (text,) if text else ()
 
 
 def _title(

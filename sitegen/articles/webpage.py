@@ -97,24 +97,26 @@ class _Head(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value for name, value in attrs if value}
-        if tag == "meta" and "content" in found:
+        match tag:
+            case "html":
+                self.language = found.get("lang")
+            case "meta":
+                self._note_meta(found)
+            case "link" if found.get("rel") == "canonical":
+                self.canonical = found.get("href")
+            case "time" if self.time is None:
+                if "pubdate" in dict(attrs) or found.get("itemprop") == "datePublished":
+                    self.time = found.get("datetime")
+            case "script" if found.get("type", "").lower() == "application/ld+json":
+                self._within = "script"
+                self.scripts.append("")
+            case "title" if not self.title:
+                self._within = "title"
+
+    def _note_meta(self, found: Mapping[str, str]) -> None:
+        if "content" in found:
             name = found.get("property") or found.get("name") or found.get("itemprop") or ""
             self.meta.setdefault(name.lower(), found["content"])
-        elif tag == "html":
-            self.language = found.get("lang")
-        elif tag == "link" and found.get("rel") == "canonical":
-            self.canonical = found.get("href")
-        elif (
-            tag == "time"
-            and self.time is None
-            and ("pubdate" in dict(attrs) or found.get("itemprop") == "datePublished")
-        ):
-            self.time = found.get("datetime")
-        elif tag == "script" and found.get("type", "").lower() == "application/ld+json":
-            self._within = "script"
-            self.scripts.append("")
-        elif tag == "title" and not self.title:
-            self._within = "title"
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._within:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +47,12 @@ class News:
 
 def write(contract: Contract) -> bytes:
     """Return the file of all events, each with the articles that tell it."""
-    graph = [_entry(contract, entry) for entry in contract.entries]
-    return to_json({"@context": "https://schema.org", "@graph": graph})
+    return to_json(document([_entry(contract, entry) for entry in contract.entries]))
+
+
+def document(nodes: Sequence[Node]) -> Node:
+    """Return the nodes as one document in the words of schema.org."""
+    return {"@context": "https://schema.org", "@graph": nodes}
 
 
 def event_node(event: Happening) -> Node:

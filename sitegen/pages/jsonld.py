@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from sitegen.exports.jsonld import Happening, News, Node, event_node, news_node
+from sitegen.exports.jsonld import Happening, News, Node, document, event_node, news_node
 from sitegen.pages.names import Name
 from sitegen.pages.views import ArticleCard, EventView, Head, Sitewide
 
@@ -52,7 +52,7 @@ def on_home(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
     nodes = [{"@type": "WebSite", "name": site.title, "inLanguage": site.language}, data]
     if events:
         nodes.append(_list(site, events))
-    return replace(head, jsonld=dumps({"@context": "https://schema.org", "@graph": nodes}))
+    return replace(head, jsonld=dumps(document(nodes)))
 
 
 def on_list(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
@@ -109,7 +109,7 @@ def _with(head: Head, site: Sitewide, node: Node) -> Head:
     nodes = [node]
     if len(head.crumbs) > 1:
         nodes.append({"@type": "BreadcrumbList", "itemListElement": _crumbs(head, site)})
-    return replace(head, jsonld=dumps({"@context": "https://schema.org", "@graph": nodes}))
+    return replace(head, jsonld=dumps(document(nodes)))
 
 
 def _crumbs(head: Head, site: Sitewide) -> list[Node]:
