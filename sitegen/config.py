@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -265,12 +265,7 @@ def _value(kind: Any, raw: Any, source: _Source, keys: tuple[str, ...]) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         (kind,) = [part for part in get_args(kind) if part is not types.NoneType]
     if get_origin(kind) is Literal:
-        if raw not in get_args(kind):
-            known = ", ".join(f'"{choice}"' for choice in get_args(kind))
-            raise source.error(
-                keys, f'"{".".join(keys)}" cannot be {raw!r}', f"Choose one of {known}."
-            )
-        return raw
+        return _choice(get_args(kind), raw, source, keys)
     if kind is Path and isinstance(raw, str) and raw:
         return Path(raw)
     if kind is float and isinstance(raw, int) and not isinstance(raw, bool):
@@ -278,6 +273,13 @@ def _value(kind: Any, raw: Any, source: _Source, keys: tuple[str, ...]) -> Any:
     if not isinstance(raw, kind) or (isinstance(raw, bool) and kind is not bool):
         wanted = _WORDS.get(kind, "a path")
         raise source.error(keys, f'"{".".join(keys)}" is not {wanted}', f"Write {wanted}.")
+    return raw
+
+
+def _choice(choices: Sequence[Any], raw: Any, source: _Source, keys: tuple[str, ...]) -> Any:
+    if raw not in choices:
+        known = ", ".join(f'"{choice}"' for choice in choices)
+        raise source.error(keys, f'"{".".join(keys)}" cannot be {raw!r}', f"Choose one of {known}.")
     return raw
 
 

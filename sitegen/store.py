@@ -76,12 +76,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         (inner,) = [_reader(argument) for argument in arguments if argument is not types.NoneType]
         return lambda data: None if data is None else inner(data)
-    if origin is tuple and arguments[-1] is Ellipsis:
-        item = _reader(arguments[0])
-        return lambda data: tuple(map(item, data))
     if origin is tuple:
-        items = [_reader(argument) for argument in arguments]
-        return lambda data: tuple(read(part) for read, part in zip(items, data, strict=True))
+        return _tuple_reader(arguments)
     if kind is Day:
         return lambda data: Day(*data)
     if kind is datetime.date:
@@ -93,6 +89,14 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if kind in _PLAIN:
         return functools.partial(_plainly, _PLAIN[kind])
     raise TypeError(f"no way to read a {kind}")
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if arguments[-1] is Ellipsis:
+        item = _reader(arguments[0])
+        return lambda data: tuple(map(item, data))
+    items = [_reader(argument) for argument in arguments]
+    return lambda data: tuple(read(part) for read, part in zip(items, data, strict=True))
 
 
 def _among(choices: tuple[Any, ...], data: Any) -> Any:

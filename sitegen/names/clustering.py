@@ -137,15 +137,18 @@ class _Longer:
             yield "".join(part[0] for part in parts if part[0].isupper())
         if self.words.heads_before.intersection(parts):
             return
-        if kind == "organisation":
-            if self._can_end(parts[0]):
-                yield parts[0]
-            return
+        if kind != "organisation":
+            yield from self._bearer_forms(name, parts, is_person=kind == "person")
+        elif self._can_end(parts[0]):
+            yield parts[0]
+
+    def _bearer_forms(self, name: str, parts: Sequence[str], *, is_person: bool) -> Iterator[str]:
+        """The surname, and the given name where the bearer is known to be a person."""
         proper = [part for part in parts if part.lower() not in self.words.suffixes]
         last = proper[-1] if proper else parts[-1]
-        if kind == "person" or self.first[name] <= self.first.get(last, len(self.first)):
+        if is_person or self.first[name] <= self.first.get(last, len(self.first)):
             yield last
-        if kind == "person" and len(parts) > 1 and parts[0].lower() not in self.words.roles:
+        if is_person and len(parts) > 1 and parts[0].lower() not in self.words.roles:
             yield parts[0]
 
     def _can_end(self, part: str) -> bool:

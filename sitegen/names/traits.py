@@ -286,18 +286,10 @@ class Observer:
         words = self.words
         stop = _BREAK.search(self.text, start, start + _REACH_AFTER)
         row = list(_WORD.finditer(self.text, start, stop.start() if stop else start + _REACH_AFTER))
-        head = None
-        for at, match in enumerate(row):
-            low = match.group().lower()
-            if at and low in words.closed and words.read(low).tag != "adj":
-                break
-            if at and low in words.joining:
-                return
-            head = match
+        head = self._head(row)
         if head is None:
             return
-        noun = head.group()
-        low = noun.lower()
+        low = head.group().lower()
         is_person = low in words.person_nouns
         if not is_person and (low in words.organisation_nouns or low in words.company_nouns):
             traits.kinds["organisation"] += _TOLD
@@ -305,6 +297,19 @@ class Observer:
             traits.descriptors.update(word for word in before if word not in words.closed)
             return
         self._told_by(low, head.start(), traits)
+
+    def _head(self, row: Sequence[re.Match[str]]) -> re.Match[str] | None:
+        """The last word before one that ends the noun phrase; None where the row is a list."""
+        words = self.words
+        head = None
+        for at, match in enumerate(row):
+            low = match.group().lower()
+            if at and low in words.closed and words.read(low).tag != "adj":
+                break
+            if at and low in words.joining:
+                return None
+            head = match
+        return head
 
 
 def _note_form(name: str, traits: Traits, words: KnownWords) -> None:

@@ -109,13 +109,21 @@ def _full_stop_ends(token: str, length: int, following: str, lists: SentenceWord
     if len(bare) == 1 and bare.isupper():
         # "J. Smith", "Martin Luther King Jr. and J. K. Rowling"; but "vitamin C. The ..."
         return following in lists.openers and following != "I"
-    if "." in bare and _INITIALS.match(bare):
+    if _is_initials(bare) or (lists.ordinals and _is_ordinal(bare)):
         return following in lists.openers
-    if lists.ordinals and bare.isdigit() and len(bare) <= 2:
-        return following in lists.openers  # "am 3. Mai", "im 19. Jahrhundert"
     # "1. First point": the number of a list at the head of what it counts.
     is_list_number = bare.isdigit() and length <= 3
     return not is_list_number
+
+
+def _is_initials(word: str) -> bool:
+    return "." in word and _INITIALS.match(word) is not None
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether it is a number that a full stop makes an ordinal: "am 3. Mai", "im 19.
+    Jahrhundert"."""
+    return word.isdigit() and len(word) <= 2
 
 
 def _speaker_follows(text: str, lists: SentenceWords) -> bool:
