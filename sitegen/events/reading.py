@@ -219,8 +219,18 @@ class Reader:
         pronoun, _, rest = phrase.partition(" ")
         owner = None if rest[:1].isdigit() else self._owner(pronoun, at, number)
         if owner is None:
-            return phrase
+            unnamed = self._unnamed_owner(pronoun, at, number) if rest else ""
+            return f"{unnamed}'s {rest}" if unnamed else phrase
         return f"{owner.name}'s {rest}" if rest else owner.name
+
+    def _unnamed_owner(self, pronoun: str, at: int, number: int) -> str:
+        """The thing or person without a name whose something a sentence begins with: "the
+        bridge"."""
+        gender = self.room.names.words.gender_of_pronoun.get(pronoun.lower(), "")
+        if at or self.room.lexicon.grammar is not None:
+            return ""
+        is_thing = gender == "neuter"
+        return self._thing_before(number) if is_thing else self._person_before(gender, at, number)
 
     def _owner(self, pronoun: str, at: int, number: int) -> Character | None:
         """Whose something is: the person whom "his" means, or the one organisation that "its" can.

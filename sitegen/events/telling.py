@@ -26,7 +26,7 @@ from sitegen.events.reading import Reader
 from sitegen.events.salience import score
 from sitegen.events.units import mention_at
 from sitegen.headlines.nouns import noun_title
-from sitegen.headlines.readback import dangles, fault
+from sitegen.headlines.readback import dangles, fault, is_broken
 from sitegen.headlines.sentence import whole_sentence
 from sitegen.headlines.titles import verb_title
 from sitegen.headlines.wording import Cut, Draft, Writer, inside
@@ -137,7 +137,14 @@ class Teller:
         if group is None or self.mention is None:
             return None  # a date beside a noun makes no event of its sentence
         draft = whole_sentence(group, self.cut, self.writer)
-        return draft if draft is not None and not self._is_open(draft) else None
+        return draft if draft is not None and self._is_clean(draft) else None
+
+    def _is_clean(self, draft: Draft) -> bool:
+        """Whether a sentence stands alone without its date: no pronoun at its head, no mark where
+        the date was, no phrase that no title has."""
+        never = self.room.language.grammar.printing.never_in_titles
+        is_marked = is_broken(draft.text) or any(each in draft.text.lower() for each in never)
+        return not is_marked and not self._is_open(draft)
 
     def _can_stand(self, draft: Draft) -> bool:
         room, told = self.room, draft.group or self.anchor.group

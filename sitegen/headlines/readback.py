@@ -52,7 +52,7 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
     ``told`` is the verb in ``parsed``, the sentence that the title was made of. Refused are marks
     left open, an end that waits for more, a subject that does, a passive of a verb that has none,
     another polarity than the sentence has, and a verb without the object that it asks for."""
-    if _BROKEN.search(draft.text):
+    if is_broken(draft.text):
         return Fault.MARKS
     if is_severed(draft.used, parsed):
         return Fault.SEVERED
@@ -144,6 +144,12 @@ def _lacks_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     kept = frozenset(draft.used)
     others = (g for g in parsed.groups if g.kind == "fin" and g != told and g.head in kept)
     return any(who and kept.isdisjoint(who) for who in (subject(each, parsed) for each in others))
+
+
+def is_broken(text: str) -> bool:
+    """Return whether a title has a mark that what was left out leaves open: two commas, an empty
+    bracket, a comma at its end."""
+    return _BROKEN.search(text) is not None
 
 
 def dangles(text: str, lexicon: Lexicon) -> bool:
