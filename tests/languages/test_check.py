@@ -43,7 +43,7 @@ _SLIPS = [
         id="an example of another kind",
     ),
     pytest.param(
-        'verbs = "invade"',
+        'verbs = "invade clash"',
         'verbs = "invade inwade"',
         '"inwade" of the kind "conflict" is no verb of verbs.toml',
         "Add it there, or take it out.",
