@@ -284,47 +284,56 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
     events = [desk.events[place] for place in name.entries]
     most = desk.config.pages.home_max_events
     parts = [events[at : at + most] for at in range(0, len(events), most)]
-    cards = {
-        source.article.id: source.article
-        for event in events
-        for source in event.sources
-        if source.article.path
-    }
+    numbers = range(1, len(parts) + 1)
+    row = [
+        previous,
+        *(Link(name.name, paths.entity_page(name.name, number)) for number in numbers),
+        following,
+    ]
+    said = scope(desk, events)
     chart = None
     if desk.axis and len(events) > 1:
         chart = strip.of_years(events, desk.axis, desk.phrases.name, against=desk.tallies)
     for number, part in enumerate(parts, start=1):
-        around = (
-            previous if number == 1 else Link(name.name, paths.entity_page(name.name, number - 1))
-        )
-        ahead = (
-            following
-            if number == len(parts)
-            else Link(name.name, paths.entity_page(name.name, number + 1))
-        )
         groups = periods.by_year(desk.calendar, part)
         heading = name.name if number == 1 else desk.say("part", name=name.name, n=number)
-        said = scope(desk, events)
         page = NamePage(
             name=heading,
             kind=desk.say(f"kind_of_{name.kind}"),
             scope=said,
-            story=brief(desk, events) if number == 1 else (),
-            strip=chart if number == 1 else None,
+            story=(),
+            strip=None,
             strip_links=_links(groups),
-            together=desk.names.together(name, desk.timeline.entries) if number == 1 else (),
+            together=(),
             shapes=shapes_of(part),
             rail=periods.rail(desk.calendar, groups),
             groups=groups,
-            articles=tuple(sorted(cards.values(), key=lambda card: (card.published, card.id)))
-            if number == 1
-            else (),
-            previous=around,
-            next=ahead,
+            articles=(),
+            previous=row[number - 1],
+            next=row[number + 1],
         )
+        if number == 1:
+            page = replace(
+                page,
+                story=brief(desk, events),
+                strip=chart,
+                together=desk.names.together(name, desk.timeline.entries),
+                articles=_articles(events),
+            )
         described = desk.say("name_description", name=name.name, title=desk.site.title, scope=said)
         crumb = Link(desk.say("names_title"), paths.NAMES)
         top = head(desk, "entity", paths.entity_page(name.name, number), heading, described, crumb)
         if desk.has_picture and chart is not None and name in _pictured(desk):
             top = replace(top, picture=paths.entity_picture(name.name))
         yield Sheet("entity.html", jsonld.on_name(top, desk.site, name, events), page)
+
+
+def _articles(events: Iterable[EventView]) -> tuple[ArticleCard, ...]:
+    """The articles that have a page and tell one of the events, by their day."""
+    cards = {
+        source.article.id: source.article
+        for event in events
+        for source in event.sources
+        if source.article.path
+    }
+    return tuple(sorted(cards.values(), key=lambda card: (card.published, card.id)))

@@ -184,17 +184,10 @@ def _article(
 ) -> Sheet:
     article = analysis.article
     card = desk.shelf.cards[article.id]
-    pairs = [(event, view) for event, view in told]
+    pairs = list(told)
     is_full = desk.config.pages.full_text
-    notes = _notes(
-        [(event, view) for event, view in pairs if event.quote],
-        desk.site.language if card.language != desk.site.language else "",
-    )
-    marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
-    besides = sorted({*analysis.summary, *claimed})
-    marked += [
-        prose.Marked(span) for span in besides if not any(span.overlaps(one) for one in notes)
-    ]
+    language = desk.site.language if card.language != desk.site.language else ""
+    marked = _marked(pairs, {*analysis.summary, *claimed}, language)
     lines = _summary(analysis, {one.span.start for one in marked})
     page = ArticlePage(
         article=card,
@@ -216,6 +209,16 @@ def _article(
     return Sheet(
         "article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page
     )
+
+
+def _marked(
+    pairs: Iterable[tuple[Event, EventView]], besides: Iterable[Span], language: str
+) -> list[prose.Marked]:
+    """The source sentences with their dates, then the sentences besides that are none of these."""
+    notes = _notes(((event, view) for event, view in pairs if event.quote), language)
+    marked = [prose.Marked(span, tuple(found)) for span, found in notes.items()]
+    rest = (span for span in sorted(besides) if not any(span.overlaps(one) for one in notes))
+    return [*marked, *map(prose.Marked, rest)]
 
 
 def _tags(card: ArticleCard) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ import json
 import platform
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -130,30 +130,17 @@ def read_all(
     What is dated later than ``today`` is kept back, as drafts are, unless the settings ask for it.
     """
     sources = _Sources(config, fingerprint(config))
-    facts: dict[str, _Facts] = {}
     names = [path.relative_to(config.content).as_posix() for path in files]
-    for name in names:
-        if (task := sources.task(name)) and (
-            known := _facts(_kept(store.get(sources.keys[task.path])))
-        ):
-            facts[name] = known
-    if store.is_lost:
-        # the file of the cache broke on the way: what was seen in it is not there any more
-        facts.clear()
+    facts = _known(names, sources, store)
     missing = [name for name in sources.keys if name not in facts]
-    repaired = (
-        len(missing)
-        if store.is_lost
-        else sum(sources.keys[name] in store.damaged for name in missing)
-    )
+    repaired = _damaged(missing, sources, store)
     cached = len(facts)
     facts |= _fill(store, missing, sources, progress)
     facts |= _seconds(facts, sources, store)
 
     drafts, future = _kept_back(facts, config, today)
-    readable = [name for name in names if name in facts and facts[name].article_id]
-    back = [name for name in readable if name in drafts or name in future]
-    shown = [name for name in readable if name not in drafts and name not in future]
+    held = drafts | future
+    shown, back = _parted(names, facts, held)
     # A row whose key is damaged is met when it is dropped.
     strays = store.keep_only(
         sources.keys[name] for name, fact in facts.items() if fact.outcome == "done"
@@ -168,12 +155,36 @@ def read_all(
         repaired=repaired,
         failed=sum(fact.outcome == "failed" for fact in facts.values()),
         # What is not shown need not be mended yet.
-        problems=sources.problems(
-            {name: fact for name, fact in facts.items() if name not in drafts | future}
-        ),
+        problems=sources.problems({name: fact for name, fact in facts.items() if name not in held}),
         drafts=len(drafts),
         future=len(future),
     )
+
+
+def _known(names: Sequence[str], sources: _Sources, store: Store) -> dict[str, _Facts]:
+    """What the store knows of the files as they are now. Gives each its key."""
+    facts: dict[str, _Facts] = {}
+    for name in names:
+        if sources.task(name) and (known := _facts(_kept(store.get(sources.keys[name])))):
+            facts[name] = known
+    # Where the file of the cache broke on the way, what was seen in it is not there any more.
+    return {} if store.is_lost else facts
+
+
+def _damaged(missing: Sequence[str], sources: _Sources, store: Store) -> int:
+    """How many of the files that the store does not know it knew before it was damaged."""
+    if store.is_lost:
+        return len(missing)
+    return sum(sources.keys[name] in store.damaged for name in missing)
+
+
+def _parted(
+    names: Sequence[str], facts: Mapping[str, _Facts], held: Set[str]
+) -> tuple[list[str], list[str]]:
+    """The files that hold an article: those that are shown, and those that are held back."""
+    readable = [name for name in names if name in facts and facts[name].article_id]
+    shown = [name for name in readable if name not in held]
+    return shown, [name for name in readable if name in held]
 
 
 def _kept_back(
