@@ -14,6 +14,8 @@ from sitegen.names.characters import Character
 
 # How far behind its name a bracket ends that gives the dates of a life.
 _REACH = 120
+# Fewer years are those of a war, a firm or a show.
+_SHORTEST_LIFE = 15
 # An article tells whom it is about in its first sentences.
 _OPENING = 1
 
@@ -105,7 +107,7 @@ def _told(inside: Sequence[_End], bracket: Span, who: Character, room: Room) -> 
     first, last = inside[0], inside[-1]
     is_range = len(inside) == 2 and to.fullmatch(text[first.span.end : last.span.start])
     is_last = text[last.span.end : bracket.end].strip() == ""
-    if is_range and is_last and who.kind == "person":
+    if is_range and is_last and (who.kind == "person" or _is_long(first.when, last.when)):
         yield Life(*first, who, is_birth=True)
         yield Life(*last, who, is_birth=False)
         return
@@ -117,6 +119,12 @@ def _told(inside: Sequence[_End], bracket: Span, who: Character, room: Room) -> 
         elif died.search(before):
             yield Life(*end, who, is_birth=False)
         start = end.span.end
+
+
+def _is_long(begun: When, ended: When) -> bool:
+    """Whether two days lie as far apart as those of a life, for a name that may be a person's."""
+    is_exact = begun.grain == ended.grain == "day"
+    return is_exact and ended.first.year - begun.first.year >= _SHORTEST_LIFE
 
 
 def life_event(life: Life, number: int, room: Room, sentence: Span) -> Event:

@@ -91,7 +91,7 @@ class Reader:
             return before if before.kind == "organisation" else None
         return found
 
-    def subject_before(self, number: int, depth: int = 3) -> Character | None:
+    def subject_before(self, number: int, depth: int = _FURTHEST) -> Character | None:
         """The character that the sentence before is about, in the same paragraph."""
         if not depth or not self._follows(number):
             return None
@@ -291,7 +291,7 @@ class Reader:
             return False
         return self.sentences[number - 1].paragraph == self.sentences[number].paragraph
 
-    def _thing_before(self, number: int, depth: int = 3) -> str:
+    def _thing_before(self, number: int, depth: int = _FURTHEST) -> str:
         """What "it" at the head of a sentence means when the one before is about one thing, and
         speaks of no other that it could be; or ""."""
         if not self._follows(number) or not depth:
