@@ -280,14 +280,7 @@ def _published(
     )
     found = fields.field(*names)
     if found is not None and found.value:
-        if found.value == _UNKNOWN:
-            return None, ()
-        day = _day(found.value) if isinstance(found.value, str) else None
-        if day is None:
-            raise found.error(
-                path, "the date of publication is not a date", "Write it as 2024-02-26."
-            )
-        return day, ()
+        return _written_day(found, path), ()
     name = _NAME_DATE.match(path)
     if name and (day := _day("-".join(name.groups()))):
         return day, ()
@@ -306,6 +299,16 @@ def _published(
             path, "there is no date of publication; relative dates are listed as undated", hint
         ),
     )
+
+
+def _written_day(found: Field, path: str) -> datetime.date | None:
+    """The day that the front matter gives; None where it says that nobody knows it."""
+    if found.value == _UNKNOWN:
+        return None
+    day = _day(found.value) if isinstance(found.value, str) else None
+    if day is None:
+        raise found.error(path, "the date of publication is not a date", "Write it as 2024-02-26.")
+    return day
 
 
 def _day(text: str) -> datetime.date | None:

@@ -104,26 +104,22 @@ def _full_stop_ends(token: str, length: int, following: str, lists: SentenceWord
         return False
     if bare in lists.before_numbers and following[0].isdigit():
         return False
-    if bare in lists.abbreviations:
+    if _is_shortened(bare, lists):
         return following in lists.openers
     if len(bare) == 1 and bare.isupper():
         # "J. Smith", "Martin Luther King Jr. and J. K. Rowling"; but "vitamin C. The ..."
         return following in lists.openers and following != "I"
-    if _is_initials(bare) or (lists.ordinals and _is_ordinal(bare)):
-        return following in lists.openers
     # "1. First point": the number of a list at the head of what it counts.
     is_list_number = bare.isdigit() and length <= 3
     return not is_list_number
 
 
-def _is_initials(word: str) -> bool:
-    return "." in word and _INITIALS.match(word) is not None
-
-
-def _is_ordinal(word: str) -> bool:
-    """Whether it is a number that a full stop makes an ordinal: "am 3. Mai", "im 19.
-    Jahrhundert"."""
-    return word.isdigit() and len(word) <= 2
+def _is_shortened(word: str, lists: SentenceWords) -> bool:
+    """Whether a full stop belongs to the word: to an abbreviation, to initials, or to an ordinal in
+    figures ("am 3. Mai", "im 19. Jahrhundert")."""
+    if word in lists.abbreviations or ("." in word and _INITIALS.match(word)):
+        return True
+    return bool(lists.ordinals) and word.isdigit() and len(word) <= 2
 
 
 def _speaker_follows(text: str, lists: SentenceWords) -> bool:

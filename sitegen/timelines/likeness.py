@@ -259,7 +259,7 @@ def _bare_agreement(a: Telling, b: Telling, *, is_bare: bool, fit: Fit) -> float
     if not _is_one_kind(a, b) or fit == "wide":
         return 0.0
     kinds, kind = a.language.timelines.kinds, a.event.kind
-    only = [*_unshared(a.names, b.names), *_unshared(b.names, a.names)]
+    only = _differing_names(a, b)
     is_same = fit == "same" and not only
     if is_same and a.event.when.grain == "day" and kind in kinds.daily:
         return _BY_KIND_AND_DAY
@@ -276,15 +276,18 @@ def _stand_for_one(a: Telling, b: Telling) -> bool:
     difference."""
     if not (a.names and b.names and _is_one_kind(a, b)):
         return False
-    return not _unshared(a.names, b.names) and not _unshared(b.names, a.names)
+    return not _differing_names(a, b)
+
+
+def _differing_names(a: Telling, b: Telling) -> list[tuple[frozenset[str], str]]:
+    """The names of each title that are not in the other."""
+    return [*_unshared(a.names, b.names), *_unshared(b.names, a.names)]
 
 
 def _across_dates(a: Telling, b: Telling) -> Likeness:
     """For dates that exclude each other: one event only where it can happen but once, or all the
     rest agrees."""
-    if a.is_implied or b.is_implied or not _stand_for_one(a, b):
-        return NONE
-    if amounts.rivals(a.amounts, b.amounts):
+    if not _differ_in_date_alone(a, b):
         return NONE
     gap, words = a.window.gap(b.window), _beside_acts(a, b)
     if happens_once(a) and gap <= _ONCE_GAP and _fit_across(words):
@@ -296,6 +299,13 @@ def _across_dates(a: Telling, b: Telling) -> Likeness:
     if gap <= NEAR_DAYS and words.are_like(_NEEDED_ALONE):
         return Likeness(_OTHER_DATE_NEAR, "date")
     return NONE
+
+
+def _differ_in_date_alone(a: Telling, b: Telling) -> bool:
+    """Whether both give a date of their own, and agree in kind, names and amounts."""
+    if a.is_implied or b.is_implied or not _stand_for_one(a, b):
+        return False
+    return amounts.rivals(a.amounts, b.amounts) is None
 
 
 def _is_one_payment(a: Telling, b: Telling) -> bool:
