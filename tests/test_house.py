@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import sitegen
+from sitegen.syntax.token import ClauseKind, VerbForm
 
 _ROOT = Path(__file__).parent.parent
 _MODULES = sorted((_ROOT / "sitegen").rglob("*.py"))
@@ -178,6 +179,53 @@ def test_words_are_found_where_they_are_compared(
     assert _words_in(tmp_path) == words
 
 
+# The rooms that read sentences, where a tag is that of a token.
+_READING = ("syntax", "names", "events", "headlines")
+_KINDS_OF_SYNTAX = {str(kind) for kind in (*VerbForm, *ClauseKind)}
+
+
+def _bare_tags(module: ast.Module) -> Iterator[str]:
+    """The strings that tags are compared with, and those that kinds of verb groups and clauses
+    are, where their members should stand."""
+    constants = _named_strings(module)
+    for node in ast.walk(module):
+        if not isinstance(node, ast.Compare):
+            continue
+        sides = [node.left, *node.comparators]
+        named = {side.attr for side in sides if isinstance(side, ast.Attribute)}
+        names = {side.id for side in sides if isinstance(side, ast.Name)}
+        found = {text for side in sides for text in _strings(side)}
+        found.update(*(constants.get(name, ()) for name in names))
+        if (named | names) & {"tag", "tags"}:
+            yield from found
+        elif "kind" in named:
+            yield from found & _KINDS_OF_SYNTAX
+
+
+def test_tags_are_compared_with_their_members() -> None:
+    rooms = (path for path in _MODULES if path.relative_to(_ROOT / "sitegen").parts[0] in _READING)
+    bare = {
+        (path.name, text)
+        for path in rooms
+        for text in _bare_tags(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert not bare
+
+
+@pytest.mark.parametrize(
+    ("code", "bare"),
+    [
+        ('def f(t):\n    return t.tag == "noun"\n', {"noun"}),
+        ('def f(t):\n    return t.tag in ("adv", Tag.NOUN)\n', {"adv"}),
+        ('_ENDS = frozenset({";"})\n\ndef f(tag):\n    return tag not in _ENDS\n', {";"}),
+        ('def f(g, entity):\n    return g.kind == "ger" or entity.kind == "place"\n', {"ger"}),
+        ('def f(t):\n    return t.tag == Tag.NOUN and t.low == "x"\n', set()),
+    ],
+)
+def test_bare_tags_are_found_where_they_are_compared(code: str, bare: set[str]) -> None:
+    assert set(_bare_tags(ast.parse(code))) == bare
+
+
 def _schema() -> Iterator[tuple[str, str]]:
     """(dataclass, field) of everything that the data of a language can hold."""
     for name in ("words", "dates", "events", "names", "phrases", "headlines", "timelines"):
@@ -199,7 +247,7 @@ def test_every_list_of_a_language_is_read_by_somebody() -> None:
     # people and tests.
     read = {
         *re.findall(r"\.(\w+)\b", code),
-        *re.findall(r'"(\w+)": "\w+"', code),
+        *re.findall(r'"(\w+)": (?:"|Tag\.)\w+', code),
         "examples",
         "name",
         "features",

@@ -13,7 +13,7 @@ from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.relations import apposition_of
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import ClauseKind, Tag, Token, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -81,15 +81,15 @@ def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
         return True
     low, high = sorted((date, rival))
     between = parse.tokens[low + 1 : high]
-    return low > head and any(t.tag == "conj" or t.tag == "," for t in between)
+    return low > head and any(t.tag == Tag.CCONJ or t.tag == Tag.COMMA for t in between)
 
 
 def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
     """Whether a date is the subject of "be": "2007 was the year of the phone"."""
     at = group.first - 1
-    if at < 0 or parse.tokens[group.head].tag != "be" or parse.tokens[at].tag != "date":
+    if at < 0 or parse.tokens[group.head].tag != Tag.AUX_BE or parse.tokens[at].tag != Tag.DATE:
         return False
-    return not at or parse.tokens[at - 1].tag not in ("prep", "noun", "name")
+    return not at or parse.tokens[at - 1].tag not in (Tag.ADP, Tag.NOUN, Tag.PROPN)
 
 
 def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexicon) -> int:
@@ -101,25 +101,36 @@ def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexi
     head = tokens[group.head]
     arranging = lexicon.verbs.having("arranging")
     is_arranged = head.lemma in arranging and not group.is_passive
-    if head.tag not in ("be", "have") and not is_arranged:
+    if head.tag not in (Tag.AUX_BE, Tag.AUX_HAVE) and not is_arranged:
         return word
     at = group.head + 1
     while (
         at < len(tokens)
         and at < group.head + 8
-        and tokens[at].tag in ("adv", "neg", "det", "adj", "num", "date", "prep", "noun", "poss")
+        and tokens[at].tag
+        in (
+            Tag.ADV,
+            Tag.PART_NEG,
+            Tag.DET,
+            Tag.ADJ,
+            Tag.NUM,
+            Tag.DATE,
+            Tag.ADP,
+            Tag.NOUN,
+            Tag.DET_POSS,
+        )
     ):
         token = tokens[at]
         if (
-            head.tag == "be"
-            and token.tag == "adj"
-            and tokens[at - 1].tag in ("be", "adv", "neg")
-            and (at + 1 == len(tokens) or tokens[at + 1].tag not in ("noun", "name"))
+            head.tag == Tag.AUX_BE
+            and token.tag == Tag.ADJ
+            and tokens[at - 1].tag in (Tag.AUX_BE, Tag.ADV, Tag.PART_NEG)
+            and (at + 1 == len(tokens) or tokens[at + 1].tag not in (Tag.NOUN, Tag.PROPN))
         ):
             return at
-        if token.tag == "noun" and token.lemma in lexicon.nouns:
+        if token.tag == Tag.NOUN and token.lemma in lexicon.nouns:
             return at
-        if token.tag == "prep" and not (at + 1 < len(tokens) and tokens[at + 1].tag == "date"):
+        if token.tag == Tag.ADP and not (at + 1 < len(tokens) and tokens[at + 1].tag == Tag.DATE):
             break
         at += 1
     return word
@@ -174,7 +185,7 @@ def _due(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     """The adjective that a date in the future follows: "the report, due on Friday"."""
     tokens, words = parse.tokens, lexicon.data.dating
     at = date - 1 - (date > 1 and tokens[date - 1].low in words.of_days)
-    is_due = at > 0 and tokens[at].low in words.due and tokens[at - 1].tag in ("noun", ",")
+    is_due = at > 0 and tokens[at].low in words.due and tokens[at - 1].tag in (Tag.NOUN, Tag.COMMA)
     return at if is_due else None
 
 
@@ -183,7 +194,7 @@ def _of_compared(measure: int, date: int, parse: Parse, lexicon: Lexicon) -> lis
     if parse.tokens[measure].low not in lexicon.data.dating.comparing:
         return []
     between = range(measure + 1, date)
-    nouns = (j for j in between if parse.tokens[j].tag == "noun")
+    nouns = (j for j in between if parse.tokens[j].tag == Tag.NOUN)
     noun = next((j for j in nouns if parse.tokens[j].lemma in lexicon.nouns), None)
     return [_Candidate(noun, None, "compared", 0.0)] if noun is not None else []
 
@@ -191,8 +202,8 @@ def _of_compared(measure: int, date: int, parse: Parse, lexicon: Lexicon) -> lis
 def _can_date(group: VerbGroup, date: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a verb can have a date at all."""
     head = parse.tokens[group.head]
-    is_adjective = group.kind == "pas" and head.low in lexicon.participial
-    is_said_of_date = head.tag == "be" and group.first == date + 1
+    is_adjective = group.kind == VerbForm.PART and head.low in lexicon.participial
+    is_said_of_date = head.tag == Tag.AUX_BE and group.first == date + 1
     return not (is_adjective or is_said_of_date or _is_about_a_date(group, parse))
 
 
@@ -200,9 +211,13 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     """The verb of a clause that says what happened on the date before it: "last October when he was
     shot"."""
     at = date + 1
-    is_aside = at < len(parse.tokens) and parse.tokens[at].tag == ","
+    is_aside = at < len(parse.tokens) and parse.tokens[at].tag == Tag.COMMA
     at += is_aside
-    if at >= len(parse.tokens) or parse.tokens[at].tag not in ("sub", "wh", "that"):
+    if at >= len(parse.tokens) or parse.tokens[at].tag not in (
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+    ):
         return None
     if is_aside and not any(g.head < date for g in parse.groups) and _finite_behind(at, parse):
         return None  # "In the spring of 1915, when he was 19, he enlisted"
@@ -211,7 +226,7 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
         parse.tokens[date - 1].low in words.dating.since
     )  # "has not been seen since May, when she left"
     cleft = parse.tokens[0].low in words.words.cleft and any(
-        g.head < date and parse.tokens[g.head].tag == "be" for g in parse.groups
+        g.head < date and parse.tokens[g.head].tag == Tag.AUX_BE for g in parse.groups
     )
     if parse.tokens[at].low not in words.dating.when and not (
         parse.tokens[at].low in words.words.cleft_links and cleft
@@ -221,11 +236,11 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
         (
             g
             for g in parse.groups
-            if g.head < date and g.clause == parse.clause_of[date] and g.kind != "inf"
+            if g.head < date and g.clause == parse.clause_of[date] and g.kind != VerbForm.INF
         ),
         None,
     )
-    is_full = main is not None and parse.tokens[main.head].tag not in ("be", "have")
+    is_full = main is not None and parse.tokens[main.head].tag not in (Tag.AUX_BE, Tag.AUX_HAVE)
     if is_full and not cleft and not is_since:
         return None
     return parse.finite_of(parse.clause_of[at])
@@ -235,10 +250,10 @@ def _finite_behind(at: int, parse: Parse) -> bool:
     """Whether the clause that token ``at`` opens is followed by a main clause."""
     inside = parse.clause_of[at]
     return any(
-        g.kind == "fin"
+        g.kind == VerbForm.FIN
         and g.first > at
         and g.clause != inside
-        and parse.clauses[g.clause].kind == "main"
+        and parse.clauses[g.clause].kind == ClauseKind.MAIN
         for g in parse.groups
     )
 
@@ -247,7 +262,9 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990
     model" nothing is."""
     head = parse.tokens[noun]
-    following = next((g for g in parse.groups if g.first == noun + 1 and g.kind == "fin"), None)
+    following = next(
+        (g for g in parse.groups if g.first == noun + 1 and g.kind == VerbForm.FIN), None
+    )
     is_event = head.lemma in lexicon.nouns or head.low.endswith(lexicon.data.nouns.endings)
     is_year = grain(date, parse) == "year"
     if following and (
@@ -255,7 +272,7 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
         or (not is_year and (head.lemma in lexicon.weak or not is_event))
     ):
         return [_Candidate(following.head, following, "verb-of-modified", 0.0)]
-    if is_event and not (is_year and (head.tag == "name" or head.low in lexicon.named_by_year)):
+    if is_event and not (is_year and (head.tag == Tag.PROPN or head.low in lexicon.named_by_year)):
         return [_Candidate(noun, None, "modifier", 0.0)]
     # "At a Wednesday media gathering Acme showed ...": the weekday is that of the verb; "its Aug. 2
     # version" is a name.
@@ -274,7 +291,7 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
     cost = 1.2 * up + 2.0 * down
     if group.head < date:
         between = tokens[group.head + 1 : date]
-        cost += 0.06 * min(len(between), 25) + 0.3 * sum(t.tag == "," for t in between)
+        cost += 0.06 * min(len(between), 25) + 0.3 * sum(t.tag == Tag.COMMA for t in between)
         cost += 0.7 * sum(
             1 for g in parse.groups if group.head < g.head < date and g.clause == group.clause
         )
@@ -290,8 +307,8 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
             1 for g in parse.groups if date < g.head < group.head and g.clause == group.clause
         )
         rule = "verb-after"
-    if group.kind == "ger" and any(
-        g.head == group.first - 1 and (g.is_passive or g.kind == "fin") for g in parse.groups
+    if group.kind == VerbForm.GER and any(
+        g.head == group.first - 1 and (g.is_passive or g.kind == VerbForm.FIN) for g in parse.groups
     ):
         # "was found clinging to an inner tube", "began digging": the first verb is the news
         cost += 1.3
@@ -312,8 +329,8 @@ def is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> b
         if other.date <= anchor.date or other.head != anchor.head or mine is None or closer is None:
             continue
         between = parse.tokens[anchor.date + 1 : other.date]
-        is_apposed = all(t.tag in (",", "prep", "adv") for t in between) and any(
-            t.tag == "," for t in between
+        is_apposed = all(t.tag in (Tag.COMMA, Tag.ADP, Tag.ADV) for t in between) and any(
+            t.tag == Tag.COMMA for t in between
         )
         if (
             is_apposed

@@ -8,14 +8,26 @@ from typing import NamedTuple
 
 from sitegen.events.units import mention_at
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import Tag, Token
 from sitegen.syntax.tree import Parse
 
 # What the phrase of a noun holds before its head, and what stands between a noun and its date.
-_NP = frozenset({"noun", "name", "num", "adj", "poss_mark", "ger"})
-_CHAIN = frozenset({"noun", "name", "num", "adj", "det", "poss", "poss_mark", "prep", "conj"})
-_LEADING = frozenset({"det", "poss", "adj", "noun", "name", "poss_mark"})
-_DETERMINERS = frozenset({"det", "poss", "poss_mark"})
+_NP = frozenset({Tag.NOUN, Tag.PROPN, Tag.NUM, Tag.ADJ, Tag.PART_POSS, Tag.VERB_GER})
+_CHAIN = frozenset(
+    {
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.PART_POSS,
+        Tag.ADP,
+        Tag.CCONJ,
+    }
+)
+_LEADING = frozenset({Tag.DET, Tag.DET_POSS, Tag.ADJ, Tag.NOUN, Tag.PROPN, Tag.PART_POSS})
+_DETERMINERS = frozenset({Tag.DET, Tag.DET_POSS, Tag.PART_POSS})
 # How many words may stand between a noun and its date.
 _MOST_STEPS = 8
 
@@ -39,16 +51,20 @@ def opening_noun(date: int, parse: Parse) -> int | None:
     tokens = parse.tokens
     if not tokens or tokens[0].low not in parse.lexicon.data.dating.openers or date < 3:
         return None
-    if date + 1 >= len(tokens) or tokens[date + 1].tag != "," or tokens[date - 1].tag != "prep":
+    if (
+        date + 1 >= len(tokens)
+        or tokens[date + 1].tag != Tag.COMMA
+        or tokens[date - 1].tag != Tag.ADP
+    ):
         return None
     inside = tokens[1 : date - 1]
-    parts = (_NP | {"det", "poss", "prep", "conj", "date"}) - {"ger"}
+    parts = (_NP | {Tag.DET, Tag.DET_POSS, Tag.ADP, Tag.CCONJ, Tag.DATE}) - {Tag.VERB_GER}
     if any(t.tag not in parts for t in inside):
         return None
     # "After the fall of the city in 1453 and of the fort in 1461,": each noun has its own date.
-    first = max((k + 1 for k in range(1, date - 1) if tokens[k].tag == "conj"), default=1)
-    words = [k for k in range(first, date - 1) if tokens[k].tag in ("noun", "name")]
-    return min(words, key=lambda k: tokens[k].tag != "noun", default=None)  # else a name
+    first = max((k + 1 for k in range(1, date - 1) if tokens[k].tag == Tag.CCONJ), default=1)
+    words = [k for k in range(first, date - 1) if tokens[k].tag in (Tag.NOUN, Tag.PROPN)]
+    return min(words, key=lambda k: tokens[k].tag != Tag.NOUN, default=None)  # else a name
 
 
 def compared(date: int, parse: Parse) -> int | None:
@@ -58,17 +74,29 @@ def compared(date: int, parse: Parse) -> int | None:
     for i in range(date - 1, max(date - 14, -1), -1):
         if tokens[i].low in words.comparing and (
             tokens[i].low not in words.with_figures
-            or any(t.tag == "num" for t in tokens[i + 1 : i + 4])
+            or any(t.tag == Tag.NUM for t in tokens[i + 1 : i + 4])
         ):
             return i
-        if tokens[i].tag == "to" and any(t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]):
+        if tokens[i].tag == Tag.PART_INF and any(
+            t.tag == Tag.NUM for t in tokens[i + 1 : min(i + 4, date)]
+        ):
             # "from 100,000 to 300,000 last year": the day of the second is that of the rise
             return None
         if tokens[i].low in words.origin and any(
-            t.tag == "num" for t in tokens[i + 1 : min(i + 4, date)]
+            t.tag == Tag.NUM for t in tokens[i + 1 : min(i + 4, date)]
         ):
             return i
-        if tokens[i].tag in (";", "sub", "wh", "that", "fin", "be", "have", "ger", "pas"):
+        if tokens[i].tag in (
+            Tag.SEMICOLON,
+            Tag.SCONJ,
+            Tag.PRON_REL,
+            Tag.SCONJ_THAT,
+            Tag.VERB_FIN,
+            Tag.AUX_BE,
+            Tag.AUX_HAVE,
+            Tag.VERB_GER,
+            Tag.VERB_PART,
+        ):
             return None
     return None
 
@@ -80,12 +108,12 @@ def modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
     if date + 1 >= len(tokens):
         return None
     after, text = tokens[date + 1], tokens[date].low
-    is_owner = after.tag == "poss_mark" or text.endswith(lexicon.data.words.possessive_ends)
+    is_owner = after.tag == Tag.PART_POSS or text.endswith(lexicon.data.words.possessive_ends)
     is_inside = is_owner or _is_determined(date, parse, lexicon)
     if not is_inside and _stands_for_itself(date, parse, lexicon):
         return None
     start = _phrase_behind(date, parse)
-    if after.tag == "prep" or start >= len(tokens):
+    if after.tag == Tag.ADP or start >= len(tokens):
         return None
     return _head_of(start, tokens, lexicon)
 
@@ -93,7 +121,7 @@ def modified_noun(date: int, parse: Parse, lexicon: Lexicon) -> int | None:
 def _is_determined(date: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether an article or an owner stands before a date, or in it: "the 1998", "a Monday"."""
     tags = [token.tag for token in parse.tokens[max(date - 2, 0) : date]]
-    if tags and (tags[-1] in _DETERMINERS or (tags[-1] == "adj" and tags[0] in _DETERMINERS)):
+    if tags and (tags[-1] in _DETERMINERS or (tags[-1] == Tag.ADJ and tags[0] in _DETERMINERS)):
         return True
     text, words = parse.tokens[date].low, lexicon.data.dating
     return text.partition(" ")[0] in words.articles and not text.startswith(words.lengths)
@@ -107,9 +135,9 @@ def _stands_for_itself(date: int, parse: Parse, lexicon: Lexicon) -> bool:
     is_free = (
         grain(date, parse) == "day"
         or before.low in lexicon.data.dating.adverbial
-        or before.tag not in ("prep", "adj", "fin", "and")
+        or before.tag not in (Tag.ADP, Tag.ADJ, Tag.VERB_FIN)
     )
-    is_object = before.tag in ("fin", "conj") and after.lemma in lexicon.nouns
+    is_object = before.tag in (Tag.VERB_FIN, Tag.CCONJ) and after.lemma in lexicon.nouns
     return is_free and not (is_object or _is_compound(parse.tokens[date].low, lexicon))
 
 
@@ -122,22 +150,26 @@ def _phrase_behind(date: int, parse: Parse) -> int:
     """Where the phrase goes on behind a date: "the Dec. 21, 1988, bombing", "Monday's crash"."""
     tokens = parse.tokens
     after = tokens[date + 1].tag
-    is_between = date + 2 < len(tokens) and date > 0 and tokens[date - 1].tag == "det"
-    if after == "," and is_between and "," in tokens[date].low:
+    is_between = date + 2 < len(tokens) and date > 0 and tokens[date - 1].tag == Tag.DET
+    if after == Tag.COMMA and is_between and "," in tokens[date].low:
         return date + 2
-    return date + 1 + (after == "poss_mark")
+    return date + 1 + (after == Tag.PART_POSS)
 
 
 def _head_of(start: int, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
     """The head of the noun phrase that begins at a token; None for no phrase."""
     end = start
     while end < len(tokens) and (
-        tokens[end].tag in _NP or (end == start and tokens[end].tag == "pas")
+        tokens[end].tag in _NP or (end == start and tokens[end].tag == Tag.VERB_PART)
     ):
-        if tokens[end].tag == "ger" and tokens[end].lemma not in lexicon.nouns and end > start:
+        if (
+            tokens[end].tag == Tag.VERB_GER
+            and tokens[end].lemma not in lexicon.nouns
+            and end > start
+        ):
             break
         end += 1
-    is_phrase = end > start and tokens[end - 1].tag in ("noun", "name", "ger")
+    is_phrase = end > start and tokens[end - 1].tag in (Tag.NOUN, Tag.PROPN, Tag.VERB_GER)
     return end - 1 if is_phrase else None
 
 
@@ -146,7 +178,7 @@ def noun_before(date: int, parse: Parse, lexicon: Lexicon) -> Beside | None:
     "trading yesterday"."""
     tokens = parse.tokens
     at = date - 1
-    if at >= 0 and tokens[at].tag == "(":
+    if at >= 0 and tokens[at].tag == Tag.PAREN_OPEN:
         at -= 1
     aside = _noun_of_aside(at, date, parse, lexicon)
     if aside is not None:
@@ -154,7 +186,7 @@ def noun_before(date: int, parse: Parse, lexicon: Lexicon) -> Beside | None:
     noun, steps = _nearest_noun(at, tokens, lexicon)
     if noun is None or (steps and not _reaches(noun, steps, tokens, lexicon)):
         return None
-    is_linked = tokens[at].low in lexicon.data.dating.noun_links and tokens[at].tag == "prep"
+    is_linked = tokens[at].low in lexicon.data.dating.noun_links and tokens[at].tag == Tag.ADP
     return Beside(noun, _cost(noun, steps, date, parse, is_linked=is_linked))
 
 
@@ -164,35 +196,37 @@ def _noun_of_aside(at: int, date: int, parse: Parse, lexicon: Lexicon) -> int | 
     if at < 2 or date + 1 >= len(tokens):
         return None
     is_place = tokens[at].low in lexicon.data.dating.placing
-    is_aside = is_place and tokens[at - 1].tag == tokens[date + 1].tag == ","
+    is_aside = is_place and tokens[at - 1].tag == tokens[date + 1].tag == Tag.COMMA
     noun = tokens[at - 2]
     start = next((k for k in range(at - 2, -1, -1) if tokens[k].tag not in _LEADING), -1)
     if start >= 0 and tokens[start].low in lexicon.data.dating.temporal:
         return None  # "After the war, in 1946, he sailed"
-    return at - 2 if is_aside and noun.tag == "noun" and noun.lemma in lexicon.nouns else None
+    return at - 2 if is_aside and noun.tag == Tag.NOUN and noun.lemma in lexicon.nouns else None
 
 
 def _nearest_noun(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int | None, int]:
     """The noun of an event that the words up to a token hang on, and how many they are."""
-    while at >= 0 and tokens[at].tag in ("prep", "sub", "adv"):
+    while at >= 0 and tokens[at].tag in (Tag.ADP, Tag.SCONJ, Tag.ADV):
         at -= 1
     first = at
     while (
         at >= 0
         and tokens[at].tag in _CHAIN
         and tokens[at].low not in lexicon.periods
-        and not (tokens[at].tag == "noun" and tokens[at].lemma in lexicon.nouns)
+        and not (tokens[at].tag == Tag.NOUN and tokens[at].lemma in lexicon.nouns)
     ):
         at -= 1
-    is_clause = at > 0 and tokens[at - 1].tag == "sub"  # "crashed while landing on July 6"
-    is_noun = at >= 0 and tokens[at].tag in ("noun", "ger") and tokens[at].lemma in lexicon.nouns
+    is_clause = at > 0 and tokens[at - 1].tag == Tag.SCONJ  # "crashed while landing on July 6"
+    is_noun = (
+        at >= 0 and tokens[at].tag in (Tag.NOUN, Tag.VERB_GER) and tokens[at].lemma in lexicon.nouns
+    )
     return (at if is_noun and not is_clause else None), first - at
 
 
 def _reaches(noun: int, steps: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a noun can have a date behind the words that hang on it."""
     is_weak = tokens[noun].lemma in lexicon.weak
-    return not is_weak and tokens[noun + 1].tag == "prep" and steps <= _MOST_STEPS
+    return not is_weak and tokens[noun + 1].tag == Tag.ADP and steps <= _MOST_STEPS
 
 
 def _cost(noun: int, steps: int, date: int, parse: Parse, *, is_linked: bool) -> float:

@@ -10,6 +10,7 @@ from sitegen.errors import ConfigError
 from sitegen.events.attachment import Anchor, assign, telling_word
 from sitegen.events.units import mention_of
 from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 _WHERE = "sitegen.toml"
@@ -76,7 +77,7 @@ def _governor(date: int, parse: Parse, lexicon: Lexicon, tree: Any) -> Anchor | 
             return Anchor(
                 date, telling_word(group.head, group, parse, lexicon), group, "dependency", 0.0
             )
-        if parse.tokens[at].tag == "noun" and parse.tokens[at].lemma in lexicon.nouns:
+        if parse.tokens[at].tag == Tag.NOUN and parse.tokens[at].lemma in lexicon.nouns:
             return Anchor(date, at, None, "dependency", 0.0)
     return None
 

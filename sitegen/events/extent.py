@@ -8,9 +8,10 @@ from sitegen.events.attachment import Anchor
 from sitegen.model import Span
 from sitegen.syntax.phrases import date_phrase, noun_phrase, predicate_end
 from sitegen.syntax.relations import base_group, subject
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
-_SEPARATORS = frozenset({",", ";", ".", "conj", ")"})
+_SEPARATORS = frozenset({Tag.COMMA, Tag.SEMICOLON, Tag.STOP, Tag.CCONJ, Tag.PAREN_CLOSE})
 
 
 def own_range(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int, int]:
@@ -31,7 +32,7 @@ def _list_range(anchor: Anchor, twins: Sequence[int], parse: Parse) -> tuple[int
     2021"."""
     tokens = parse.tokens
     place = twins.index(anchor.date)
-    after = tokens[twins[0] + 1].tag if twins[0] + 1 < len(tokens) else "."
+    after = tokens[twins[0] + 1].tag if twins[0] + 1 < len(tokens) else Tag.STOP
     if after in _SEPARATORS:  # each date ends its part
         low = twins[place - 1] + 1 if place and twins[place - 1] > anchor.head else anchor.head + 1
         return low, anchor.date + 1 if place + 1 < len(twins) else len(tokens)
@@ -52,8 +53,8 @@ def _parting(date: int, following: int, parse: Parse) -> int:
     there is none."""
     tokens = parse.tokens
     for i in range(following - 1, date, -1):
-        if tokens[i].tag in (",", "conj"):
-            return i if tokens[i + 1].tag == "num" else 0
+        if tokens[i].tag in (Tag.COMMA, Tag.CCONJ):
+            return i if tokens[i + 1].tag == Tag.NUM else 0
     return 0
 
 
@@ -120,23 +121,31 @@ def pieces(used: Sequence[int], parse: Parse) -> tuple[Span, ...]:
     out = []
     for run in runs:
         while run and parse.tokens[run[-1]].tag in (
-            ",",
-            ".",
-            ";",
-            ":",
-            "-",
-            '"',
-            "(",
-            "conj",
-            "prep",
-            "det",
-            "sub",
-            "wh",
-            "that",
-            "to",
+            Tag.COMMA,
+            Tag.STOP,
+            Tag.SEMICOLON,
+            Tag.COLON,
+            Tag.DASH,
+            Tag.QUOTE,
+            Tag.PAREN_OPEN,
+            Tag.CCONJ,
+            Tag.ADP,
+            Tag.DET,
+            Tag.SCONJ,
+            Tag.PRON_REL,
+            Tag.SCONJ_THAT,
+            Tag.PART_INF,
         ):
             run.pop()
-        while run and parse.tokens[run[0]].tag in (",", ".", ";", ":", "-", ")", "conj"):
+        while run and parse.tokens[run[0]].tag in (
+            Tag.COMMA,
+            Tag.STOP,
+            Tag.SEMICOLON,
+            Tag.COLON,
+            Tag.DASH,
+            Tag.PAREN_CLOSE,
+            Tag.CCONJ,
+        ):
             run.pop(0)
         if run:
             out.append(Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end))

@@ -16,6 +16,7 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.relations import base_group, hangs_on_rank, subject
 from sitegen.syntax.tellers import teller_after
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -55,9 +56,9 @@ def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     for inner in parse.groups:
         clause = parse.clauses[inner.clause]
         if (
-            inner.kind == "fin"
+            inner.kind == VerbForm.FIN
             and inner.head > group.head
-            and clause.kind == "that"
+            and clause.kind == ClauseKind.THAT
             and clause.parent == group.clause
         ):
             return inner
@@ -70,7 +71,7 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     tokens = parse.tokens
     base = base_group(group, parse)
     is_due = tokens[group.first - 1].low in parse.lexicon.data.dating.due
-    if base.kind == "inf" or (group.kind == "inf" and is_due):
+    if base.kind == VerbForm.INF or (group.kind == VerbForm.INF and is_due):
         # "another event to be held", "Acme to close a plant"
         return "occurred" if hangs_on_rank(group, parse) else "planned"
     if _hangs_on_condition(base, parse, words):
@@ -94,7 +95,7 @@ def _told_below(
     """The verbs in the title of the clauses that a verb of telling or planning tells."""
     if parse.tokens[base.head].lemma not in words.attribution_verbs | words.planned_verbs:
         return []
-    told = [c for c in parse.clauses if c.kind == "that" and c.parent == base.clause]
+    told = [c for c in parse.clauses if c.kind == ClauseKind.THAT and c.parent == base.clause]
     behind = (g for g in parse.groups if base.head < g.head and g.head in used)
     return [g for g in behind if parse.clauses[g.clause] in told]
 
@@ -102,7 +103,7 @@ def _told_below(
 def _is_hypothetical(base: VerbGroup, parse: Parse, words: FactWords) -> bool:
     """Whether a sentence with "if" in it says what would be."""
     is_open = base.modal in parse.lexicon.data.status.hypothetical_modals
-    subordinators = (token.low for token in parse.tokens if token.tag == "sub")
+    subordinators = (token.low for token in parse.tokens if token.tag == Tag.SCONJ)
     return is_open and any(low in words.conditional_words for low in subordinators)
 
 
@@ -122,7 +123,7 @@ def _status_of_modals(
         return "conditional"
     # "Should have ended in 2016".
     is_owed = base.modal in parse.lexicon.data.status.obliging_modals
-    was_due = is_owed and tokens[base.first + 1].tag == "have"
+    was_due = is_owed and tokens[base.first + 1].tag == Tag.AUX_HAVE
     if was_due or words.planned_modals.intersection(inherited):
         return "planned"
     awaits = len(chain) > 1 and tokens[base.head].lemma in words.planned_verbs
@@ -155,7 +156,7 @@ def _is_denied(
         return True  # who says "it holds no stake" denies that it holds one
     above = _above(base, parse)
     return (
-        parse.clauses[base.clause].kind == "that"
+        parse.clauses[base.clause].kind == ClauseKind.THAT
         and above is not None
         and tokens[above.head].lemma in words.denied_verbs
     )
@@ -204,7 +205,7 @@ def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:
     if above is None or above.modal:
         return False
     is_told = parse.tokens[above.head].lemma in parse.lexicon.reporting
-    is_clause = parse.clauses[base.clause].kind == "that"
+    is_clause = parse.clauses[base.clause].kind == ClauseKind.THAT
     return is_told and is_clause and base.modal in parse.lexicon.data.status.told_plans
 
 
@@ -236,10 +237,14 @@ def _bounds_period(group: VerbGroup, parse: Parse) -> bool:
     December 30"."""
     clause, tokens = parse.clauses[group.clause], parse.tokens
     limiting = parse.lexicon.verbs.having("limiting")
-    if clause.kind != "rel" or tokens[group.head].lemma not in limiting or not clause.first:
+    if (
+        clause.kind != ClauseKind.REL
+        or tokens[group.head].lemma not in limiting
+        or not clause.first
+    ):
         return False
-    before = tokens[clause.first - 1 - (tokens[clause.first - 1].tag == ",")]
-    return before.tag == "date" or before.low in parse.lexicon.periods
+    before = tokens[clause.first - 1 - (tokens[clause.first - 1].tag == Tag.COMMA)]
+    return before.tag == Tag.DATE or before.low in parse.lexicon.periods
 
 
 def _is_cited(group: VerbGroup, parse: Parse) -> bool:
@@ -248,7 +253,7 @@ def _is_cited(group: VerbGroup, parse: Parse) -> bool:
     is_telling = parse.tokens[group.head].lemma in parse.lexicon.telling
     return (
         is_telling
-        and clause.kind == "sub"
+        and clause.kind == ClauseKind.SUB
         and parse.tokens[clause.first].low in parse.lexicon.data.attribution.asides
     )
 
@@ -291,7 +296,7 @@ def _has_own_day(group: VerbGroup, anchor: Anchor, parse: Parse, words: FactWord
     reached in March", "agreed on Monday to buy", "promised in 2018 that"."""
     is_act = parse.tokens[group.head].lemma in words.committing or news_of(group, parse) is not None
     is_promise = anchor.head == group.head and is_act
-    return group.kind == "pas" or is_promise or tells(group, parse, words)
+    return group.kind == VerbForm.PART or is_promise or tells(group, parse, words)
 
 
 def is_not_until(anchor: Anchor, parse: Parse) -> bool:
@@ -300,16 +305,16 @@ def is_not_until(anchor: Anchor, parse: Parse) -> bool:
     mention = mention_at(anchor.date, parse)
     if mention is None or mention.bound != "until":
         return False
-    is_fronted = anchor.date > 1 and parse.tokens[anchor.date - 2].tag == "neg"
+    is_fronted = anchor.date > 1 and parse.tokens[anchor.date - 2].tag == Tag.PART_NEG
     return is_fronted or (anchor.group is not None and anchor.group.is_negated)
 
 
 def _hangs_on_condition(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
     """Whether a verb stands in a clause that "if" opens."""
     at = group.clause
-    while at >= 0 and parse.clauses[at].kind in ("part", "coord", "sub"):
+    while at >= 0 and parse.clauses[at].kind in (ClauseKind.PART, ClauseKind.COORD, ClauseKind.SUB):
         opener = parse.tokens[parse.clauses[at].first]
-        if parse.clauses[at].kind == "sub" and opener.low in words.conditional_words:
+        if parse.clauses[at].kind == ClauseKind.SUB and opener.low in words.conditional_words:
             return parse.finite_of(at) is not None
         at = parse.clauses[at].parent
     return False
@@ -317,7 +322,7 @@ def _hangs_on_condition(group: VerbGroup, parse: Parse, words: FactWords) -> boo
 
 def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
     """The modal that a participle stands under: "will cut jobs, saving $3m by 2030"."""
-    if group.kind != "ger" or group.head != group.first:
+    if group.kind != VerbForm.GER or group.head != group.first:
         return []  # "having cut" is over
     finite = (
         parse.finite_of(parse.clauses[group.clause].parent)
@@ -340,7 +345,7 @@ def _is_planned(chain: Sequence[VerbGroup], parse: Parse, words: FactWords) -> b
         is_now = head.low in status.be_present or (
             head.low in status.be_past and after & status.infinitive
         )
-        if head.tag == "be" and is_now and after & (status.infinitive | status.near_plans):
+        if head.tag == Tag.AUX_BE and is_now and after & (status.infinitive | status.near_plans):
             return bool(after & status.infinitive) and tokens[group.head + 1].low in status.expected
     return False
 
@@ -371,7 +376,7 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
         up = parse.clauses[at].parent
         finite = parse.finite_of(up) if up >= 0 else None
         if (
-            parse.clauses[at].kind in ("that", "quote")
+            parse.clauses[at].kind in (ClauseKind.THAT, ClauseKind.QUOTE)
             and finite
             and tokens[finite.head].lemma in words.attribution_verbs
         ):
@@ -391,7 +396,7 @@ def _according_to(head: int, parse: Parse) -> Attribution | None:
     for i in range(len(tokens)):
         behind = _behind_phrase(i, parse)
         between = tokens[min(i, head) : max(i, head)]
-        if not behind or any(token.tag == ";" for token in between):
+        if not behind or any(token.tag == Tag.SEMICOLON for token in between):
             continue
         who = tuple(_source_at(behind, parse))
         if who and not any(tokens[at].low in said.things for at in who):
@@ -417,4 +422,6 @@ def _source_at(first: int, parse: Parse) -> Iterator[int]:
         yield at
 
 
-_OF_SOURCES = frozenset({"name", "noun", "det", "poss", "adj", "num", "poss_mark", "prep"})
+_OF_SOURCES = frozenset(
+    {Tag.PROPN, Tag.NOUN, Tag.DET, Tag.DET_POSS, Tag.ADJ, Tag.NUM, Tag.PART_POSS, Tag.ADP}
+)

@@ -13,12 +13,28 @@ from sitegen.languages import Language
 from sitegen.model import DateMention
 from sitegen.names.characters import Characters
 from sitegen.syntax.groups import VerbGroup
+from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
 # How far before a date the words that compare may stand.
 _REACH = 60
 _EMPTY_TAGS = frozenset(
-    {"det", "poss", "poss_mark", "prep", "conj", "to", "adv", "pron", ",", '"', "-", "(", ")", "be"}
+    {
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.PART_POSS,
+        Tag.ADP,
+        Tag.CCONJ,
+        Tag.PART_INF,
+        Tag.ADV,
+        Tag.PRON,
+        Tag.COMMA,
+        Tag.QUOTE,
+        Tag.DASH,
+        Tag.PAREN_OPEN,
+        Tag.PAREN_CLOSE,
+        Tag.AUX_BE,
+    }
 )
 
 
@@ -113,9 +129,11 @@ def _lacks_object(group: VerbGroup, draft: Draft, parse: Parse) -> bool:
     opened"."""
     clause = parse.clauses[group.clause]
     own = range(clause.first + 1, group.first)
-    has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
-    behind_noun = clause.first > 0 and parse.tokens[clause.first - 1].tag in ("noun", "name")
-    is_relative = clause.kind in ("rel", "that") and behind_noun and has_own_subject
+    has_own_subject = any(parse.tokens[i].tag in (Tag.NOUN, Tag.PROPN, Tag.PRON_NOM) for i in own)
+    behind_noun = clause.first > 0 and parse.tokens[clause.first - 1].tag in (Tag.NOUN, Tag.PROPN)
+    is_relative = (
+        clause.kind in (ClauseKind.REL, ClauseKind.THAT) and behind_noun and has_own_subject
+    )
     return (
         is_relative and not group.is_passive and bool(draft.used) and draft.used[-1] == group.head
     )

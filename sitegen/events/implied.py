@@ -10,6 +10,7 @@ from sitegen.events.units import mention_of
 from sitegen.model import Article, Sentence
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import third_person
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
@@ -39,7 +40,8 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     finite = [
         g
         for g in parse.groups
-        if g.kind == "fin" and parse.clauses[g.clause].kind in ("main", "coord")
+        if g.kind == VerbForm.FIN
+        and parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)
     ]
     if not finite or _has_date(parse):
         return
@@ -75,7 +77,7 @@ def _is_quoted_plan(first: VerbGroup, others: Sequence[VerbGroup], parse: Parse)
     tokens, quoting = parse.tokens, parse.lexicon.verbs.having("quoting")
     is_certain = first.modal in parse.lexicon.data.status.certain_modals and not first.is_negated
     return is_certain and any(
-        tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == ","
+        tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == Tag.COMMA
         for g in others
     )
 
@@ -88,17 +90,19 @@ def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
     )
     if group.modal or group.is_negated:
         return False
-    if first.tag == "have":
+    if first.tag == Tag.AUX_HAVE:
         return first.low in status.have_present
-    if first.tag == "be":
+    if first.tag == Tag.AUX_BE:
         return first.low in status.be_past and group.is_passive
-    return head.tag == "fin" and head.low not in (head.lemma, third_person(head.lemma))
+    return head.tag == Tag.VERB_FIN and head.low not in (head.lemma, third_person(head.lemma))
 
 
 def _denies(group: VerbGroup, parse: Parse) -> bool:
     """Whether the clause under "said" has "no" or "not" at its verb."""
     below = [
-        g for g in parse.groups if g.head > group.head and parse.clauses[g.clause].kind == "that"
+        g
+        for g in parse.groups
+        if g.head > group.head and parse.clauses[g.clause].kind == ClauseKind.THAT
     ]
     if not below:
         return False

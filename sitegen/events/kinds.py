@@ -12,6 +12,7 @@ from sitegen.model import Span
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.relations import base_group, subject
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 # Kinds that a noun beside a verb that only carries it does not make.
@@ -34,7 +35,7 @@ _UNFIT = {"person": ("thing",), "thing": ("person", "")}
 
 
 # Of verbs only the form that stands there counts: who "fired" has no fire.
-_NOMINAL = frozenset({"noun", "name", "adj"})
+_NOMINAL = frozenset({Tag.NOUN, Tag.PROPN, Tag.ADJ})
 
 
 class Deed(NamedTuple):
@@ -72,7 +73,7 @@ def deed(
     words = {
         each
         for i in used
-        if tokens[i].tag != "date" and not _is_inside_name(i, parse, room)
+        if tokens[i].tag != Tag.DATE and not _is_inside_name(i, parse, room)
         for each in (tokens[i].low, tokens[i].lemma if tokens[i].tag in _NOMINAL else "")
     }
     doer, done_to = _sides(group, parse)
@@ -115,9 +116,9 @@ def _head(phrase: Sequence[int], parse: Parse) -> int | None:
     found = None
     for i in phrase:
         tag = parse.tokens[i].tag
-        if tag in ("noun", "name"):
+        if tag in (Tag.NOUN, Tag.PROPN):
             found = i
-        elif tag in ("prep", ",") and found is not None:
+        elif tag in (Tag.ADP, Tag.COMMA) and found is not None:
             break
     return found
 

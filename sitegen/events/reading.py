@@ -27,6 +27,7 @@ from sitegen.syntax.pronouns import plural_before
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
 from sitegen.syntax.tellers import teller_of
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # How many sentences a pronoun may lie behind the one that names its person.
@@ -125,14 +126,14 @@ class Reader:
         """The one whose quoted words go on in a sentence that begins with a quotation mark: said in
         the one before."""
         opens = self.parse(number).tokens[:1]
-        if not number or not opens or opens[0].tag != '"':
+        if not number or not opens or opens[0].tag != Tag.QUOTE:
             return ""
         if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
             return ""
         before = self.parse(number - 1)
         who = (
             teller_of(before, self.room.lexicon.telling)
-            if any(t.tag == '"' for t in before.tokens)
+            if any(t.tag == Tag.QUOTE for t in before.tokens)
             else ()
         )
         phrase = phrase_of(who, before, self.room.article.text)
@@ -179,14 +180,14 @@ class Reader:
             return None
         end = tokens[at].start + len(phrase)
         comma = next((i for i in range(at, len(tokens)) if tokens[i].start >= end), len(tokens))
-        if comma + 1 >= len(tokens) or tokens[comma].tag != ",":
+        if comma + 1 >= len(tokens) or tokens[comma].tag != Tag.COMMA:
             return None
         named = known.within_spans(Span(end, tokens[comma + 1].end))
         if not named or named[0].start != tokens[comma + 1].start:
             return None
         behind = [token.tag for token in tokens if token.start >= named[0].end][:2]
         found = known.at(named[0].start)
-        is_closed = behind[:1] == [","] and behind[1:] != ["conj"]
+        is_closed = behind[:1] == [Tag.COMMA] and behind[1:] != [Tag.CCONJ]
         return found if is_closed and found.kind == "person" else None
 
     def _goes_on(self, found: Character, gender: str, number: int) -> bool:
@@ -259,9 +260,9 @@ class Reader:
         earlier = [
             g
             for g in parsed.groups
-            if g.kind == "fin"
+            if g.kind == VerbForm.FIN
             and g.head < at
-            and parsed.clauses[g.clause].kind in ("main", "coord")
+            and parsed.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)
         ]
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
@@ -301,7 +302,7 @@ class Reader:
         words = self.room.names.words
         if not used or is_plural(used, parsed):
             return ""
-        if parsed.tokens[used[0]].tag in ("subj", "pron", "poss"):
+        if parsed.tokens[used[0]].tag in (Tag.PRON_NOM, Tag.PRON, Tag.DET_POSS):
             gender = words.gender_of_pronoun.get(phrase.lower())
             is_thing = gender == "neuter"
             before = self._thing_before(number - 1, depth - 1) if is_thing else ""
@@ -338,7 +339,7 @@ class Reader:
         if len(found) != 1 or len(persons) != 1:
             return ""
         first, head = parsed.tokens[found[0][0]], parsed.tokens[persons[0]]
-        if first.tag not in ("det", "name") or words.gender_of.get(head.low, gender) != gender:
+        if first.tag not in (Tag.DET, Tag.PROPN) or words.gender_of.get(head.low, gender) != gender:
             return ""
         return _definite(phrase_of(found[0], parsed, self.room.article.text), words.indefinite)
 
@@ -346,7 +347,7 @@ class Reader:
         """What "they" before token ``at`` means, by its own sentence or the one before."""
         parsed, text = self.parse(number), self.room.article.text
         found = plural_before(at, parsed)
-        is_first = not any(g.kind == "fin" and g.head < at for g in parsed.groups)
+        is_first = not any(g.kind == VerbForm.FIN and g.head < at for g in parsed.groups)
         if not found and is_first and number:
             if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
                 return phrase
@@ -356,10 +357,11 @@ class Reader:
         if not found:
             return phrase
         owner = next(
-            (g for g in reversed(parsed.groups) if g.kind == "fin" and g.head < found[0]), None
+            (g for g in reversed(parsed.groups) if g.kind == VerbForm.FIN and g.head < found[0]),
+            None,
         )
         if (
-            parsed.tokens[found[0]].tag != "poss"
+            parsed.tokens[found[0]].tag != Tag.DET_POSS
             or owner is None
             or self.room.lexicon.grammar is not None
         ):
@@ -381,15 +383,15 @@ def _is_rival(phrase: Sequence[int], parse: Parse, names: Characters) -> bool:
     first, head = tokens[phrase[0]], tokens[phrase[-1]]
     if _is_no_thing(phrase, parse, words.person_nouns):
         return False
-    if head.tag == "name":
+    if head.tag == Tag.PROPN:
         cast = names.cast_within(Span(first.start, head.end))
         return not cast or any(each.kind not in ("place", "person") for each in cast)
-    is_placed = phrase[0] > 0 and tokens[phrase[0] - 1].tag in ("prep", "to")
+    is_placed = phrase[0] > 0 and tokens[phrase[0] - 1].tag in (Tag.ADP, Tag.PART_INF)
     if is_placed and head.low in parse.lexicon.nouns:
         return False  # "after a siege of nine days"
-    if first.tag == "poss" or any(tokens[i].tag == "poss_mark" for i in phrase):
+    if first.tag == Tag.DET_POSS or any(tokens[i].tag == Tag.PART_POSS for i in phrase):
         return True
-    if first.tag != "det":
+    if first.tag != Tag.DET:
         return False
     return first.low in words.indefinite or not is_placed
 
@@ -397,9 +399,9 @@ def _is_rival(phrase: Sequence[int], parse: Parse, names: Characters) -> bool:
 def _is_no_thing(phrase: Sequence[int], parse: Parse, person_nouns: Set[str]) -> bool:
     """Whether a noun phrase speaks of several, of an amount, of a time or of a person."""
     head = parse.tokens[phrase[-1]]
-    if head.tag == "name":
+    if head.tag == Tag.PROPN:
         return False
-    is_many = is_plural(phrase, parse) or any(parse.tokens[i].tag == "num" for i in phrase)
+    is_many = is_plural(phrase, parse) or any(parse.tokens[i].tag == Tag.NUM for i in phrase)
     return is_many or head.low in parse.lexicon.periods or head.low in person_nouns
 
 

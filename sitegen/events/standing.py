@@ -8,6 +8,7 @@ from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
 from sitegen.syntax.relations import base_group
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -36,10 +37,10 @@ def _is_unasserted(group: VerbGroup, parse: Parse) -> bool:
     """Whether a gerund only says of what something was a case, a fear or a bar: "stopped him from
     travelling", "a string of supporting roles"; not "after closing the mill"."""
     words = parse.lexicon.data.dating.asserting
-    if group.kind != "ger" or not words or group.first < 1:
+    if group.kind != VerbForm.GER or not words or group.first < 1:
         return False
     before = parse.tokens[group.first - 1]
-    return before.tag in ("prep", "to") and before.low not in words
+    return before.tag in (Tag.ADP, Tag.PART_INF) and before.low not in words
 
 
 def _only_names(group: VerbGroup, parse: Parse) -> bool:
@@ -48,17 +49,17 @@ def _only_names(group: VerbGroup, parse: Parse) -> bool:
     tokens = parse.tokens
     if tokens[group.head].lemma not in parse.lexicon.naming or group.first != group.head:
         return False
-    if group.kind == "ger" or not 0 < group.head < len(tokens) - 1:
+    if group.kind == VerbForm.GER or not 0 < group.head < len(tokens) - 1:
         return False
     start = group.head
     while start > 0 and tokens[start - 1].tag in _DESCRIBING:
         start -= 1
-    is_behind_noun = tokens[group.head - 1].tag in ("noun", "name")
-    hangs = start > 0 and tokens[start - 1].tag in ("prep", "to")
-    return is_behind_noun and hangs and tokens[group.head + 1].tag in ("name", '"')
+    is_behind_noun = tokens[group.head - 1].tag in (Tag.NOUN, Tag.PROPN)
+    hangs = start > 0 and tokens[start - 1].tag in (Tag.ADP, Tag.PART_INF)
+    return is_behind_noun and hangs and tokens[group.head + 1].tag in (Tag.PROPN, Tag.QUOTE)
 
 
-_DESCRIBING = frozenset({"noun", "name", "adj", "adv", "det", "num", "poss"})
+_DESCRIBING = frozenset({Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.ADV, Tag.DET, Tag.NUM, Tag.DET_POSS})
 
 
 def _is_attribute(date: int, mention: DateMention | None, parse: Parse) -> bool:
@@ -70,8 +71,15 @@ def _is_attribute(date: int, mention: DateMention | None, parse: Parse) -> bool:
     if mention.when.grain not in ("month", "quarter", "season", "year"):
         return False
     before, after = tokens[date - 1], tokens[date + 1]
-    is_inside = before.tag in ("fin", "ger", "inf", "adj", "noun", "pas")
-    is_named = after.tag in ("noun", "name", "adj")
+    is_inside = before.tag in (
+        Tag.VERB_FIN,
+        Tag.VERB_GER,
+        Tag.VERB_INF,
+        Tag.ADJ,
+        Tag.NOUN,
+        Tag.VERB_PART,
+    )
+    is_named = after.tag in (Tag.NOUN, Tag.PROPN, Tag.ADJ)
     return is_inside and is_named and after.low not in parse.lexicon.nouns
 
 
@@ -119,7 +127,7 @@ def _is_so_now(told: Predicate, mention: DateMention | None, parse: Parse) -> bo
         return False
     is_still = any(parse.tokens[i].low in words.dating.still for i in range(at))
     news = verbs.having("lead") | verbs.having("telling")
-    is_state = head.tag == "be" or head.lemma in parse.lexicon.light
+    is_state = head.tag == Tag.AUX_BE or head.lemma in parse.lexicon.light
     return is_still or is_state or (told.voice is Voice.PASSIVE and head.lemma not in news)
 
 
@@ -136,10 +144,10 @@ def _was_called_off(group: VerbGroup, parse: Parse) -> bool:
     off"."""
     verbs, tokens = parse.lexicon.verbs, parse.tokens
     planned = verbs.having("planned")
-    if group.kind != "pas" or tokens[group.head].lemma not in planned:
+    if group.kind != VerbForm.PART or tokens[group.head].lemma not in planned:
         return False
-    later = next((g for g in parse.groups if g.kind == "fin" and g.head > group.head), None)
-    if later is None or parse.clauses[later.clause].kind not in ("main", "coord"):
+    later = next((g for g in parse.groups if g.kind == VerbForm.FIN and g.head > group.head), None)
+    if later is None or parse.clauses[later.clause].kind not in (ClauseKind.MAIN, ClauseKind.COORD):
         return False
     end = later.head + 2
     said = " ".join((tokens[later.head].lemma, *(t.low for t in tokens[later.head + 1 : end])))
@@ -150,20 +158,20 @@ def _was_called_off(group: VerbGroup, parse: Parse) -> bool:
 def _never_was(group: VerbGroup, parse: Parse) -> bool:
     """Whether it did not come to be: "would have filed", "was to have opened"."""
     words = parse.tokens[group.first : group.head]
-    has_have = any(token.tag == "have" for token in words)
+    has_have = any(token.tag == Tag.AUX_HAVE for token in words)
     if group.modal:
         return has_have and group.modal in parse.lexicon.unreal
-    if group.kind != "inf" or not has_have or group.first < 1:
+    if group.kind != VerbForm.INF or not has_have or group.first < 1:
         return False
-    return parse.tokens[group.first - 1].tag == "be"
+    return parse.tokens[group.first - 1].tag == Tag.AUX_BE
 
 
 def _is_spoken_state(told: Predicate, parse: Parse) -> bool:
     """Whether quoted words only say how things are or were: "nobody needs to be afraid today"."""
     group = told.group
-    if parse.clauses[group.clause].kind != "quote" or group.kind != "fin":
+    if parse.clauses[group.clause].kind != ClauseKind.QUOTE or group.kind != VerbForm.FIN:
         return False
-    is_copula = parse.tokens[group.head].tag == "be"
+    is_copula = parse.tokens[group.head].tag == Tag.AUX_BE
     is_present = (
         told.tense is Tense.PRESENT and told.aspect is not Aspect.PERFECT and not told.modality
     )

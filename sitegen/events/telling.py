@@ -36,6 +36,7 @@ from sitegen.names.resolving import phrase_of
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
 from sitegen.syntax.relations import subject
+from sitegen.syntax.token import Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
@@ -159,13 +160,18 @@ class Teller:
         words = self.room.lexicon.headlines.first_person
         is_said = any(mark in draft.text for mark in _QUOTES)
         tokens = (self.parsed.tokens[i] for i in draft.used)
-        return not is_said and any(t.low in words and t.tag != "name" for t in tokens)
+        return not is_said and any(t.low in words and t.tag != Tag.PROPN for t in tokens)
 
     def _was_ahead(self, group: VerbGroup | None) -> bool:
         """Whether what happened is dated after the day that it is told on: "took place this
         weekend", told on a Tuesday. One of both was misread, and nobody knows which."""
         published = self.room.article.published
-        if published is None or group is None or group.kind != "fin" or self.when.start is None:
+        if (
+            published is None
+            or group is None
+            or group.kind != VerbForm.FIN
+            or self.when.start is None
+        ):
             return False
         if self.when.start <= Day.of(published) or self._reaches_ahead():
             return False
@@ -187,7 +193,8 @@ class Teller:
         bracketed = [
             i
             for i in range(1, len(tokens) - 1)
-            if (tokens[i - 1].tag, tokens[i].tag, tokens[i + 1].tag) == ("(", "date", ")")
+            if (tokens[i - 1].tag, tokens[i].tag, tokens[i + 1].tag)
+            == (Tag.PAREN_OPEN, Tag.DATE, Tag.PAREN_CLOSE)
         ]
         return len(bracketed) > 1 and self.anchor.date in bracketed
 
@@ -220,7 +227,7 @@ class Teller:
         """The title of a gerund in what somebody says, with that one behind it: "Eight people were
         killed, a spokesman said"; None where nobody knows who that is."""
         group = self.anchor.group
-        if group is None or group.kind != "ger" or self.room.lexicon.grammar is not None:
+        if group is None or group.kind != VerbForm.GER or self.room.lexicon.grammar is not None:
             return draft
         said = attribution_of(self.anchor.head, self.parsed, self.room.facts)
         if said is None or said.verb is None or not set(said.tokens).isdisjoint(draft.used):
@@ -245,7 +252,7 @@ class Teller:
         text, names = draft.text, self.room.names
         for i in draft.used:
             token = self.parsed.tokens[i]
-            if token.tag not in ("poss", "pron"):
+            if token.tag not in (Tag.DET_POSS, Tag.PRON):
                 continue
             word = Span(token.start, token.end).of(self.text)
             who = names.meant_by(word, token.start)
@@ -253,7 +260,7 @@ class Teller:
                 continue
             pattern = re.compile(rf"(?<=\s){re.escape(word)}(?=[\s,.;]|\Z)")
             if len(pattern.findall(text)) == 1:
-                owner = f"{who.name}'s" if token.tag == "poss" else who.name
+                owner = f"{who.name}'s" if token.tag == Tag.DET_POSS else who.name
                 text = pattern.sub(owner, text)
         return draft._replace(text=text)
 
@@ -310,7 +317,7 @@ def trigger_of(anchor: Anchor, parsed: Parse) -> Span:
     if (
         group is not None
         and group.head < anchor.head <= group.head + 6
-        and parsed.tokens[group.head].tag in ("be", "have")
+        and parsed.tokens[group.head].tag in (Tag.AUX_BE, Tag.AUX_HAVE)
     ):
         return Span(parsed.tokens[group.head].start, head.end)
     return Span(head.start, head.end)

@@ -7,8 +7,9 @@ from sitegen.headlines.wording import Writer
 from sitegen.syntax.grammar import Grammar
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import first_of_list
+from sitegen.syntax.token import Tag, VerbForm
 
-_AUXILIARIES = frozenset({"have", "be"})
+_AUXILIARIES = frozenset({Tag.AUX_HAVE, Tag.AUX_BE})
 
 
 def compound_words(group: VerbGroup, writer: Writer, rules: Grammar, *, is_many: bool) -> str:
@@ -19,7 +20,7 @@ def compound_words(group: VerbGroup, writer: Writer, rules: Grammar, *, is_many:
     the form of the participle is not known."""
     head = writer.parse.tokens[group.head]
     word = writer.text[head.start : head.end].lower()
-    auxiliary = _shared(group, writer) if group.kind == "pas" else None
+    auxiliary = _shared(group, writer) if group.kind == VerbForm.PART else None
     if auxiliary is None:
         pair = _own_auxiliary(group, writer, rules)
         auxiliary = pair[is_many] if pair else ""
@@ -41,10 +42,10 @@ def _own_auxiliary(group: VerbGroup, writer: Writer, rules: Grammar) -> tuple[st
     no participle."""
     tokens, titles = writer.parse.tokens, rules.titles
     head = tokens[group.head]
-    if head.tag != "pas":
+    if head.tag != Tag.VERB_PART:
         return None
-    if any(token.tag == "be" for token in tokens[group.first : group.head]):
+    if any(token.tag == Tag.AUX_BE for token in tokens[group.first : group.head]):
         return titles.passive
     if rules.is_moving(head.lemma):
         return titles.moving
-    return titles.passive if group.kind == "pas" else titles.perfect
+    return titles.passive if group.kind == VerbForm.PART else titles.perfect

@@ -5,38 +5,62 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
 MOST_WORDS = 25
 """How many words a title has at most, by and large."""
 
-_MARKS = frozenset({",", ".", "poss_mark", ")", "(", "-", '"', "quo"})
+_MARKS = frozenset(
+    {
+        Tag.COMMA,
+        Tag.STOP,
+        Tag.PART_POSS,
+        Tag.PAREN_CLOSE,
+        Tag.PAREN_OPEN,
+        Tag.DASH,
+        Tag.QUOTE,
+        Tag.QUOTE_PHRASE,
+    }
+)
 # What opens a part of a sentence.
-_OPENING = frozenset({",", "-", ";", "conj", "."})
+_OPENING = frozenset({Tag.COMMA, Tag.DASH, Tag.SEMICOLON, Tag.CCONJ, Tag.STOP})
 # Behind these marks another part begins.
-_BREAKS = frozenset({"-", ";", "(", ":"})
+_BREAKS = frozenset({Tag.DASH, Tag.SEMICOLON, Tag.PAREN_OPEN, Tag.COLON})
 # What stands behind the end of a clause.
-_BEHIND_CLAUSE = frozenset({",", "conj", "sub", "wh", ";", ".", "-", '"', "date"})
+_BEHIND_CLAUSE = frozenset(
+    {
+        Tag.COMMA,
+        Tag.CCONJ,
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.SEMICOLON,
+        Tag.STOP,
+        Tag.DASH,
+        Tag.QUOTE,
+        Tag.DATE,
+    }
+)
 # No reader can stop behind one of these.
 _OPEN = frozenset(
     {
-        ",",
-        "prep",
-        "conj",
-        "to",
-        "det",
-        "that",
-        "wh",
-        "sub",
-        "-",
-        ".",
-        ";",
-        ":",
-        "poss",
-        "(",
-        "be",
-        "mod",
-        "have",
+        Tag.COMMA,
+        Tag.ADP,
+        Tag.CCONJ,
+        Tag.PART_INF,
+        Tag.DET,
+        Tag.SCONJ_THAT,
+        Tag.PRON_REL,
+        Tag.SCONJ,
+        Tag.DASH,
+        Tag.STOP,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.DET_POSS,
+        Tag.PAREN_OPEN,
+        Tag.AUX_BE,
+        Tag.AUX_MODAL,
+        Tag.AUX_HAVE,
     }
 )
 
@@ -51,7 +75,9 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
 
     ``is_cut`` says that the words were cut off where another event begins, so that their end is no
     place to stop unless a clause ends there."""
-    kept = _behind_marks([i for i in body if parse.tokens[i].tag != '"'], parse, is_cut=is_cut)
+    kept = _behind_marks(
+        [i for i in body if parse.tokens[i].tag != Tag.QUOTE], parse, is_cut=is_cut
+    )
     stops = _stops(kept, room, head, parse, is_cut=is_cut)
     fits = [k for k in stops if count(kept[:k], parse) <= room]
     kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
@@ -63,10 +89,14 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
 def _behind_marks(body: list[int], parse: Parse, *, is_cut: bool) -> list[int]:
     """The words without the marks and "and" at their head; none where another clause begins."""
     tokens = parse.tokens
-    if body and tokens[body[0]].tag in (",", ";", "-", ".") and not is_cut:
+    if (
+        body
+        and tokens[body[0]].tag in (Tag.COMMA, Tag.SEMICOLON, Tag.DASH, Tag.STOP)
+        and not is_cut
+    ):
         return []
     first = next((k for k, i in enumerate(body) if tokens[i].tag not in _OPENING), len(body))
-    if any(tokens[i].tag == "conj" and _begins_verb(i + 1, parse) for i in body[:first]):
+    if any(tokens[i].tag == Tag.CCONJ and _begins_verb(i + 1, parse) for i in body[:first]):
         return []  # another verb: "should open in 2026 and cost 80 million"
     return body[first:]
 
@@ -98,13 +128,13 @@ def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:
 def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
     """Whether the last word is a particle with nothing to point at: "called the merger off"."""
     last = kept[-1]
-    after = parse.tokens[last + 1].tag if last + 1 < len(parse.tokens) else "."
-    before = parse.tokens[kept[-2]].tag if len(kept) > 1 else ""
-    is_idle = after in ("prep", "date", ".", ",", "conj", "sub")
+    after = parse.tokens[last + 1].tag if last + 1 < len(parse.tokens) else Tag.STOP
+    before = parse.tokens[kept[-2]].tag if len(kept) > 1 else Tag.NONE
+    is_idle = after in (Tag.ADP, Tag.DATE, Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.SCONJ)
     return (
         parse.tokens[last].low in parse.lexicon.separable
         and is_idle
-        and before in ("noun", "name", "pron", "subj")
+        and before in (Tag.NOUN, Tag.PROPN, Tag.PRON, Tag.PRON_NOM)
     )
 
 
@@ -113,7 +143,7 @@ def _counts_on(kept: Sequence[int], parse: Parse) -> bool:
     return (
         len(kept) > 1
         and parse.tokens[kept[-1]].low in parse.lexicon.headlines.counting_on
-        and parse.tokens[kept[-2]].tag == "num"
+        and parse.tokens[kept[-2]].tag == Tag.NUM
     )
 
 
@@ -140,15 +170,18 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     clause = parse.clauses[parse.clause_of[last]]
     if token.low in words.opening_pronouns:
         return True
-    if token.tag == "adv" and parse.tokens[kept[-2]].tag == "conj":
+    if token.tag == Tag.ADV and parse.tokens[kept[-2]].tag == Tag.CCONJ:
         return True  # "for $31 million and again"
-    if token.tag in ("pas", "ger"):
+    if token.tag in (Tag.VERB_PART, Tag.VERB_GER):
         return (
-            clause.kind == "part"
+            clause.kind == ClauseKind.PART
             and clause.first == last
-            and parse.tokens[kept[-2]].tag in ("noun", "name")
+            and parse.tokens[kept[-2]].tag in (Tag.NOUN, Tag.PROPN)
         )
-    return token.low in words.opening_adjectives and parse.tokens[kept[-2]].tag in ("noun", "name")
+    return token.low in words.opening_adjectives and parse.tokens[kept[-2]].tag in (
+        Tag.NOUN,
+        Tag.PROPN,
+    )
 
 
 def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
@@ -157,7 +190,7 @@ def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: b
     stops, words = [], 0
     items = 0  # up to which token a list runs, of which no part may be told for the whole
     for k, i in enumerate(body):
-        if tokens[i].tag == "," and i > head:
+        if tokens[i].tag == Tag.COMMA and i > head:
             items = max(items, _end_of_list(body, k, parse))
         if k and max(head, items) < i and _can_stop_before(i, body[k - 1], head, parse):
             stops.append(k)
@@ -174,10 +207,12 @@ def _must_stop_before(body: Sequence[int], k: int, parse: Parse) -> bool:
     comma."""
     i, tokens = body[k], parse.tokens
     clause = parse.clauses[parse.clause_of[i]]
-    if tokens[i].tag in _BREAKS or (tokens[i].tag == "," and not _continues_list(body, k, parse)):
+    if tokens[i].tag in _BREAKS or (
+        tokens[i].tag == Tag.COMMA and not _continues_list(body, k, parse)
+    ):
         return True
-    is_clause = clause.first == i and clause.kind in ("sub", "part")
-    return is_clause and tokens[body[k - 1]].tag == ","
+    is_clause = clause.first == i and clause.kind in (ClauseKind.SUB, ClauseKind.PART)
+    return is_clause and tokens[body[k - 1]].tag == Tag.COMMA
 
 
 def _ends_well(body: Sequence[int], head: int, parse: Parse, *, is_cut: bool) -> bool:
@@ -185,13 +220,16 @@ def _ends_well(body: Sequence[int], head: int, parse: Parse, *, is_cut: bool) ->
     if not body or not is_cut:
         return True
     tokens, after = parse.tokens, body[-1] + 1
-    if [token.tag for token in tokens[after : after + 2]] == ["prep", "date"]:
+    if [token.tag for token in tokens[after : after + 2]] == [Tag.ADP, Tag.DATE]:
         after += 1
     if _waits(after, body[-1], head, parse):
         return False
     if after >= len(tokens) or tokens[after].tag in _BEHIND_CLAUSE:
         return True
-    return tokens[after].tag == "subj" and parse.clauses[parse.clause_of[after]].kind == "rel"
+    return (
+        tokens[after].tag == Tag.PRON_NOM
+        and parse.clauses[parse.clause_of[after]].kind == ClauseKind.REL
+    )
 
 
 def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
@@ -199,7 +237,7 @@ def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
     in none."""
     if not _continues_list(body, k, parse):
         return 0
-    return next((i for i in body[k + 1 : k + 13] if parse.tokens[i].tag == "conj"), 0)
+    return next((i for i in body[k + 1 : k + 13] if parse.tokens[i].tag == Tag.CCONJ), 0)
 
 
 def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
@@ -207,20 +245,20 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
     if _is_bound(i, last, head, parse) or _waits(i, last, head, parse):
         return False
-    if tag in _BREAKS or tag in (",", "sub"):
+    if tag in _BREAKS or tag in (Tag.COMMA, Tag.SCONJ):
         return True
-    if tag == "wh":
-        return clause.kind == "rel"
-    if tag == "prep":
+    if tag == Tag.PRON_REL:
+        return clause.kind == ClauseKind.REL
+    if tag == Tag.ADP:
         return tokens[i].low not in parse.lexicon.headlines.inseparable
-    if tag == "conj":
+    if tag == Tag.CCONJ:
         return _joins_clauses(i, parse)
     is_first = clause.first == i
-    if tag == "to" and tokens[last].tag in ("fin", "ger", "inf"):
+    if tag == Tag.PART_INF and tokens[last].tag in (Tag.VERB_FIN, Tag.VERB_GER, Tag.VERB_INF):
         return False  # "appears to be": an infinitive straight behind a verb is what it tells
-    if tag == "to" or (tag == "subj" and clause.kind == "rel" and is_first):
+    if tag == Tag.PART_INF or (tag == Tag.PRON_NOM and clause.kind == ClauseKind.REL and is_first):
         return True
-    return tag in ("ger", "pas") and clause.kind == "part" and is_first
+    return tag in (Tag.VERB_GER, Tag.VERB_PART) and clause.kind == ClauseKind.PART and is_first
 
 
 def _is_bound(i: int, last: int, head: int, parse: Parse) -> bool:
@@ -232,22 +270,25 @@ def _is_bound(i: int, last: int, head: int, parse: Parse) -> bool:
     if tokens[last].tag in _OPEN:
         # "broke out, when he was away"
         is_particle = last == head + 1 and tokens[last].low in lexicon.particles
-        return not (is_particle and following == [",", "sub"])
+        return not (is_particle and following == [Tag.COMMA, Tag.SCONJ])
     # "growth of 16 to 24 percent"
-    return (tokens[last].tag, tokens[i].tag) == ("num", "to")
+    return (tokens[last].tag, tokens[i].tag) == (Tag.NUM, Tag.PART_INF)
 
 
 def _joins_clauses(conj: int, parse: Parse) -> bool:
     """Whether "and" goes on with another verb or another phrase; of two nouns it joins, none is
     left out: "the dead and injured"."""
     tokens = parse.tokens
-    after = tokens[conj + 1].tag if conj + 1 < len(tokens) else "."
+    after = tokens[conj + 1].tag if conj + 1 < len(tokens) else Tag.STOP
     is_verb = any(g.first == conj + 1 for g in parse.groups)
-    is_nominal = tokens[conj - 1].tag == "adj" and after in ("pas", "adj")  # "the dead and injured"
+    is_nominal = tokens[conj - 1].tag == Tag.ADJ and after in (
+        Tag.VERB_PART,
+        Tag.ADJ,
+    )  # "the dead and injured"
     return (is_verb and not is_nominal) or after not in _JOINED
 
 
-_JOINED = frozenset({"noun", "name", "adj", "num", "det", "poss", "pas"})
+_JOINED = frozenset({Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.NUM, Tag.DET, Tag.DET_POSS, Tag.VERB_PART})
 
 
 def _waits(i: int, last: int, head: int, parse: Parse) -> bool:
@@ -264,10 +305,17 @@ def _waits(i: int, last: int, head: int, parse: Parse) -> bool:
 def _continues_list(body: Sequence[int], k: int, parse: Parse) -> bool:
     """Whether the comma stands in a list ("A, B and C") or a place ("Independence, Missouri")."""
     rest = [parse.tokens[i].tag for i in body[k + 1 : k + 13]]
-    if not rest or rest[0] not in ("noun", "name", "det", "num", "adj"):
+    if not rest or rest[0] not in (Tag.NOUN, Tag.PROPN, Tag.DET, Tag.NUM, Tag.ADJ):
         return False
-    if rest[0] == "name" and (len(rest) == 1 or rest[1] in (",", ".", "prep")):
+    if rest[0] == Tag.PROPN and (len(rest) == 1 or rest[1] in (Tag.COMMA, Tag.STOP, Tag.ADP)):
         return True
-    at = rest.index("conj") if "conj" in rest[:-1] else 0
-    is_item = rest[at + 1] in ("noun", "name", "det", "num", "adj", "poss") if at else False
-    return is_item and not any(t in ("fin", "be", "have", "mod", "wh", "sub") for t in rest[:at])
+    at = rest.index(Tag.CCONJ) if Tag.CCONJ in rest[:-1] else 0
+    is_item = (
+        rest[at + 1] in (Tag.NOUN, Tag.PROPN, Tag.DET, Tag.NUM, Tag.ADJ, Tag.DET_POSS)
+        if at
+        else False
+    )
+    return is_item and not any(
+        t in (Tag.VERB_FIN, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_MODAL, Tag.PRON_REL, Tag.SCONJ)
+        for t in rest[:at]
+    )

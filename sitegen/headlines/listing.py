@@ -9,13 +9,16 @@ from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.agreement import agrees
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
 # What ends a part.
-_ENDS = frozenset({",", "conj", "to", "sub"})
-_PART_TAGS = frozenset({"det", "adj", "adv", "noun", "name", "num", "poss", "poss_mark"})
+_ENDS = frozenset({Tag.COMMA, Tag.CCONJ, Tag.PART_INF, Tag.SCONJ})
+_PART_TAGS = frozenset(
+    {Tag.DET, Tag.ADJ, Tag.ADV, Tag.NOUN, Tag.PROPN, Tag.NUM, Tag.DET_POSS, Tag.PART_POSS}
+)
 
 
 def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:
@@ -26,7 +29,7 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
     part = _behind_marks([i for i in body if i >= cut.low], parse)
     end = next((k for k, i in enumerate(part) if k and tokens[i].tag in _ENDS), len(part))
     before = [i for i in body if head < i < cut.low]
-    if end == len(part) - 1 and tokens[part[end]].tag == ",":
+    if end == len(part) - 1 and tokens[part[end]].tag == Tag.COMMA:
         return before  # "reported a loss, its largest ever, on Thursday"
     counted = _counted(part[:end], head, parse)
     if counted:
@@ -36,15 +39,15 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
     if part and tokens[part[0]].low in parse.lexicon.headlines.again:
         # "was mayor from 1989 to 1997 and again from 2005"
         return [*_first_object(head, parse), *part]
-    if part and tokens[part[0]].tag == "ger":
+    if part and tokens[part[0]].tag == Tag.VERB_GER:
         return before  # "delayed the landing to 2025 on Tuesday, blaming lawsuits"
     if _is_idle(part, end, parse):
-        return [i for i in body if not (tokens[i].tag == "conj" and i + 1 not in body)]
-    if tokens[part[0]].tag not in ("prep", "to"):
+        return [i for i in body if not (tokens[i].tag == Tag.CCONJ and i + 1 not in body)]
+    if tokens[part[0]].tag not in (Tag.ADP, Tag.PART_INF):
         return _another_object(part, before, head, parse)
     same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
     shared = [i for i in before if i < same]
-    is_simple = not any(tokens[i].tag in (",", "conj", "date") for i in shared)
+    is_simple = not any(tokens[i].tag in (Tag.COMMA, Tag.CCONJ, Tag.DATE) for i in shared)
     return [*shared, *part] if is_simple else part
 
 
@@ -57,16 +60,16 @@ def _behind_marks(part: list[int], parse: Parse, marks: Sequence[str] = (",", "c
 def _is_rank(part: Sequence[int], end: int, parse: Parse) -> bool:
     """Whether a part says only which one: "the second in 2019"."""
     tags = [parse.tokens[i].tag for i in part[:end]]
-    return bool(tags) and tags[0] == "det" and set(tags) <= {"det", "adj", "adv"}
+    return bool(tags) and tags[0] == Tag.DET and set(tags) <= {Tag.DET, Tag.ADJ, Tag.ADV}
 
 
 def _is_idle(part: Sequence[int], end: int, parse: Parse) -> bool:
     """Whether a part adds nothing to its date, or begins a clause."""
-    if not part or parse.tokens[part[0]].tag == "sub":
+    if not part or parse.tokens[part[0]].tag == Tag.SCONJ:
         return True
-    is_short = parse.tokens[part[0]].tag == "det"
+    is_short = parse.tokens[part[0]].tag == Tag.DET
     return not is_short and not any(
-        parse.tokens[i].tag in ("noun", "name", "num") for i in part[:end]
+        parse.tokens[i].tag in (Tag.NOUN, Tag.PROPN, Tag.NUM) for i in part[:end]
     )
 
 
@@ -81,10 +84,10 @@ def _another_object(
     object_core = _core(shared, ("det", "adj", "poss", "num"), parse)
     if (core == "name" and object_core == "noun") or not object_core:
         return None
-    if all(tokens[i].tag in ("num", "adv") or _is_scale(i, parse) for i in part):
+    if all(tokens[i].tag in (Tag.NUM, Tag.ADV) or _is_scale(i, parse) for i in part):
         return _another_number(part, shared, before, parse)
     # "flew past the Moon in August and the Earth in May"
-    return [shared[0], *part] if tokens[shared[0]].tag == "prep" else part
+    return [shared[0], *part] if tokens[shared[0]].tag == Tag.ADP else part
 
 
 def _core(used: Sequence[int], leading: Sequence[str], parse: Parse) -> str:
@@ -102,10 +105,10 @@ def _another_number(
 ) -> list[int]:
     """ "863 aircraft in 2019, 566 in 2020": what is counted is said once."""
     tokens = parse.tokens
-    reached = [i for i in before if tokens[i].tag == "to" and tokens[i + 1].tag == "num"]
+    reached = [i for i in before if tokens[i].tag == Tag.PART_INF and tokens[i + 1].tag == Tag.NUM]
     if reached:
         return [reached[-1], *part]  # "from 12 in 2016 to 98 in 2017 and 704 last year"
-    numbers = [k for k, i in enumerate(shared) if tokens[i].tag == "num" or _is_scale(i, parse)]
+    numbers = [k for k, i in enumerate(shared) if tokens[i].tag == Tag.NUM or _is_scale(i, parse)]
     return [*part, *shared[numbers[-1] + 1 :]] if numbers else part
 
 
@@ -124,14 +127,18 @@ def _counted(part: list[int], head: int, parse: Parse) -> list[int]:
         or tokens[part[-1]].low not in parse.lexicon.headlines.counting
     ):
         return []
-    return shared[at + 1 :] if len(part) == 2 and tokens[part[0]].tag in ("det", "poss") else []
+    return (
+        shared[at + 1 :]
+        if len(part) == 2 and tokens[part[0]].tag in (Tag.DET, Tag.DET_POSS)
+        else []
+    )
 
 
 def _first_object(head: int, parse: Parse) -> list[int]:
     """The tokens between a verb and the first date behind it, with no preposition at their end."""
     tokens = parse.tokens
-    end = next((i for i in range(head + 1, len(tokens)) if tokens[i].tag == "date"), len(tokens))
-    while end > head + 1 and tokens[end - 1].tag in ("prep", "to", "adv"):
+    end = next((i for i in range(head + 1, len(tokens)) if tokens[i].tag == Tag.DATE), len(tokens))
+    while end > head + 1 and tokens[end - 1].tag in (Tag.ADP, Tag.PART_INF, Tag.ADV):
         end -= 1
     return list(range(head + 1, end))
 
@@ -147,7 +154,7 @@ def gapped(
     if base != group or not part or any(tokens[i].tag not in _PART_TAGS for i in part):
         return None
     noun = _shared_noun(part, who, parse)
-    if noun and tokens[noun[0]].tag not in ("noun", "name"):
+    if noun and tokens[noun[0]].tag not in (Tag.NOUN, Tag.PROPN):
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
     words = verb_words(base, verb, writer, is_many=is_plural(who, parse))
@@ -163,7 +170,11 @@ def _own_words(cut: Cut, hidden: set[int], parse: Parse) -> list[int]:
     """The words of the part up to its first mark."""
     shown = [i for i in range(cut.low, cut.high) if i not in hidden]
     part = _behind_marks(shown, parse, (",", "conj", ";"))
-    marks = (k for k, i in enumerate(part) if parse.tokens[i].tag in (",", "conj", ";", "."))
+    marks = (
+        k
+        for k, i in enumerate(part)
+        if parse.tokens[i].tag in (Tag.COMMA, Tag.CCONJ, Tag.SEMICOLON, Tag.STOP)
+    )
     return part[: next(marks, len(part))]
 
 
@@ -171,7 +182,7 @@ def _shared_noun(part: Sequence[int], who: Sequence[int], parse: Parse) -> list[
     """What a part that only counts counts on with: "Model T" of "The first Model T left in 1908 and
     the last in 1927"."""
     tokens = parse.tokens
-    if any(tokens[i].tag in ("noun", "name") for i in part):
+    if any(tokens[i].tag in (Tag.NOUN, Tag.PROPN) for i in part):
         return []
     counting = parse.lexicon.headlines.counting
     counted = next((k for k, i in enumerate(who) if tokens[i].low in counting), len(who) - 2)

@@ -12,6 +12,7 @@ from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, noun_phrase
 from sitegen.syntax.relations import apposition_of, subject
+from sitegen.syntax.token import Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -45,7 +46,7 @@ def _owed(head: int, writer: Writer) -> Draft | None:
     owed, forms = antecedent(head, parse), writer.lexicon.headlines
     if not owed:
         return None
-    finite = [g for g in parse.groups if g.kind == "fin"]
+    finite = [g for g in parse.groups if g.kind == VerbForm.FIN]
     beside = next((g for g in reversed(finite) if g.head < head), finite[0] if finite else None)
     is_past = beside is not None and parse.tokens[beside.first].low not in forms.ongoing
     be = (forms.printed.past if is_past else forms.printed.present)[is_plural(owed, parse)]
@@ -59,8 +60,8 @@ def _phrase(head: int, cut: Cut, parse: Parse) -> list[int]:
     tokens = parse.tokens
     hidden = cut.hidden(parse) | ({cut.own} if cut.own is not None else set())
     used = [i for i in noun_phrase(head, parse) if i not in hidden]
-    is_owned = any(tokens[i].tag == "poss_mark" for i in used if i < head)
-    idle = {"prep", "adv", "poss_mark", *(() if is_owned else ("det", "poss"))}
+    is_owned = any(tokens[i].tag == Tag.PART_POSS for i in used if i < head)
+    idle = {Tag.ADP, Tag.ADV, Tag.PART_POSS, *(() if is_owned else (Tag.DET, Tag.DET_POSS))}
     while used and tokens[used[0]].tag in idle:
         used.pop(0)
     if head not in used:
@@ -86,7 +87,7 @@ def _alone(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
 def _verb_of(head: int, parse: Parse) -> VerbGroup | None:
     """The verb behind a noun that is its subject; None for no such verb."""
-    finite = (g for g in parse.groups if g.kind == "fin" and g.head > head)
+    finite = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head > head)
     return next((g for g in finite if head in subject(g, parse)), None)
 
 
@@ -94,10 +95,10 @@ def _tells_of(group: VerbGroup, head: int, cut: Cut, parse: Parse) -> bool:
     """Whether the verb of a dated noun says what it did on its day."""
     tokens = parse.tokens
     # "His first marriage, in 1952, ended in 1960": the verb has its own day.
-    is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == ","
+    is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == Tag.COMMA
     has_own_date = is_aside and any(d > group.head for d in cut.dates if d != cut.own)
     is_later = bool(group.modal)  # "The treaty of 1987 may not survive"
-    is_one = not any(tokens[i].tag == "conj" for i in subject(group, parse))
+    is_one = not any(tokens[i].tag == Tag.CCONJ for i in subject(group, parse))
     return is_one and not has_own_date and not is_later
 
 
@@ -106,7 +107,9 @@ def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
     None when no verb before the noun says so."""
     parse, tokens = writer.parse, writer.parse.tokens
     first = noun_phrase(head, parse)[0]
-    group = next((g for g in reversed(parse.groups) if g.kind == "fin" and g.head < first), None)
+    group = next(
+        (g for g in reversed(parse.groups) if g.kind == VerbForm.FIN and g.head < first), None
+    )
     if (
         group is None
         or group.modal
@@ -133,7 +136,7 @@ def _without_means(head: int, used: list[int], parse: Parse) -> list[int]:
         if (
             i > head
             and tokens[i].low in parse.lexicon.headlines.means
-            and tokens[used[k + 1]].tag == "poss"
+            and tokens[used[k + 1]].tag == Tag.DET_POSS
         ):
             return used[:k]
     return used

@@ -13,13 +13,25 @@ from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, predicate_end
 from sitegen.syntax.pronouns import object_before
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # An object with more words makes no line.
 _MOST_OBJECT = 6
 # A longer description of a subject leaves no room for what happened.
 _MOST_RESTRICTION = 10
-_DIVIDING = frozenset({",", "-", ";", ":", "(", ")", '"', "date"})
+_DIVIDING = frozenset(
+    {
+        Tag.COMMA,
+        Tag.DASH,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.PAREN_OPEN,
+        Tag.PAREN_CLOSE,
+        Tag.QUOTE,
+        Tag.DATE,
+    }
+)
 
 
 def plain(
@@ -61,12 +73,12 @@ def _enclosing_commas(hidden: set[int], parse: Parse) -> set[int]:
     """The two commas round a date that goes: "decided, in 1978, to forgo"."""
     tokens, found = parse.tokens, set[int]()
     for first in hidden:
-        if first - 1 in hidden or first < 1 or tokens[first - 1].tag != ",":
+        if first - 1 in hidden or first < 1 or tokens[first - 1].tag != Tag.COMMA:
             continue
         last = first
         while last + 1 in hidden:
             last += 1
-        if last + 1 < len(tokens) and tokens[last + 1].tag == ",":
+        if last + 1 < len(tokens) and tokens[last + 1].tag == Tag.COMMA:
             found |= {first - 1, last + 1}
     return found
 
@@ -78,19 +90,28 @@ def _restriction(
     found = tuple(range(who[-1] + 1, base.first))
     if any(parse.clause_of[i] == base.clause for i in found):
         return ()  # "talks that began": the clause is what is told
-    if not found or len(found) > _MOST_RESTRICTION or parse.tokens[who[-1]].tag != "noun":
+    if not found or len(found) > _MOST_RESTRICTION or parse.tokens[who[-1]].tag != Tag.NOUN:
         return ()
-    if parse.tokens[found[0]].tag not in ("ger", "pas", "wh", "that"):
+    if parse.tokens[found[0]].tag not in (
+        Tag.VERB_GER,
+        Tag.VERB_PART,
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+    ):
         return ()
     kinds = {parse.clauses[parse.clause_of[i]].kind for i in found}
     is_whole = all(parse.tokens[i].tag not in _DIVIDING for i in found)
-    return found if kinds <= {"part", "rel"} and is_whole and hidden.isdisjoint(found) else ()
+    return (
+        found
+        if kinds <= {ClauseKind.PART, ClauseKind.REL} and is_whole and hidden.isdisjoint(found)
+        else ()
+    )
 
 
 def _is_cut(base: VerbGroup, cut: Cut, parse: Parse) -> bool:
     """Whether another event begins in the predicate, which is not what the verb tells."""
     return cut.high < predicate_end(base, parse) and not any(
-        g.kind == "fin" and _is_told(g, base, parse) for g in parse.groups
+        g.kind == VerbForm.FIN and _is_told(g, base, parse) for g in parse.groups
     )
 
 
@@ -104,7 +125,9 @@ def _following(base: VerbGroup, group: VerbGroup, cut: Cut, parse: Parse) -> lis
         return [i for i in body if i > group.head]
     if _is_joined_infinitive(base, group, parse):
         # "plans to close a plant in May and cut 300 jobs by June"
-        between = (g for g in parse.groups if g.kind == "inf" and base.head < g.first < group.first)
+        between = (
+            g for g in parse.groups if g.kind == VerbForm.INF and base.head < g.first < group.first
+        )
         first = next(between, group).first
         return [i for i in body if i <= first or i >= group.head]
     return list(body)
@@ -114,7 +137,7 @@ def _verb(base: VerbGroup, group: VerbGroup, who: Sequence[int], writer: Writer)
     """The tokens of the verb, with the words before it without which it says something else."""
     parse, lexicon = writer.parse, writer.lexicon
     tokens = parse.tokens
-    start = base.head if base.kind in ("ger", "pas") else base.first
+    start = base.head if base.kind in (VerbForm.GER, VerbForm.PART) else base.first
     pair = " ".join(token.low for token in tokens[max(start - 2, 0) : start])
     if pair in lexicon.headlines.exceeding:
         start -= 2  # "more than doubled its rate"
@@ -155,9 +178,9 @@ def _says_nothing(
 def _is_complete(base: VerbGroup, phrase: str, kept: Sequence[int], writer: Writer) -> bool:
     """Whether a verb says something with the words behind it, where no object stands before."""
     parse, words = writer.parse, writer.lexicon.headlines
-    is_inner = parse.clauses[base.clause].kind in ("rel", "that")
+    is_inner = parse.clauses[base.clause].kind in (ClauseKind.REL, ClauseKind.THAT)
     is_bare = phrase.lower() in words.pronouns and is_inner
-    is_light = parse.tokens[base.head].tag in ("be", "have") or is_bare
+    is_light = parse.tokens[base.head].tag in (Tag.AUX_BE, Tag.AUX_HAVE) or is_bare
     return (bool(kept) or not is_light) and not _waits_for_object(base, parse)
 
 
@@ -166,7 +189,7 @@ def _rest(kept: Sequence[int], relative: Sequence[int], writer: Writer) -> tuple
     if not relative:
         return writer.join(kept), "", ""
     tags = [writer.parse.tokens[i].tag for i in kept]
-    to = tags.index("inf") + 1 if "inf" in tags else 0
+    to = tags.index(Tag.VERB_INF) + 1 if Tag.VERB_INF in tags else 0
     owned = inside(writer.join(relative), relative[0], writer)
     return writer.join(kept[:to]), owned, writer.join(kept[to:])
 
@@ -176,7 +199,10 @@ def _waits_for_object(base: VerbGroup, parse: Parse) -> bool:
     un bar"."""
     clause, lexicon = parse.clauses[base.clause], parse.lexicon
     opener = parse.tokens[clause.first].low
-    return clause.kind == "rel" and opener in lexicon.object_relatives - lexicon.place_relatives
+    return (
+        clause.kind == ClauseKind.REL
+        and opener in lexicon.object_relatives - lexicon.place_relatives
+    )
 
 
 def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
@@ -184,9 +210,11 @@ def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
     participle speaks of: "la
     vente de la maison, signée"."""
     is_behind_comma = (
-        base.kind == "pas" and base.first > 0 and parse.tokens[base.first - 1].tag == ","
+        base.kind == VerbForm.PART
+        and base.first > 0
+        and parse.tokens[base.first - 1].tag == Tag.COMMA
     )
-    is_inner = 0 < who[0] <= who[-1] < base.first and parse.tokens[who[0] - 1].tag == "prep"
+    is_inner = 0 < who[0] <= who[-1] < base.first and parse.tokens[who[0] - 1].tag == Tag.ADP
     is_open = parse.lexicon.grammar is not None and is_behind_comma and is_inner
     return agrees(who, base, parse) and not is_open
 
@@ -196,7 +224,7 @@ def _be_beside(who: Sequence[int], parse: Parse) -> bool | None:
     forms = parse.lexicon.headlines.printed.past
     for group in parse.groups:
         low = parse.tokens[group.first].low
-        if group.kind == "fin" and low in forms and group.first == who[-1] + 1:
+        if group.kind == VerbForm.FIN and low in forms and group.first == who[-1] + 1:
             return low == forms[1]
     return None
 
@@ -212,13 +240,13 @@ def _shares_modal(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
     """Whether a bare infinitive goes on with the modal of another verb: "would open a mine and
     leave Brazil"."""
     is_joined = _is_joined_infinitive(base, group, parse)
-    return is_joined and bool(base.modal) and parse.tokens[base.head].tag == "inf"
+    return is_joined and bool(base.modal) and parse.tokens[base.head].tag == Tag.VERB_INF
 
 
 def _is_joined_infinitive(base: VerbGroup, group: VerbGroup, parse: Parse) -> bool:
-    is_plain = group.head == group.first + (parse.tokens[group.first].tag == "to")
-    is_later = group.kind == "inf" and is_plain and group.head > base.head
-    return is_later and parse.tokens[group.first - 1].tag == "conj"
+    is_plain = group.head == group.first + (parse.tokens[group.first].tag == Tag.PART_INF)
+    is_later = group.kind == VerbForm.INF and is_plain and group.head > base.head
+    return is_later and parse.tokens[group.first - 1].tag == Tag.CCONJ
 
 
 def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tuple[int, ...]:
@@ -226,26 +254,37 @@ def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tu
     parse = writer.parse
     clause = parse.clauses[base.clause]
     opener = parse.tokens[clause.first]
-    own = range(clause.first + (opener.tag in ("that", "wh")), base.first)
+    own = range(clause.first + (opener.tag in (Tag.SCONJ_THAT, Tag.PRON_REL)), base.first)
     is_opened = (
-        opener.low in writer.lexicon.headlines.openers or opener.tag == "subj"
+        opener.low in writer.lexicon.headlines.openers or opener.tag == Tag.PRON_NOM
     )  # "a chip it plans to use"
-    is_relative = clause.kind in ("rel", "that") and clause.first > 0 and is_opened
-    has_own_subject = any(parse.tokens[i].tag in ("noun", "name", "subj") for i in own)
+    is_relative = (
+        clause.kind in (ClauseKind.REL, ClauseKind.THAT) and clause.first > 0 and is_opened
+    )
+    has_own_subject = any(parse.tokens[i].tag in (Tag.NOUN, Tag.PROPN, Tag.PRON_NOM) for i in own)
     after = list(kept)
-    while after and parse.tokens[after[0]].tag in ("to", "inf"):
+    while after and parse.tokens[after[0]].tag in (Tag.PART_INF, Tag.VERB_INF):
         after.pop(0)  # "plans to use"
-    has_object = bool(after) and parse.tokens[after[0]].tag not in ("prep", "adv", "conj", "sub")
-    at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == ",")
+    has_object = bool(after) and parse.tokens[after[0]].tag not in (
+        Tag.ADP,
+        Tag.ADV,
+        Tag.CCONJ,
+        Tag.SCONJ,
+    )
+    at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == Tag.COMMA)
     at -= 2 * (
-        at > 1 and parse.tokens[at].tag == "date" and parse.tokens[at - 1].tag == "prep"
+        at > 1 and parse.tokens[at].tag == Tag.DATE and parse.tokens[at - 1].tag == Tag.ADP
     )  # "in 1992, which"
     before = parse.tokens[max(at, 0)]
-    is_thing = before.tag in ("noun", "name") and before.low not in writer.lexicon.periods
+    is_thing = before.tag in (Tag.NOUN, Tag.PROPN) and before.low not in writer.lexicon.periods
     takes_object = (
         not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
     )
-    above = parse.finite_of(clause.parent) if clause.kind == "that" and clause.parent >= 0 else None
+    above = (
+        parse.finite_of(clause.parent)
+        if clause.kind == ClauseKind.THAT and clause.parent >= 0
+        else None
+    )
     if above is not None and parse.tokens[above.head].lemma in writer.lexicon.addressing:
         return ()  # "told the council that the grant would end"
     if not (is_relative and has_own_subject and is_thing and takes_object) or has_object:
@@ -267,7 +306,7 @@ def _complement(
         (
             g
             for g in parse.groups
-            if g.kind == "fin" and g.head > base.head and _is_told(g, base, parse)
+            if g.kind == VerbForm.FIN and g.head > base.head and _is_told(g, base, parse)
         ),
         None,
     )
@@ -278,19 +317,19 @@ def _complement(
     for k in range(len(kept) - 1, 0, -1):
         if (
             kept[k] < told.first
-            and parse.tokens[kept[k]].tag == ","
+            and parse.tokens[kept[k]].tag == Tag.COMMA
             and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]
         ):
             del kept[k]
     # "its chief, Ada Berg, had left" needs both commas, or none.
-    is_open = any(parse.tokens[i].tag == "," for i in kept if i < told.first - 1)
-    kept = [i for i in kept if is_open or i != told.first - 1 or parse.tokens[i].tag != ","]
+    is_open = any(parse.tokens[i].tag == Tag.COMMA for i in kept if i < told.first - 1)
+    kept = [i for i in kept if is_open or i != told.first - 1 or parse.tokens[i].tag != Tag.COMMA]
     return told.head, kept
 
 
 def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:
     return (
-        parse.clauses[told.clause].kind == "that"
+        parse.clauses[told.clause].kind == ClauseKind.THAT
         and parse.clauses[told.clause].parent == base.clause
     )
 
@@ -302,9 +341,13 @@ def _shortened(who: Sequence[int], writer: Writer) -> str:
     if count(who, writer.parse) <= 7:
         return ""
     run: list[int] = []
-    while len(run) < len(who) and tokens[who[-1 - len(run)]].tag == "name":
+    while len(run) < len(who) and tokens[who[-1 - len(run)]].tag == Tag.PROPN:
         run.insert(0, who[-1 - len(run)])
-    is_apart = len(run) < len(who) and tokens[who[-1 - len(run)]].tag in (")", "noun", ",")
+    is_apart = len(run) < len(who) and tokens[who[-1 - len(run)]].tag in (
+        Tag.PAREN_CLOSE,
+        Tag.NOUN,
+        Tag.COMMA,
+    )
     return writer.name(writer.join(run), run[0]) if is_apart and 2 <= len(run) <= 4 else ""
 
 
@@ -313,7 +356,7 @@ def _owned(base: VerbGroup, named: str, writer: Writer) -> str:
     parse = writer.parse
     clause = parse.clauses[base.clause]
     if (
-        clause.kind != "rel"
+        clause.kind != ClauseKind.REL
         or parse.tokens[clause.first].low not in writer.lexicon.headlines.owning
     ):
         return named
@@ -335,7 +378,10 @@ def _partitive(base: VerbGroup, named: str, writer: Writer) -> str:
     parse = writer.parse
     words = writer.lexicon.headlines
     first = parse.clauses[base.clause].first
-    is_part = parse.clauses[base.clause].kind == "rel" and parse.tokens[first].low in words.parted
+    is_part = (
+        parse.clauses[base.clause].kind == ClauseKind.REL
+        and parse.tokens[first].low in words.parted
+    )
     if (
         not is_part
         or first < 2
@@ -354,7 +400,7 @@ def _determined(who: Sequence[int], hidden: set[int], writer: Writer, named: str
         and who[0] in hidden
         and named
         and named.split()[0][0].islower()
-        and writer.parse.tokens[who[0]].tag == "date"
+        and writer.parse.tokens[who[0]].tag == Tag.DATE
     ):
         return f"{writer.lexicon.headlines.printed.article} {named}"
     return named

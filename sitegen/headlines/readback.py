@@ -14,22 +14,73 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import Tag, Token, VerbForm
 from sitegen.syntax.tree import Parse
 
 # Nothing that an editor prints ends with one of these, and no subject does.
-_OPEN_ENDS = frozenset({"det", "poss", "conj", "to", "mod", "neg", "sub", "wh", "that"})
-_FINITE = frozenset({"fin", "be", "have", "do", "mod"})
-_GOING_ON = frozenset({"fin", "be", "have", "mod", "do", "noun", "name", "that", "pron"})
-_OBJECTS = frozenset({"det", "poss", "pron", "noun", "name", "num"})
-_LEANING = frozenset({"poss", "prep", "conj", "sub", "wh"})
+_OPEN_ENDS = frozenset(
+    {
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.CCONJ,
+        Tag.PART_INF,
+        Tag.AUX_MODAL,
+        Tag.PART_NEG,
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+    }
+)
+_FINITE = frozenset({Tag.VERB_FIN, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.AUX_MODAL})
+_GOING_ON = frozenset(
+    {
+        Tag.VERB_FIN,
+        Tag.AUX_BE,
+        Tag.AUX_HAVE,
+        Tag.AUX_MODAL,
+        Tag.AUX_DO,
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.SCONJ_THAT,
+        Tag.PRON,
+    }
+)
+_OBJECTS = frozenset({Tag.DET, Tag.DET_POSS, Tag.PRON, Tag.NOUN, Tag.PROPN, Tag.NUM})
+_LEANING = frozenset({Tag.DET_POSS, Tag.ADP, Tag.CCONJ, Tag.SCONJ, Tag.PRON_REL})
 # What stands behind a verb that has no object: another phrase, another clause, or nothing.
-_NO_OBJECT = frozenset({"prep", "conj", "wh", "sub", ",", ".", ";", "to"})
+_NO_OBJECT = frozenset(
+    {Tag.ADP, Tag.CCONJ, Tag.PRON_REL, Tag.SCONJ, Tag.COMMA, Tag.STOP, Tag.SEMICOLON, Tag.PART_INF}
+)
 # Marks that stand by themselves, and what is a part of a word to which it is glued: "qu'elle" is
 # two words.
-_MARKS = frozenset({",", ".", ";", ":", "(", ")", '"', "-"})
-_PARTS = frozenset({"noun", "name", "num", "adj", "adv", "date", "ger", "pas", "fin", "inf", "-"})
-_NAMED = frozenset({"noun", "adj", "name"})
+_MARKS = frozenset(
+    {
+        Tag.COMMA,
+        Tag.STOP,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.PAREN_OPEN,
+        Tag.PAREN_CLOSE,
+        Tag.QUOTE,
+        Tag.DASH,
+    }
+)
+_PARTS = frozenset(
+    {
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.ADV,
+        Tag.DATE,
+        Tag.VERB_GER,
+        Tag.VERB_PART,
+        Tag.VERB_FIN,
+        Tag.VERB_INF,
+        Tag.DASH,
+    }
+)
+_NAMED = frozenset({Tag.NOUN, Tag.ADJ, Tag.PROPN})
 _BROKEN = re.compile(r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$")
 
 
@@ -70,13 +121,13 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
 def _lacks_noun(draft: Draft, parsed: Parse) -> bool:
     """Whether a title ends with an adjective that waits for its noun: "of a heavily wooded"."""
     tokens, last = parsed.tokens, draft.used[-1]
-    if tokens[last].tag not in ("adj", "pas") or last + 1 >= len(tokens):
+    if tokens[last].tag not in (Tag.ADJ, Tag.VERB_PART) or last + 1 >= len(tokens):
         return False
     first = last - 1
-    while first > 0 and tokens[first].tag in ("adj", "adv", "pas"):
+    while first > 0 and tokens[first].tag in (Tag.ADJ, Tag.ADV, Tag.VERB_PART):
         first -= 1
-    goes_on = tokens[last + 1].tag in (",", "adj", "noun", "name")
-    return tokens[first].tag in ("det", "poss") and first in draft.used and goes_on
+    goes_on = tokens[last + 1].tag in (Tag.COMMA, Tag.ADJ, Tag.NOUN, Tag.PROPN)
+    return tokens[first].tag in (Tag.DET, Tag.DET_POSS) and first in draft.used and goes_on
 
 
 def _waits(draft: Draft, parsed: Parse) -> bool:
@@ -85,7 +136,7 @@ def _waits(draft: Draft, parsed: Parse) -> bool:
     tokens, last = parsed.tokens, draft.used[-1]
     if last + 1 >= len(tokens) or tokens[last + 1].tag not in _GOING_ON:
         return False
-    return tokens[last].tag in ("subj", "do")
+    return tokens[last].tag in (Tag.PRON_NOM, Tag.AUX_DO)
 
 
 def _disagrees(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -95,7 +146,7 @@ def _disagrees(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     is_one = first.low in parsed.lexicon.data.names.indefinite
     who = [tokens[i].tag for i in draft.used if i < told.first]
     is_many = verb.low in parsed.lexicon.subjects.plural_verbs
-    return is_one and is_many and "conj" not in who and "prep" not in who
+    return is_one and is_many and Tag.CCONJ not in who and Tag.ADP not in who
 
 
 def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -104,13 +155,13 @@ def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     tokens = parsed.tokens
     if draft.text.lower().rpartition(" ")[2] != tokens[told.head].low:
         return False
-    after = next((t for t in tokens[told.head + 1 :] if t.tag != "adv"), None)
+    after = next((t for t in tokens[told.head + 1 :] if t.tag != Tag.ADV), None)
     return after is not None and after.tag in _OBJECTS
 
 
 def _has_verb(draft: Draft, parsed: Parse) -> bool:
     """Whether the words of a title hold a finite verb."""
-    return any(g.kind == "fin" and g.head in draft.used for g in parsed.groups)
+    return any(g.kind == VerbForm.FIN and g.head in draft.used for g in parsed.groups)
 
 
 def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -128,12 +179,13 @@ def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
 def _fault_of_line(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
     """Why a title, parsed as a sentence of its own, cannot stand."""
     tree = parse(tokens(draft.text, Span(0, len(draft.text)), (), parsed.lexicon), parsed.lexicon)
-    is_counted = len(tree.tokens) > 1 and tree.tokens[-2].tag == "num"  # "plans to cut 500 more"
+    is_counted = len(tree.tokens) > 1 and tree.tokens[-2].tag == Tag.NUM  # "plans to cut 500 more"
     if tree.tokens[-1].tag in _OPEN_ENDS and not is_counted:
         return Fault.OPEN_END
     lemma = parsed.tokens[told.head].lemma
     group = next(
-        (g for g in tree.groups if g.kind == "fin" and tree.tokens[g.head].lemma == lemma), None
+        (g for g in tree.groups if g.kind == VerbForm.FIN and tree.tokens[g.head].lemma == lemma),
+        None,
     )
     return _verb_fault(group, told, tree) if group is not None else None
 
@@ -142,7 +194,7 @@ def _lacks_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether another verb of the title has a subject that the title leaves out: "A singer was
     involved in the deal, spoke"."""
     kept = frozenset(draft.used)
-    others = (g for g in parsed.groups if g.kind == "fin" and g != told and g.head in kept)
+    others = (g for g in parsed.groups if g.kind == VerbForm.FIN and g != told and g.head in kept)
     return any(who and kept.isdisjoint(who) for who in (subject(each, parsed) for each in others))
 
 
@@ -187,30 +239,30 @@ def _is_owned(first: int, parsed: Parse) -> bool:
     """Whether a word stands behind an owner that the title leaves out: "most wanted list" of "the
     FBI's most wanted list"; a date as the owner may go."""
     tokens = parsed.tokens
-    if first < 2 or tokens[first - 1].tag != "poss_mark":
+    if first < 2 or tokens[first - 1].tag != Tag.PART_POSS:
         return False
-    return tokens[first - 2].tag != "date"
+    return tokens[first - 2].tag != Tag.DATE
 
 
 def _is_attribute(last: int, kept: frozenset[int], parsed: Parse) -> bool:
     """Whether a name behind an article ends at a comma that only parts it from its noun: "a
     Burlow, N.Y., clinic doctor"."""
     tokens = parsed.tokens
-    if tokens[last].tag != "name" or not 0 < last < len(tokens) - 2:
+    if tokens[last].tag != Tag.PROPN or not 0 < last < len(tokens) - 2:
         return False
     first = last
-    while first > 0 and (tokens[first].tag == "name" or tokens[first].tag == ","):
+    while first > 0 and (tokens[first].tag == Tag.PROPN or tokens[first].tag == Tag.COMMA):
         first -= 1
     words = parsed.lexicon.data.names
     is_new = tokens[first].low in words.indefinite
     if first not in kept or not (is_new or tokens[first].low in words.definite):
         return False
     at = last + 1
-    while at + 1 < len(tokens) and tokens[at].tag == "," and tokens[at + 1].tag == "name":
+    while at + 1 < len(tokens) and tokens[at].tag == Tag.COMMA and tokens[at + 1].tag == Tag.PROPN:
         at += 2
-    goes_on = tokens[at].tag == "," and at + 1 < len(tokens) and tokens[at + 1].tag in _NAMED
+    goes_on = tokens[at].tag == Tag.COMMA and at + 1 < len(tokens) and tokens[at + 1].tag in _NAMED
     # "the Newark, N.J., airport" has two commas; "the U.S., officials said" but one.
-    return goes_on and (is_new or at > last + 1 or tokens[last - 1].tag == ",")
+    return goes_on and (is_new or at > last + 1 or tokens[last - 1].tag == Tag.COMMA)
 
 
 def _lacks_pair(later: int, kept: frozenset[int], parsed: Parse) -> bool:
@@ -226,7 +278,7 @@ def _is_doubtful(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     did."""
     head, lexicon = parsed.tokens[told.head], parsed.lexicon
     last = parsed.tokens[max(draft.used, default=told.head)].tag
-    is_negated = told.is_negated or any(parsed.tokens[i].tag == "neg" for i in draft.used)
+    is_negated = told.is_negated or any(parsed.tokens[i].tag == Tag.PART_NEG for i in draft.used)
     is_asking = head.lemma in lexicon.needing_object or head.lemma in lexicon.unaccusative
     return is_asking or is_negated or last in _OPEN_ENDS
 
@@ -249,5 +301,6 @@ def _verb_fault(group: VerbGroup, told: VerbGroup, tree: Parse) -> Fault | None:
 def _behind(group: VerbGroup, tree: Parse) -> Token | None:
     """The first word behind a verb that is no adverb."""
     return next(
-        (token for token in tree.tokens[group.head + 1 :] if token.tag not in ("adv", '"')), None
+        (token for token in tree.tokens[group.head + 1 :] if token.tag not in (Tag.ADV, Tag.QUOTE)),
+        None,
     )

@@ -9,16 +9,30 @@ from sitegen.headlines.fitting import count
 from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
+from sitegen.syntax.token import Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # A longer sentence is no line, a shorter one says nothing.
 _MOST_WORDS, _LEAST_WORDS = 40, 4
-_DIVIDERS = frozenset({";", ":"})
+_DIVIDERS = frozenset({Tag.SEMICOLON, Tag.COLON})
 # What opens a sentence and goes back to the one before.
-_OPENERS = frozenset({"conj", ","})
+_OPENERS = frozenset({Tag.CCONJ, Tag.COMMA})
 # A line that begins with one has lost its subject, or hangs on another.
-_NO_OPENERS = frozenset({"wh", "that", "pas", "ger", "inf", "fin", "be", "have", "do", "mod"})
-_QUOTES = frozenset({'"'})
+_NO_OPENERS = frozenset(
+    {
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+        Tag.VERB_PART,
+        Tag.VERB_GER,
+        Tag.VERB_INF,
+        Tag.VERB_FIN,
+        Tag.AUX_BE,
+        Tag.AUX_HAVE,
+        Tag.AUX_DO,
+        Tag.AUX_MODAL,
+    }
+)
+_QUOTES = frozenset({Tag.QUOTE})
 
 
 def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -42,17 +56,19 @@ def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
     if tokens[kept[0]].tag in _NO_OPENERS or any(tokens[i].low in words.first_person for i in kept):
         return False
     tags = [tokens[i].tag for i in kept]
-    if sum(tag in _QUOTES for tag in tags) % 2 or tags.count("(") != tags.count(")"):
+    if sum(tag in _QUOTES for tag in tags) % 2 or tags.count(Tag.PAREN_OPEN) != tags.count(
+        Tag.PAREN_CLOSE
+    ):
         return False
     # "À bord du train, parti de Vorens, 380 passagers"
-    return any(g.kind == "fin" and g.head in kept for g in writer.parse.groups)
+    return any(g.kind == VerbForm.FIN and g.head in kept for g in writer.parse.groups)
 
 
 def _named(kept: Sequence[int], writer: Writer) -> str:
     """The words, with the name of the one whom a pronoun means that no name stands before; empty
     where nobody knows whom."""
     own = _outside_quotes(kept, writer.parse)
-    at = next((k for k in own if writer.parse.tokens[kept[k]].tag == "subj"), len(kept))
+    at = next((k for k in own if writer.parse.tokens[kept[k]].tag == Tag.PRON_NOM), len(kept))
     if at == len(kept) or _is_explained([kept[k] for k in own if k < at], writer):
         return writer.join(kept)
     phrase = writer.join(kept[at : at + 1])
@@ -86,12 +102,12 @@ def _is_explained(before: Sequence[int], writer: Writer) -> bool:
     tokens = writer.parse.tokens
     tags = [tokens[i].tag for i in before]
     if any(
-        tag == "name" and (not k or tags[k - 1] not in ("prep", "to", "name"))
+        tag == Tag.PROPN and (not k or tags[k - 1] not in (Tag.ADP, Tag.PART_INF, Tag.PROPN))
         for k, tag in enumerate(tags)
     ):
         return True
     first = tokens[before[0]] if before else None
-    return first is not None and first.tag == "noun" and writer.text[first.start].isupper()
+    return first is not None and first.tag == Tag.NOUN and writer.text[first.start].isupper()
 
 
 def _part(head: int, parse: Parse) -> Sequence[int]:
@@ -99,14 +115,14 @@ def _part(head: int, parse: Parse) -> Sequence[int]:
     them."""
     tokens = parse.tokens
     low = next((i + 1 for i in range(head - 1, -1, -1) if tokens[i].tag in _DIVIDERS), 0)
-    if low == 0 and head > 1 and (tokens[0].tag, tokens[1].tag) == ("date", "."):
+    if low == 0 and head > 1 and (tokens[0].tag, tokens[1].tag) == (Tag.DATE, Tag.STOP):
         low = 2  # the date that heads a line of a chronology
     high = next(
         (i for i in range(head + 1, len(tokens)) if tokens[i].tag in _DIVIDERS), len(tokens)
     )
     while low < high and tokens[low].tag in _OPENERS:
         low += 1
-    while low < high and tokens[high - 1].tag == ".":
+    while low < high and tokens[high - 1].tag == Tag.STOP:
         high -= 1
     return range(low, high)
 
@@ -117,7 +133,7 @@ def _idle_dates(cut: Cut, parse: Parse) -> set[int]:
     hidden = cut.hidden(parse)
     figures = {i for i in hidden if any(character.isdigit() for character in parse.tokens[i].low)}
     kept = figures | {
-        i - 1 for i in figures if i - 1 in hidden and parse.tokens[i - 1].tag != "date"
+        i - 1 for i in figures if i - 1 in hidden and parse.tokens[i - 1].tag != Tag.DATE
     }
     return hidden - kept
 
@@ -126,7 +142,7 @@ def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb says what always is, not what happened: "the law of 1905 still applies"."""
     told = predicate(group, parse)
     return (
-        group.kind == "fin"
+        group.kind == VerbForm.FIN
         and not told.modality
         and told.tense is Tense.PRESENT
         and not told.aspect

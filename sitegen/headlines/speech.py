@@ -19,6 +19,7 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tellers import teller_after, teller_of
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -32,10 +33,10 @@ def claim_title(
     above = parse.finite_of(clause.parent) if clause.parent >= 0 else None
     if above is None and clause.parent >= 0:  # "said Ana Mar, adding that work had begun"
         above = next(
-            (g for g in parse.groups if g.clause == clause.parent and g.kind == "ger"), None
+            (g for g in parse.groups if g.clause == clause.parent and g.kind == VerbForm.GER), None
         )
     if (
-        clause.kind == "that"
+        clause.kind == ClauseKind.THAT
         and above
         and writer.join(who).lower() not in writer.lexicon.headlines.referring
         and parse.tokens[above.head].lemma in writer.lexicon.reporting | writer.lexicon.telling
@@ -49,10 +50,10 @@ def claim_title(
         verb += _listener(above, parse)
         if set(verb) & set(who):
             return None  # the listener was taken for the one who is spoken of
-        opener = [clause.first] if parse.tokens[clause.first].tag == "that" else []
+        opener = [clause.first] if parse.tokens[clause.first].tag == Tag.SCONJ_THAT else []
         says = (
             verb_words(above, verb, writer, is_many=False)
-            if above.kind == "ger"
+            if above.kind == VerbForm.GER
             else writer.join(verb)
         )
         lead = (
@@ -74,7 +75,7 @@ def claim_title(
             return None
         text = inside(inner.text, who[0], writer)
         return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
-    is_quoted = any(token.tag == '"' for token in parse.tokens)
+    is_quoted = any(token.tag == Tag.QUOTE for token in parse.tokens)
     if is_quoted and _low(who, parse) in writer.lexicon.headlines.first_person:
         teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
         speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
@@ -108,7 +109,9 @@ def verbatim(draft: Draft, writer: Writer) -> str:
 def is_in_passing(base: VerbGroup, parse: Parse) -> bool:
     """Whether a verb stands in a relative clause, or goes on with one."""
     clause = parse.clauses[base.clause]
-    return clause.kind == "rel" or (clause.twin >= 0 and parse.clauses[clause.twin].kind == "rel")
+    return clause.kind == ClauseKind.REL or (
+        clause.twin >= 0 and parse.clauses[clause.twin].kind == ClauseKind.REL
+    )
 
 
 def telling_tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
@@ -132,7 +135,7 @@ def _listener(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     while tokens[group.head].lemma in parse.lexicon.headlines.listening and end < min(
         len(tokens), group.head + 4
     ):
-        if tokens[end].tag not in ("det", "name", "noun", "pron"):
+        if tokens[end].tag not in (Tag.DET, Tag.PROPN, Tag.NOUN, Tag.PRON):
             break
         end += 1
     return tuple(range(group.head + 1, end))
@@ -153,14 +156,17 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if (
         not who
         or first <= 0
-        or parse.tokens[first].tag not in (",", '"')
+        or parse.tokens[first].tag not in (Tag.COMMA, Tag.QUOTE)
         or _has_object(base, who, parse)
     ):
         return None
-    while first > 0 and parse.tokens[first - 1].tag in (",", '"'):
+    while first > 0 and parse.tokens[first - 1].tag in (Tag.COMMA, Tag.QUOTE):
         first -= 1
-    told = (g for g in parse.groups if g.kind == "fin" and g.head < first)
-    before = next((g for g in told if parse.clauses[g.clause].kind in ("main", "quote")), None)
+    told = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head < first)
+    before = next(
+        (g for g in told if parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.QUOTE)),
+        None,
+    )
     if before is None:
         return None
     news_subject = subject(before, parse)
@@ -187,7 +193,7 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         text = f"{inner.text}, {pronoun} {writer.join(verb)}"
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
     is_quote = (
-        parse.tokens[0].tag == '"'
+        parse.tokens[0].tag == Tag.QUOTE
         or writer.join(news_subject).lower() in writer.lexicon.headlines.first_person
     )
     if is_quote:
@@ -211,13 +217,13 @@ def _has_object(base: VerbGroup, who: Sequence[int], parse: Parse) -> bool:
     ):
         return False
     return parse.tokens[after].tag in (
-        "det",
-        "poss",
-        "noun",
-        "name",
-        "num",
-        "adj",
-        "that",
-        "subj",
-        "pron",
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.SCONJ_THAT,
+        Tag.PRON_NOM,
+        Tag.PRON,
     )

@@ -18,9 +18,10 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import is_plural, predicate_end
 from sitegen.syntax.relations import base_group, hangs_on_rank, inverted_subject, subject
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
-_VERBAL = frozenset({"fin", "pas", "have", "be"})
+_VERBAL = frozenset({Tag.VERB_FIN, Tag.VERB_PART, Tag.AUX_HAVE, Tag.AUX_BE})
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -29,7 +30,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if _is_beyond(group, cut, writer):
         return None
     if (
-        group.kind == "inf"
+        group.kind == VerbForm.INF
         and group.first > 1
         and parse.tokens[group.first - 1].low in writer.lexicon.data.dating.due
     ):
@@ -57,7 +58,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         len(who) == 1 or writer.lexicon.grammar is not None
     ):
         return None
-    if tail and parse.clauses[base.clause].kind == "quote":
+    if tail and parse.clauses[base.clause].kind == ClauseKind.QUOTE:
         teller = [i for i in tail if parse.tokens[i].tag not in _VERBAL]
         said = writer.name(writer.join(teller), teller[0])
         return Draft(
@@ -71,15 +72,17 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
 def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
     """Whether only the words as they stand say rightly what happened."""
     parse = writer.parse
-    if parse.tokens[group.head].tag == "do" or _is_inverted(parse):
+    if parse.tokens[group.head].tag == Tag.AUX_DO or _is_inverted(parse):
         return True  # "did so a day later", "Not until 1971 did the women vote"
-    if cut.own is not None and any(parse.tokens[i].tag == ":" for i in range(group.head, cut.own)):
+    if cut.own is not None and any(
+        parse.tokens[i].tag == Tag.COLON for i in range(group.head, cut.own)
+    ):
         return True  # "Three gaps were filled: gallium in 1875, scandium in 1879"
     clause = parse.clauses[group.clause]
     if (
-        clause.kind == "rel"
+        clause.kind == ClauseKind.REL
         and parse.tokens[clause.first].low in writer.lexicon.headlines.owning
-        and parse.tokens[group.first - 1].tag == "subj"
+        and parse.tokens[group.first - 1].tag == Tag.PRON_NOM
     ):
         return True  # "a bank, whose head he became"
     if hangs_on_rank(group, parse):
@@ -93,9 +96,11 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     parse = writer.parse
     at = group.first - 1
     beside = parse.tokens[at - 1]
-    finite = next((g for g in parse.groups if g.kind == "fin" and at - 2 <= g.head < at), None)
+    finite = next(
+        (g for g in parse.groups if g.kind == VerbForm.FIN and at - 2 <= g.head < at), None
+    )
     who = subject(finite, parse) if finite else antecedent(at, parse)
-    if not who or (finite is None and beside.tag not in ("noun", "name", ",")):
+    if not who or (finite is None and beside.tag not in (Tag.NOUN, Tag.PROPN, Tag.COMMA)):
         return None
     forms, status = writer.lexicon.headlines.printed, writer.lexicon.data.status
     ongoing = status.be_present | {forms.future}
@@ -103,7 +108,9 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     verb = (forms.past if is_past else forms.present)[is_plural(who, parse)]
     hidden = cut.hidden(parse)
     end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
-    later = next((g.first for g in parse.groups if g.kind == "fin" and g.first > group.head), end)
+    later = next(
+        (g.first for g in parse.groups if g.kind == VerbForm.FIN and g.first > group.head), end
+    )
     body = [i for i in range(group.head + 1, min(end, later)) if i not in hidden]
     kept = fitting(
         body, MOST_WORDS - len(who) - 4, group.head, parse, is_cut=end < predicate_end(group, parse)
@@ -118,7 +125,11 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
 def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a gerund says what somebody is accused of: of "charged with taking bribes" nobody may
     say that he did."""
-    if group.kind != "ger" or group.first < 2 or parse.tokens[group.first - 1].tag != "prep":
+    if (
+        group.kind != VerbForm.GER
+        or group.first < 2
+        or parse.tokens[group.first - 1].tag != Tag.ADP
+    ):
         return False
     before = [g for g in parse.groups if g.head < group.first]
     return bool(before) and parse.tokens[before[-1].head].lemma in lexicon.accusing
@@ -130,11 +141,19 @@ def _is_inverted(parse: Parse) -> bool:
     tokens = parse.tokens
     if not tokens or tokens[0].low not in parse.lexicon.headlines.inverting:
         return False
-    at = next((k for k, token in enumerate(tokens) if token.tag in ("do", "have", "be", "mod")), 0)
-    is_fronted = all(
-        token.tag in ("adv", "neg", "prep", "sub", "date", "conj") for token in tokens[:at]
+    at = next(
+        (
+            k
+            for k, token in enumerate(tokens)
+            if token.tag in (Tag.AUX_DO, Tag.AUX_HAVE, Tag.AUX_BE, Tag.AUX_MODAL)
+        ),
+        0,
     )
-    return is_fronted and any(token.tag == "date" for token in tokens[:at])
+    is_fronted = all(
+        token.tag in (Tag.ADV, Tag.PART_NEG, Tag.ADP, Tag.SCONJ, Tag.DATE, Tag.CCONJ)
+        for token in tokens[:at]
+    )
+    return is_fronted and any(token.tag == Tag.DATE for token in tokens[:at])
 
 
 def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -147,17 +166,17 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     hidden = cut.hidden(parse)
     first = max(parse.clauses[group.clause].first, 0)
     while first < group.first and parse.tokens[first].tag in (
-        ",",
-        "conj",
-        '"',
-        ";",
-        ":",
-        "-",
-        "adv",
-        "sub",
-        "that",
-        "wh",
-        ".",
+        Tag.COMMA,
+        Tag.CCONJ,
+        Tag.QUOTE,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.DASH,
+        Tag.ADV,
+        Tag.SCONJ,
+        Tag.SCONJ_THAT,
+        Tag.PRON_REL,
+        Tag.STOP,
     ):
         first += 1
     end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
@@ -166,15 +185,15 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return None
     kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < predicate_end(group, parse))
     opens_with_verb = bool(kept) and parse.tokens[kept[0]].tag not in (
-        "noun",
-        "name",
-        "det",
-        "poss",
-        "num",
-        "adj",
-        "subj",
-        "pron",
-        "date",
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.PRON_NOM,
+        Tag.PRON,
+        Tag.DATE,
     )
     if kept and parse.tokens[kept[0]].low in writer.lexicon.headlines.citing:
         return None

@@ -8,10 +8,11 @@ from sitegen.headlines.compound import compound_words
 from sitegen.headlines.wording import Writer
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import joined_group
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # What stands behind a participle that has an object.
-_OBJECT = frozenset({"det", "poss", "num", "noun", "name", "pron", "subj"})
+_OBJECT = frozenset({Tag.DET, Tag.DET_POSS, Tag.NUM, Tag.NOUN, Tag.PROPN, Tag.PRON, Tag.PRON_NOM})
 
 
 def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
@@ -19,19 +20,20 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     parse = writer.parse
     clause, head = parse.clauses[group.clause], parse.tokens[group.head]
     if (
-        clause.kind != "coord"
+        clause.kind != ClauseKind.COORD
         or group.first != group.head
         or head.lemma in writer.lexicon.intransitive
     ):
         return False
     twin = parse.finite_of(clause.twin) if clause.twin >= 0 else None
-    after = parse.tokens[group.head + 1].tag if group.head + 1 < len(parse.tokens) else "."
+    after = parse.tokens[group.head + 1].tag if group.head + 1 < len(parse.tokens) else Tag.STOP
     return (
         twin is not None
         and (twin.is_passive or shares_auxiliary(twin, writer))
-        and writer.lexicon.read(head.low).tag == "ed"
+        and writer.lexicon.read(head.low).tag == Tag.FORM_ED
         and (
-            after in ("prep", "date", ".", ",", "conj", "sub", "adv", "to")
+            after
+            in (Tag.ADP, Tag.DATE, Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.SCONJ, Tag.ADV, Tag.PART_INF)
             or head.lemma in writer.lexicon.naming
         )
     )
@@ -41,15 +43,17 @@ def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many
     """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was
     founded"). ``is_many`` says whether its subject is."""
     rules = writer.lexicon.grammar
-    if rules is not None and group.kind in ("fin", "inf"):
-        return writer.join([i for i in verb if writer.parse.tokens[i].tag not in (",", "expl")])
+    if rules is not None and group.kind in (VerbForm.FIN, VerbForm.INF):
+        return writer.join(
+            [i for i in verb if writer.parse.tokens[i].tag not in (Tag.COMMA, Tag.PRON_EXPL)]
+        )
     if rules is not None:
         return compound_words(group, writer, rules, is_many=is_many)
-    if group.kind in ("fin", "inf"):
+    if group.kind in (VerbForm.FIN, VerbForm.INF):
         return _finite_words(group, verb, writer, is_many=is_many)
-    if group.kind == "pas":
+    if group.kind == VerbForm.PART:
         return _undergone(group, writer, is_many=is_many)
-    return _done(group, writer, is_many=is_many) if group.kind == "ger" else ""
+    return _done(group, writer, is_many=is_many) if group.kind == VerbForm.GER else ""
 
 
 def _finite_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many: bool) -> str:
@@ -57,7 +61,7 @@ def _finite_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_m
     forms = writer.lexicon.headlines
     if shares_auxiliary(group, writer):
         return f"{forms.printed.past[is_many]} {words}"
-    is_said = writer.parse.clauses[group.clause].kind == "that"  # "said that it had paid"
+    is_said = writer.parse.clauses[group.clause].kind == ClauseKind.THAT  # "said that it had paid"
     has_aux = group.first != group.head
     if tokens[group.first].low == forms.printed.had and has_aux and not is_said:
         return _told_in_past(group, verb, writer, is_many=is_many)
@@ -96,10 +100,10 @@ def _is_past_behind(joined: VerbGroup, group: VerbGroup, writer: Writer) -> bool
     """Whether what looks like a participle is the past of a second verb, behind ``joined``."""
     tokens, lexicon = writer.parse.tokens, writer.lexicon
     head = tokens[group.head]
-    can_be_past = lexicon.read(head.low).tag != "participle"  # not "taken"
-    if joined.kind == "fin" and not joined.is_passive and can_be_past:
+    can_be_past = lexicon.read(head.low).tag != Tag.FORM_PART  # not "taken"
+    if joined.kind == VerbForm.FIN and not joined.is_passive and can_be_past:
         return True  # "moved in 1956 and closed last July"
-    after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else "."
+    after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else Tag.STOP
     if after in _OBJECT and head.lemma not in lexicon.naming and can_be_past:
         return True  # "was dug in 1761 and carried coal"
     # "was born in Osk and moved to Brenn"
@@ -111,11 +115,13 @@ def _done(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
     """A form in "-ing" that stands alone: "raising" is "raised", or "will raise" beside "will"."""
     tokens, forms = writer.parse.tokens, writer.lexicon.headlines
     first, head = tokens[group.first], tokens[group.head]
-    if first.tag == "be":
+    if first.tag == Tag.AUX_BE:
         return f"{forms.printed.past[is_many]} {writer.text[head.start : head.end].lower()}"
-    if first.tag == "have" and group.first != group.head:
+    if first.tag == Tag.AUX_HAVE and group.first != group.head:
         return _past(head.lemma, writer)
-    before = (g for g in reversed(writer.parse.groups) if g.kind == "fin" and g.head < group.head)
+    before = (
+        g for g in reversed(writer.parse.groups) if g.kind == VerbForm.FIN and g.head < group.head
+    )
     finite = next(before, None)
     if finite is not None and finite.modal in forms.ahead:
         return f"{forms.printed.future} {head.lemma}"
@@ -130,9 +136,9 @@ def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_m
     """
     tokens = writer.parse.tokens
     head = tokens[group.head]
-    if head.tag not in ("pas", "ger", "be", "have"):
+    if head.tag not in (Tag.VERB_PART, Tag.VERB_GER, Tag.AUX_BE, Tag.AUX_HAVE):
         return writer.join(verb)
-    inner = [i for i in verb if group.first < i < group.head and tokens[i].tag != "be"]
+    inner = [i for i in verb if group.first < i < group.head and tokens[i].tag != Tag.AUX_BE]
     told = _told_words(group, inner, writer, writer.lexicon.headlines.printed.past[is_many])
     after = [i for i in verb if i > group.head]
     return " ".join(part for part in (*told, writer.join(after)) if part)
@@ -144,14 +150,14 @@ def _told_words(
     tokens, forms = writer.parse.tokens, writer.lexicon.headlines
     head = tokens[group.head]
     between = writer.join(inner)
-    if any(tokens[i].tag == "be" for i in range(group.first, group.head)):
+    if any(tokens[i].tag == Tag.AUX_BE for i in range(group.first, group.head)):
         # "had been founded", "had been working"
         return (was, between, writer.text[head.start : head.end])
-    if head.tag == "be":
+    if head.tag == Tag.AUX_BE:
         return (was, between)  # "had been mayor"
-    if any(tokens[i].tag == "neg" and tokens[i].low in forms.negations for i in inner):
+    if any(tokens[i].tag == Tag.PART_NEG and tokens[i].low in forms.negations for i in inner):
         return (forms.printed.negated, between, head.lemma)
-    return (between, forms.printed.had if head.tag == "have" else _past(head.lemma, writer))
+    return (between, forms.printed.had if head.tag == Tag.AUX_HAVE else _past(head.lemma, writer))
 
 
 def _is_present(group: VerbGroup, parse: Parse) -> bool:

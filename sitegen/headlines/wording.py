@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.phrases import date_phrase
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 _QUOTES = re.compile(r"``|''|[\"“”]")
@@ -64,7 +65,7 @@ class Writer(NamedTuple):
         """Whether the tokens left out are a date that stood for an article: "in Sunday's
         primary"."""
         gone = self.parse.tokens[first:end]
-        return [token.tag for token in gone] == ["date", "poss_mark"]
+        return [token.tag for token in gone] == [Tag.DATE, Tag.PART_POSS]
 
 
 class Cut(NamedTuple):
@@ -109,17 +110,17 @@ def inside(text: str, first: int, writer: Writer) -> str:
     opener = text.partition(" ")[0].lower()
     stands = writer.text[token.start : token.end].lower().replace("’", "'")
     if not opener.replace("’", "'").startswith(stands) and writer.lexicon.read(opener).tag not in (
-        "det",
-        "poss",
+        Tag.DET,
+        Tag.DET_POSS,
     ):
         return text  # a name took the place of the words
-    is_common = token.tag == "noun" and (
+    is_common = token.tag == Tag.NOUN and (
         token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish
     )
     is_small = (
         is_common
         or writer.text[token.start].islower()
-        or token.tag in ("det", "poss", "subj", "prep", "date")
+        or token.tag in (Tag.DET, Tag.DET_POSS, Tag.PRON_NOM, Tag.ADP, Tag.DATE)
     )
     return (
         text[:1].lower() + text[1:]

@@ -12,6 +12,7 @@ from sitegen.model import Article, Sentence
 from sitegen.names.clustering import is_titled
 from sitegen.names.traits import Traits, is_like_person
 from sitegen.names.wordlists import Gender, KnownWords
+from sitegen.syntax.token import Tag
 
 # How many sentences back a pronoun may reach, when those between name nobody.
 _REACH = 4
@@ -146,7 +147,7 @@ def _description(
             is_definite = group == 2 and opener in words.definite
             gender = words.gender_of.get(low, "")
             return _Mark(start, length, -1, gender, low, is_definite=is_definite)
-        if not low or (low in words.closed and words.read(low).tag != "adj"):
+        if not low or (low in words.closed and words.read(low).tag != Tag.ADJ):
             return None
     return None
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sitegen.model import Span
 from sitegen.names.wordlists import KnownWords
+from sitegen.syntax.token import Tag
 
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _LINE = re.compile(r"[^\n]+")
@@ -297,7 +298,14 @@ def _without_opener(run: Run, article: _Article) -> Run:
     is_head = len(run) > 2 and run[1].low in words.heads_before
     if is_head and first.low not in words.organisation_heads:
         return run[2:]
-    is_verb = words.read(first.low).tag in ("ing", "ed", "past", "participle", "base", "s")
+    is_verb = words.read(first.low).tag in (
+        Tag.FORM_ING,
+        Tag.FORM_ED,
+        Tag.FORM_PAST,
+        Tag.FORM_PART,
+        Tag.FORM_BASE,
+        Tag.FORM_S,
+    )
     return run[1:] if is_verb and article.stands_apart(run[1:]) else run
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from sitegen.names.mentions import Mention
 from sitegen.names.wordlists import Gender, KnownWords
+from sitegen.syntax.token import Tag
 
 Kind = Literal["person", "organisation", "place", "product", "unknown"]
 
@@ -20,8 +21,10 @@ Kind = Literal["person", "organisation", "place", "product", "unknown"]
 _FORM, _TOLD, _LIKELY, _HINT = 4, 3, 2, 1
 _REACH_BEFORE, _REACH_AFTER = 70, 90
 _MOST_WORDS_BEFORE = 5
-_ACTING = frozenset({"ed", "past", "s", "be", "have", "do", "mod"})
-_DETERMINING = frozenset({"det", "poss"})
+_ACTING = frozenset(
+    {Tag.FORM_ED, Tag.FORM_PAST, Tag.FORM_S, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.AUX_MODAL}
+)
+_DETERMINING = frozenset({Tag.DET, Tag.DET_POSS})
 _BREAK = re.compile(r"[,;:()\"“”\n]|[.!?](?=\s|$)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _YEARS = re.compile(r"\s(\d{1,3})\b")
@@ -177,7 +180,7 @@ class Observer:
         tag = words.read(last).tag
         if tag in _DETERMINING:
             traits.determined += 1
-        if tag in _DETERMINING or tag == "prep":
+        if tag in _DETERMINING or tag == Tag.ADP:
             traits.free.discard(start)
         if last in words.led_by_word and before in words.led_by:
             self.agents.add(start)
@@ -304,7 +307,7 @@ class Observer:
         head = None
         for at, match in enumerate(row):
             low = match.group().lower()
-            if at and low in words.closed and words.read(low).tag != "adj":
+            if at and low in words.closed and words.read(low).tag != Tag.ADJ:
                 break
             if at and low in words.joining:
                 return None

@@ -12,13 +12,14 @@ from sitegen.languages import Language
 from sitegen.languages.schema.events import CLOSED
 from sitegen.languages.schema.names import Gendered, NameWords, PronounWords
 from sitegen.syntax.lexicon import Reading, lexicon
+from sitegen.syntax.token import Tag
 
 Gender = Literal["feminine", "masculine", "neuter", "plural", ""]
 
 # A run of more capitals is cut, so that no text takes long.
 _MOST_WORDS = 40
 _NOTHING = r"(?!)"
-_VERBAL = frozenset({"ed", "past", "participle"})
+_VERBAL = frozenset({Tag.FORM_ED, Tag.FORM_PAST, Tag.FORM_PART})
 _EMPTY: frozenset[str] = frozenset()
 # The classes of a grammar that make names too, or new words.
 _OPEN = frozenset({"adj", "noun", "num"})
@@ -134,4 +135,4 @@ def _listed(language: Language, tag: str) -> frozenset[str]:
 
 
 def _noun(word: str) -> Reading:
-    return Reading("noun", word)
+    return Reading(Tag.NOUN, word)

@@ -4,11 +4,27 @@ token numbers."""
 from __future__ import annotations
 
 from sitegen.syntax.phrases import NOUN_PHRASE, is_plural
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 # What opens a clause, and is no part of a noun phrase.
 OPENERS = frozenset(
-    {"conj", "adv", "sub", "wh", "that", ",", ";", ":", '"', "-", "(", ")", ".", "neg"}
+    {
+        Tag.CCONJ,
+        Tag.ADV,
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+        Tag.COMMA,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.QUOTE,
+        Tag.DASH,
+        Tag.PAREN_OPEN,
+        Tag.PAREN_CLOSE,
+        Tag.STOP,
+        Tag.PART_NEG,
+    }
 )
 
 
@@ -47,7 +63,7 @@ def _is_placed(start: int, before: int, parse: Parse) -> bool:
     return (
         is_told
         and start >= 2
-        and [token.tag for token in tokens[start - 2 : start + 1 : 2]] == ["noun", "name"]
+        and [token.tag for token in tokens[start - 2 : start + 1 : 2]] == [Tag.NOUN, Tag.PROPN]
         and tokens[start - 1].low in words.naming_which
     )
 
@@ -58,8 +74,8 @@ def _is_genitive(start: int, parse: Parse) -> bool:
     return (
         start >= 2
         and tokens[start - 1].low == parse.lexicon.genitive
-        and tokens[start].tag not in ("det", "num")
-        and tokens[start - 2].tag in ("noun", "name")
+        and tokens[start].tag not in (Tag.DET, Tag.NUM)
+        and tokens[start - 2].tag in (Tag.NOUN, Tag.PROPN)
     )
 
 
@@ -74,12 +90,23 @@ def _end_before(before: int, parse: Parse) -> int:
     """The last token of the noun phrase nearest before a token, -1 for none."""
     tokens = parse.tokens
     at = before - 1
-    while at >= 0 and tokens[at].tag in (",", "adv", "prep", "-", "wh", "("):
+    while at >= 0 and tokens[at].tag in (
+        Tag.COMMA,
+        Tag.ADV,
+        Tag.ADP,
+        Tag.DASH,
+        Tag.PRON_REL,
+        Tag.PAREN_OPEN,
+    ):
         at -= 1
     tags = [token.tag for token in tokens[max(at - 1, 0) : at + 1]]
-    if at > 1 and tags == ["prep", "date"] and tokens[before].tag == "wh":
+    if at > 1 and tags == [Tag.ADP, Tag.DATE] and tokens[before].tag == Tag.PRON_REL:
         at -= 2  # "won a seat in 1992, which"
-    while at > 1 and [token.tag for token in tokens[at - 1 : at + 2]] == [",", "num", ","]:
+    while at > 1 and [token.tag for token in tokens[at - 1 : at + 2]] == [
+        Tag.COMMA,
+        Tag.NUM,
+        Tag.COMMA,
+    ]:
         at -= 2  # "Ada Holm, 44, who took charge"
     return at
 
@@ -88,7 +115,7 @@ def _start_of(end: int, parse: Parse) -> int:
     """The first token of the noun phrase that a token ends; the one behind it when it ends none."""
     tokens, at = parse.tokens, end
     while at >= 0 and _is_of_phrase(at, parse):
-        if tokens[at].tag in ("det", "poss"):
+        if tokens[at].tag in (Tag.DET, Tag.DET_POSS):
             return at
         at -= 1
     return at + 1
@@ -96,9 +123,9 @@ def _start_of(end: int, parse: Parse) -> int:
 
 def _is_of_phrase(at: int, parse: Parse) -> bool:
     tag = parse.tokens[at].tag
-    if tag == "date":
-        return at > 0 and parse.tokens[at - 1].tag in ("det", "poss")
-    return tag in NOUN_PHRASE - {"subj"}
+    if tag == Tag.DATE:
+        return at > 0 and parse.tokens[at - 1].tag in (Tag.DET, Tag.DET_POSS)
+    return tag in NOUN_PHRASE - {Tag.PRON_NOM}
 
 
 def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:
@@ -108,7 +135,11 @@ def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, 
     A participle behind a comma speaks of what the whole phrase names.
     """
     tokens = parse.tokens
-    if before >= len(tokens) or tokens[before].tag != "pas" or tokens[before - 1].tag != ",":
+    if (
+        before >= len(tokens)
+        or tokens[before].tag != Tag.VERB_PART
+        or tokens[before - 1].tag != Tag.COMMA
+    ):
         return ()
     first = start
     while first > 1 and tokens[first - 1].low in parse.lexicon.joining:
@@ -117,7 +148,7 @@ def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, 
             break
         first = outer
     placing = parse.lexicon.locative | {parse.lexicon.genitive}
-    is_named = tokens[first].tag == "name" and tokens[start - 1].low in placing
+    is_named = tokens[first].tag == Tag.PROPN and tokens[start - 1].low in placing
     if first == start or is_named:
         return ()  # a name needs no more words, and "Acme of Osk, founded" is Acme
     return tuple(range(first, end + 1))
@@ -131,13 +162,17 @@ def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, .
     """
     tokens = parse.tokens
     opener = tokens[before] if before < len(tokens) else tokens[end]
-    has_comma = tokens[before - 1].tag == ","
+    has_comma = tokens[before - 1].tag == Tag.COMMA
     is_person = opener.low in parse.lexicon.personal
     if is_person:
         start = _first_of_places(start, parse)
-    if start < 2 or tokens[start].tag != "name" or tokens[start - 1].tag not in ("prep", "to"):
+    if (
+        start < 2
+        or tokens[start].tag != Tag.PROPN
+        or tokens[start - 1].tag not in (Tag.ADP, Tag.PART_INF)
+    ):
         return ()
-    if opener.tag not in ("wh", "that") or (has_comma and not is_person):
+    if opener.tag not in (Tag.PRON_REL, Tag.SCONJ_THAT) or (has_comma and not is_person):
         return ()
     placing = (
         parse.lexicon.locative | {parse.lexicon.genitive} if is_person else parse.lexicon.locative
@@ -153,9 +188,13 @@ def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, .
 def _first_of_places(start: int, parse: Parse) -> int:
     """The first name of a row that commas and "and" part: "refugees from Osk, Calden and Brenn"."""
     tokens = parse.tokens
-    while start > 1 and tokens[start - 1].tag in (",", "conj") and tokens[start - 2].tag == "name":
+    while (
+        start > 1
+        and tokens[start - 1].tag in (Tag.COMMA, Tag.CCONJ)
+        and tokens[start - 2].tag == Tag.PROPN
+    ):
         start -= 2
-        while start > 0 and tokens[start - 1].tag == "name":
+        while start > 0 and tokens[start - 1].tag == Tag.PROPN:
             start -= 1
     return start
 
@@ -164,14 +203,16 @@ def _enclosed_subject(before: int, parse: Parse) -> tuple[int, ...]:
     """The whole subject in front of what commas enclose: "The link between the two cities, cut by
     floods, was"."""
     tokens = parse.tokens
-    if before < 2 or tokens[before - 1].tag != "," or tokens[before].tag != "pas":
+    if before < 2 or tokens[before - 1].tag != Tag.COMMA or tokens[before].tag != Tag.VERB_PART:
         return ()
     first = next((k + 1 for k in range(before - 2, -1, -1) if tokens[k].tag in OPENERS), 0)
     words = tokens[first : before - 1]
     is_phrase = (
-        bool(words) and words[0].tag in ("det", "poss") and any(t.tag == "prep" for t in words)
+        bool(words)
+        and words[0].tag in (Tag.DET, Tag.DET_POSS)
+        and any(t.tag == Tag.ADP for t in words)
     )
-    is_phrase = is_phrase and all(t.tag in NOUN_PHRASE | {"prep"} for t in words)
+    is_phrase = is_phrase and all(t.tag in NOUN_PHRASE | {Tag.ADP} for t in words)
     return tuple(range(first, before - 1)) if is_phrase and first == 0 else ()
 
 
@@ -187,9 +228,9 @@ def _plural_antecedent(start: int, end: int, before: int, parse: Parse) -> tuple
         or not is_plural_verb
     ):
         return ()
-    if start >= 2 and tokens[start - 1].tag == "conj" and tokens[start - 2].tag == "name":
+    if start >= 2 and tokens[start - 1].tag == Tag.CCONJ and tokens[start - 2].tag == Tag.PROPN:
         start -= 2
-    if tokens[start].tag != "name" or start < 2 or tokens[start - 1].tag != "prep":
+    if tokens[start].tag != Tag.PROPN or start < 2 or tokens[start - 1].tag != Tag.ADP:
         return ()
     outer = antecedent(start - 1, parse)
     return (*outer, *range(start - 1, end + 1)) if outer and is_plural(outer, parse) else ()
@@ -199,15 +240,22 @@ def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
     """The name that a description behind a comma describes: "Stripe" of "Stripe, the payments
     company founded"."""
     tokens = parse.tokens
-    if start < 2 or tokens[start].tag != "det" or tokens[start - 1].tag != ",":
+    if start < 2 or tokens[start].tag != Tag.DET or tokens[start - 1].tag != Tag.COMMA:
         return ()
     first = start - 1
-    while first > 0 and tokens[first - 1].tag == "name":
+    while first > 0 and tokens[first - 1].tag == Tag.PROPN:
         first -= 1
-    is_subject = first < start - 1 or (start == 2 and tokens[0].tag == "noun")
+    is_subject = first < start - 1 or (start == 2 and tokens[0].tag == Tag.NOUN)
     first = 0 if start == 2 else first
-    opener = tokens[first - 1].tag if first else ""
-    is_at_head = opener in ("", ",", "conj", "sub", "to", "fin") or (first > 1 and opener == "prep")
+    opener = tokens[first - 1].tag if first else Tag.NONE
+    is_at_head = opener in (
+        Tag.NONE,
+        Tag.COMMA,
+        Tag.CCONJ,
+        Tag.SCONJ,
+        Tag.PART_INF,
+        Tag.VERB_FIN,
+    ) or (first > 1 and opener == Tag.ADP)
     return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
 
 
@@ -222,11 +270,11 @@ def _is_lasting(start: int, before: int, parse: Parse) -> bool:
     )
     if not is_of_thing or verb is None:
         return False
-    is_event = outer.tag == "noun" and (
+    is_event = outer.tag == Tag.NOUN and (
         outer.lemma in parse.lexicon.nouns or outer.low in parse.lexicon.undertakings
     )
     return (
         is_event
-        and tokens[start - 1].tag == "prep"
+        and tokens[start - 1].tag == Tag.ADP
         and tokens[verb.head].lemma in parse.lexicon.lasting
     )

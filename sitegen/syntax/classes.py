@@ -9,15 +9,16 @@ from sitegen.languages import Language
 from sitegen.languages.schema.verbs import Feature
 from sitegen.syntax.constraint import Choices, Sets, compiled
 from sitegen.syntax.lexicon import Lexicon, Reading
+from sitegen.syntax.token import Tag
 from sitegen.syntax.walking import FACTS, NOTED, Pass
 
 
-def run_on(i: int, run: Pass) -> tuple[str, str]:
+def run_on(i: int, run: Pass) -> tuple[Tag, str]:
     """Give word ``i`` its class, when those to the left have theirs; returns the class and the name
     of the rule that gave it, "" for none."""
     word = run.words[i]
     kind, rule = word.reading.tag, None
-    if kind == '"':
+    if kind == Tag.QUOTE:
         kind = run.quote()
     else:
         rule = choices(run.lexicon).rule(kind, run.cohorts, i, run)
@@ -47,7 +48,7 @@ def _sets(lexicon: Lexicon) -> Sets:
         "participial": lexicon.participial,
         "verbs": frozenset(lexicon.pasts),
         "unchanged": frozenset(
-            base for base in lexicon.pasts if lexicon.read(base) == Reading("ed", base)
+            base for base in lexicon.pasts if lexicon.read(base) == Reading(Tag.FORM_ED, base)
         ),
         "unchanged_participles": frozenset(
             base for base, participle in lexicon.participles.items() if base == participle

@@ -7,16 +7,49 @@ from collections.abc import Sequence
 from sitegen.syntax.ahead import Ahead
 from sitegen.syntax.groups import VerbGroup, verb_groups
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import ClauseKind, Tag, Token, VerbForm
 from sitegen.syntax.tree import Clause, Parse
 
 _DEEPEST = 20
+# The clause that each class of words opens.
+_OPENED = {
+    Tag.PRON_REL: ClauseKind.REL,
+    Tag.SCONJ: ClauseKind.SUB,
+    Tag.SCONJ_THAT: ClauseKind.THAT,
+}
 # Clauses that hang on a word of another, and that a comma may end.
-_DEPENDENT = frozenset({"part", "rel", "sub"})
+_DEPENDENT = frozenset({ClauseKind.PART, ClauseKind.REL, ClauseKind.SUB})
 # Clauses that wait for no finite verb.
-_VERBLESS = frozenset({"part", "paren", "quote", "aside"})
+_VERBLESS = frozenset({ClauseKind.PART, ClauseKind.PAREN, ClauseKind.QUOTE, ClauseKind.ASIDE})
+# Classes that open or close a clause by themselves.
+_MARKING = frozenset(
+    {
+        Tag.PRON_REL,
+        Tag.SCONJ,
+        Tag.SCONJ_THAT,
+        Tag.COMMA,
+        Tag.CCONJ,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.PAREN_OPEN,
+        Tag.PAREN_CLOSE,
+        Tag.DASH,
+        Tag.QUOTE,
+    }
+)
 _OPENS_COMPLEMENT = frozenset(
-    {"det", "poss", "noun", "name", "num", "adj", "subj", "pron", "prep", "adv"}
+    {
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.PRON_NOM,
+        Tag.PRON,
+        Tag.ADP,
+        Tag.ADV,
+    }
 )
 
 
@@ -28,7 +61,7 @@ class _Builder:
         self.lexicon = lexicon
         self.starts = verb_groups(tokens, lexicon)
         self.ahead = Ahead(tokens, self.starts)
-        self.clauses: list[Clause] = [Clause("main", -1, 0)]
+        self.clauses: list[Clause] = [Clause(ClauseKind.MAIN, -1, 0)]
         self.finite: list[VerbGroup | None] = [None]
         self.verbs: list[int] = [0]
         self.here = 0
@@ -39,7 +72,7 @@ class _Builder:
         self.groups: list[VerbGroup] = []
         self.clause_of: list[int] = []
 
-    def open(self, kind: str, parent: int, first: int, twin: int = -1) -> None:
+    def open(self, kind: ClauseKind, parent: int, first: int, twin: int = -1) -> None:
         if parent >= 0 and self.depth[parent] >= _DEEPEST:
             parent = self.root(
                 parent
@@ -81,24 +114,34 @@ class _Builder:
 
     def add(self, group: VerbGroup) -> None:
         """Put a verb group into its clause, opening or leaving clauses as it needs."""
-        if group.kind == "fin":
-            if self.finite[self.here] is not None or self.clauses[self.here].kind == "part":
+        if group.kind == VerbForm.FIN:
+            if (
+                self.finite[self.here] is not None
+                or self.clauses[self.here].kind == ClauseKind.PART
+            ):
                 lacking = self.lacking()
                 if lacking is not None:
                     self.here = lacking
                 elif self.has_own_subject(group):
                     self.open_joined(group)
-                elif group.first and self.tokens[group.first - 1].tag == ",":
-                    self.open("coord", self.clauses[self.here].parent, group.first, twin=self.here)
+                elif group.first and self.tokens[group.first - 1].tag == Tag.COMMA:
+                    self.open(
+                        ClauseKind.COORD,
+                        self.clauses[self.here].parent,
+                        group.first,
+                        twin=self.here,
+                    )
                 else:
                     self.open_spliced(group)
             self.finite[self.here] = group
-        elif group.kind in ("ger", "pas"):
-            before = self.tokens[group.first - 1].tag if group.first else "start"
-            if before == "conj" and self.clauses[self.here].kind == "part":
-                self.open("part", self.clauses[self.here].parent, group.first, twin=self.here)
+        elif group.kind in (VerbForm.GER, VerbForm.PART):
+            before = self.tokens[group.first - 1].tag if group.first else Tag.START
+            if before == Tag.CCONJ and self.clauses[self.here].kind == ClauseKind.PART:
+                self.open(
+                    ClauseKind.PART, self.clauses[self.here].parent, group.first, twin=self.here
+                )
             else:
-                self.open("part", self.here, group.first)
+                self.open(ClauseKind.PART, self.here, group.first)
         self.verbs[self.here] += 1
         if self.tokens[group.head].lemma in self.lexicon.reporting:
             self.telling_clauses.add(self.here)
@@ -107,76 +150,82 @@ class _Builder:
     def joint(self, group: VerbGroup) -> int:
         """The "and" behind the verb before, in front of a verb; 0 for none."""
         last = self.groups[-1].head if self.groups else 0
-        found = [k for k in range(last + 1, group.first) if self.tokens[k].tag == "conj"]
-        return found[0] if found and self.tokens[found[0] - 1].tag == "," else 0
+        found = [k for k in range(last + 1, group.first) if self.tokens[k].tag == Tag.CCONJ]
+        return found[0] if found and self.tokens[found[0] - 1].tag == Tag.COMMA else 0
 
     def has_own_subject(self, group: VerbGroup) -> bool:
         """Whether ", and" with a noun phrase stands in front of a verb that commas part from it: ",
         and on 9 August the widow, Lady Penrose, laid"."""
         joint = self.joint(group)
-        if not joint or self.tokens[group.first - 1].tag != ",":
+        if not joint or self.tokens[group.first - 1].tag != Tag.COMMA:
             return False
         at = joint + 1
-        while at < group.first and self.tokens[at].tag in ("prep", "date", "adv"):
+        while at < group.first and self.tokens[at].tag in (Tag.ADP, Tag.DATE, Tag.ADV):
             at += 1
-        return at < group.first and self.tokens[at].tag in ("det", "poss", "name", "noun", "num")
+        return at < group.first and self.tokens[at].tag in (
+            Tag.DET,
+            Tag.DET_POSS,
+            Tag.PROPN,
+            Tag.NOUN,
+            Tag.NUM,
+        )
 
     def open_joined(self, group: VerbGroup) -> None:
         """A new clause from the "and" on."""
         first = self.joint(group)
-        self.open("main", self.clauses[self.here].parent, first)
+        self.open(ClauseKind.MAIN, self.clauses[self.here].parent, first)
         self.clause_of[first:] = [self.here] * (len(self.clause_of) - first)
 
     def open_spliced(self, group: VerbGroup) -> None:
         """A new clause whose subject stands behind the last comma: "two died in 1934, three were
         injured"."""
         head = self.groups[-1].head if self.groups else -1
-        commas = [k for k in range(head + 1, group.first) if self.tokens[k].tag == ","]
+        commas = [k for k in range(head + 1, group.first) if self.tokens[k].tag == Tag.COMMA]
         first = commas[-1] if commas else group.first
-        self.open("main", self.clauses[self.here].parent, first)
+        self.open(ClauseKind.MAIN, self.clauses[self.here].parent, first)
         self.clause_of[first:] = [self.here] * (len(self.clause_of) - first)
 
     def step(self, i: int) -> None:
         """Open or close clauses before token ``i``."""
         token = self.tokens[i]
         tag = token.tag
-        if tag in ("wh", "sub", "that"):
-            self.subordinate(tag, i)
-        elif tag == ",":
-            self.comma(i)
-        elif tag == "conj":
-            self.conjunction(i)
-        elif tag in (";", ":"):
-            self.open("main", -1 if tag == ";" else self.root(), i)
-        elif tag == "(":
-            self.open("paren", self.here, i)
-        elif tag == ")":
-            self.leave("paren")
-        elif tag == "-":
-            if not self.leave("dash"):
-                self.open("dash", self.here, i)
-        elif tag == '"':
-            self.quote(i)
-        else:
+        if tag not in _MARKING:
             self.unmarked(i)
+        elif tag in (Tag.PRON_REL, Tag.SCONJ, Tag.SCONJ_THAT):
+            self.subordinate(tag, i)
+        elif tag == Tag.COMMA:
+            self.comma(i)
+        elif tag == Tag.CCONJ:
+            self.conjunction(i)
+        elif tag in (Tag.SEMICOLON, Tag.COLON):
+            self.open(ClauseKind.MAIN, -1 if tag == Tag.SEMICOLON else self.root(), i)
+        elif tag == Tag.PAREN_OPEN:
+            self.open(ClauseKind.PAREN, self.here, i)
+        elif tag == Tag.PAREN_CLOSE:
+            self.leave(ClauseKind.PAREN)
+        elif tag == Tag.DASH:
+            if not self.leave(ClauseKind.DASH):
+                self.open(ClauseKind.DASH, self.here, i)
+        elif tag == Tag.QUOTE:
+            self.quote(i)
 
     def unmarked(self, i: int) -> None:
         """Open or close clauses where no word or mark says so."""
-        if self.clauses[self.here].kind == "sub" and self.ends_opening(i):
+        if self.clauses[self.here].kind == ClauseKind.SUB and self.ends_opening(i):
             self.here = self.lacking() or 0
         elif self.here in self.telling_clauses and self.starts_complement(i):
-            self.open("that", self.here, i)
-        elif self.tokens[i].tag == "subj" and self.starts_contact_clause(i):
-            self.open("rel", self.here, i)
+            self.open(ClauseKind.THAT, self.here, i)
+        elif self.tokens[i].tag == Tag.PRON_NOM and self.starts_contact_clause(i):
+            self.open(ClauseKind.REL, self.here, i)
 
-    def subordinate(self, tag: str, i: int) -> None:
-        if tag == "sub" and i and self.tokens[i - 1].tag == ",":
+    def subordinate(self, tag: Tag, i: int) -> None:
+        if tag == Tag.SCONJ and i and self.tokens[i - 1].tag == Tag.COMMA:
             self.leave_parenthetical()
         parent = self.here
-        if tag == "that":
+        if tag == Tag.SCONJ_THAT:
             telling = self.telling()
             parent = parent if telling is None else telling
-        self.open({"wh": "rel"}.get(tag, tag), parent, i)
+        self.open(_OPENED[tag], parent, i)
 
     def telling(self) -> int | None:
         """The nearest clause around this one with a reporting verb, which is what a "that" belongs
@@ -192,7 +241,7 @@ class _Builder:
         self.in_quote = not self.in_quote
         if self.in_quote:
             self.around_quote = self.here
-            self.open("quote", self.here, i)
+            self.open(ClauseKind.QUOTE, self.here, i)
         else:
             self.here = self.around_quote
 
@@ -202,7 +251,7 @@ class _Builder:
             at = self.clauses[at].parent
         return at
 
-    def leave(self, kind: str) -> bool:
+    def leave(self, kind: ClauseKind) -> bool:
         """Close the nearest open clause of this kind; False when there is none."""
         at = self.here
         while at >= 0:
@@ -217,31 +266,33 @@ class _Builder:
         "When the war ended in 1945 she returned"."""
         clause = self.clauses[self.here]
         if (
-            clause.kind != "sub"
+            clause.kind != ClauseKind.SUB
             or clause.first
             or self.finite[self.here] is None
             or self.finite[clause.parent]
         ):
             return False
         tag, before = self.tokens[i].tag, self.tokens[i - 1].tag
-        if tag != "subj" and not (before == "date" and tag in ("det", "name", "poss")):
+        if tag != Tag.PRON_NOM and not (
+            before == Tag.DATE and tag in (Tag.DET, Tag.PROPN, Tag.DET_POSS)
+        ):
             return False
         group, _ = self.ahead.next_group(i - 1)
-        return group is not None and group.kind == "fin"
+        return group is not None and group.kind == VerbForm.FIN
 
     def starts_contact_clause(self, i: int) -> bool:
         """Whether a relative clause without its pronoun begins here: "a chip it plans to use"."""
         finite = self.finite[self.here]
         if (
-            self.tokens[i].tag != "subj"
+            self.tokens[i].tag != Tag.PRON_NOM
             or finite is None
             or not i
-            or self.tokens[i - 1].tag not in ("noun", "name")
+            or self.tokens[i - 1].tag not in (Tag.NOUN, Tag.PROPN)
         ):
             return False
         if self.tokens[finite.head].lemma in self.lexicon.reporting or i + 1 not in self.starts:
             return False
-        return self.starts[i + 1].kind == "fin"
+        return self.starts[i + 1].kind == VerbForm.FIN
 
     def starts_complement(self, i: int) -> bool:
         """Whether a clause without "that" begins here: "said net income ... jumped"."""
@@ -252,12 +303,12 @@ class _Builder:
         if not self.is_straight_behind(between, i):
             return False
         group, has_noun = self.complement_verb(i)
-        return group is not None and group.kind == "fin" and has_noun
+        return group is not None and group.kind == VerbForm.FIN and has_noun
 
     def telling_verb(self, i: int) -> VerbGroup | None:
         """The reporting verb of this clause, finite or a participle: "saying it planned"."""
         finite = self.finite[self.here]
-        is_part = finite is None and self.clauses[self.here].kind == "part"
+        is_part = finite is None and self.clauses[self.here].kind == ClauseKind.PART
         if is_part and self.groups and i == self.groups[-1].head + 1:
             finite = self.groups[-1]
         if finite is None or not i:
@@ -268,27 +319,27 @@ class _Builder:
     def may_open_complement(self, i: int) -> bool:
         """Whether a word can be the first of what is told; a date only before its noun."""
         tag = self.tokens[i].tag
-        modifies = tag == "date" and self.ahead.tag(i + 1) in ("poss_mark", "noun")
+        modifies = tag == Tag.DATE and self.ahead.tag(i + 1) in (Tag.PART_POSS, Tag.NOUN)
         return modifies or tag in _OPENS_COMPLEMENT
 
     def is_straight_behind(self, between: Sequence[Token], i: int) -> bool:
         """Whether only adverbs and dates stand between the verb of telling and word ``i``."""
         token = self.tokens[i]
         fronted = bool(between) and token.low in self.lexicon.groups.fronting
-        if token.tag in ("prep", "adv") and not fronted:
+        if token.tag in (Tag.ADP, Tag.ADV) and not fronted:
             return False
-        is_clear = all(t.tag in ("date", "prep", "adv", "neg") for t in between)
-        return is_clear and not (between and between[-1].tag == "prep")
+        is_clear = all(t.tag in (Tag.DATE, Tag.ADP, Tag.ADV, Tag.PART_NEG) for t in between)
+        return is_clear and not (between and between[-1].tag == Tag.ADP)
 
     def complement_verb(self, i: int) -> tuple[VerbGroup | None, bool]:
         """The verb of a clause that begins here, and whether it has a noun before it."""
         group, has_noun = self.ahead.next_group(i - 1)
-        if group is None and self.tokens[i].tag != "date":
+        if group is None and self.tokens[i].tag != Tag.DATE:
             group = self.ahead.behind_parenthesis(i)
             has_noun = group is not None
-        if group is not None and group.kind == "fin":
+        if group is not None and group.kind == VerbForm.FIN:
             return group, has_noun
-        if group is not None and group.kind in ("pas", "ger"):
+        if group is not None and group.kind in (VerbForm.PART, VerbForm.GER):
             return self.ahead.next_group(group.head)[0], True
         return None, True
 
@@ -296,7 +347,7 @@ class _Builder:
         """Before ", after ..." or ", while ...": out of participles and relative clauses that have
         their verb."""
         while (
-            self.clauses[self.here].kind in ("part", "rel")
+            self.clauses[self.here].kind in (ClauseKind.PART, ClauseKind.REL)
             and self.verbs[self.here]
             and self.finite[max(self.clauses[self.here].parent, 0)]
         ):
@@ -305,18 +356,20 @@ class _Builder:
     def comma(self, i: int) -> None:
         """Close or open clauses at a comma."""
         clause, has_verb = self.clauses[self.here], bool(self.verbs[self.here])
-        if clause.kind == "aside" and has_verb:
+        if clause.kind == ClauseKind.ASIDE and has_verb:
             self.here = clause.parent
             return
         group, has_noun = self.ahead.next_group(i)
         if self.opens_teller(group, i) or not has_verb:
             return
-        if self.ahead.tag(i + 1) == "conj":
+        if self.ahead.tag(i + 1) == Tag.CCONJ:
             group, has_noun = None, False
         if self.finite[self.root()] is not None and self.tells_tail(group, has_noun=has_noun):
-            self.open("main", -1, i)  # ", the startup told Reuters"
+            self.open(ClauseKind.MAIN, -1, i)  # ", the startup told Reuters"
         elif clause.kind in _DEPENDENT and clause.parent >= 0:
-            is_next = group is not None and group.kind in ("ger", "pas") and not has_noun
+            is_next = (
+                group is not None and group.kind in (VerbForm.GER, VerbForm.PART) and not has_noun
+            )
             self.end_dependent(i, is_next=is_next)
 
     def end_dependent(self, i: int, *, is_next: bool) -> None:
@@ -324,30 +377,35 @@ class _Builder:
         another participle, or where it stands in commas and a preposition follows."""
         clause = self.clauses[self.here]
         outer = self.outer_clause(clause)
-        waits = self.finite[outer] is None and self.clauses[outer].kind not in ("part", "quote")
-        is_enclosed = clause.first > 0 and self.tokens[clause.first - 1].tag == ","
+        waits = self.finite[outer] is None and self.clauses[outer].kind not in (
+            ClauseKind.PART,
+            ClauseKind.QUOTE,
+        )
+        is_enclosed = clause.first > 0 and self.tokens[clause.first - 1].tag == Tag.COMMA
         if waits:
             self.here = outer
-        elif is_next or (is_enclosed and self.ahead.tag(i + 1) in ("prep", "to")):
+        elif is_next or (is_enclosed and self.ahead.tag(i + 1) in (Tag.ADP, Tag.PART_INF)):
             self.here = clause.parent
 
     def outer_clause(self, clause: Clause) -> int:
         """The clause that goes on behind another: "After leaving the army, Kovacs moved"."""
         outer = clause.parent
-        while self.clauses[outer].kind == "part" and self.clauses[outer].parent >= 0:
+        while self.clauses[outer].kind == ClauseKind.PART and self.clauses[outer].parent >= 0:
             outer = self.clauses[outer].parent
         around = self.clauses[outer]
-        is_passed = around.kind == "sub" and around.parent >= 0 and self.finite[outer] is None
+        is_passed = (
+            around.kind == ClauseKind.SUB and around.parent >= 0 and self.finite[outer] is None
+        )
         return around.parent if is_passed else outer
 
     def opens_teller(self, group: VerbGroup | None, i: int) -> bool:
         """Open the clause of who says so, where it stands between commas or behind one; whether it
         does."""
         if self.is_aside(group, i):
-            self.open("aside", self.here, i)  # ", he said,"
+            self.open(ClauseKind.ASIDE, self.here, i)  # ", he said,"
             return True
         if self.is_inverted_tail(group, i):
-            self.open("main", -1, i)  # ", said the mayor"
+            self.open(ClauseKind.MAIN, -1, i)  # ", said the mayor"
             return True
         return False
 
@@ -355,12 +413,16 @@ class _Builder:
         """Whether ", he said," stands here, in the middle of what he said."""
         if (
             group is None
-            or group.kind != "fin"
+            or group.kind != VerbForm.FIN
             or self.tokens[group.head].lemma not in self.lexicon.telling
         ):
             return False
         after = group.head + 1
-        ends = after < len(self.tokens) and self.tokens[after].tag == "," and group.first - i <= 6
+        ends = (
+            after < len(self.tokens)
+            and self.tokens[after].tag == Tag.COMMA
+            and group.first - i <= 6
+        )
         return ends and self.finite[self.root()] is None
 
     def is_inverted_tail(self, group: VerbGroup | None, i: int) -> bool:
@@ -368,21 +430,23 @@ class _Builder:
         Berg, who"."""
         if group is None or group.first != i + 1 or group.first != group.head:
             return False
-        after = self.tokens[group.head + 1].tag if group.head + 1 < len(self.tokens) else "."
+        after = self.tokens[group.head + 1].tag if group.head + 1 < len(self.tokens) else Tag.STOP
         is_telling = self.tokens[group.head].lemma in self.lexicon.saying
-        return is_telling and after in ("name", "det", "poss") and self.here == self.root()
+        return (
+            is_telling and after in (Tag.PROPN, Tag.DET, Tag.DET_POSS) and self.here == self.root()
+        )
 
     def tells_tail(self, group: VerbGroup | None, *, has_noun: bool) -> bool:
         """Whether a comma is followed by one who says all this: a noun and a reporting verb, with
         little behind it."""
-        if group is None or group.kind != "fin" or not has_noun or group.is_passive:
+        if group is None or group.kind != VerbForm.FIN or not has_noun or group.is_passive:
             return False
         return self.tokens[group.head].lemma in self.lexicon.telling
 
     def conjunction(self, i: int) -> None:
         """Open a clause behind "and" where a finite verb follows, with a subject or without."""
         group, has_noun = self.ahead.behind_conjunction(i)
-        if group is None or group.kind != "fin":
+        if group is None or group.kind != VerbForm.FIN:
             return
         if has_noun:
             self.join_clause(i)
@@ -392,36 +456,48 @@ class _Builder:
     def join_clause(self, i: int) -> None:
         """A clause with a subject of its own beside the nearest one that has its verb."""
         at = self.here
-        if self.finite[at] is None and self.clauses[at].kind != "part":
+        if self.finite[at] is None and self.clauses[at].kind != ClauseKind.PART:
             return
-        while at >= 0 and (self.clauses[at].kind == "part" or self.finite[at] is None):
+        while at >= 0 and (self.clauses[at].kind == ClauseKind.PART or self.finite[at] is None):
             at = self.clauses[at].parent
         if at < 0:
             return
         kind, parent = self.clauses[at].kind, self.clauses[at].parent
-        if kind == "that" and self.opposes(i):
-            kind, parent = "main", self.clauses[max(parent, 0)].parent
-        self.open(kind if kind in ("that", "sub", "quote") else "main", parent, i)
+        if kind == ClauseKind.THAT and self.opposes(i):
+            kind, parent = ClauseKind.MAIN, self.clauses[max(parent, 0)].parent
+        self.open(
+            kind
+            if kind in (ClauseKind.THAT, ClauseKind.SUB, ClauseKind.QUOTE)
+            else ClauseKind.MAIN,
+            parent,
+            i,
+        )
 
     def join_verb(self, i: int) -> None:
         """A clause that shares the subject of the nearest one that has its verb."""
         at = self.here
-        comma_before = bool(i) and self.tokens[i - 1].tag == ","
+        comma_before = bool(i) and self.tokens[i - 1].tag == Tag.COMMA
         while at >= 0 and (self.finite[at] is None or (comma_before and self.is_ended(at))):
             at = self.clauses[at].parent
         if at >= 0:
-            self.open("coord", self.clauses[at].parent, i, twin=at)
+            self.open(ClauseKind.COORD, self.clauses[at].parent, i, twin=at)
 
     def is_ended(self, at: int) -> bool:
         """Whether ", and" goes on with the clause around this one, which has its verb."""
         kind, parent = self.clauses[at].kind, self.clauses[at].parent
-        return kind in _DEPENDENT | {"that"} and parent >= 0 and self.finite[parent] is not None
+        return (
+            kind in _DEPENDENT | {ClauseKind.THAT}
+            and parent >= 0
+            and self.finite[parent] is not None
+        )
 
     def opposes(self, i: int) -> bool:
         """Whether ", but" stands here: what follows is no longer told, "ruled that it was illegal,
         but in 2018"."""
         return (
-            i > 0 and self.tokens[i - 1].tag == "," and self.tokens[i].low in self.lexicon.opposing
+            i > 0
+            and self.tokens[i - 1].tag == Tag.COMMA
+            and self.tokens[i].low in self.lexicon.opposing
         )
 
 

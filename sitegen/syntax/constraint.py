@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol, TypeGuard
 from sitegen.errors import LanguageError
 from sitegen.languages.schema.grammar import RuleRow
 from sitegen.syntax.forms import Form
+from sitegen.syntax.token import Tag
 
 Sets = Mapping[str, frozenset[str]]
 Templates = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -24,8 +25,8 @@ Templates = Mapping[str, tuple[tuple[str, ...], ...]]
 # How far a condition looks: hostile text is made of words that end no clause.
 _FURTHEST = 24
 # What stands before the first word, and behind the last.
-_EDGES = {-1: "start", 1: "."}
-_PASSED_OVER = frozenset({"adv", "neg", "clit", "quo"})
+_EDGES: Mapping[int, Tag] = {-1: Tag.START, 1: Tag.STOP}
+_PASSED_OVER = frozenset({Tag.ADV, Tag.PART_NEG, Tag.PRON_CLITIC, Tag.QUOTE_PHRASE})
 _BARRIERS = frozenset({",", ";", ":", '"', "(", ")", "-", ".", "wh", "sub", "that"})
 _BESIDE = re.compile(
     r"(?P<no>not )?(?P<place>-?\d|-?\*)(?P<all>C?)(?P<pass>~?) (?P<items>\S+)"
@@ -166,10 +167,10 @@ class Rule(NamedTuple):
     changes that. ``of`` are the classes that a word can be before any rule."""
 
     name: str
-    of: frozenset[str]
-    tag: str
+    of: frozenset[Tag]
+    tag: Tag
     removes: bool
-    becomes: str
+    becomes: Tag
     sense: str
     words: frozenset[str]
     not_words: frozenset[str]
@@ -193,10 +194,10 @@ def compiled(
     return tuple(
         Rule(
             name=row.name,
-            of=row.of,
-            tag=row.select or row.remove,
+            of=frozenset(class_named(each, row.name, where) for each in row.of),
+            tag=class_named(row.select or row.remove, row.name, where),
             removes=bool(row.remove),
-            becomes=row.become,
+            becomes=class_named(row.become, row.name, where),
             sense=row.sense,
             words=row.words,
             not_words=row.not_words,
@@ -204,6 +205,18 @@ def compiled(
         )
         for row in rows
     )
+
+
+def class_named(name: str, place: str, where: str) -> Tag:
+    """Return the class of a name in data; raises ``LanguageError`` for one that is none."""
+    try:
+        return Tag(name)
+    except ValueError:
+        raise LanguageError(
+            f'"{place}" names a class "{name}" that is not there',
+            where=where,
+            hint=f"The classes are: {', '.join(tag for tag in Tag if tag.isalpha())}.",
+        ) from None
 
 
 class _Compiler:
@@ -284,9 +297,9 @@ class Choices:
             (kind, word) for rule in self._rules for kind in rule.of for word in rule.words
         }
         self._kinds = {kind for rule in self._rules if not rule.words for kind in rule.of}
-        self._left: dict[tuple[str, str, str], tuple[Rule, ...]] = {}
+        self._left: dict[tuple[Tag, str, Tag], tuple[Rule, ...]] = {}
 
-    def rule(self, kind: str, cohorts: Sequence[Cohort], at: int, walk: Walk) -> Rule | None:
+    def rule(self, kind: Tag, cohorts: Sequence[Cohort], at: int, walk: Walk) -> Rule | None:
         """Return the rule that gives a word its class; None where no rule speaks of it."""
         low = cohorts[at].low
         word = low if (kind, low) in self._words else ""
@@ -301,7 +314,7 @@ class Choices:
                 return rule
         return None
 
-    def _behind(self, kind: str, word: str, left: str) -> Iterator[Rule]:
+    def _behind(self, kind: Tag, word: str, left: Tag) -> Iterator[Rule]:
         """The rules that may hold behind a word of the class ``left``, and what they ask yet."""
         for rule in self._rules:
             if kind in rule.of and (not rule.words or word in rule.words):
@@ -320,7 +333,7 @@ def _is_of_left(condition: Condition) -> TypeGuard[Beside]:
     )
 
 
-def _class_before(cohorts: Sequence[Cohort], at: int) -> str:
+def _class_before(cohorts: Sequence[Cohort], at: int) -> Tag:
     """The class of the nearest word to the left, adverbs and the like passed over."""
     for place in range(at - 1, max(at - _FURTHEST, -1), -1):
         kind = cohorts[place].forms[0].tag

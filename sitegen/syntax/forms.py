@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sitegen.languages.schema.grammar import Conjugation
+from sitegen.syntax.token import Tag
 
 
 class Form(NamedTuple):
@@ -14,19 +15,19 @@ class Form(NamedTuple):
     "conditional"), and the word that the rules of all languages know it by, "" for the word
     itself."""
 
-    tag: str
+    tag: Tag
     lemma: str
     tense: str = ""
     sense: str = ""
 
 
-_TAGS = {
-    "present": "fin",
-    "past": "fin",
-    "future": "fin",
-    "conditional": "fin",
-    "participle": "pas",
-    "gerund": "ger",
+_TAGS: Mapping[str, Tag] = {
+    "present": Tag.VERB_FIN,
+    "past": Tag.VERB_FIN,
+    "future": Tag.VERB_FIN,
+    "conditional": Tag.VERB_FIN,
+    "participle": Tag.VERB_PART,
+    "gerund": Tag.VERB_GER,
 }
 # An ending that is empty stands as this in a list parted by blanks.
 _NONE = "-"
@@ -40,8 +41,8 @@ def conjugated(
         endings = classes[name]
         for verb in sorted(listed):
             stem = verb.removesuffix(endings.infinitive)
-            yield verb, Form("inf", verb)
+            yield verb, Form(Tag.VERB_INF, verb)
             for key, tag in _TAGS.items():
-                tense = key if tag == "fin" else ""
+                tense = key if tag == Tag.VERB_FIN else ""
                 for ending in getattr(endings, key).split():
                     yield stem + ending.replace(_NONE, ""), Form(tag, verb, tense)

@@ -10,22 +10,46 @@ from dataclasses import dataclass
 
 from sitegen.languages import Language
 from sitegen.languages.schema.grammar import GrammarRules, TitleWords, TokenWords
-from sitegen.syntax.constraint import Cohort, Rule, compiled, disambiguate
+from sitegen.syntax.constraint import Cohort, Rule, class_named, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
-from sitegen.syntax.token import Token, Unit
+from sitegen.syntax.token import Tag, Token, Unit, mark
 
-_VERBAL = frozenset({"fin", "be", "have", "do", "mod", "inf", "ger"})
+_VERBAL = frozenset(
+    {Tag.VERB_FIN, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.AUX_MODAL, Tag.VERB_INF, Tag.VERB_GER}
+)
 # A capital inside a sentence makes a name of any other word.
 _CLOSED = frozenset(
-    {"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have", "clit"}
+    {
+        Tag.DET,
+        Tag.ADP,
+        Tag.CCONJ,
+        Tag.PART_INF,
+        Tag.SCONJ_THAT,
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.PRON_NOM,
+        Tag.DET_POSS,
+        Tag.AUX_MODAL,
+        Tag.AUX_BE,
+        Tag.AUX_HAVE,
+        Tag.PRON_CLITIC,
+    }
 )
 _MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
 # The classes of what the pattern of tokens finds, and what is looked up as a word.
-_OF_CLASS = {"abbr": "name", "num": "num", "inverted": "clit", "dash": "-", "quote": '"'}
+_OF_CLASS: dict[str, Tag] = {
+    "abbr": Tag.PROPN,
+    "num": Tag.NUM,
+    "inverted": Tag.PRON_CLITIC,
+    "dash": Tag.DASH,
+    "quote": Tag.QUOTE,
+}
 _LOOKED_UP = frozenset({"word", "phrase", "elided"})
 # Behind these a capital makes no name.
-_OPENING = frozenset({'"', ".", ":", "-"})
-_OPENS_SPEECH = frozenset({"start", ",", ":", ".", "that", "-", ";"})
+_OPENING = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON, Tag.DASH})
+_OPENS_SPEECH = frozenset(
+    {Tag.START, Tag.COMMA, Tag.COLON, Tag.STOP, Tag.SCONJ_THAT, Tag.DASH, Tag.SEMICOLON}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +79,7 @@ class Grammar:
         for endings, least, form in self.guesses:
             if len(word) >= least and word.endswith(endings):
                 return (form._replace(lemma=word),)
-        return (Form("noun", word),)
+        return (Form(Tag.NOUN, word),)
 
 
 @functools.cache
@@ -64,14 +88,16 @@ def grammar(language: Language) -> Grammar | None:
     data = language.rules
     if data.tokens is None or data.titles is None:
         return None
-    forms = _forms_of(data)
+    where = str(language.path / "grammar.toml")
+    forms = _forms_of(data, where)
     sets = {name: frozenset(words.split()) for name, words in data.sets.items()}
     return Grammar(
         forms={word: tuple(found) for word, found in forms.items()},
         guesses=tuple(
-            (row.endings, row.least, Form(row.tag, "", row.tense)) for row in data.guesses
+            (row.endings, row.least, Form(class_named(row.tag, "guesses", where), "", row.tense))
+            for row in data.guesses
         ),
-        rules=compiled(data.rules, str(language.path / "grammar.toml"), sets),
+        rules=compiled(data.rules, where, sets),
         sets=sets,
         pattern=_pattern(data.tokens),
         date_articles=data.tokens.date_articles,
@@ -80,11 +106,11 @@ def grammar(language: Language) -> Grammar | None:
     )
 
 
-def _forms_of(data: GrammarRules) -> dict[str, list[Form]]:
+def _forms_of(data: GrammarRules, where: str) -> dict[str, list[Form]]:
     """All words of the closed classes and all forms of the verbs, each with what it can be, the
     likeliest first."""
     forms: dict[str, list[Form]] = {}
-    for word, form in _listed(data):
+    for word, form in _listed(data, where):
         forms.setdefault(word, []).append(form)
     for word, form in conjugated(data.conjugation, data.verbs):
         known = forms.setdefault(word, [])
@@ -97,11 +123,12 @@ def _forms_of(data: GrammarRules) -> dict[str, list[Form]]:
     return forms
 
 
-def _listed(data: GrammarRules) -> Iterator[tuple[str, Form]]:
+def _listed(data: GrammarRules, where: str) -> Iterator[tuple[str, Form]]:
     for tag, listed in data.words.items():
+        kind = class_named(tag, "words", where)
         for entry in listed.split():
             word, _, sense = entry.replace("_", " ").partition("=")
-            yield word, Form(tag, word, sense=sense)
+            yield word, Form(kind, word, sense=sense)
 
 
 def _is_known(form: Form, known: Sequence[Form]) -> bool:
@@ -111,9 +138,9 @@ def _is_known(form: Form, known: Sequence[Form]) -> bool:
 def _is_closed(known: Sequence[Form]) -> bool:
     """Whether a word is one of the auxiliaries or the small words, which no form of another verb
     is taken for."""
-    return any(form.tag in _CLOSED | {"adv", "num", "neg"} for form in known) and not any(
-        form.tag == "mod" for form in known
-    )
+    return any(
+        form.tag in _CLOSED | {Tag.ADV, Tag.NUM, Tag.PART_NEG} for form in known
+    ) and not any(form.tag == Tag.AUX_MODAL for form in known)
 
 
 def _pattern(data: TokenWords) -> re.Pattern[str]:
@@ -163,7 +190,7 @@ def tag(
             first = found.pop().start
         values[len(found)] = value
         low = text[first : span.end].lower()
-        found.append(Cohort(first, span.end, low, (Form("date", ""),)))
+        found.append(Cohort(first, span.end, low, (Form(Tag.DATE, ""),)))
         at = span.end
     _scan(text, at, end, rules, found)
     _open_quotes(found)
@@ -181,7 +208,7 @@ def _scan(text: str, start: int, end: int, rules: Grammar, out: list[Cohort]) ->
         elif match.lastgroup in _OF_CLASS:
             forms = (Form(_OF_CLASS[match.lastgroup], low),)
         else:
-            forms = (Form(_MARKS.get(word, word), word),)
+            forms = (Form(mark(_MARKS.get(word, word)), word),)
         out.append(Cohort(match.start(), match.end(), low, forms))
 
 
@@ -191,25 +218,25 @@ def _forms(word: str, low: str, rules: Grammar, *, opens: bool) -> tuple[Form, .
     found = rules.read(low)
     if not word[0].isupper():
         return found
-    name = (Form("name", low),)
+    name = (Form(Tag.PROPN, low),)
     if word.isupper() and word[1:].isalpha():
         return name  # initials
-    if opens and (low in rules.forms or found[0].tag != "noun"):
+    if opens and (low in rules.forms or found[0].tag != Tag.NOUN):
         return found
     return tuple(form for form in found if form.tag in _CLOSED) or name
 
 
 def _open_quotes(cohorts: Sequence[Cohort]) -> None:
     """Tell the marks of spoken words from those round a phrase, "quo"."""
-    opened = ""
+    opened = Tag.NONE
     for i, cohort in enumerate(cohorts):
-        if cohort.forms[0].tag != '"':
+        if cohort.forms[0].tag != Tag.QUOTE:
             continue
-        before = cohorts[i - 1].forms[0].tag if i else "start"
+        before = cohorts[i - 1].forms[0].tag if i else Tag.START
         if opened:
-            kind, opened = opened, ""
+            kind, opened = opened, Tag.NONE
         else:
-            kind = opened = '"' if before in _OPENS_SPEECH else "quo"
+            kind = opened = Tag.QUOTE if before in _OPENS_SPEECH else Tag.QUOTE_PHRASE
         cohort.forms = (cohort.forms[0]._replace(tag=kind),)
 
 
@@ -220,7 +247,7 @@ def _merged(found: Sequence[Cohort], values: Mapping[int, object]) -> list[Token
     for i, cohort in enumerate(found):
         form = cohort.forms[0]
         first = cohort.start if held is None else held
-        if form.tag == "clit" and _leans_on_verb(i, found, is_held=held is not None):
+        if form.tag == Tag.PRON_CLITIC and _leans_on_verb(i, found, is_held=held is not None):
             held = first
             continue
         held = None
@@ -233,11 +260,11 @@ def _merged(found: Sequence[Cohort], values: Mapping[int, object]) -> list[Token
 def _leans_on_verb(i: int, found: Sequence[Cohort], *, is_held: bool) -> bool:
     """Whether a verb follows a pronoun, or others do, or "pas" before an infinitive: "ne pas le
     dire"."""
-    following = found[i + 1].forms[0].tag if i + 1 < len(found) else ""
-    return following in _VERBAL | {"clit"} or (is_held and following == "neg")
+    following = found[i + 1].forms[0].tag if i + 1 < len(found) else Tag.NONE
+    return following in _VERBAL | {Tag.PRON_CLITIC} or (is_held and following == Tag.PART_NEG)
 
 
-def _final_tag(tag: str, low: str) -> str:
-    if tag != "clit":
+def _final_tag(tag: Tag, low: str) -> Tag:
+    if tag != Tag.PRON_CLITIC:
         return tag
-    return "expl" if low.startswith("-") else "pron"  # "-t-il" behind its verb
+    return Tag.PRON_EXPL if low.startswith("-") else Tag.PRON  # "-t-il" behind its verb

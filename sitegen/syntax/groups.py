@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import Tag, Token, VerbForm
 
 
 class VerbGroup(NamedTuple):
-    """A main verb with its auxiliaries, by token numbers. ``kind`` is fin, inf, ger or pas (a bare
-    participle)."""
+    """A main verb with its auxiliaries, by token numbers."""
 
     first: int
     head: int
-    kind: str
+    kind: VerbForm
     is_passive: bool
     is_negated: bool
     modal: str  # the modal, or ""
@@ -24,35 +23,42 @@ class VerbGroup(NamedTuple):
 
 # The modal that other languages have for a tense of one word.
 _TENSED = {"future": "will", "conditional": "would"}
-_CHAIN = {
-    "mod": ("inf", "be", "have", "do"),
-    "have": ("pas", "be"),
-    "be": ("pas", "ger", "be"),
-    "do": ("inf", "have"),
+# The form of a group of one verb.
+_FORMS = {
+    Tag.VERB_FIN: VerbForm.FIN,
+    Tag.VERB_PART: VerbForm.PART,
+    Tag.VERB_GER: VerbForm.GER,
+    Tag.VERB_INF: VerbForm.INF,
+}
+_CHAIN: Mapping[Tag, tuple[Tag, ...]] = {
+    Tag.AUX_MODAL: (Tag.VERB_INF, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO),
+    Tag.AUX_HAVE: (Tag.VERB_PART, Tag.AUX_BE),
+    Tag.AUX_BE: (Tag.VERB_PART, Tag.VERB_GER, Tag.AUX_BE),
+    Tag.AUX_DO: (Tag.VERB_INF, Tag.AUX_HAVE),
 }
 
 
-_AUXILIARY_OR_INFINITIVE = ("inf", "be", "have", "do")
+_AUXILIARY_OR_INFINITIVE = (Tag.VERB_INF, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO)
 
 
 def _group_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup | None:
     """The verb group that starts at token ``i``, if one does."""
     tag = tokens[i].tag
-    if tag == "neg":
+    if tag == Tag.PART_NEG:
         return _negated(tokens, i, lexicon)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if tag == "to" and after and after.tag in (*_AUXILIARY_OR_INFINITIVE, "adv"):
+    if tag == Tag.PART_INF and after and after.tag in (*_AUXILIARY_OR_INFINITIVE, Tag.ADV):
         return _infinitive(tokens, i, lexicon)
-    if tag in ("fin", "ger", "pas", "inf"):
+    if tag in (Tag.VERB_FIN, Tag.VERB_GER, Tag.VERB_PART, Tag.VERB_INF):
         return _single(tokens, i, lexicon)
-    if tag == "do" and after and after.low in lexicon.groups.repeating:
-        return VerbGroup(i, i, "fin", is_passive=False, is_negated=False, modal="")
+    if tag == Tag.AUX_DO and after and after.low in lexicon.groups.repeating:
+        return VerbGroup(i, i, VerbForm.FIN, is_passive=False, is_negated=False, modal="")
     return _chain(tokens, i, lexicon) if tag in _CHAIN else None
 
 
 def _negated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup | None:
     """The verb behind a negation: "never performed it"."""
-    j = _next_verb(tokens, i, ("fin", "ger"))
+    j = _next_verb(tokens, i, (Tag.VERB_FIN, Tag.VERB_GER))
     found = _group_at(tokens, j, lexicon) if j is not None else None
     return found._replace(first=i, is_negated=True) if found else None
 
@@ -61,19 +67,23 @@ def _infinitive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup 
     """The verb behind "to"."""
     j = _next_verb(tokens, i, _AUXILIARY_OR_INFINITIVE)
     rest = _group_at(tokens, j, lexicon) if j is not None else None
-    return rest._replace(first=i, kind="inf") if rest else None
+    return rest._replace(first=i, kind=VerbForm.INF) if rest else None
 
 
 def _single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup:
     """A verb without auxiliaries, or one that makes a passive by itself: "got elected"."""
     token = tokens[i]
-    following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-    if token.tag == "fin" and following == "pas" and token.lemma in lexicon.groups.becoming:
-        return VerbGroup(i, i + 1, "fin", is_passive=True, is_negated=False, modal="")
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else Tag.NONE
+    if (
+        token.tag == Tag.VERB_FIN
+        and following == Tag.VERB_PART
+        and token.lemma in lexicon.groups.becoming
+    ):
+        return VerbGroup(i, i + 1, VerbForm.FIN, is_passive=True, is_negated=False, modal="")
     # Behind a tense of one word: "ne rouvrira pas".
-    is_negated = bool(token.tense) and following == "neg"
+    is_negated = bool(token.tense) and following == Tag.PART_NEG
     modal = _TENSED.get(token.tense, "")
-    return VerbGroup(i, i, token.tag, token.tag == "pas", is_negated, modal)
+    return VerbGroup(i, i, _FORMS[token.tag], token.tag == Tag.VERB_PART, is_negated, modal)
 
 
 def _chain(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup:
@@ -85,7 +95,7 @@ def _chain(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup:
         j = _next_verb(tokens, head, _CHAIN[last_aux])
         if j is None:
             break
-        is_negated = is_negated or any(tokens[k].tag == "neg" for k in range(head, j))
+        is_negated = is_negated or any(tokens[k].tag == Tag.PART_NEG for k in range(head, j))
         head = j
         if tokens[j].tag not in _CHAIN:
             break
@@ -95,25 +105,31 @@ def _chain(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> VerbGroup:
         i,
         head,
         _kind_of_chain(first, lexicon),
-        is_passive=tokens[head].tag == "pas" and head != i and last_aux == "be",
+        is_passive=tokens[head].tag == Tag.VERB_PART and head != i and last_aux == Tag.AUX_BE,
         is_negated=is_negated or behind in words.negating,
-        modal=first.low if first.tag == "mod" else _TENSED.get(first.tense, ""),
+        modal=first.low if first.tag == Tag.AUX_MODAL else _TENSED.get(first.tense, ""),
     )
 
 
-def _kind_of_chain(first: Token, lexicon: Lexicon) -> str:
+def _kind_of_chain(first: Token, lexicon: Lexicon) -> VerbForm:
     if first.low in lexicon.groups.gerunds:
-        return "ger"
-    return "inf" if first.tense == "infinitive" else "fin"
+        return VerbForm.GER
+    return VerbForm.INF if first.tense == "infinitive" else VerbForm.FIN
 
 
-def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int | None:
+def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[Tag, ...]) -> int | None:
     """The next token when it is one of the wanted classes; adverbs and dates may stand between."""
     for j in range(i + 1, min(i + 6, len(tokens))):
         tag = tokens[j].tag
         if tag in wanted:
             return j
-        if tag not in ("adv", "neg", '"', "quo", "expl") and not _is_of_date(j, tokens):
+        if tag not in (
+            Tag.ADV,
+            Tag.PART_NEG,
+            Tag.QUOTE,
+            Tag.QUOTE_PHRASE,
+            Tag.PRON_EXPL,
+        ) and not _is_of_date(j, tokens):
             return None
     return None
 
@@ -121,14 +137,16 @@ def _next_verb(tokens: Sequence[Token], i: int, wanted: tuple[str, ...]) -> int 
 def _is_of_date(j: int, tokens: Sequence[Token]) -> bool:
     """Whether a token is a date, or its preposition or comma: "a, le 3 mai, confirmé"."""
     before = tokens[j - 1].tag
-    after = tokens[j + 1].tag if j + 1 < len(tokens) else "."
+    after = tokens[j + 1].tag if j + 1 < len(tokens) else Tag.STOP
     tag = tokens[j].tag
-    if tag == ",":
-        return "date" in (before, after)
-    return tag == "date" or (tag == "prep" and after == "date")
+    if tag == Tag.COMMA:
+        return Tag.DATE in (before, after)
+    return tag == Tag.DATE or (tag == Tag.ADP and after == Tag.DATE)
 
 
-_OPENING = frozenset({"to", "neg", "fin", "ger", "pas", "inf", *_CHAIN})
+_OPENING = frozenset(
+    {Tag.PART_INF, Tag.PART_NEG, Tag.VERB_FIN, Tag.VERB_GER, Tag.VERB_PART, Tag.VERB_INF, *_CHAIN}
+)
 
 
 def verb_groups(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, VerbGroup]:

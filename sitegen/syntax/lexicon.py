@@ -14,6 +14,7 @@ from sitegen.languages.schema.events import ClosedWords, Shapes
 from sitegen.languages.schema.headlines import HeadlineWords
 from sitegen.languages.schema.phrases import GroupWords, PhraseWords, ScanWords, SubjectWords
 from sitegen.syntax.grammar import Grammar, grammar
+from sitegen.syntax.token import Tag
 
 
 class Reading(NamedTuple):
@@ -24,7 +25,7 @@ class Reading(NamedTuple):
     ``lemma`` is the base form of a verb or the singular of an event noun. ``nounish`` marks a verb
     form that is a noun unless a neighbour says otherwise."""
 
-    tag: str
+    tag: Tag
     lemma: str
     nounish: bool = False
 
@@ -95,22 +96,22 @@ class Lexicon:
 # A word of so many letters is too short to have an ending of its class.
 _SHORT = 5
 # The lists of closed words to their tags; adjectives are open, and looked up all the same.
-_CLOSED = {
-    "adjectives": "adj",
-    "adverbs": "adv",
-    "prepositions": "prep",
-    "subordinators": "sub",
-    "relatives": "wh",
-    "pronouns": "pron",
-    "subject_pronouns": "subj",
-    "possessives": "poss",
-    "determiners": "det",
-    "conjunctions": "conj",
-    "do": "do",
-    "have": "have",
-    "be": "be",
-    "modals": "mod",
-    "negations": "neg",
+_CLOSED: Mapping[str, Tag] = {
+    "adjectives": Tag.ADJ,
+    "adverbs": Tag.ADV,
+    "prepositions": Tag.ADP,
+    "subordinators": Tag.SCONJ,
+    "relatives": Tag.PRON_REL,
+    "pronouns": Tag.PRON,
+    "subject_pronouns": Tag.PRON_NOM,
+    "possessives": Tag.DET_POSS,
+    "determiners": Tag.DET,
+    "conjunctions": Tag.CCONJ,
+    "do": Tag.AUX_DO,
+    "have": Tag.AUX_HAVE,
+    "be": Tag.AUX_BE,
+    "modals": Tag.AUX_MODAL,
+    "negations": Tag.PART_NEG,
 }
 
 
@@ -152,64 +153,68 @@ def present_participle(base: str, doubling: frozenset[str]) -> str:
 
 def _irregular_forms(
     rows: Iterable[tuple[str, str, str]], doubling: frozenset[str]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, Tag, str]]:
     """(word, tag, base) of every form of the verbs whose past and participle are given."""
     for base, pasts, participle in rows:
         if pasts == participle:
-            yield pasts, "ed", base
+            yield pasts, Tag.FORM_ED, base
         if base == participle:
-            yield base, "base", base
-        yield pasts, "past", base
-        yield participle, "participle", base
-        yield base, "base", base
-        yield third_person(base), "s", base
-        yield present_participle(base, doubling), "ing", base
+            yield base, Tag.FORM_BASE, base
+        yield pasts, Tag.FORM_PAST, base
+        yield participle, Tag.FORM_PART, base
+        yield base, Tag.FORM_BASE, base
+        yield third_person(base), Tag.FORM_S, base
+        yield present_participle(base, doubling), Tag.FORM_ING, base
 
 
 def _regular_forms(
     bases: Iterable[str], doubling: frozenset[str]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, Tag, str]]:
     """(word, tag, base) of every form of the verbs that end in "ed"; both spellings of
     "cancelled"."""
     for base in bases:
-        yield past(base, doubling), "ed", base
+        yield past(base, doubling), Tag.FORM_ED, base
         other = (
             base if base in doubling else base + base[-1] if base.endswith(("l", "p", "s")) else ""
         )
         if other:
-            yield other + "ed", "ed", base
-            yield other + "ing", "ing", base
-        yield base, "base", base
-        yield third_person(base), "s", base
-        yield present_participle(base, doubling), "ing", base
+            yield other + Tag.FORM_ED, Tag.FORM_ED, base
+            yield other + Tag.FORM_ING, Tag.FORM_ING, base
+        yield base, Tag.FORM_BASE, base
+        yield third_person(base), Tag.FORM_S, base
+        yield present_participle(base, doubling), Tag.FORM_ING, base
 
 
 def _verb_forms(
-    rows: Iterable[tuple[str, str, str]], nounish: frozenset[str]
+    rows: Iterable[tuple[str, Tag, str]], nounish: frozenset[str]
 ) -> dict[str, Reading]:
     """A reading for every form. A form that two verbs share goes to the one that comes first."""
     forms: dict[str, Reading] = {}
     for word, tag, base in rows:
-        forms.setdefault(word, Reading(tag, base, base in nounish and tag in ("base", "s")))
+        forms.setdefault(
+            word, Reading(tag, base, base in nounish and tag in (Tag.FORM_BASE, Tag.FORM_S))
+        )
     return forms
 
 
 def _guess(word: str, words: ClosedWords, shapes: Shapes) -> Reading:
     """The class of a word that no list holds, by its ending."""
     if word.startswith(shapes.negating) and word.endswith(shapes.past):
-        return Reading("adj", word)
+        return Reading(Tag.ADJ, word)
     past_end = _ending(word, shapes.past, words.not_ed)
     before = word.removesuffix(past_end)[-1:]
     if past_end and before not in shapes.no_past:
-        return Reading("ed", word[:-1] if before in shapes.silent else word.removesuffix(past_end))
+        return Reading(
+            Tag.FORM_ED, word[:-1] if before in shapes.silent else word.removesuffix(past_end)
+        )
     ing_end = _ending(word, shapes.present, words.not_ing)
     if ing_end:
-        return Reading("ing", word.removesuffix(ing_end))
+        return Reading(Tag.FORM_ING, word.removesuffix(ing_end))
     if _ending(word, shapes.adverb, words.not_ly):
-        return Reading("adv", word)
+        return Reading(Tag.ADV, word)
     if word.endswith(shapes.adjective) and len(word) > _SHORT:
-        return Reading("adj", word)
-    return Reading("noun", word)
+        return Reading(Tag.ADJ, word)
+    return Reading(Tag.NOUN, word)
 
 
 def _ending(word: str, endings: tuple[str, ...], not_so: frozenset[str]) -> str:
@@ -222,9 +227,13 @@ def _ending(word: str, endings: tuple[str, ...], not_so: frozenset[str]) -> str:
 def _first_reading(rules: Grammar, word: str) -> Reading:
     """What a word is by the grammar, under the names of the readings of English."""
     form = rules.read(word)[0]
-    tag = {"pas": "participle", "ger": "ing"}.get(form.tag, form.tag)
+    tag = {Tag.VERB_PART: Tag.FORM_PART, Tag.VERB_GER: Tag.FORM_ING}.get(form.tag, form.tag)
     return Reading(
-        "past" if form.tense == "past" and tag == "fin" else "s" if tag == "fin" else tag,
+        Tag.FORM_PAST
+        if form.tense == "past" and tag == Tag.VERB_FIN
+        else Tag.FORM_S
+        if tag == Tag.VERB_FIN
+        else tag,
         form.lemma,
     )
 
@@ -240,16 +249,18 @@ def _table(language: Language, event_nouns: Mapping[str, str]) -> dict[str, Read
     rows = [*_irregular_forms(verbs.irregular, doubling), *_regular_forms(verbs.regular, doubling)]
     table = _verb_forms(rows, verbs.also_nouns | event_nouns.keys())
     for word in (words.not_ed | words.not_ing) & table.keys():
-        if table[word].tag in ("ed", "ing"):
+        if table[word].tag in (Tag.FORM_ED, Tag.FORM_ING):
             del table[word]
     # "Italy" is no adverb; what is a word of its own too ("turkey", "chad") keeps its reading
     # inside a sentence.
-    table |= {place: Reading("name", place) for place in places - table.keys() if " " not in place}
+    table |= {
+        place: Reading(Tag.PROPN, place) for place in places - table.keys() if " " not in place
+    }
     for name, tag in _CLOSED.items():
         table |= {word: Reading(tag, word) for word in getattr(words, name)}
     numbers = language.grammar.amounts.numbers.keys() - words.pronouns
-    table |= {word: Reading("num", word) for word in numbers}
-    return table | {word: Reading(word, word) for word in ("that", "to")}
+    table |= {word: Reading(Tag.NUM, word) for word in numbers}
+    return table | {str(tag): Reading(tag, str(tag)) for tag in (Tag.SCONJ_THAT, Tag.PART_INF)}
 
 
 def _reader(language: Language, table: Mapping[str, Reading]) -> Callable[[str], Reading]:
@@ -269,15 +280,15 @@ def _derived(word: str, table: Mapping[str, Reading], shapes: Shapes) -> Reading
     negation = next((ending for ending in shapes.negation if word.endswith(ending)), "")
     if negation:
         auxiliary = table.get(word.removesuffix(negation))
-        return Reading(auxiliary.tag if auxiliary is not None else "mod", word)
+        return Reading(auxiliary.tag if auxiliary is not None else Tag.AUX_MODAL, word)
     if "-" not in word:
         return None
     again = table.get(word.partition("-")[2]) if word.startswith(shapes.prefixes) else None
-    if again is not None and again.tag in ("ed", "past", "participle", "ing"):
+    if again is not None and again.tag in (Tag.FORM_ED, Tag.FORM_PAST, Tag.FORM_PART, Tag.FORM_ING):
         return again
     last = table.get(word.rpartition("-")[2])
-    is_attribute = last is not None and last.tag in ("ed", "ing", "participle")
-    return Reading("adj" if is_attribute else "noun", word)
+    is_attribute = last is not None and last.tag in (Tag.FORM_ED, Tag.FORM_ING, Tag.FORM_PART)
+    return Reading(Tag.ADJ if is_attribute else Tag.NOUN, word)
 
 
 @functools.cache

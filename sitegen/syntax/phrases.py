@@ -7,11 +7,22 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import Tag, Token
 from sitegen.syntax.tree import Parse
 
 NOUN_PHRASE = frozenset(
-    {"noun", "name", "num", "adj", "poss_mark", "det", "poss", "pron", "subj", "date"}
+    {
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.PART_POSS,
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.PRON,
+        Tag.PRON_NOM,
+        Tag.DATE,
+    }
 )
 
 
@@ -21,24 +32,24 @@ def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
     tokens, end = parse.tokens, head + 1
     while end < len(tokens) and not _is_behind_date(end, head, parse) and _goes_on(end, parse):
         end += 1
-    while tokens[end - 1].tag in ("prep", "to", "det", "conj", "poss", "adj"):
+    while tokens[end - 1].tag in (Tag.ADP, Tag.PART_INF, Tag.DET, Tag.CCONJ, Tag.DET_POSS, Tag.ADJ):
         end -= 1
     return tuple(range(_phrase_start(head, parse), max(end, head + 1)))
 
 
-_BEFORE_HEAD = (NOUN_PHRASE | {"ger", "pas"}) - {"subj"}
+_BEFORE_HEAD = (NOUN_PHRASE | {Tag.VERB_GER, Tag.VERB_PART}) - {Tag.PRON_NOM}
 
 
 def _phrase_start(head: int, parse: Parse) -> int:
     """The first token of the noun phrase that ends with a noun."""
     tokens, start = parse.tokens, head
     while start > 0 and tokens[start - 1].tag in _BEFORE_HEAD:
-        is_article = tokens[start].tag in ("det", "poss")
-        if is_article and tokens[start - 1].tag in ("ger", "pas"):
+        is_article = tokens[start].tag in (Tag.DET, Tag.DET_POSS)
+        if is_article and tokens[start - 1].tag in (Tag.VERB_GER, Tag.VERB_PART):
             break
         start -= 1
-        is_article = tokens[start].tag in ("det", "poss")
-        if is_article and not (start and tokens[start - 1].tag == "det"):
+        is_article = tokens[start].tag in (Tag.DET, Tag.DET_POSS)
+        if is_article and not (start and tokens[start - 1].tag == Tag.DET):
             break
     return start
 
@@ -46,18 +57,18 @@ def _phrase_start(head: int, parse: Parse) -> int:
 def _is_behind_date(at: int, head: int, parse: Parse) -> bool:
     """Whether a date ends the phrase of a noun before: "After the fire of 1910 the town"."""
     tags = [token.tag for token in parse.tokens[at - 2 : at]]
-    return at > head + 2 and tags == ["prep", "date"] and parse.tokens[at].tag in NOUN_PHRASE
+    return at > head + 2 and tags == [Tag.ADP, Tag.DATE] and parse.tokens[at].tag in NOUN_PHRASE
 
 
 def _goes_on(at: int, parse: Parse) -> bool:
     """Whether a token behind a noun can be of its phrase."""
     token, words = parse.tokens[at], parse.lexicon.phrases
-    if token.tag in ("prep", "to"):
+    if token.tag in (Tag.ADP, Tag.PART_INF):
         return token.low in words.links
-    if token.tag == "conj":
-        after = parse.tokens[at + 1].tag if at + 1 < len(parse.tokens) else "."
-        return token.low in words.adding and after in ("name", "noun")
-    return token.tag in NOUN_PHRASE - {"subj"}
+    if token.tag == Tag.CCONJ:
+        after = parse.tokens[at + 1].tag if at + 1 < len(parse.tokens) else Tag.STOP
+        return token.low in words.adding and after in (Tag.PROPN, Tag.NOUN)
+    return token.tag in NOUN_PHRASE - {Tag.PRON_NOM}
 
 
 def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
@@ -68,13 +79,13 @@ def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     )  # "broke off relations"
     end = first
     while end < len(parse.tokens) and parse.tokens[end].tag in NOUN_PHRASE - {
-        "subj",
-        "pron",
-        "date",
+        Tag.PRON_NOM,
+        Tag.PRON,
+        Tag.DATE,
     }:
         end += 1
     found = tuple(range(first, end))
-    return found if any(parse.tokens[i].tag in ("noun", "name") for i in found) else ()
+    return found if any(parse.tokens[i].tag in (Tag.NOUN, Tag.PROPN) for i in found) else ()
 
 
 def simple_phrases(parse: Parse) -> Iterator[tuple[int, ...]]:
@@ -87,20 +98,27 @@ def simple_phrases(parse: Parse) -> Iterator[tuple[int, ...]]:
         if token.tag not in _SIMPLE:
             continue
         start = i if start < 0 else start
-        following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-        if token.tag in ("noun", "name") and following not in _SIMPLE - _FIRST:
+        following = tokens[i + 1].tag if i + 1 < len(tokens) else Tag.STOP
+        if token.tag in (Tag.NOUN, Tag.PROPN) and following not in _SIMPLE - _FIRST:
             yield tuple(range(start, i + 1))
 
 
-_FIRST = frozenset({"det", "poss"})
-_SIMPLE = frozenset({"det", "poss", "adj", "num", "noun", "name", "poss_mark"})
+_FIRST = frozenset({Tag.DET, Tag.DET_POSS})
+_SIMPLE = frozenset({Tag.DET, Tag.DET_POSS, Tag.ADJ, Tag.NUM, Tag.NOUN, Tag.PROPN, Tag.PART_POSS})
 
 
 def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The speaker after the verb: "said Arthur Mensch"."""
     out = []
     for i in range(group.head + 1, len(parse.tokens)):
-        if parse.tokens[i].tag not in ("name", "noun", "det", "poss", "adj", "poss_mark"):
+        if parse.tokens[i].tag not in (
+            Tag.PROPN,
+            Tag.NOUN,
+            Tag.DET,
+            Tag.DET_POSS,
+            Tag.ADJ,
+            Tag.PART_POSS,
+        ):
             break
         out.append(i)
     return tuple(out)
@@ -109,12 +127,12 @@ def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
 def is_plural(who: Sequence[int], parse: Parse) -> bool:
     """Whether a subject phrase takes "were"."""
     tokens = parse.tokens
-    if any(tokens[i].tag == "conj" for i in who):
+    if any(tokens[i].tag == Tag.CCONJ for i in who):
         return True
     if parse.lexicon.grammar is not None:
         first = tokens[who[0]]
         many = parse.lexicon.grammar.titles.many
-        return first.low in many or (first.tag == "num" and first.low != "1")
+        return first.low in many or (first.tag == Tag.NUM and first.low != "1")
     words = parse.lexicon.phrases
     if tokens[who[-1]].low in words.plural_pronouns:
         return True
@@ -122,15 +140,15 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
     has_ending = head.low.endswith(words.plural_endings) and not head.low.endswith(
         words.singular_endings
     )
-    return head.tag == "noun" and (has_ending or head.low in words.plural_nouns)
+    return head.tag == Tag.NOUN and (has_ending or head.low in words.plural_nouns)
 
 
 def _head_of(who: Sequence[int], parse: Parse) -> int:
     """The noun of a phrase: the last word before a preposition, relative clause or comma."""
     tokens = parse.tokens
     for before, i in itertools.pairwise(who):
-        is_count = i + 1 < len(tokens) and tokens[i + 1].tag == "num"  # "more than 400 people"
-        if tokens[i].tag in ("prep", "wh", ",") and not is_count:
+        is_count = i + 1 < len(tokens) and tokens[i + 1].tag == Tag.NUM  # "more than 400 people"
+        if tokens[i].tag in (Tag.ADP, Tag.PRON_REL, Tag.COMMA) and not is_count:
             return before
     return who[-1]
 
@@ -155,9 +173,9 @@ def _preposition_of(date: int, parse: Parse) -> tuple[int, ...]:
         return (at, date - 1)
     if tokens[at].low not in words.parts:
         return (date - 1,)
-    while at > 0 and tokens[at - 1].tag in ("det", "adj", "adv"):
+    while at > 0 and tokens[at - 1].tag in (Tag.DET, Tag.ADJ, Tag.ADV):
         at -= 1
-    at -= at > 0 and tokens[at - 1].tag == "prep"
+    at -= at > 0 and tokens[at - 1].tag == Tag.ADP
     return tuple(range(at, date))
 
 
@@ -165,13 +183,15 @@ def _goes_alone(before: Token, after: Token | None) -> bool:
     """Whether a date stands inside a phrase: "the Monday meeting", "was yesterday elected"."""
     if after is None:
         return False
-    is_attribute = after.tag in ("noun", "name", "adj") and before.tag in (
-        "det",
-        "poss",
-        "poss_mark",
-        "adj",
+    is_attribute = after.tag in (Tag.NOUN, Tag.PROPN, Tag.ADJ) and before.tag in (
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.PART_POSS,
+        Tag.ADJ,
     )
-    return is_attribute or (before.tag in ("be", "have") and after.tag in ("pas", "ger"))
+    return is_attribute or (
+        before.tag in (Tag.AUX_BE, Tag.AUX_HAVE) and after.tag in (Tag.VERB_PART, Tag.VERB_GER)
+    )
 
 
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
@@ -179,11 +199,11 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
     stay."""
     tokens, words = parse.tokens, parse.lexicon.phrases
     if date > 2 and f"{tokens[date - 2].low} {tokens[date - 1].low}" in words.at_least:
-        has_opener = tokens[date - 3].tag in ("prep", "sub")
+        has_opener = tokens[date - 3].tag in (Tag.ADP, Tag.SCONJ)
         return tuple(range(date - 3, date + 1)) if has_opener else (date,)
     before = tokens[date - 1] if date else None
     after = tokens[date + 1] if date + 1 < len(tokens) else None
-    if after is not None and after.tag == "poss_mark":
+    if after is not None and after.tag == Tag.PART_POSS:
         return (date, date + 1)
     own = (date, date + 1) if after is not None and after.low in words.parts else (date,)
     if before is None or _goes_alone(before, after):
@@ -195,26 +215,28 @@ def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
 def _opener_of(date: int, parse: Parse) -> tuple[int, ...] | None:
     """The tokens before a date that go with it; None where it must stay for them."""
     words, before = parse.lexicon.phrases, parse.tokens[date - 1]
-    if before.tag == "adj" and before.low in words.ended:
+    if before.tag == Tag.ADJ and before.low in words.ended:
         return _ended_period(date, parse)
     if before.low in parse.lexicon.separable:
         return ()
     if before.low in words.date_prepositions:
         return _preposition_of(date, parse)
-    if before.tag in ("prep", "sub"):
+    if before.tag in (Tag.ADP, Tag.SCONJ):
         return None
-    in_row = before.tag == "conj" and date > 1 and parse.tokens[date - 2].tag == "date"
+    in_row = before.tag == Tag.CCONJ and date > 1 and parse.tokens[date - 2].tag == Tag.DATE
     if before.low in words.introducing or in_row:
         return (date - 1,)
-    return None if before.tag in ("det", "poss", "be", "to", "conj") else ()
+    return (
+        None if before.tag in (Tag.DET, Tag.DET_POSS, Tag.AUX_BE, Tag.PART_INF, Tag.CCONJ) else ()
+    )
 
 
 def _ended_period(date: int, parse: Parse) -> tuple[int, ...]:
     """The tokens before a date that says when a period ended: "in the quarter ended"."""
     tokens, at = parse.tokens, date - 1
-    while at > 0 and tokens[at - 1].tag in ("det", "adj", "noun", "num", "date"):
+    while at > 0 and tokens[at - 1].tag in (Tag.DET, Tag.ADJ, Tag.NOUN, Tag.NUM, Tag.DATE):
         at -= 1
-    at -= at > 0 and tokens[at - 1].tag == "prep"
+    at -= at > 0 and tokens[at - 1].tag == Tag.ADP
     return tuple(range(at, date))
 
 
@@ -231,6 +253,13 @@ def predicate_end(group: VerbGroup, parse: Parse) -> int:
                 break
             inside.add(clause)
         end = i + 1
-    while end > group.head + 1 and tokens[end - 1].tag in (",", ".", ";", ":", "conj", "-"):
+    while end > group.head + 1 and tokens[end - 1].tag in (
+        Tag.COMMA,
+        Tag.STOP,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.CCONJ,
+        Tag.DASH,
+    ):
         end -= 1
     return end

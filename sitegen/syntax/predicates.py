@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import predicate_end
 from sitegen.syntax.relations import base_group, subject
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -94,7 +95,11 @@ def predicate(group: VerbGroup, parse: Parse) -> Predicate:
     """Return one verb group with its subject and what hangs on it."""
     base = base_group(group, parse)
     clause = parse.clauses[group.clause]
-    twin = parse.finite_of(clause.twin) if clause.kind == "coord" and clause.twin >= 0 else None
+    twin = (
+        parse.finite_of(clause.twin)
+        if clause.kind == ClauseKind.COORD and clause.twin >= 0
+        else None
+    )
     tense, aspect = _times(group, parse)
     return Predicate(
         group=group,
@@ -112,24 +117,27 @@ def predicate(group: VerbGroup, parse: Parse) -> Predicate:
 def _times(group: VerbGroup, parse: Parse) -> tuple[Tense, Aspect]:
     """Tense and aspect, from the first and last word of the group."""
     inside = parse.tokens[group.first : group.head + 1]
-    first = next((token for token in inside if token.tag not in ("neg", "adv", '"')), inside[-1])
+    first = next(
+        (token for token in inside if token.tag not in (Tag.PART_NEG, Tag.ADV, Tag.QUOTE)),
+        inside[-1],
+    )
     head, lexicon = parse.tokens[group.head], parse.lexicon
     aspect = Aspect.NONE
     words = parse.tokens[group.first : group.head]
-    if any(token.tag == "have" for token in words):
+    if any(token.tag == Tag.AUX_HAVE for token in words):
         aspect = Aspect.PERFECT
-    elif head.tag == "ger" and words:
+    elif head.tag == Tag.VERB_GER and words:
         aspect = Aspect.PROGRESSIVE
-    if group.kind != "fin":
+    if group.kind != VerbForm.FIN:
         return Tense.NONE, aspect
-    if first.tag == "mod":
+    if first.tag == Tag.AUX_MODAL:
         return Tense.FUTURE if first.low in lexicon.future else Tense.PRESENT, aspect
-    if first.tag in ("be", "have", "do"):
+    if first.tag in (Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO):
         return Tense.PAST if first.low in lexicon.past_auxiliaries else Tense.PRESENT, aspect
     is_past = first.low in (lexicon.pasts.get(first.lemma), lexicon.participles.get(first.lemma))
     return Tense.PAST if is_past or lexicon.read(first.low).tag in (
-        "past",
-        "ed",
+        Tag.FORM_PAST,
+        Tag.FORM_ED,
     ) else Tense.PRESENT, aspect
 
 
@@ -143,7 +151,7 @@ class _Scan:
         self.end = predicate_end(group, parse)
         self.heads = {g.first: g for g in parse.groups if g.first > group.head}
         self.found: list[Argument] = []
-        self.is_copula = self.tokens[group.head].tag == "be" or (
+        self.is_copula = self.tokens[group.head].tag == Tag.AUX_BE or (
             self.tokens[group.head].lemma in parse.lexicon.copulas
         )
 
@@ -163,7 +171,7 @@ class _Scan:
             and clause.kind in _CLAUSES
         ):
             return self.add(_CLAUSES[clause.kind], at, self.clause_end(at))
-        if at in self.heads and self.heads[at].kind == "inf":
+        if at in self.heads and self.heads[at].kind == VerbForm.INF:
             return self.add(Relation.COMPLEMENT, at, self.clause_end(at))
         if (
             at == self.group.head + 1
@@ -171,13 +179,13 @@ class _Scan:
             and self.is_particle(at)
         ):
             return self.add(Relation.PARTICLE, at, at + 1)
-        if token.tag == "date":
+        if token.tag == Tag.DATE:
             return self.add(Relation.TIME, at, at + 1)
-        if token.tag in ("prep", "sub", "to") and at + 1 < self.end:
+        if token.tag in (Tag.ADP, Tag.SCONJ, Tag.PART_INF) and at + 1 < self.end:
             return self.prepositional(at)
         if token.tag in _NOMINAL or self.is_pronoun_object(at):
             return self.nominal(at)
-        if token.tag == "adv":
+        if token.tag == Tag.ADV:
             return self.add(Relation.ADVERB, at, at + 1)
         return at + 1
 
@@ -186,20 +194,20 @@ class _Scan:
         return end
 
     def is_particle(self, at: int) -> bool:
-        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
+        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else Tag.STOP
         # "put in $3 million" may be "put" and "in": only what is no preposition has an object.
         is_free = (
-            self.tokens[at].tag != "prep" or self.tokens[at].low in self.parse.lexicon.separable
+            self.tokens[at].tag != Tag.ADP or self.tokens[at].low in self.parse.lexicon.separable
         )
         if self.tokens[at + 1 : at + 2] and self.tokens[at + 1].low == self.parse.lexicon.genitive:
             return False  # "out of the city"
-        ends = after in _ENDS and not (after == "date" and self.tokens[at].tag == "prep")
+        ends = after in _ENDS and not (after == Tag.DATE and self.tokens[at].tag == Tag.ADP)
         return ends or (is_free and after in _NOMINAL)
 
     def is_pronoun_object(self, at: int) -> bool:
         """Whether "it" or "you" stands behind the verb and has no verb of its own: "sold it to"."""
-        return self.tokens[at].tag == "subj" and not any(
-            g.kind == "fin" and at < g.first <= at + 2 for g in self.heads.values()
+        return self.tokens[at].tag == Tag.PRON_NOM and not any(
+            g.kind == VerbForm.FIN and at < g.first <= at + 2 for g in self.heads.values()
         )
 
     def clause_end(self, at: int) -> int:
@@ -220,11 +228,11 @@ class _Scan:
         by "of"."""
         case, first = self.tokens[at].low, at
         at += 1
-        while at < self.end and self.tokens[at].tag in ("prep", '"', "adv"):
+        while at < self.end and self.tokens[at].tag in (Tag.ADP, Tag.QUOTE, Tag.ADV):
             at += 1  # "out of the city", "of only one"
-        if at < self.end and self.tokens[at].tag == "date" and not self.goes_on(at):
+        if at < self.end and self.tokens[at].tag == Tag.DATE and not self.goes_on(at):
             return self.add(Relation.TIME, first, at + 1, case)
-        if at in self.heads and self.heads[at].kind == "ger":
+        if at in self.heads and self.heads[at].kind == VerbForm.GER:
             return self.add(Relation.ADVERBIAL_CLAUSE, first, self.clause_end(at), case)
         end = self.phrase_end(at)
         relation = Relation.OBLIQUE
@@ -235,8 +243,8 @@ class _Scan:
     def goes_on(self, at: int) -> bool:
         """Whether a date only modifies the noun behind it: "in Sunday's vote", "in the 2016
         election"."""
-        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
-        return after in ("poss_mark", "noun", "name", "adj")
+        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else Tag.STOP
+        return after in (Tag.PART_POSS, Tag.NOUN, Tag.PROPN, Tag.ADJ)
 
     def nominal(self, at: int) -> int:
         """A noun phrase straight behind the verb, or behind another: object, second object,
@@ -244,7 +252,7 @@ class _Scan:
         end = self.phrase_end(at)
         end = max(end, at + 1)
         tags = {self.tokens[i].tag for i in range(at, end)}
-        if not tags & _HEADS and tags != {"det"}:
+        if not tags & _HEADS and tags != {Tag.DET}:
             relation = Relation.COMPLEMENT if self.is_copula else Relation.ADVERB
         elif self.is_copula:
             relation = Relation.COMPLEMENT
@@ -288,19 +296,19 @@ class _Scan:
     def opens_phrase(self, at: int, first: int) -> bool:
         """Whether a token behind a noun begins another phrase."""
         tag, before = self.tokens[at].tag, self.tag_beside(at, -1, first)
-        is_new = before in _HEADS and tag in ("det", "poss", "pron", "subj")
-        return is_new or (before == "noun" and tag == "num")
+        is_new = before in _HEADS and tag in (Tag.DET, Tag.DET_POSS, Tag.PRON, Tag.PRON_NOM)
+        return is_new or (before == "noun" and tag == Tag.NUM)
 
     def is_of_phrase(self, at: int, first: int) -> bool:
         """Whether a token goes on with the phrase before it."""
         token, following = self.tokens[at], self.tag_beside(at, 1, first)
         if token.tag in _NOMINAL:
             return True
-        if token.tag == "date" and self.goes_on(at):
+        if token.tag == Tag.DATE and self.goes_on(at):
             return True
         if following not in _NOMINAL:
             return False
-        if token.tag == "adv":
+        if token.tag == Tag.ADV:
             return self.tag_beside(at, -1, first) in ("det", "poss")  # "the first woman"
         if at == first:
             return False
@@ -308,23 +316,25 @@ class _Scan:
 
     def is_joined(self, at: int) -> bool:
         """Whether "and" joins a noun, and begins no clause."""
-        if self.tokens[at].tag != "conj" or at + 1 in self.heads:
+        if self.tokens[at].tag != Tag.CCONJ or at + 1 in self.heads:
             return False
-        return not any(g.kind == "fin" and g.first > at for g in self.heads.values())
+        return not any(g.kind == VerbForm.FIN and g.first > at for g in self.heads.values())
 
 
-_NOMINAL = frozenset({"det", "poss", "noun", "name", "num", "adj", "poss_mark", "pron"})
-_ENDS = frozenset({"prep", "date", ".", ",", "conj", "sub", "to"})
-_HEADS = frozenset({"noun", "name", "num", "pron", "subj"})
+_NOMINAL = frozenset(
+    {Tag.DET, Tag.DET_POSS, Tag.NOUN, Tag.PROPN, Tag.NUM, Tag.ADJ, Tag.PART_POSS, Tag.PRON}
+)
+_ENDS = frozenset({Tag.ADP, Tag.DATE, Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.SCONJ, Tag.PART_INF})
+_HEADS = frozenset({Tag.NOUN, Tag.PROPN, Tag.NUM, Tag.PRON, Tag.PRON_NOM})
 _CLAUSES = {
-    "that": Relation.CLAUSE,
-    "quote": Relation.CLAUSE,
-    "sub": Relation.ADVERBIAL_CLAUSE,
-    "part": Relation.ADVERBIAL_CLAUSE,
-    "rel": Relation.ASIDE,
-    "paren": Relation.ASIDE,
-    "dash": Relation.ASIDE,
-    "aside": Relation.ASIDE,
+    ClauseKind.THAT: Relation.CLAUSE,
+    ClauseKind.QUOTE: Relation.CLAUSE,
+    ClauseKind.SUB: Relation.ADVERBIAL_CLAUSE,
+    ClauseKind.PART: Relation.ADVERBIAL_CLAUSE,
+    ClauseKind.REL: Relation.ASIDE,
+    ClauseKind.PAREN: Relation.ASIDE,
+    ClauseKind.DASH: Relation.ASIDE,
+    ClauseKind.ASIDE: Relation.ASIDE,
 }
 
 

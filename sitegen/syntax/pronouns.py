@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object, is_plural
 from sitegen.syntax.relations import subject
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -13,7 +14,9 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
     has the same subject,
     "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
     group = next((g for g in parse.groups if g.head == pronoun - 1), None)
-    if group is None or any(g.first == pronoun + 1 and g.kind == "fin" for g in parse.groups):
+    if group is None or any(
+        g.first == pronoun + 1 and g.kind == VerbForm.FIN for g in parse.groups
+    ):
         return ()  # no verb before, or the subject of what is told: "said it holds no shares"
     is_many = parse.tokens[pronoun].low in parse.lexicon.phrases.plural_pronouns
     who = subject(group, parse)
@@ -28,10 +31,12 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
 def _earlier(at: int, parse: Parse) -> list[VerbGroup]:
     """The finite verbs before token ``at``; where the next sentence asks, those of main clauses,
     for it goes on with what these are about."""
-    earlier = [g for g in parse.groups if g.kind == "fin" and g.head < at]
+    earlier = [g for g in parse.groups if g.kind == VerbForm.FIN and g.head < at]
     if at < len(parse.tokens):
         return earlier
-    main = [g for g in earlier if parse.clauses[g.clause].kind in ("main", "coord")]
+    main = [
+        g for g in earlier if parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)
+    ]
     return main or earlier
 
 
@@ -52,12 +57,12 @@ def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
 def _is_undergone(found: tuple[int, ...], at: int, parse: Parse) -> bool:
     """Whether the verb behind "they" is a passive, which an object that is no amount can have."""
     later = next((g for g in parse.groups if g.first > at), None)
-    is_amount = any(parse.tokens[i].tag == "num" for i in found)
+    is_amount = any(parse.tokens[i].tag == Tag.NUM for i in found)
     return bool(found) and later is not None and later.is_passive and not is_amount
 
 
 def _may_be_many(found: tuple[int, ...], parse: Parse) -> bool:
     first, last = parse.tokens[found[0]], parse.tokens[found[-1]]
     ends_so = last.low.endswith(parse.lexicon.phrases.plural_endings)
-    is_named = len(found) > 1 and first.tag == "det" and ends_so
+    is_named = len(found) > 1 and first.tag == Tag.DET and ends_so
     return is_named or is_plural(found, parse)

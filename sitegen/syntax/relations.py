@@ -9,17 +9,18 @@ from sitegen.syntax.phrases import (
     direct_object,
     said_by,
 )
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
 def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
     """The verb group that carries the subject: for "plans to make" that of "plans", else itself."""
-    if group.kind != "inf" or stands_alone(group, parse):
+    if group.kind != VerbForm.INF or stands_alone(group, parse):
         return group
     same = [
         g
         for g in parse.groups
-        if g.clause == group.clause and g.head < group.head and g.kind != "inf"
+        if g.clause == group.clause and g.head < group.head and g.kind != VerbForm.INF
     ]
     return same[-1] if same else group
 
@@ -27,14 +28,18 @@ def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
 def stands_alone(group: VerbGroup, parse: Parse) -> bool:
     """Whether an infinitive hangs on a noun, not on a verb: "another event to be held on October
     12"."""
-    before = parse.tokens[group.first - 1].tag if group.first else ""
-    return group.kind == "inf" and group.is_passive and before in ("noun", "name", ",", ")")
+    before = parse.tokens[group.first - 1].tag if group.first else Tag.NONE
+    return (
+        group.kind == VerbForm.INF
+        and group.is_passive
+        and before in (Tag.NOUN, Tag.PROPN, Tag.COMMA, Tag.PAREN_CLOSE)
+    )
 
 
 def hangs_on_rank(group: VerbGroup, parse: Parse) -> bool:
     """Whether an infinitive tells what was: "the first woman to be minister"."""
     at = group.first - 1
-    if group.kind != "inf" or at < 1 or parse.tokens[at].tag not in ("noun", "name"):
+    if group.kind != VerbForm.INF or at < 1 or parse.tokens[at].tag not in (Tag.NOUN, Tag.PROPN):
         return False
     ranks = parse.lexicon.subjects.ranks
     return any(token.low in ranks for token in parse.tokens[max(at - 2, 0) : at])
@@ -45,19 +50,19 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
     clause = parse.clauses[group.clause]
     if depth > 4:
         return ()
-    if group.kind == "fin":
+    if group.kind == VerbForm.FIN:
         return _finite_subject(group, parse, depth)
     joined = joined_group(group, parse)
     if joined:
         return subject(joined, parse, depth=depth + 1)
-    if group.kind == "pas" and not _opens_sentence(group, parse):
+    if group.kind == VerbForm.PART and not _opens_sentence(group, parse):
         return _listed_subject(group, parse, depth) or antecedent(group.first, parse)
-    if group.kind == "inf":
+    if group.kind == VerbForm.INF:
         return antecedent(group.first, parse)
     if (
-        group.kind == "ger"
+        group.kind == VerbForm.GER
         and group.first
-        and parse.tokens[group.first - 1].tag in ("noun", "name")
+        and parse.tokens[group.first - 1].tag in (Tag.NOUN, Tag.PROPN)
     ):
         return antecedent(group.first, parse)
     at = clause.parent
@@ -80,10 +85,10 @@ def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
         return own
     vague = _is_occurring(group, parse)
     is_object = parse.tokens[clause.first].low in parse.lexicon.object_relatives
-    if clause.kind == "rel" and not vague and not is_object:
+    if clause.kind == ClauseKind.REL and not vague and not is_object:
         found = antecedent(clause.first, parse)
         return _whose_description(found, parse, depth) or found
-    if clause.kind == "coord" and clause.twin >= 0:
+    if clause.kind == ClauseKind.COORD and clause.twin >= 0:
         twin = parse.finite_of(clause.twin)
         return subject(twin, parse, depth=depth + 1) if twin else ()
     return ()
@@ -94,11 +99,15 @@ def _whose_description(found: tuple[int, ...], parse: Parse, depth: int) -> tupl
     tokens = parse.tokens
     if not found or not found[0] or tokens[found[0]].low not in parse.lexicon.data.names.indefinite:
         return ()
-    copula = next((g for g in parse.groups if g.kind == "fin" and g.head == found[0] - 1), None)
-    if copula is None or tokens[copula.head].tag != "be":
+    copula = next(
+        (g for g in parse.groups if g.kind == VerbForm.FIN and g.head == found[0] - 1), None
+    )
+    if copula is None or tokens[copula.head].tag != Tag.AUX_BE:
         return ()
     who = subject(copula, parse, depth=depth + 1)
-    is_cleft = len(who) == 1 and tokens[who[0]].tag == "subj"  # "It was a choir that stepped in"
+    is_cleft = (
+        len(who) == 1 and tokens[who[0]].tag == Tag.PRON_NOM
+    )  # "It was a choir that stepped in"
     return () if is_cleft else who
 
 
@@ -118,29 +127,36 @@ def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     tokens, clause = parse.tokens, parse.clauses[group.clause]
     if parse.lexicon.grammar is None or tokens[group.head].lemma not in parse.lexicon.reporting:
         return ()
-    if not group.first or tokens[group.first - 1].tag not in (",", '"', ")"):
+    if not group.first or tokens[group.first - 1].tag not in (
+        Tag.COMMA,
+        Tag.QUOTE,
+        Tag.PAREN_CLOSE,
+    ):
         return ()
     if clause.kind in _EMBEDDED and parse.clause_of[group.first - 2] == group.clause:
         return ()
-    told = (g for g in parse.groups if g.kind == "fin" and g.head < group.first)
-    if all(parse.clauses[g.clause].kind == "rel" for g in told) or group.head + 1 >= len(tokens):
+    told = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head < group.first)
+    if all(parse.clauses[g.clause].kind == ClauseKind.REL for g in told) or group.head + 1 >= len(
+        tokens
+    ):
         return ()
     return said_by(group, parse) if tokens[group.head + 1].tag in _NAMED else ()
 
 
-_EMBEDDED = frozenset({"rel", "sub", "that"})
+_EMBEDDED = frozenset({ClauseKind.REL, ClauseKind.SUB, ClauseKind.THAT})
 
 
 def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     """The verb before a bare participle behind a date and a comma: "a quitté Brest en mai, touché
     Vigo"."""
     before = [token.tag for token in parse.tokens[max(group.first - 2, 0) : group.first]]
-    if group.kind != "pas" or before != ["date", ","]:
+    if group.kind != VerbForm.PART or before != [Tag.DATE, Tag.COMMA]:
         return None
     finite = next(
-        (g for g in reversed(parse.groups) if g.head < group.first and g.kind != "pas"), None
+        (g for g in reversed(parse.groups) if g.head < group.first and g.kind != VerbForm.PART),
+        None,
     )
-    is_compound = finite is not None and finite.kind == "fin" and finite.head != finite.first
+    is_compound = finite is not None and finite.kind == VerbForm.FIN and finite.head != finite.first
     return finite if is_compound else None
 
 
@@ -148,9 +164,9 @@ def first_of_list(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     """The finite verb that a bare participle goes on with, past others in its list; None where it
     stands alone."""
     found: VerbGroup | None = group
-    while found is not None and found.kind == "pas":
+    while found is not None and found.kind == VerbForm.PART:
         found = joined_group(found, parse) or listed_group(found, parse)
-    return found if found is not None and found.kind == "fin" else None
+    return found if found is not None and found.kind == VerbForm.FIN else None
 
 
 def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
@@ -159,15 +175,15 @@ def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
     tokens = parse.tokens
     if (
         group.first < 2
-        or tokens[group.first - 1].tag != ","
-        or tokens[group.first - 2].tag != "date"
+        or tokens[group.first - 1].tag != Tag.COMMA
+        or tokens[group.first - 2].tag != Tag.DATE
     ):
         return ()
     before = next((g for g in reversed(parse.groups) if g.head < group.first), None)
     if parse.lexicon.grammar is not None:
         before = listed_group(group, parse)
         return subject(before, parse, depth=depth + 1) if before is not None else ()
-    is_list = before is not None and before.is_passive and before.kind == "fin"
+    is_list = before is not None and before.is_passive and before.kind == VerbForm.FIN
     return subject(before, parse, depth=depth + 1) if before is not None and is_list else ()
 
 
@@ -176,12 +192,12 @@ def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...
     him of taking"."""
     if (
         finite.is_passive
-        or group.kind != "ger"
+        or group.kind != VerbForm.GER
         or parse.tokens[group.first - 1].low not in parse.lexicon.subjects.blaming
     ):
         return ()
     end = finite.head + 1
-    while end < group.first - 1 and parse.tokens[end].tag in NOUN_PHRASE | {"prep"}:
+    while end < group.first - 1 and parse.tokens[end].tag in NOUN_PHRASE | {Tag.ADP}:
         end += 1
     return direct_object(finite, parse) if end == group.first - 1 else ()
 
@@ -190,17 +206,18 @@ def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     """The verb group that "and" joins a bare participle to: "was bought in 1999 and renamed in
     2001"."""
     at = group.first - 1
-    while at >= 0 and parse.tokens[at].tag in ("adv", "date", "prep"):
+    while at >= 0 and parse.tokens[at].tag in (Tag.ADV, Tag.DATE, Tag.ADP):
         at -= 1
-    if group.kind == "fin" or at < 0 or parse.tokens[at].tag != "conj":
+    if group.kind == VerbForm.FIN or at < 0 or parse.tokens[at].tag != Tag.CCONJ:
         return None
     return next(
-        (g for g in reversed(parse.groups) if g.head < at and g.kind in ("fin", group.kind)), None
+        (g for g in reversed(parse.groups) if g.head < at and g.kind in (VerbForm.FIN, group.kind)),
+        None,
     )
 
 
 def _opens_sentence(group: VerbGroup, parse: Parse) -> bool:
-    return all(parse.tokens[i].tag in ("adv", '"', "conj") for i in range(group.first))
+    return all(parse.tokens[i].tag in (Tag.ADV, Tag.QUOTE, Tag.CCONJ) for i in range(group.first))
 
 
 def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
@@ -213,7 +230,7 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         return ()
     # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb
     # closes an apposition.
-    is_closed = group.first > 0 and parse.tokens[group.first - 1].tag == ","
+    is_closed = group.first > 0 and parse.tokens[group.first - 1].tag == Tag.COMMA
     if _is_list(parts, parse) and not is_closed:
         return _trim(list(range(parts[0][0], parts[-1][-1] + 1)), parse)
     return _trim(parts[0], parse)
@@ -223,9 +240,13 @@ def _words_before(group: VerbGroup, parse: Parse) -> list[int]:
     """The tokens of a clause before its verb, without what opens it."""
     tokens, first = parse.tokens, parse.clauses[group.clause].first
     own = [i for i in range(first, group.first) if parse.clause_of[i] == group.clause]
-    while own and tokens[own[0]].tag in OPENERS - {"adv", "that"} and not _counts(own, parse):
+    while (
+        own
+        and tokens[own[0]].tag in OPENERS - {Tag.ADV, Tag.SCONJ_THAT}
+        and not _counts(own, parse)
+    ):
         own.pop(0)
-    if own and tokens[own[0]].tag == "that":
+    if own and tokens[own[0]].tag == Tag.SCONJ_THAT:
         own.pop(0)
     return own
 
@@ -233,7 +254,12 @@ def _words_before(group: VerbGroup, parse: Parse) -> list[int]:
 def _ends_with_pronoun(own: list[int], group: VerbGroup, parse: Parse) -> bool:
     """Whether a pronoun stands straight before the verb, and no preposition before that."""
     tags = [parse.tokens[i].tag for i in own[-2:]]
-    return len(tags) > 1 and tags[1] == "subj" and own[-1] == group.first - 1 and tags[0] != "prep"
+    return (
+        len(tags) > 1
+        and tags[1] == Tag.PRON_NOM
+        and own[-1] == group.first - 1
+        and tags[0] != Tag.ADP
+    )
 
 
 def _parts_at_verb(own: list[int], group: VerbGroup, parse: Parse) -> list[list[int]]:
@@ -241,18 +267,20 @@ def _parts_at_verb(own: list[int], group: VerbGroup, parse: Parse) -> list[list[
     no apposition ends there."""
     found: list[list[int]] = [[]]
     for i in own:
-        if parse.tokens[i].tag in (",", "-"):
+        if parse.tokens[i].tag in (Tag.COMMA, Tag.DASH):
             found.append([])
         else:
             found[-1].append(i)
     parts = [part for part in found if part]
     if len(parts) < 2 or own[-1] != parts[-1][-1] or own[-1] + 1 < group.first - 1:
         return parts
-    is_phrase = parse.tokens[parts[-1][0]].tag in NOUN_PHRASE - {"date"}
+    is_phrase = parse.tokens[parts[-1][0]].tag in NOUN_PHRASE - {Tag.DATE}
     return parts[-1:] if is_phrase and not _is_list(parts, parse) else parts
 
 
-_FRONTED = frozenset({"prep", "adv", "date", "sub", "conj", "ger", "pas", "to"})
+_FRONTED = frozenset(
+    {Tag.ADP, Tag.ADV, Tag.DATE, Tag.SCONJ, Tag.CCONJ, Tag.VERB_GER, Tag.VERB_PART, Tag.PART_INF}
+)
 
 
 def _without_fronted(parts: list[list[int]], parse: Parse) -> list[list[int]]:
@@ -266,7 +294,7 @@ def _is_fronted(part: list[int], parse: Parse) -> bool:
     """Whether a part before a comma is no subject; "Nearly simultaneous bombings in Osk," is
     one."""
     tags = [parse.tokens[i].tag for i in part]
-    is_phrase = tags[:2] == ["adv", "adj"] and "noun" in tags
+    is_phrase = tags[:2] == [Tag.ADV, Tag.ADJ] and Tag.NOUN in tags
     return tags[0] in _FRONTED and not is_phrase
 
 
@@ -275,13 +303,14 @@ def _is_list(segments: list[list[int]], parse: Parse) -> bool:
     C"."""
     if len(segments) < 2:
         return False
-    last_has_and = any(parse.tokens[i].tag == "conj" for i in segments[-1])
+    last_has_and = any(parse.tokens[i].tag == Tag.CCONJ for i in segments[-1])
     return last_has_and and all(
-        parse.tokens[s[0]].tag in ("name", "noun", "num", "det", "adj", "conj") for s in segments
+        parse.tokens[s[0]].tag in (Tag.PROPN, Tag.NOUN, Tag.NUM, Tag.DET, Tag.ADJ, Tag.CCONJ)
+        for s in segments
     )
 
 
-_NAMED = ("noun", "name", "adj", "det", "poss")
+_NAMED = (Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.DET, Tag.DET_POSS)
 
 
 def _counts(kept: list[int], parse: Parse) -> bool:
@@ -290,8 +319,8 @@ def _counts(kept: list[int], parse: Parse) -> bool:
     is_none = (
         parse.tokens[kept[0]].low in parse.lexicon.subjects.none and tags[1:] and tags[1] in _NAMED
     )
-    is_near = parse.tokens[kept[0]].low in parse.lexicon.limiting and tags[1:] == ["adj"]
-    return tags == ["adv", "num"] or is_near or bool(is_none)
+    is_near = parse.tokens[kept[0]].low in parse.lexicon.limiting and tags[1:] == [Tag.ADJ]
+    return tags == [Tag.ADV, Tag.NUM] or is_near or bool(is_none)
 
 
 def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
@@ -300,53 +329,55 @@ def _trim(kept: list[int], parse: Parse) -> tuple[int, ...]:
     while kept and tokens[kept[0]].tag in OPENERS and not _counts(kept, parse):
         kept = kept[1:]
     kept = _without_fronted_dates(kept, parse)
-    while kept and tokens[kept[0]].tag in (".", ":", ","):
+    while kept and tokens[kept[0]].tag in (Tag.STOP, Tag.COLON, Tag.COMMA):
         kept = kept[1:]  # "March 1911. The two countries sign"
     while kept and _is_loose_end(kept, parse):
         kept = kept[:-1]
-    if kept and tokens[kept[0]].tag in ("prep", "to", "sub"):
+    if kept and tokens[kept[0]].tag in (Tag.ADP, Tag.PART_INF, Tag.SCONJ):
         return ()
-    return tuple(kept) if any(tokens[i].tag in NOUN_PHRASE - {"adj"} for i in kept) else ()
+    return tuple(kept) if any(tokens[i].tag in NOUN_PHRASE - {Tag.ADJ} for i in kept) else ()
 
 
 def _without_fronted_dates(kept: list[int], parse: Parse) -> list[int]:
     tags = [parse.tokens[i].tag for i in kept[:5]]
-    last = max((k for k, tag in enumerate(tags) if tag == "date"), default=0)
-    if last and all(tag in ("prep", "conj", "date", "adv") for tag in tags[:last]):
+    last = max((k for k, tag in enumerate(tags) if tag == Tag.DATE), default=0)
+    if last and all(tag in (Tag.ADP, Tag.CCONJ, Tag.DATE, Tag.ADV) for tag in tags[:last]):
         kept = kept[last + 1 :]  # "Between September 2023 and May 2024 the company"
         tags = [parse.tokens[i].tag for i in kept[:2]]
     # A fronted adverbial without a comma: "On Monday Acme said", "In 1994 the firm".
-    if len(kept) > 1 and tags[0] == "date" and tags[1] not in ("noun", "poss_mark"):
+    if len(kept) > 1 and tags[0] == Tag.DATE and tags[1] not in (Tag.NOUN, Tag.PART_POSS):
         kept = kept[1:]
         tags = tags[1:]
-    return kept[2:] if len(kept) > 2 and tags[:2] == ["prep", "date"] else kept
+    return kept[2:] if len(kept) > 2 and tags[:2] == [Tag.ADP, Tag.DATE] else kept
 
 
-_LOOSE = frozenset({"adv", "prep", "date", ",", "conj", '"', "(", ")"})
+_LOOSE = frozenset(
+    {Tag.ADV, Tag.ADP, Tag.DATE, Tag.COMMA, Tag.CCONJ, Tag.QUOTE, Tag.PAREN_OPEN, Tag.PAREN_CLOSE}
+)
 
 
 def _is_loose_end(kept: list[int], parse: Parse) -> bool:
     """Whether the last word belongs to no phrase before it; a date alone is one."""
     tag = parse.tokens[kept[-1]].tag
-    return tag in _LOOSE and not (tag == "date" and len(kept) == 1)
+    return tag in _LOOSE and not (tag == Tag.DATE and len(kept) == 1)
 
 
 def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """The tokens of a name and of the description between commas behind it that holds a date: "Ada
     Lund, mayor from 2007 to 2012, won"; None when the date stands in none."""
     tokens = parse.tokens
-    first = next((k for k in range(date, -1, -1) if tokens[k].tag == ","), 0)
-    last = next((k for k in range(date, len(tokens)) if tokens[k].tag == ","), 0)
+    first = next((k for k in range(date, -1, -1) if tokens[k].tag == Tag.COMMA), 0)
+    last = next((k for k in range(date, len(tokens)) if tokens[k].tag == Tag.COMMA), 0)
     if not 0 < first < date < last or not _is_description(first, date, last, parse):
         return None
     start = first
-    while start > 0 and tokens[start - 1].tag == "name":
+    while start > 0 and tokens[start - 1].tag == Tag.PROPN:
         start -= 1
     # The first word of a sentence is no name by its capital.
-    start -= start == 1 and tokens[0].tag == "noun"
+    start -= start == 1 and tokens[0].tag == Tag.NOUN
     closing = parse.lexicon.phrases.date_prepositions | parse.lexicon.subjects.origins
     end = first + 1
-    while end < date and tokens[end].tag in NOUN_PHRASE | {"prep"}:
+    while end < date and tokens[end].tag in NOUN_PHRASE | {Tag.ADP}:
         is_genitive = tokens[end].low == parse.lexicon.genitive and end + 1 < date
         if tokens[end].low in closing and not is_genitive:
             break
@@ -358,7 +389,11 @@ def _is_description(first: int, date: int, last: int, parse: Parse) -> bool:
     """Whether a noun phrase without a verb and without "and" stands between two commas behind a
     name."""
     tokens = parse.tokens
-    if tokens[first - 1].tag != "name" or tokens[first + 1].tag not in ("noun", "det", "adj"):
+    if tokens[first - 1].tag != Tag.PROPN or tokens[first + 1].tag not in (
+        Tag.NOUN,
+        Tag.DET,
+        Tag.ADJ,
+    ):
         return False
     has_verb = any(first < group.head < last for group in parse.groups)
-    return not has_verb and all(token.tag != "conj" for token in tokens[first:date])
+    return not has_verb and all(token.tag != Tag.CCONJ for token in tokens[first:date])

@@ -13,7 +13,7 @@ from sitegen.syntax.classes import run_on
 from sitegen.syntax.dateline import after_dateline
 from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
-from sitegen.syntax.token import Token, Unit
+from sitegen.syntax.token import Tag, Token, Unit, mark
 from sitegen.syntax.walking import Pass, Word
 
 
@@ -64,29 +64,35 @@ def _words(text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon) -
     for span, value in (unit for unit in units if unit.span.start >= at):
         _scan(text, at, span.start, lexicon, words)
         said = span.of(text)
-        date = Reading("date", "")
+        date = Reading(Tag.DATE, "")
         words.append(Word(span.start, span.end, said, said.lower(), date, value))
         at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
-    is_named = len(words) > 1 and words[1].reading.tag == "name"
+    is_named = len(words) > 1 and words[1].reading.tag == Tag.PROPN
     if is_named and words[0].low in lexicon.scanning.given_names:
-        words[0] = words[0]._replace(reading=Reading("name", words[0].low))  # "Will Smith"
+        words[0] = words[0]._replace(reading=Reading(Tag.PROPN, words[0].low))  # "Will Smith"
     return words
 
 
 def _hyphenated(words: list[Word]) -> None:
     """Make dashes a part of the names round them, when no dash of the sentence stands elsewhere:
     "Coca - Cola"."""
-    dashes = [i for i, word in enumerate(words) if word.reading.tag == "-"]
+    dashes = [i for i, word in enumerate(words) if word.reading.tag == Tag.DASH]
     if all(
         words[at].text == "-"
         and 0 < at < len(words) - 1
-        and words[at - 1].reading.tag == words[at + 1].reading.tag == "name"
+        and words[at - 1].reading.tag == words[at + 1].reading.tag == Tag.PROPN
         for at in dashes
     ):
         for at in dashes:
-            words[at] = words[at]._replace(reading=Reading("name", "-"))
+            words[at] = words[at]._replace(reading=Reading(Tag.PROPN, "-"))
+
+
+# Behind these a capital makes no name.
+_OPENING = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON})
+# Marks that are read as others.
+_MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
 
 
 def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) -> None:
@@ -95,32 +101,43 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
         low = word
         if kind == "word":
             low, first, inside = _forms(word, lexicon)
-            reading = inside if out and out[-1].reading.tag not in ('"', ".", ":") else first
+            reading = inside if out and out[-1].reading.tag not in _OPENING else first
         elif kind == "abbr":
             low = word.lower()
-            reading = Reading("name", low)
+            reading = Reading(Tag.PROPN, low)
         elif kind == "num":
             low = word.lower()
-            reading = Reading("num", low)
+            reading = Reading(Tag.NUM, low)
         elif kind == "clitic":
             low = word.lower().replace("’", "'")
             reading = _clitic(low, out, lexicon.scanning)
         elif kind == "dash":
-            reading = Reading("-", word)
+            reading = Reading(Tag.DASH, word)
         elif kind == "bracket":
-            reading = Reading("(" if word[1] == "L" else ")", word)
+            reading = Reading(Tag.PAREN_OPEN if word[1] == "L" else Tag.PAREN_CLOSE, word)
         elif kind == "quote":
-            reading = Reading('"', word)
+            reading = Reading(Tag.QUOTE, word)
         else:
-            reading = Reading(
-                {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}.get(word, word), word
-            )
+            reading = Reading(mark(_MARKS.get(word, word)), word)
         out.append(Word(match.start(), match.end(), word, low, reading, None))
 
 
 # A capital inside a sentence makes a name, but not of "The" or "In" in a headline.
 _CLOSED = frozenset(
-    {"det", "prep", "conj", "to", "that", "sub", "wh", "subj", "poss", "mod", "be", "have"}
+    {
+        Tag.DET,
+        Tag.ADP,
+        Tag.CCONJ,
+        Tag.PART_INF,
+        Tag.SCONJ_THAT,
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.PRON_NOM,
+        Tag.DET_POSS,
+        Tag.AUX_MODAL,
+        Tag.AUX_BE,
+        Tag.AUX_HAVE,
+    }
 )
 
 
@@ -133,16 +150,22 @@ def _forms(word: str, lexicon: Lexicon) -> tuple[str, Reading, Reading]:
         return low, reading, reading
     is_initials = word.isupper() and len(word) > 1  # "the WHO", "the US"
     is_word = reading.tag in _CLOSED and not is_initials and low not in lexicon.scanning.names
-    return low, reading, reading if is_word else Reading("name", low)
+    return low, reading, reading if is_word else Reading(Tag.PROPN, low)
 
 
 def _clitic(low: str, before: list[Word], words: ScanWords) -> Reading:
     """A clitic is a verb or a modal, or a possessive; 's is that behind all but pronouns."""
     if low in words.possessive:
-        is_pronoun = bool(before) and before[-1].reading.tag in ("subj", "wh", "that")
+        is_pronoun = bool(before) and before[-1].reading.tag in (
+            Tag.PRON_NOM,
+            Tag.PRON_REL,
+            Tag.SCONJ_THAT,
+        )
         is_verb = is_pronoun and low in words.be_behind_pronoun
-        return Reading("be" if is_verb else "poss_mark", low)
-    return Reading("have" if low in words.have else "be" if low in words.be else "mod", low)
+        return Reading(Tag.AUX_BE if is_verb else Tag.PART_POSS, low)
+    return Reading(
+        Tag.AUX_HAVE if low in words.have else Tag.AUX_BE if low in words.be else Tag.AUX_MODAL, low
+    )
 
 
 def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -152,7 +175,7 @@ def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:
     for i, word in enumerate(words):
         tag, _ = run_on(i, run)
         lemma = word.reading.lemma
-        if tag in ("noun", "name"):
+        if tag in (Tag.NOUN, Tag.PROPN):
             lemma = lexicon.nouns.get(word.low, word.low)
         out.append(Token(word.start, word.end, word.low, tag, lemma, word.unit))
     return tuple(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
 from sitegen.syntax.relations import subject
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 
@@ -13,7 +14,7 @@ def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple
     clause ``besides``."""
     for group in parse.groups:
         if (
-            group.kind == "fin"
+            group.kind == VerbForm.FIN
             and group.clause != besides
             and parse.tokens[group.head].lemma in telling
         ):
@@ -25,7 +26,7 @@ def _is_under(inner: int, outer: int, parse: Parse) -> bool:
     """Whether a clause is an adverbial clause of another, or part of one: of "As the mill burned,
     the mayor said" nobody said the first."""
     while inner >= 0 and inner != outer:
-        if parse.clauses[inner].kind == "sub" and parse.clauses[inner].parent == outer:
+        if parse.clauses[inner].kind == ClauseKind.SUB and parse.clauses[inner].parent == outer:
             return True
         inner = parse.clauses[inner].parent
     return False
@@ -44,7 +45,12 @@ def teller_after(
             continue
         who, kind = _teller(group, head, parse), parse.clauses[group.clause].kind
         mark = min((group.first, *who)) - 1
-        if who and mark >= 0 and tokens[mark].tag in (",", '"') and kind in ("main", "aside"):
+        if (
+            who
+            and mark >= 0
+            and tokens[mark].tag in (Tag.COMMA, Tag.QUOTE)
+            and kind in (ClauseKind.MAIN, ClauseKind.ASIDE)
+        ):
             return group, who
     return None
 
@@ -52,21 +58,21 @@ def teller_after(
 def _may_tell(group: VerbGroup, head: int, parse: Parse, telling: frozenset[str]) -> bool:
     """Whether a verb tells of token ``head`` from another clause, behind it or in an aside."""
     told = parse.clause_of[head]
-    if group.kind != "fin" or group.is_passive or group.clause == told:
+    if group.kind != VerbForm.FIN or group.is_passive or group.clause == told:
         return False
     if _is_under(told, group.clause, parse):
         return False
-    is_there = group.head >= head or parse.clauses[group.clause].kind == "aside"
+    is_there = group.head >= head or parse.clauses[group.clause].kind == ClauseKind.ASIDE
     return is_there and parse.tokens[group.head].lemma in telling
 
 
 def _teller(group: VerbGroup, head: int, parse: Parse) -> tuple[int, ...]:
     """The subject of a telling verb behind token ``head``, or who stands behind the verb."""
     who, clause = subject(group, parse), parse.clauses[group.clause]
-    if clause.kind == "aside" or (who and who[0] >= head):
+    if clause.kind == ClauseKind.ASIDE or (who and who[0] >= head):
         return who
-    before = parse.tokens[group.first - 1].tag if group.first else ""
+    before = parse.tokens[group.first - 1].tag if group.first else Tag.NONE
     # "Acme, bought in 2014, disclosed a flaw": the clause began before its verb.
-    is_marked = before == '"' or (before == "," and clause.first > head)
+    is_marked = before == Tag.QUOTE or (before == Tag.COMMA and clause.first > head)
     takes_hearer = parse.tokens[group.head].lemma in parse.lexicon.addressing
     return said_by(group, parse) if is_marked and not takes_hearer else ()

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.token import Token
+from sitegen.syntax.token import ClauseKind, Token, VerbForm
 
 
 class Clause(NamedTuple):
     """A run of tokens with at most one finite verb group.
 
-    ``kind`` is main, coord (shares the subject of ``twin``), that, rel, sub, part, quote or paren.
+    One of the kind COORD shares the subject of ``twin``.
     """
 
-    kind: str
+    kind: ClauseKind
     parent: int
     first: int
     twin: int = -1
@@ -49,4 +49,4 @@ class Parse:
 
     def finite_of(self, clause: int) -> VerbGroup | None:
         """The finite verb group of a clause."""
-        return next((g for g in self.groups if g.clause == clause and g.kind == "fin"), None)
+        return next((g for g in self.groups if g.clause == clause and g.kind == VerbForm.FIN), None)

@@ -10,18 +10,42 @@ from typing import NamedTuple
 from sitegen.syntax.constraint import Cohort
 from sitegen.syntax.forms import Form
 from sitegen.syntax.lexicon import Lexicon, Reading
+from sitegen.syntax.token import Tag
 
-VERBAL = frozenset({"fin", "be", "have", "do", "mod"})
+VERBAL = frozenset({Tag.VERB_FIN, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.AUX_MODAL})
 # How far back a neighbour can stand: hostile text is made of adverbs and quotation marks.
 _FURTHEST = 16
-_SKIPPED = frozenset({"adv", "neg", "quo"})
-BOUNDARIES = frozenset({"sub", "wh", "that", ";", ":", '"', "-", "(", ")", "."})
+_SKIPPED = frozenset({Tag.ADV, Tag.PART_NEG, Tag.QUOTE_PHRASE})
+BOUNDARIES = frozenset(
+    {
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.QUOTE,
+        Tag.DASH,
+        Tag.PAREN_OPEN,
+        Tag.PAREN_CLOSE,
+        Tag.STOP,
+    }
+)
 
 
 # Words of these classes end or fill a clause.
-NOTED = VERBAL | {"wh", "sub", "that", ";", ":", '"', "-", ".", "conj"}
+NOTED = VERBAL | {
+    Tag.PRON_REL,
+    Tag.SCONJ,
+    Tag.SCONJ_THAT,
+    Tag.SEMICOLON,
+    Tag.COLON,
+    Tag.QUOTE,
+    Tag.DASH,
+    Tag.STOP,
+    Tag.CCONJ,
+}
 # Readings that may be finite whatever stands round them.
-_SURE = frozenset({"past", "mod", "be", "have", "do", "s"})
+_SURE = frozenset({Tag.FORM_PAST, Tag.AUX_MODAL, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.FORM_S})
 
 
 class Word(NamedTuple):
@@ -39,7 +63,7 @@ class Word(NamedTuple):
 def _forms(reading: Reading) -> tuple[Form, ...]:
     """What a word can be, for the rules; a verb that is a noun as well is both."""
     form = Form(reading.tag, reading.lemma)
-    return (form, Form("noun", reading.lemma)) if reading.nounish else (form,)
+    return (form, Form(Tag.NOUN, reading.lemma)) if reading.nounish else (form,)
 
 
 def _cohort(word: Word) -> Cohort:
@@ -50,7 +74,7 @@ def _cohort(word: Word) -> Cohort:
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _decided(tag: str, lemma: str) -> tuple[Form, ...]:
+def _decided(tag: Tag, lemma: str) -> tuple[Form, ...]:
     return (Form(tag, lemma),)
 
 
@@ -61,13 +85,13 @@ class Pass:
         self.words = words
         self.lexicon = lexicon
         self.cohorts = [_cohort(word) for word in words]
-        self.tags: list[str] = []
+        self.tags: list[Tag] = []
         self.has_finite = False  # in the clause so far
         self.outer: list[bool] = []  # the same for the clauses around it
         self.after_telling = (
             False  # behind a reporting verb, where a clause without "that" may begin
         )
-        self.open_quote = ""
+        self.open_quote = Tag.NONE
         self.certain = [
             word.reading.tag in _SURE and self._is_certain(i) for i, word in enumerate(words)
         ]
@@ -76,7 +100,7 @@ class Pass:
         """Return whether something is so of word ``at``, as the rules of a language ask."""
         return FACTS[fact](self, at)
 
-    def decide(self, i: int, tag: str) -> None:
+    def decide(self, i: int, tag: Tag) -> None:
         """Give word ``i`` its class."""
         self.tags.append(tag)
         cohort = self.cohorts[i]
@@ -90,13 +114,16 @@ class Pass:
         if word.low in self.lexicon.scanning.owned_modals and self._is_owned(i):
             return False  # "signed his last will"
         return bool(
-            tag in ("past", "mod")
-            or (tag in ("be", "have", "do") and word.low not in self.lexicon.groups.nonfinite)
+            tag in (Tag.FORM_PAST, Tag.AUX_MODAL)
             or (
-                tag == "s"
+                tag in (Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO)
+                and word.low not in self.lexicon.groups.nonfinite
+            )
+            or (
+                tag == Tag.FORM_S
                 and i > 0
                 and self.words[i - 1].low == ","
-                and self.right(i).tag in ("that", "to")
+                and self.right(i).tag in (Tag.SCONJ_THAT, Tag.PART_INF)
             )
         )
 
@@ -104,21 +131,23 @@ class Pass:
         """Whether an article or possessive stands before word ``i``, with an adjective between at
         most."""
         before = (word.reading.tag for word in reversed(self.words[max(i - 2, 0) : i]))
-        return next((tag for tag in before if tag != "adj"), "") in ("poss", "det")
+        return next((tag for tag in before if tag != Tag.ADJ), Tag.NONE) in (Tag.DET_POSS, Tag.DET)
 
-    def note(self, tag: str, word: Word, i: int) -> None:
+    def note(self, tag: Tag, word: Word, i: int) -> None:
         """Keep account of which clauses have their verb."""
-        if tag == "fin" or (tag in VERBAL and self.certain[i]):
+        if tag == Tag.VERB_FIN or (tag in VERBAL and self.certain[i]):
             if self.has_finite and self.outer:
                 self.outer.pop()
-            self.after_telling = word.reading.lemma in self.lexicon.reporting and tag == "fin"
+            self.after_telling = (
+                word.reading.lemma in self.lexicon.reporting and tag == Tag.VERB_FIN
+            )
             self.has_finite = not self.after_telling
-        elif tag in ("wh", "sub", "that"):
+        elif tag in (Tag.PRON_REL, Tag.SCONJ, Tag.SCONJ_THAT):
             self.outer.append(self.has_finite or self.after_telling)
             self.has_finite = self.after_telling = False
-        elif tag in (";", ":", '"', "-", ".") or tag == "conj":
+        elif tag in (Tag.SEMICOLON, Tag.COLON, Tag.QUOTE, Tag.DASH, Tag.STOP) or tag == Tag.CCONJ:
             self.has_finite = self.after_telling = False
-            if tag != "conj":
+            if tag != Tag.CCONJ:
                 self.outer.clear()
 
     @property
@@ -132,73 +161,81 @@ class Pass:
         if self.has_finite or not self.outer or self.outer[-1]:
             return False
         opener = next(
-            (k for k in range(i - 1, max(i - 8, 0), -1) if self.tags[k] in ("wh", "that")), 0
+            (
+                k
+                for k in range(i - 1, max(i - 8, 0), -1)
+                if self.tags[k] in (Tag.PRON_REL, Tag.SCONJ_THAT)
+            ),
+            0,
         )
         inside = self.tags[opener + 1 :]
         has_subject = (
             bool(inside)
-            and inside[-1] in ("noun", "name")
-            and not set(inside) & (VERBAL | {",", "pas"})
+            and inside[-1] in (Tag.NOUN, Tag.PROPN)
+            and not set(inside) & (VERBAL | {Tag.COMMA, Tag.VERB_PART})
         )
-        behind_noun = opener > 0 and self.tags[opener - 1] in ("noun", "name")
+        behind_noun = opener > 0 and self.tags[opener - 1] in (Tag.NOUN, Tag.PROPN)
         return behind_noun and has_subject and (self.finite_follows(i) or self.has_verb_after(i))
 
     def goes_on_outside(self) -> bool:
         """Whether the clause straight before has its verb, and the one around it still waits for
         one."""
         return (
-            self.tags[-1:] == ["fin"]
+            self.tags[-1:] == [Tag.VERB_FIN]
             and self.has_finite
             and bool(self.outer)
             and not self.outer[-1]
         )
 
-    def left(self) -> str:
+    def left(self) -> Tag:
         """The class of the nearest token to the left that is no adverb or negation."""
         for tag in self.tags[:-_FURTHEST:-1]:
             if tag not in _SKIPPED:
                 return tag
-        return "start"
+        return Tag.START
 
-    def quote(self) -> str:
+    def quote(self) -> Tag:
         """'"' for the marks of spoken words, "quo" for those round a phrase ("his famous 'Iron
         Curtain' speech")."""
         if self.open_quote:
-            kind, self.open_quote = self.open_quote, ""
+            kind, self.open_quote = self.open_quote, Tag.NONE
             return kind
-        spoken = self.left() in ("start", ",", ":", ".", "that", "-") or self.after_telling
-        self.open_quote = '"' if spoken else "quo"
+        spoken = (
+            self.left() in (Tag.START, Tag.COMMA, Tag.COLON, Tag.STOP, Tag.SCONJ_THAT, Tag.DASH)
+            or self.after_telling
+        )
+        self.open_quote = Tag.QUOTE if spoken else Tag.QUOTE_PHRASE
         return self.open_quote
 
     def right(self, i: int) -> Reading:
         """What the next word can be."""
-        return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(".", "")
+        return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(Tag.STOP, "")
 
     def verb_follows(self, i: int) -> bool:
         """Whether a verb in the past, with no object before it and no mark between, follows in this
         clause."""
         for j in range(i + 2, min(i + 12, len(self.words) - 1)):
             tag = self.words[j].reading.tag
-            if tag in BOUNDARIES or tag in ("conj", ",", "to"):
+            if tag in BOUNDARIES or tag in (Tag.CCONJ, Tag.COMMA, Tag.PART_INF):
                 return False
-            if tag in ("ed", "past") and self.words[j - 1].reading.tag in (
-                "date",
-                "noun",
-                "name",
-                "num",
-                "adv",
+            if tag in (Tag.FORM_ED, Tag.FORM_PAST) and self.words[j - 1].reading.tag in (
+                Tag.DATE,
+                Tag.NOUN,
+                Tag.PROPN,
+                Tag.NUM,
+                Tag.ADV,
             ):
                 after = self.words[j + 1]
-                return after.low != self.lexicon.agent and after.reading.tag != "."
+                return after.low != self.lexicon.agent and after.reading.tag != Tag.STOP
         return False
 
     def has_verb_after(self, i: int) -> bool:
         """Whether any word that may be a finite verb comes before the clause can have ended."""
         for j in range(i + 1, min(i + 40, len(self.words))):
             tag = self.words[j].reading.tag
-            if self.certain[j] or tag == "ed":
+            if self.certain[j] or tag == Tag.FORM_ED:
                 return True
-            if tag in BOUNDARIES or tag in ("conj", ","):
+            if tag in BOUNDARIES or tag in (Tag.CCONJ, Tag.COMMA):
                 return False
         return False
 
@@ -206,16 +243,16 @@ class Pass:
         """Whether all words before this one hang on a preposition that opens the sentence, no date
         among them."""
         tags = self.tags[:i]
-        return bool(tags) and tags[0] == "prep" and "date" not in tags and "," not in tags
+        return bool(tags) and tags[0] == Tag.ADP and Tag.DATE not in tags and Tag.COMMA not in tags
 
     def list_of_verbs(self, i: int) -> bool:
         """Whether "and" with another past tense follows soon: "tripled in 2004, doubled in 2005 and
         rose in 2006"."""
         for j in range(i + 1, min(i + 14, len(self.words) - 1)):
             tag = self.words[j].reading.tag
-            if tag == "conj":
+            if tag == Tag.CCONJ:
                 if (
-                    self.words[j + 1].reading.tag == ","
+                    self.words[j + 1].reading.tag == Tag.COMMA
                 ):  # "and, after a second complaint, dismissed"
                     j = next(
                         (
@@ -225,22 +262,26 @@ class Pass:
                         ),
                         j,
                     )
-                between = _SKIPPED | {",", "date", "prep"}
+                between = _SKIPPED | {Tag.COMMA, Tag.DATE, Tag.ADP}
                 after = next(
                     (w.reading for w in self.words[j + 1 : j + 8] if w.reading.tag not in between),
                     None,
                 )
                 if after is None:
                     return False
-                if after.tag == "conj":
+                if after.tag == Tag.CCONJ:
                     continue  # "extended in 1961 and again in 1988, and listed in 2004"
-                return after.tag in ("ed", "past", "participle", "be", "have") or (
-                    after.tag == "s" and not after.nounish
-                )
-            is_clause = tag in ("sub", "wh", "that") and (
+                return after.tag in (
+                    Tag.FORM_ED,
+                    Tag.FORM_PAST,
+                    Tag.FORM_PART,
+                    Tag.AUX_BE,
+                    Tag.AUX_HAVE,
+                ) or (after.tag == Tag.FORM_S and not after.nounish)
+            is_clause = tag in (Tag.SCONJ, Tag.PRON_REL, Tag.SCONJ_THAT) and (
                 self.words[j].low not in self.lexicon.scanning.nominal_openers
             )
-            if tag in (";", '"', ".") or is_clause:
+            if tag in (Tag.SEMICOLON, Tag.QUOTE, Tag.STOP) or is_clause:
                 return False
         return False
 
@@ -254,9 +295,9 @@ class Pass:
             tag = self.words[j].reading.tag
             if self.certain[j]:
                 return (
-                    self.words[j - 1].reading.tag != "subj"
+                    self.words[j - 1].reading.tag != Tag.PRON_NOM
                 )  # "a speech she gave" is another clause
-            if tag in BOUNDARIES or tag in ("conj", ","):
+            if tag in BOUNDARIES or tag in (Tag.CCONJ, Tag.COMMA):
                 return False
         return False
 
@@ -265,13 +306,16 @@ class Pass:
         skip = False
         for j in range(i + 1, min(i + 60, len(self.words))):
             tag = self.words[j].reading.tag
-            if tag in ("wh", "sub", "that"):
+            if tag in (Tag.PRON_REL, Tag.SCONJ, Tag.SCONJ_THAT):
                 skip = True
-            elif tag == "," and self.words[j - 1].reading.tag not in ("wh", "that"):
+            elif tag == Tag.COMMA and self.words[j - 1].reading.tag not in (
+                Tag.PRON_REL,
+                Tag.SCONJ_THAT,
+            ):
                 skip = False
-            elif tag in (";", '"', ":"):
+            elif tag in (Tag.SEMICOLON, Tag.QUOTE, Tag.COLON):
                 return False
-            elif self.certain[j] or (tag == "ed" and self.opens_part(j)):
+            elif self.certain[j] or (tag == Tag.FORM_ED and self.opens_part(j)):
                 if not skip:
                     return True
                 skip = False
@@ -280,11 +324,11 @@ class Pass:
     def follows_aside(self) -> bool:
         """Whether the words so far end with a participle or relative clause in commas: "The ship,
         lost in 1934,"."""
-        marks = [k for k, tag in enumerate(self.tags) if tag == ","]
+        marks = [k for k, tag in enumerate(self.tags) if tag == Tag.COMMA]
         return (
             len(marks) == 2
             and marks[1] == len(self.tags) - 1
-            and self.tags[marks[0] + 1] in ("pas", "wh")
+            and self.tags[marks[0] + 1] in (Tag.VERB_PART, Tag.PRON_REL)
         )
 
     def is_enclosed(self, i: int) -> bool:
@@ -295,13 +339,17 @@ class Pass:
             0,
         )
         between = [word.reading.tag for word in self.words[i + 1 : at]]
-        follows = self.words[at + 1].reading.tag if at else ""
-        is_aside = "date" in between and set(between) <= {"date", "prep", "adv", "name"}
+        follows = self.words[at + 1].reading.tag if at else Tag.NONE
+        is_aside = Tag.DATE in between and set(between) <= {Tag.DATE, Tag.ADP, Tag.ADV, Tag.PROPN}
         is_behind = (
-            follows == "prep" and "fin" in self.tags
+            follows == Tag.ADP and Tag.VERB_FIN in self.tags
         )  # "to buy Acme, founded in Austin in 1980, for $3 billion"
         return is_aside and (
-            is_behind or (follows in ("ed", "past", "be", "have") and not self.clause_is_full)
+            is_behind
+            or (
+                follows in (Tag.FORM_ED, Tag.FORM_PAST, Tag.AUX_BE, Tag.AUX_HAVE)
+                and not self.clause_is_full
+            )
         )
 
     def goes_on_finite(self, i: int) -> bool:
@@ -309,7 +357,7 @@ class Pass:
         school since"."""
         for j in range(i + 1, min(i + 40, len(self.words))):
             if self.certain[j]:
-                return self.words[j - 1].reading.tag == "conj"
+                return self.words[j - 1].reading.tag == Tag.CCONJ
             if self.words[j].reading.tag in BOUNDARIES:
                 return False
         return False
@@ -322,13 +370,13 @@ class Pass:
             j > 1 and self.words[j - 2].low == "," and self._is_adverb(at)
         ):
             return True
-        while at > 0 and self.words[at].reading.tag == "name":
+        while at > 0 and self.words[at].reading.tag == Tag.PROPN:
             at -= 1
-        return at < j - 1 and self.words[at].reading.tag == ","
+        return at < j - 1 and self.words[at].reading.tag == Tag.COMMA
 
     def _is_adverb(self, i: int) -> bool:
         return (
-            self.words[i].reading.tag == "adv"
+            self.words[i].reading.tag == Tag.ADV
             or self.words[i].low in self.lexicon.scanning.adverbs_too
         )
 
@@ -337,40 +385,71 @@ class Pass:
         verb before."""
         tags = self.tags
         at = len(tags) - 1
-        while at >= 0 and tags[at] in ("noun", "name", "num", "adj", "det", "poss", "poss_mark"):
+        while at >= 0 and tags[at] in (
+            Tag.NOUN,
+            Tag.PROPN,
+            Tag.NUM,
+            Tag.ADJ,
+            Tag.DET,
+            Tag.DET_POSS,
+            Tag.PART_POSS,
+        ):
             at -= 1
         is_behind_noun = (
-            0 < at < len(tags) - 1 and tags[at] == "," and tags[at - 1] in ("noun", "name")
+            0 < at < len(tags) - 1
+            and tags[at] == Tag.COMMA
+            and tags[at - 1] in (Tag.NOUN, Tag.PROPN)
         )
-        return is_behind_noun and not self.has_finite and tags[at + 1] in ("det", "num", "poss")
+        return (
+            is_behind_noun
+            and not self.has_finite
+            and tags[at + 1] in (Tag.DET, Tag.NUM, Tag.DET_POSS)
+        )
 
     def is_by_agent(self, i: int) -> bool:
         """Whether "by" follows, and no figure or date: "figures released by the agency"."""
-        i += self.right(i).tag == "date"
-        if self.right(i).tag == "prep" and self.right(i + 1).tag == "date":
+        i += self.right(i).tag == Tag.DATE
+        if self.right(i).tag == Tag.ADP and self.right(i + 1).tag == Tag.DATE:
             i += 2  # "published on Tuesday by the ministry"
         is_agent = self.right(i).lemma == self.lexicon.agent
-        return is_agent and self.right(i + 1).tag not in ("num", "date")
+        return is_agent and self.right(i + 1).tag not in (Tag.NUM, Tag.DATE)
 
     def clause_follows(self, i: int) -> bool:
         """Whether a clause with a verb follows an opener like "after", not only a noun."""
         for j in range(i + 1, min(i + 25, len(self.words))):
             reading = self.words[j].reading
             # "After the quake of 2010 the palace was pulled down"
-            is_behind_date = j > i + 3 and self.words[j - 1].reading.tag == "date"
-            if is_behind_date and reading.tag in ("det", "poss", "subj"):
+            is_behind_date = j > i + 3 and self.words[j - 1].reading.tag == Tag.DATE
+            if is_behind_date and reading.tag in (Tag.DET, Tag.DET_POSS, Tag.PRON_NOM):
                 return False
-            if reading.tag in _VERBS or (reading.tag == "s" and not reading.nounish):
-                return not (reading.tag == "ed" and j == i + 1)
-            if reading.tag == "ing" and j == i + 1:
+            if reading.tag in _VERBS or (reading.tag == Tag.FORM_S and not reading.nounish):
+                return not (reading.tag == Tag.FORM_ED and j == i + 1)
+            if reading.tag == Tag.FORM_ING and j == i + 1:
                 return True
             if reading.tag in _ENDS_OPENING:
                 return False
         return False
 
 
-_VERBS = frozenset({"past", "mod", "be", "have", "do", "ed"})
-_ENDS_OPENING = frozenset({",", ";", ".", '"', ":", "wh", "that", "conj", "sub", "-", ")", "to"})
+_VERBS = frozenset(
+    {Tag.FORM_PAST, Tag.AUX_MODAL, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.FORM_ED}
+)
+_ENDS_OPENING = frozenset(
+    {
+        Tag.COMMA,
+        Tag.SEMICOLON,
+        Tag.STOP,
+        Tag.QUOTE,
+        Tag.COLON,
+        Tag.PRON_REL,
+        Tag.SCONJ_THAT,
+        Tag.CCONJ,
+        Tag.SCONJ,
+        Tag.DASH,
+        Tag.PAREN_CLOSE,
+        Tag.PART_INF,
+    }
+)
 
 FACTS: Mapping[str, Callable[[Pass, int], bool]] = {
     "with-capital": lambda run, i: run.words[i].text[:1].isupper(),
@@ -389,7 +468,7 @@ FACTS: Mapping[str, Callable[[Pass, int], bool]] = {
     "in-apposition": lambda run, _: run.in_apposition(),
     "in-commas": Pass.is_enclosed,
     "in-list-of-verbs": lambda run, i: run.has_finite and run.list_of_verbs(i),
-    "only-comma": lambda run, _: run.tags.count(",") == 1,
+    "only-comma": lambda run, _: run.tags.count(Tag.COMMA) == 1,
     "by-agent": Pass.is_by_agent,
     "past-follows": Pass.verb_follows,
     "finite-follows": Pass.finite_follows,

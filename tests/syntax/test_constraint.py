@@ -12,8 +12,13 @@ from sitegen.syntax.constraint import Choices, Cohort, compiled, disambiguate
 from sitegen.syntax.forms import Form
 from sitegen.syntax.lexicon import lexicon
 from sitegen.syntax.tagger import tokens
+from sitegen.syntax.token import Tag
 
-_NOUN, _VERB, _DET = Form("noun", "porte"), Form("fin", "porter", "present"), Form("det", "la")
+_NOUN, _VERB, _DET = (
+    Form(Tag.NOUN, "porte"),
+    Form(Tag.VERB_FIN, "porter", "present"),
+    Form(Tag.DET, "la"),
+)
 
 
 def _cohorts(*forms: tuple[Form, ...]) -> list[Cohort]:
@@ -71,7 +76,7 @@ _BOTH = (_NOUN, _VERB)
         (RuleRow("r", (), select="noun", when=("1 =*rd",)), (_BOTH, _BOTH), ["noun", "noun|fin"]),
         (
             RuleRow("r", (), select="noun", when=("-1~ start",)),
-            ((Form("adv", "vite"),), _BOTH),
+            ((Form(Tag.ADV, "vite"),), _BOTH),
             ["adv", "noun"],
         ),
     ],
@@ -115,6 +120,12 @@ def _chosen(rows: list[RuleRow], *forms: tuple[Form, ...]) -> list[str]:
     cohorts = _cohorts(*forms)
     found = [choices.rule(each[0].tag, cohorts, at, _Walk()) for at, each in enumerate(forms)]
     return [rule.name if rule is not None else "" for rule in found]
+
+
+@pytest.mark.parametrize("row", [RuleRow("r", (), select="verb"), RuleRow("r", (), become="x")])
+def test_a_class_that_is_not_there_is_an_error_of_the_language(row: RuleRow) -> None:
+    with pytest.raises(LanguageError, match=r'"r" names a class "(verb|x)" that is not there'):
+        compiled((row,), "grammar.toml", {})
 
 
 def _row(name: str, *when: str, words: str = "") -> RuleRow:
