@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sitegen.events.beside import compared, grain, modified_noun, noun_before, opening_noun
 from sitegen.events.labels import is_label
+from sitegen.events.standing import only_names
 from sitegen.events.units import mention_at, mention_of
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
@@ -204,7 +205,8 @@ def _can_date(group: VerbGroup, date: int, parse: Parse, lexicon: Lexicon) -> bo
     head = parse.tokens[group.head]
     is_adjective = group.kind == VerbForm.PART and head.low in lexicon.participial
     is_said_of_date = head.tag == Tag.AUX_BE and group.first == date + 1
-    return not (is_adjective or is_said_of_date or _is_about_a_date(group, parse))
+    is_idle = is_adjective or is_said_of_date or only_names(group, parse)
+    return not (is_idle or _is_about_a_date(group, parse))
 
 
 def _when_clause(date: int, parse: Parse) -> VerbGroup | None:

@@ -283,12 +283,27 @@ def status_by_day(
         return "planned"
     if when.end is None or when.end > today or group is None:
         return status
-    is_later = parse.tokens[group.first].tense == "future"
+    is_later = parse.tokens[group.first].tense == "future" or _lay_ahead(group, parse)
     if status == "planned" and is_later and today.ordinal - when.end.ordinal > _LONG_OVER:
         return "occurred"  # "ils seront relaxés en 2015": a later day, told from an earlier one
     if status not in ("planned", "conditional") or group.modal:
         return status
     return "occurred" if _has_own_day(group, anchor, parse, words) else status
+
+
+def _lay_ahead(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a tale says what came later: "whom he was to meet in Italy in 1821"."""
+    return _is_to_be(base_group(group, parse).first, parse) or (
+        group.kind == VerbForm.INF and _is_to_be(group.first - 1, parse)
+    )
+
+
+def _is_to_be(at: int, parse: Parse) -> bool:
+    """Whether "was to" or "were to" stands at a token."""
+    tokens = parse.tokens
+    if at < 0 or at + 1 >= len(tokens) or tokens[at + 1].tag != Tag.PART_INF:
+        return False
+    return tokens[at].low in parse.lexicon.data.status.be_past
 
 
 def _has_own_day(group: VerbGroup, anchor: Anchor, parse: Parse, words: FactWords) -> bool:

@@ -21,7 +21,8 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
     told, mention = predicate(group, parse), mention_at(date, parse)
     return (
         _is_unasserted(group, parse)
-        or _only_names(group, parse)
+        or only_names(group, parse)
+        or _is_astray(group, parse)
         or _is_attribute(date, mention, parse)
         or _is_repeated(group, parse)
         or _still_is(told, mention, parse)
@@ -43,9 +44,23 @@ def _is_unasserted(group: VerbGroup, parse: Parse) -> bool:
     return before.tag in (Tag.ADP, Tag.PART_INF) and before.low not in words
 
 
-def _only_names(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a participle behind a noun only says what a thing is called: "a theory called Frame
-    Semantics"."""
+def _is_astray(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb was taken into the phrase of a preposition: in "every man shot since the end
+    of the war took part" the word before it is a participle, and waits for the verb."""
+    clause, lexicon = parse.clauses[group.clause], parse.lexicon
+    opener = parse.tokens[clause.first].low
+    if clause.kind != ClauseKind.SUB or opener not in lexicon.data.dating.openers:
+        return False
+    before = next((g for g in parse.groups if g.first == g.head == clause.first - 1), None)
+    if before is None:
+        return False
+    lacks = parse.tokens[before.head].lemma in lexicon.needing_object
+    return before.kind == VerbForm.PART or lacks
+
+
+def only_names(group: VerbGroup, parse: Parse) -> bool:
+    """Return whether a participle behind a noun only says what a thing is called: "a theory called
+    Frame Semantics"."""
     tokens = parse.tokens
     if tokens[group.head].lemma not in parse.lexicon.naming or group.first != group.head:
         return False

@@ -159,8 +159,21 @@ class Teller:
         """Whether a title says "we" or "my" without quotation marks: nobody knows who speaks."""
         words = self.room.lexicon.headlines.first_person
         is_said = any(mark in draft.text for mark in _QUOTES)
-        tokens = (self.parsed.tokens[i] for i in draft.used)
+        group = draft.group or self.anchor.group
+        who = self._spoken_subject(group) if group is not None else ()
+        tokens = (self.parsed.tokens[i] for i in (*draft.used, *who))
         return not is_said and any(t.low in words and t.tag != Tag.PROPN for t in tokens)
+
+    def _spoken_subject(self, group: VerbGroup) -> tuple[int, ...]:
+        """The subject of the verb that an infinitive hangs on, which a title leaves out: "I am
+        proud to be here"."""
+        if group.kind != VerbForm.INF:
+            return ()
+        at, finite = group.clause, self.parsed.finite_of(group.clause)
+        while finite is None and self.parsed.clauses[at].parent >= 0:
+            at = self.parsed.clauses[at].parent
+            finite = self.parsed.finite_of(at)
+        return subject(finite, self.parsed) if finite is not None else ()
 
     def _was_ahead(self, group: VerbGroup | None) -> bool:
         """Whether what happened is dated after the day that it is told on: "took place this

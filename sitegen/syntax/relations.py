@@ -199,7 +199,12 @@ def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...
     end = finite.head + 1
     while end < group.first - 1 and parse.tokens[end].tag in NOUN_PHRASE | {Tag.ADP}:
         end += 1
-    return direct_object(finite, parse) if end == group.first - 1 else ()
+    found = direct_object(finite, parse) if end == group.first - 1 else ()
+    # "sparked public criticism for leaving": a bare noun is nobody who could have done it.
+    return found if found and parse.tokens[found[0]].tag in _DOERS else ()
+
+
+_DOERS = frozenset({Tag.DET, Tag.DET_POSS, Tag.PROPN, Tag.NUM, Tag.PRON, Tag.PRON_NOM})
 
 
 def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
@@ -295,7 +300,8 @@ def _is_fronted(part: list[int], parse: Parse) -> bool:
     one."""
     tags = [parse.tokens[i].tag for i in part]
     is_phrase = tags[:2] == [Tag.ADV, Tag.ADJ] and Tag.NOUN in tags
-    return tags[0] in _FRONTED and not is_phrase
+    is_count = tags == [Tag.NUM, Tag.NOUN] and parse.tokens[part[-1]].low in parse.lexicon.periods
+    return is_count or (tags[0] in _FRONTED and not is_phrase)
 
 
 def _is_list(segments: list[list[int]], parse: Parse) -> bool:
