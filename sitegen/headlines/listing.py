@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sitegen.headlines.verbs import verb_words
-from sitegen.headlines.wording import Cut, Draft, Writer, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, spaced, tidy
 from sitegen.syntax.agreement import agrees
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural
@@ -16,6 +17,8 @@ from sitegen.syntax.tree import Parse
 _MOST_OBJECT = 6
 # What ends a part.
 _ENDS = frozenset({Tag.COMMA, Tag.CCONJ, Tag.PART_INF, Tag.SCONJ})
+# What is shared holds none of these, or nobody knows how much of it is.
+_DIVIDING = frozenset({Tag.COMMA, Tag.CCONJ, Tag.DATE})
 _PART_TAGS = frozenset(
     {Tag.DET, Tag.ADJ, Tag.ADV, Tag.NOUN, Tag.PROPN, Tag.NUM, Tag.DET_POSS, Tag.PART_POSS}
 )
@@ -27,10 +30,10 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
     parts share everything. None for a part that has its own subject."""
     tokens = parse.tokens
     part = _behind_marks([i for i in body if i >= cut.low], parse)
-    end = next((k for k, i in enumerate(part) if k and tokens[i].tag in _ENDS), len(part))
+    end = _first_end(part, parse)
     before = [i for i in body if head < i < cut.low]
-    if end == len(part) - 1 and tokens[part[end]].tag == Tag.COMMA:
-        return before  # "reported a loss, its largest ever, on Thursday"
+    if _is_aside(part, end, parse):
+        return before
     counted = _counted(part[:end], head, parse)
     if counted:
         return [*part[:end], *counted]
@@ -39,22 +42,37 @@ def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | No
     if part and tokens[part[0]].low in parse.lexicon.headlines.again:
         # "was mayor from 1989 to 1997 and again from 2005"
         return [*_first_object(head, parse), *part]
-    if part and tokens[part[0]].tag == Tag.VERB_GER:
-        return before  # "delayed the landing to 2025 on Tuesday, blaming lawsuits"
     if _is_idle(part, end, parse):
-        return [i for i in body if not (tokens[i].tag == Tag.CCONJ and i + 1 not in body)]
-    if tokens[part[0]].tag not in (Tag.ADP, Tag.PART_INF):
-        return _another_object(part, before, head, parse)
-    same = next((i for i in before if tokens[i].low == tokens[part[0]].low), cut.low)
-    shared = [i for i in before if i < same]
-    is_simple = not any(tokens[i].tag in (Tag.COMMA, Tag.CCONJ, Tag.DATE) for i in shared)
-    return [*shared, *part] if is_simple else part
+        return _joined(body, parse)
+    if tokens[part[0]].tag in (Tag.ADP, Tag.PART_INF):
+        return _another_phrase(part, before, parse)
+    return _another_object(part, before, head, parse)
 
 
 def _behind_marks(part: list[int], parse: Parse, marks: Sequence[str] = (",", "conj")) -> list[int]:
     """The tokens behind the "and" and commas at their head."""
     first = next((k for k, i in enumerate(part) if parse.tokens[i].tag not in marks), len(part))
     return part[first:]
+
+
+def _first_end(part: Sequence[int], parse: Parse) -> int:
+    """How many tokens of a part stand before its first mark or joining word."""
+    ends = (k for k, i in enumerate(part) if k and parse.tokens[i].tag in _ENDS)
+    return next(ends, len(part))
+
+
+def _joined(body: Sequence[int], parse: Parse) -> list[int]:
+    """The tokens without an "and" that joins nothing."""
+    return [i for i in body if parse.tokens[i].tag != Tag.CCONJ or i + 1 in body]
+
+
+def _is_aside(part: Sequence[int], end: int, parse: Parse) -> bool:
+    """Whether a part only says more of what all share: "reported a loss, its largest ever, on
+    Thursday", "delayed the landing to 2025 on Tuesday, blaming lawsuits"."""
+    if not part:
+        return False
+    is_enclosed = end == len(part) - 1 and parse.tokens[part[end]].tag == Tag.COMMA
+    return is_enclosed or parse.tokens[part[0]].tag == Tag.VERB_GER
 
 
 def _is_rank(part: Sequence[int], end: int, parse: Parse) -> bool:
@@ -71,6 +89,16 @@ def _is_idle(part: Sequence[int], end: int, parse: Parse) -> bool:
     return not is_short and not any(
         parse.tokens[i].tag in (Tag.NOUN, Tag.PROPN, Tag.NUM) for i in part[:end]
     )
+
+
+def _another_phrase(part: list[int], before: Sequence[int], parse: Parse) -> list[int]:
+    """A part that begins with a preposition, behind what all parts share: "money" of "raised money
+    in London in 2010 and in Paris in 2011"."""
+    tokens = parse.tokens
+    preposition = tokens[part[0]].low
+    shared = list(takewhile(lambda i: tokens[i].low != preposition, before))
+    is_simple = not any(tokens[i].tag in _DIVIDING for i in shared)
+    return [*shared, *part] if is_simple else part
 
 
 def _another_object(
@@ -149,21 +177,25 @@ def gapped(
     """The title of a part that has its own subject and shares the verb: "The first section opened
     in 2016, the second in 2019" is for 2019 "The second section opened"."""
     parse = writer.parse
-    tokens, hidden = parse.tokens, cut.hidden(parse)
+    hidden = cut.hidden(parse)
     part = _own_words(cut, hidden, parse)
-    if base != group or not part or any(tokens[i].tag not in _PART_TAGS for i in part):
-        return None
     noun = _shared_noun(part, who, parse)
-    if noun and tokens[noun[0]].tag not in (Tag.NOUN, Tag.PROPN):
+    if base != group or not _is_subject(part, noun, parse) or not agrees(part, base, parse):
         return None
     verb = [i for i in range(base.first, base.head + 1) if i not in hidden]
     words = verb_words(base, verb, writer, is_many=is_plural(who, parse))
     shared = [i for i in _first_object(base.head, parse) if i not in hidden]
-    if not words or not agrees(part, base, parse) or len(part) + len(shared) > _MOST_OBJECT + 2:
+    if not words or len(part) + len(shared) > _MOST_OBJECT + 2:
         return None
-    pieces = (writer.join([*part, *noun]), words, writer.join(shared))
-    text = " ".join(piece for piece in pieces if piece)
+    text = spaced(writer.join([*part, *noun]), words, writer.join(shared))
     return Draft(tidy(text), (*part, *noun, *verb, *shared), is_full=True, group=base)
+
+
+def _is_subject(part: Sequence[int], noun: Sequence[int], parse: Parse) -> bool:
+    """Whether the words of a part, with the noun that it shares, can be the subject of a verb."""
+    tokens = parse.tokens
+    is_nominal = not noun or tokens[noun[0]].tag in (Tag.NOUN, Tag.PROPN)
+    return is_nominal and bool(part) and all(tokens[i].tag in _PART_TAGS for i in part)
 
 
 def _own_words(cut: Cut, hidden: set[int], parse: Parse) -> list[int]:

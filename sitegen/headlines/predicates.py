@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import count, fitting
 from sitegen.headlines.listing import gapped, listed
 from sitegen.headlines.verbs import verb_words
-from sitegen.headlines.wording import Cut, Draft, Writer, inside, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, inside, spaced, tidy
 from sitegen.syntax.agreement import agrees
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
@@ -20,6 +20,7 @@ from sitegen.syntax.tree import Parse
 _MOST_OBJECT = 6
 # A longer description of a subject leaves no room for what happened.
 _MOST_RESTRICTION = 10
+_OPENERS = frozenset({Tag.SCONJ_THAT, Tag.PRON_REL})
 _DIVIDING = frozenset(
     {
         Tag.COMMA,
@@ -39,34 +40,45 @@ def plain(
 ) -> Draft | None:
     """Subject, verb and as much of the rest as fits."""
     parse, hidden = writer.parse, cut.hidden(writer.parse)
-    is_cut = _is_cut(base, cut, parse)
-    gone = hidden | _enclosing_commas(hidden, parse)
-    body = [i for i in _following(base, group, cut, parse) if i not in gone]
-    if cut.low > group.head + 1:
-        part = listed(body, cut, group.head, parse)
-        if part is None:
-            return gapped(base, group, who, cut, writer) if base == group else None
-        # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
-        body = [*(i for i in body if i <= group.head and i not in part), *part]
+    body = _shown_body(base, group, cut, hidden, parse)
+    if body is None:
+        return gapped(base, group, who, cut, writer)
     verb = [i for i in _verb(base, group, who, writer) if i not in hidden]
     phrase = writer.join([i for i in who if i not in hidden])
     named = _subject(base, who, hidden, writer)
     is_many = _is_many(who, phrase, named, writer)
     which = _restriction(who, base, hidden, parse) if named == phrase else ()
-    named = f"{named} {writer.join(which)}" if which else named
     told = verb_words(base, verb, writer, is_many=is_many)
     if not told or not named or not _is_sure(who, base, parse):
         return None
+    subject = f"{named} {writer.join(which)}" if which else named
     must, body = _complement(base, group, body, writer)
     body = _named_object(body, parse)
-    kept = fitting(body, max(most - len(named.split()) - len(verb), 3), must, parse, is_cut=is_cut)
+    room = max(most - len(subject.split()) - len(verb), 3)
+    kept = fitting(body, room, must, parse, is_cut=_is_cut(base, cut, parse))
     relative = _relative_object(base, kept, writer)
     if _says_nothing(base, body, kept, writer) or not (
         relative or _is_complete(base, phrase, kept, writer)
     ):
         return None
-    text = " ".join(part for part in (named, told, *_rest(kept, relative, writer)) if part)
+    text = spaced(subject, told, *_rest(kept, relative, writer))
     return Draft(tidy(text), (*who, *which, *verb, *relative, *kept), is_full=True, group=base)
+
+
+def _shown_body(
+    base: VerbGroup, group: VerbGroup, cut: Cut, hidden: set[int], parse: Parse
+) -> list[int] | None:
+    """The tokens behind a verb that a title may show, in a list of dates those of its own part;
+    None where that part has its own subject."""
+    gone = hidden | _enclosing_commas(hidden, parse)
+    body = [i for i in _following(base, group, cut, parse) if i not in gone]
+    if cut.low <= group.head + 1:
+        return body
+    part = listed(body, cut, group.head, parse)
+    if part is None:
+        return None
+    # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
+    return [*(i for i in body if i <= group.head and i not in part), *part]
 
 
 def _enclosing_commas(hidden: set[int], parse: Parse) -> set[int]:
@@ -252,79 +264,95 @@ def _is_joined_infinitive(base: VerbGroup, group: VerbGroup, parse: Parse) -> bo
 def _relative_object(base: VerbGroup, kept: Sequence[int], writer: Writer) -> tuple[int, ...]:
     """The object that stands before its clause: "the mill" of "the mill that Acme opened"."""
     parse = writer.parse
-    clause = parse.clauses[base.clause]
-    opener = parse.tokens[clause.first]
-    own = range(clause.first + (opener.tag in (Tag.SCONJ_THAT, Tag.PRON_REL)), base.first)
-    is_opened = (
-        opener.low in writer.lexicon.headlines.openers or opener.tag == Tag.PRON_NOM
-    )  # "a chip it plans to use"
-    is_relative = (
-        clause.kind in (ClauseKind.REL, ClauseKind.THAT) and clause.first > 0 and is_opened
-    )
-    has_own_subject = any(parse.tokens[i].tag in (Tag.NOUN, Tag.PROPN, Tag.PRON_NOM) for i in own)
-    after = list(kept)
-    while after and parse.tokens[after[0]].tag in (Tag.PART_INF, Tag.VERB_INF):
-        after.pop(0)  # "plans to use"
-    has_object = bool(after) and parse.tokens[after[0]].tag not in (
-        Tag.ADP,
-        Tag.ADV,
-        Tag.CCONJ,
-        Tag.SCONJ,
-    )
-    at = clause.first - 1 - (parse.tokens[clause.first - 1].tag == Tag.COMMA)
-    at -= 2 * (
-        at > 1 and parse.tokens[at].tag == Tag.DATE and parse.tokens[at - 1].tag == Tag.ADP
-    )  # "in 1992, which"
-    before = parse.tokens[max(at, 0)]
-    is_thing = before.tag in (Tag.NOUN, Tag.PROPN) and before.low not in writer.lexicon.periods
-    takes_object = (
-        not base.is_passive and parse.tokens[base.head].lemma not in writer.lexicon.intransitive
-    )
-    above = (
-        parse.finite_of(clause.parent)
-        if clause.kind == ClauseKind.THAT and clause.parent >= 0
-        else None
-    )
-    if above is not None and parse.tokens[above.head].lemma in writer.lexicon.addressing:
-        return ()  # "told the council that the grant would end"
-    if not (is_relative and has_own_subject and is_thing and takes_object) or has_object:
+    first = parse.clauses[base.clause].first
+    if (
+        not _has_opener_and_subject(base, parse)
+        or not _takes_object(base, kept, parse)
+        or not _is_behind_thing(first, parse)
+        or _is_told_to_somebody(base, parse)
+    ):
         return ()
-    found = antecedent(clause.first, parse)
+    found = antecedent(first, parse)
     return found if count(found, parse) <= _MOST_OBJECT else ()
+
+
+def _has_opener_and_subject(base: VerbGroup, parse: Parse) -> bool:
+    """Whether a clause has a subject of its own, and begins as one that hangs on a noun does:
+    "that Acme opened", "it plans to use"."""
+    clause = parse.clauses[base.clause]
+    if clause.kind not in (ClauseKind.REL, ClauseKind.THAT) or clause.first <= 0:
+        return False
+    opener = parse.tokens[clause.first]
+    if opener.low not in parse.lexicon.headlines.openers and opener.tag != Tag.PRON_NOM:
+        return False
+    own = parse.tokens[clause.first + (opener.tag in _OPENERS) : base.first]
+    return any(token.tag in (Tag.NOUN, Tag.PROPN, Tag.PRON_NOM) for token in own)
+
+
+def _takes_object(base: VerbGroup, kept: Sequence[int], parse: Parse) -> bool:
+    """Whether a verb asks for an object, and has none among the words behind it."""
+    tokens = parse.tokens
+    if base.is_passive or tokens[base.head].lemma in parse.lexicon.intransitive:
+        return False
+    tags = (tokens[i].tag for i in kept)
+    # "plans to use"
+    after = next((tag for tag in tags if tag not in (Tag.PART_INF, Tag.VERB_INF)), None)
+    return after is None or after in (Tag.ADP, Tag.ADV, Tag.CCONJ, Tag.SCONJ)
+
+
+def _is_behind_thing(first: int, parse: Parse) -> bool:
+    """Whether a noun that is no time stands before a clause, with a comma or a date between them:
+    "the mill, which", "the mill in 1992, which"."""
+    tokens = parse.tokens
+    at = first - 1 - (tokens[first - 1].tag == Tag.COMMA)
+    if at > 1 and (tokens[at - 1].tag, tokens[at].tag) == (Tag.ADP, Tag.DATE):
+        at -= 2
+    before = tokens[max(at, 0)]
+    return before.tag in (Tag.NOUN, Tag.PROPN) and before.low not in parse.lexicon.periods
+
+
+def _is_told_to_somebody(base: VerbGroup, parse: Parse) -> bool:
+    """Whether the noun before a clause is the one who is told: "told the council that the grant
+    would end"."""
+    clause = parse.clauses[base.clause]
+    if clause.kind != ClauseKind.THAT or clause.parent < 0:
+        return False
+    above = parse.finite_of(clause.parent)
+    return above is not None and parse.tokens[above.head].lemma in parse.lexicon.addressing
 
 
 def _complement(
     base: VerbGroup, group: VerbGroup, body: list[int], writer: Writer
 ) -> tuple[int, list[int]]:
     """For a telling verb: the head of the clause that is told, before which no title ends, and the
-    words behind the
-    verb without what stands in commas between that clause's subject and its verb."""
+    words behind the verb without what stands in commas between that clause's subject and its
+    verb."""
     parse = writer.parse
-    if parse.tokens[base.head].lemma not in writer.lexicon.reporting:
-        return group.head, body
-    told = next(
-        (
-            g
-            for g in parse.groups
-            if g.kind == VerbForm.FIN and g.head > base.head and _is_told(g, base, parse)
-        ),
-        None,
-    )
+    told = _told_verb(base, parse)
     if told is None:
         return group.head, body
     inside = (base.clause, told.clause)
     kept = [i for i in body if i >= told.first or parse.clause_of[i] in inside]
+    return told.head, _without_open_commas(kept, told.first, parse)
+
+
+def _told_verb(base: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The verb of the clause that a verb of telling tells."""
+    if parse.tokens[base.head].lemma not in parse.lexicon.reporting:
+        return None
+    later = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head > base.head)
+    return next((g for g in later if _is_told(g, base, parse)), None)
+
+
+def _without_open_commas(kept: list[int], verb: int, parse: Parse) -> list[int]:
+    """The tokens without the commas before a verb that no longer enclose anything: "its chief, Ada
+    Berg, had left" needs both, or none."""
+    commas = {i for i in kept if i < verb and parse.tokens[i].tag == Tag.COMMA}
     for k in range(len(kept) - 1, 0, -1):
-        if (
-            kept[k] < told.first
-            and parse.tokens[kept[k]].tag == Tag.COMMA
-            and kept[k] + 1 != kept[min(k + 1, len(kept) - 1)]
-        ):
-            del kept[k]
-    # "its chief, Ada Berg, had left" needs both commas, or none.
-    is_open = any(parse.tokens[i].tag == Tag.COMMA for i in kept if i < told.first - 1)
-    kept = [i for i in kept if is_open or i != told.first - 1 or parse.tokens[i].tag != Tag.COMMA]
-    return told.head, kept
+        if kept[k] in commas and kept[k + 1 : k + 2] != [kept[k] + 1]:
+            commas.remove(kept.pop(k))
+    last = verb - 1
+    return [i for i in kept if i != last or commas != {last}]
 
 
 def _is_told(told: VerbGroup, base: VerbGroup, parse: Parse) -> bool:

@@ -22,75 +22,132 @@ from sitegen.syntax.tellers import teller_after, teller_of
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
+# What a verb of telling tells begins with one of these.
+_NEWS = frozenset(
+    {
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.SCONJ_THAT,
+        Tag.PRON_NOM,
+        Tag.PRON,
+    }
+)
+
 
 def claim_title(
     base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
 ) -> Draft | None:
     """A claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We opened
     the plant"'."""
-    parse = writer.parse
-    clause = parse.clauses[base.clause]
-    above = parse.finite_of(clause.parent) if clause.parent >= 0 else None
-    if above is None and clause.parent >= 0:  # "said Ana Mar, adding that work had begun"
-        above = next(
-            (g for g in parse.groups if g.clause == clause.parent and g.kind == VerbForm.GER), None
-        )
-    if (
-        clause.kind == ClauseKind.THAT
-        and above
-        and writer.join(who).lower() not in writer.lexicon.headlines.referring
-        and parse.tokens[above.head].lemma in writer.lexicon.reporting | writer.lexicon.telling
-    ):
-        teller = subject(above, parse) or teller_of(
-            parse, writer.lexicon.telling, besides=base.clause
-        )
-        if not teller or writer.join(teller).lower() in writer.lexicon.headlines.impersonal:
-            return None
-        verb = [i for i in range(above.first, above.head + 1) if i not in cut.hidden(parse)]
-        verb += _listener(above, parse)
-        if set(verb) & set(who):
-            return None  # the listener was taken for the one who is spoken of
-        opener = [clause.first] if parse.tokens[clause.first].tag == Tag.SCONJ_THAT else []
-        says = (
-            verb_words(above, verb, writer, is_many=False)
-            if above.kind == VerbForm.GER
-            else writer.join(verb)
-        )
-        lead = (
-            f"{writer.name(writer.join(teller), teller[0])} {says} {writer.join(opener)}".rstrip()
-        )
-        lead += "" if opener and lead.endswith(("'", "’")) else " "
-        if _low(who, parse) in writer.lexicon.headlines.third_person:
-            inner = plain(
-                base,
-                group,
-                who,
-                cut,
-                writer._replace(name=lambda phrase, _: phrase),
-                MOST_WORDS - len(lead.split()),
-            )
-        else:
-            inner = plain(base, group, who, cut, writer, MOST_WORDS - len(lead.split()))
-        if inner is None:
-            return None
-        text = inside(inner.text, who[0], writer)
-        return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
-    is_quoted = any(token.tag == Tag.QUOTE for token in parse.tokens)
-    if is_quoted and _low(who, parse) in writer.lexicon.headlines.first_person:
-        teller = teller_of(parse, writer.lexicon.reporting, besides=base.clause)
-        speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
-        inner = (
-            plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split()))
-            if speaker
-            else None
-        )
-        if inner:
-            return Draft(
-                quoted(tidy(speaker), verbatim(inner, writer), writer),
-                (*teller, *inner.used),
-                is_full=True,
-            )
+    above = _verb_above(base, writer.parse)
+    if above is not None and _is_reported(base, above, who, writer):
+        return _reported(base, group, who, cut, writer, above)
+    if _speaks_of_self(who, writer):
+        return _spoken(base, group, who, cut, writer)
     return None
+
+
+def _verb_above(base: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The verb of the clause that holds a clause: "said", or "adding" of "said Ana Mar, adding
+    that work had begun"."""
+    outer = parse.clauses[base.clause].parent
+    if outer < 0:
+        return None
+    gerunds = (g for g in parse.groups if g.clause == outer and g.kind == VerbForm.GER)
+    return parse.finite_of(outer) or next(gerunds, None)
+
+
+def _is_reported(base: VerbGroup, above: VerbGroup, who: Sequence[int], writer: Writer) -> bool:
+    """Whether a clause is what the verb above it tells, and says itself whom it is about."""
+    parse, lexicon = writer.parse, writer.lexicon
+    lemma = parse.tokens[above.head].lemma
+    return (
+        parse.clauses[base.clause].kind == ClauseKind.THAT
+        and (lemma in lexicon.reporting or lemma in lexicon.telling)
+        and writer.join(who).lower() not in lexicon.headlines.referring
+    )
+
+
+def _reported(
+    base: VerbGroup,
+    group: VerbGroup,
+    who: Sequence[int],
+    cut: Cut,
+    writer: Writer,
+    above: VerbGroup,
+) -> Draft | None:
+    """A claim behind its teller and the verb of telling: "Acme said it would cut 300 jobs"."""
+    parse, words = writer.parse, writer.lexicon.headlines
+    teller = subject(above, parse) or teller_of(parse, writer.lexicon.telling, besides=base.clause)
+    if not teller or writer.join(teller).lower() in words.impersonal:
+        return None
+    verb = _shown_verb(above, cut, parse)
+    if not set(verb).isdisjoint(who):
+        return None  # the listener was taken for the one who is spoken of
+    lead = _lead(teller, above, verb, parse.clauses[base.clause].first, writer)
+    is_kept = _low(who, parse) in words.third_person  # the teller says whom "it" means
+    inner = plain(
+        base,
+        group,
+        who,
+        cut,
+        writer._replace(name=lambda phrase, _: phrase) if is_kept else writer,
+        MOST_WORDS - len(lead.split()),
+    )
+    if inner is None:
+        return None
+    text = inside(inner.text, who[0], writer)
+    return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
+
+
+def _shown_verb(group: VerbGroup, cut: Cut, parse: Parse) -> list[int]:
+    """The tokens of a verb of telling that a title shows, with the one who is told."""
+    hidden = cut.hidden(parse)
+    shown = (i for i in range(group.first, group.head + 1) if i not in hidden)
+    return [*shown, *_listener(group, parse)]
+
+
+def _lead(
+    teller: Sequence[int], above: VerbGroup, verb: Sequence[int], first: int, writer: Writer
+) -> str:
+    """What stands before a claim, with the "that" that may open it as token ``first``: "Acme said
+    that "."""
+    is_opened = writer.parse.tokens[first].tag == Tag.SCONJ_THAT
+    says = (
+        verb_words(above, verb, writer, is_many=False)
+        if above.kind == VerbForm.GER
+        else writer.join(verb)
+    )
+    that = writer.join([first]) if is_opened else ""
+    lead = f"{writer.name(writer.join(teller), teller[0])} {says} {that}".rstrip()
+    is_elided = is_opened and lead.endswith(("'", "’"))
+    return lead if is_elided else f"{lead} "
+
+
+def _speaks_of_self(who: Sequence[int], writer: Writer) -> bool:
+    """Whether a claim is about the one whose quoted words it is: '"We opened the plant"'."""
+    if _low(who, writer.parse) not in writer.lexicon.headlines.first_person:
+        return False
+    return any(token.tag == Tag.QUOTE for token in writer.parse.tokens)
+
+
+def _spoken(
+    base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
+) -> Draft | None:
+    """What somebody says of himself, behind his name: 'Jane Doe: "We opened the plant"'."""
+    teller = teller_of(writer.parse, writer.lexicon.reporting, besides=base.clause)
+    speaker = writer.name(writer.join(teller), teller[0]) if teller else writer.speaker
+    if not speaker:
+        return None
+    inner = plain(base, group, who, cut, writer, MOST_WORDS - len(speaker.split()))
+    if inner is None:
+        return None
+    text = quoted(tidy(speaker), verbatim(inner, writer), writer)
+    return Draft(text, (*teller, *inner.used), is_full=True)
 
 
 def _low(who: Sequence[int], parse: Parse) -> str:
@@ -147,83 +204,66 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     parse = writer.parse
     if writer.lexicon.grammar is not None:
         return None
-    who = subject(base, parse) or (
-        said_by(base, parse)
-        if parse.tokens[base.head].lemma not in writer.lexicon.headlines.listening
-        else ()
-    )
-    first = min((base.first, *who)) - 1
-    if (
-        not who
-        or first <= 0
-        or parse.tokens[first].tag not in (Tag.COMMA, Tag.QUOTE)
-        or _has_object(base, who, parse)
-    ):
+    who = _teller_beside(base, parse)
+    end = _end_of_news(base, who, parse)
+    news = _news_before(end, parse)
+    about = subject(news, parse) if news is not None else ()
+    if news is None or not about:
         return None
-    while first > 0 and parse.tokens[first - 1].tag in (Tag.COMMA, Tag.QUOTE):
-        first -= 1
-    told = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head < first)
-    before = next(
-        (g for g in told if parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.QUOTE)),
-        None,
-    )
-    if before is None:
-        return None
-    news_subject = subject(before, parse)
-    if not news_subject:
-        return None
-    hidden = cut.hidden(parse)
-    verb = [
-        *(i for i in range(base.first, base.head + 1) if i not in hidden),
-        *_listener(base, parse),
-    ]
+    verb = _shown_verb(base, cut, parse)
     teller = writer.name(writer.join(who), who[0])
-    inner = plain(
-        before,
-        before,
-        news_subject,
-        cut._replace(low=0, high=first),
-        writer,
-        MOST_WORDS - len(teller.split()) - len(verb),
-    )
+    room = MOST_WORDS - len(teller.split()) - len(verb)
+    inner = plain(news, news, about, cut._replace(low=0, high=end), writer, room)
     if inner is None:
         return None
-    pronoun = writer.join(who).lower()
+    pronoun, says = writer.join(who).lower(), writer.join(verb)
     if pronoun in writer.lexicon.headlines.pronouns:
-        text = f"{inner.text}, {pronoun} {writer.join(verb)}"
+        text = f"{inner.text}, {pronoun} {says}"
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
-    is_quote = (
-        parse.tokens[0].tag == Tag.QUOTE
-        or writer.join(news_subject).lower() in writer.lexicon.headlines.first_person
-    )
-    if is_quote:
-        text = f"{teller} {writer.join(verb)}: “{verbatim(inner, writer)}”"
-    else:
-        words = writer.lexicon.headlines
-        is_bare = parse.tokens[base.head].lemma in words.bare
-        that = "" if is_bare else f"{words.printed.conjunction} "
-        text = f"{teller} {writer.join(verb)} {that}{inside(inner.text, news_subject[0], writer)}"
+    text = f"{teller} {says}{_news(base, inner, about, writer)}"
     return Draft(tidy(text), (*who, *verb, *inner.used), is_full=True)
+
+
+def _teller_beside(base: VerbGroup, parse: Parse) -> Sequence[int]:
+    """Who tells with a verb, before or behind it; "the agency told Ada Berg" is not told by her."""
+    is_listened = parse.tokens[base.head].lemma in parse.lexicon.headlines.listening
+    return subject(base, parse) or (() if is_listened else said_by(base, parse))
+
+
+def _end_of_news(base: VerbGroup, who: Sequence[int], parse: Parse) -> int:
+    """Before which token the news ends that a telling follows; 0 where it follows none."""
+    end = min((base.first, *who))
+    marks = (Tag.COMMA, Tag.QUOTE)
+    if not who or parse.tokens[end - 1].tag not in marks or _has_object(base, who, parse):
+        return 0
+    while end > 0 and parse.tokens[end - 1].tag in marks:
+        end -= 1
+    return end
+
+
+def _news_before(end: int, parse: Parse) -> VerbGroup | None:
+    """The verb of the clause that is told before token ``end``."""
+    told = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head < end)
+    kinds = (ClauseKind.MAIN, ClauseKind.QUOTE)
+    return next((g for g in told if parse.clauses[g.clause].kind in kinds), None)
+
+
+def _news(base: VerbGroup, inner: Draft, about: Sequence[int], writer: Writer) -> str:
+    """What stands behind the verb of telling: " that the economy shrank", or the words
+    themselves."""
+    tokens, words = writer.parse.tokens, writer.lexicon.headlines
+    if tokens[0].tag == Tag.QUOTE or writer.join(about).lower() in words.first_person:
+        return f": “{verbatim(inner, writer)}”"
+    is_bare = tokens[base.head].lemma in words.bare
+    that = "" if is_bare else f" {words.printed.conjunction}"
+    return f"{that} {inside(inner.text, about[0], writer)}"
 
 
 def _has_object(base: VerbGroup, who: Sequence[int], parse: Parse) -> bool:
     """Whether a telling verb has its news behind it: "the agency declared an emergency"."""
     after = base.head + 1
-    is_inverted = bool(who) and who[0] > base.head
-    if (
-        is_inverted
-        or after >= len(parse.tokens)
-        or parse.tokens[base.head].lemma in parse.lexicon.headlines.listening
-    ):
+    is_inverted = who[0] > base.head
+    if is_inverted or after >= len(parse.tokens):
         return False
-    return parse.tokens[after].tag in (
-        Tag.DET,
-        Tag.DET_POSS,
-        Tag.NOUN,
-        Tag.PROPN,
-        Tag.NUM,
-        Tag.ADJ,
-        Tag.SCONJ_THAT,
-        Tag.PRON_NOM,
-        Tag.PRON,
-    )
+    is_listened = parse.tokens[base.head].lemma in parse.lexicon.headlines.listening
+    return not is_listened and parse.tokens[after].tag in _NEWS

@@ -3,6 +3,8 @@ page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitegen.headlines.fitting import MOST_WORDS, count, fitting
 from sitegen.headlines.predicates import plain
 from sitegen.headlines.speech import (
@@ -22,6 +24,36 @@ from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 _VERBAL = frozenset({Tag.VERB_FIN, Tag.VERB_PART, Tag.AUX_HAVE, Tag.AUX_BE})
+# What stands before the first word of a clause that is its own.
+_BEFORE_CLAUSE = frozenset(
+    {
+        Tag.COMMA,
+        Tag.CCONJ,
+        Tag.QUOTE,
+        Tag.SEMICOLON,
+        Tag.COLON,
+        Tag.DASH,
+        Tag.ADV,
+        Tag.SCONJ,
+        Tag.SCONJ_THAT,
+        Tag.PRON_REL,
+        Tag.STOP,
+    }
+)
+# What a line begins with that has its subject.
+_OPENS_LINE = frozenset(
+    {
+        Tag.NOUN,
+        Tag.PROPN,
+        Tag.DET,
+        Tag.DET_POSS,
+        Tag.NUM,
+        Tag.ADJ,
+        Tag.PRON_NOM,
+        Tag.PRON,
+        Tag.DATE,
+    }
+)
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -29,11 +61,7 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     parse = writer.parse
     if _is_beyond(group, cut, writer):
         return None
-    if (
-        group.kind == VerbForm.INF
-        and group.first > 1
-        and parse.tokens[group.first - 1].low in writer.lexicon.data.dating.due
-    ):
+    if _is_due(group, parse):
         return _due(group, cut, writer)
     base = base_group(group, parse)
     if parse.tokens[base.head].lemma in writer.lexicon.telling:
@@ -45,28 +73,40 @@ def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     who = subject(base, parse)
     if not who:
         return _bare_clause(group, cut, writer)
-    claimed = claim_title(base, group, who, cut, writer)
-    if claimed:
-        return claimed
+    return claim_title(base, group, who, cut, writer) or _told(base, group, who, cut, writer)
+
+
+def _told(
+    base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
+) -> Draft | None:
+    """What the text itself tells, with the short "the startup told Reuters" that may follow."""
+    parse = writer.parse
     # What a relative clause adds in passing the text itself says: "the mill, which is old, will
     # close, he said".
     tail = () if is_in_passing(base, parse) else telling_tail(base, writer)
     draft = plain(base, group, who, cut, writer, MOST_WORDS - count(tail, parse))
     if draft is None:
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
-    if any(parse.tokens[i].low in writer.lexicon.headlines.first_person for i in who) and (
-        len(who) == 1 or writer.lexicon.grammar is not None
-    ):
+    if _is_speaker(who, writer):
         return None
-    if tail and parse.clauses[base.clause].kind == ClauseKind.QUOTE:
-        teller = [i for i in tail if parse.tokens[i].tag not in _VERBAL]
-        said = writer.name(writer.join(teller), teller[0])
-        return Draft(
-            quoted(tidy(said), verbatim(draft, writer), writer), (*draft.used, *tail), is_full=True
-        )
-    if tail:
-        return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), (*draft.used, *tail), is_full=True)
-    return draft
+    return _with_tail(draft, tail, base, writer) if tail else draft
+
+
+def _is_speaker(who: Sequence[int], writer: Writer) -> bool:
+    """Whether a subject is somebody who speaks himself, "we", whom no title can name."""
+    tokens, words = writer.parse.tokens, writer.lexicon.headlines.first_person
+    is_bare = len(who) == 1 or writer.lexicon.grammar is not None
+    return is_bare and any(tokens[i].low in words for i in who)
+
+
+def _with_tail(draft: Draft, tail: Sequence[int], base: VerbGroup, writer: Writer) -> Draft:
+    """A title with the one who tells it: before quoted words, behind the words of the text."""
+    parse, used = writer.parse, (*draft.used, *tail)
+    if parse.clauses[base.clause].kind != ClauseKind.QUOTE:
+        return Draft(tidy(f"{draft.text}, {writer.join(tail)}"), used, is_full=True)
+    teller = [i for i in tail if parse.tokens[i].tag not in _VERBAL]
+    said = writer.name(writer.join(teller), teller[0])
+    return Draft(quoted(tidy(said), verbatim(draft, writer), writer), used, is_full=True)
 
 
 def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
@@ -90,36 +130,52 @@ def _is_beyond(group: VerbGroup, cut: Cut, writer: Writer) -> bool:
     return _is_alleged(group, parse, writer.lexicon)
 
 
+def _is_due(group: VerbGroup, parse: Parse) -> bool:
+    """Whether an infinitive hangs on "due"."""
+    is_behind = group.kind == VerbForm.INF and group.first > 1
+    return is_behind and parse.tokens[group.first - 1].low in parse.lexicon.data.dating.due
+
+
 def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """What hangs on "due": "The tax, due to take effect in January, has been put off" is "The tax
     was due to take effect"."""
-    parse = writer.parse
-    at = group.first - 1
-    beside = parse.tokens[at - 1]
+    parse, at = writer.parse, group.first - 1
     finite = next(
         (g for g in parse.groups if g.kind == VerbForm.FIN and at - 2 <= g.head < at), None
     )
-    who = subject(finite, parse) if finite else antecedent(at, parse)
-    if not who or (finite is None and beside.tag not in (Tag.NOUN, Tag.PROPN, Tag.COMMA)):
+    who = subject(finite, parse) if finite else _noun_before_due(at, parse)
+    if not who:
         return None
-    forms, status = writer.lexicon.headlines.printed, writer.lexicon.data.status
-    ongoing = status.be_present | {forms.future}
-    is_past = not any(parse.tokens[g.first].low in ongoing for g in parse.groups)
-    verb = (forms.past if is_past else forms.present)[is_plural(who, parse)]
+    be = writer.join(range(finite.first, finite.head + 1)) if finite else _be(who, writer)
     hidden = cut.hidden(parse)
-    end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
-    later = next(
-        (g.first for g in parse.groups if g.kind == VerbForm.FIN and g.first > group.head), end
-    )
-    body = [i for i in range(group.head + 1, min(end, later)) if i not in hidden]
-    kept = fitting(
-        body, MOST_WORDS - len(who) - 4, group.head, parse, is_cut=end < predicate_end(group, parse)
-    )
-    used = (*(i for i in who if i not in hidden), at, *range(group.first, group.head + 1), *kept)
-    named = writer.name(writer.join(used[: used.index(at)]), who[0])
-    be = writer.join(range(finite.first, finite.head + 1)) if finite else verb
-    text = f"{named} {be} {writer.join(used[used.index(at) :])}"
-    return Draft(tidy(text), used, is_full=True)
+    shown = [i for i in who if i not in hidden]
+    due = (at, *range(group.first, group.head + 1))
+    kept = _fitting_behind(group, cut, MOST_WORDS - len(who) - 4, parse)
+    text = f"{writer.name(writer.join(shown), who[0])} {be} {writer.join([*due, *kept])}"
+    return Draft(tidy(text), (*shown, *due, *kept), is_full=True)
+
+
+def _noun_before_due(at: int, parse: Parse) -> Sequence[int]:
+    """The noun of which "due", token ``at``, is said without a verb."""
+    is_behind = parse.tokens[at - 1].tag in (Tag.NOUN, Tag.PROPN, Tag.COMMA)
+    return antecedent(at, parse) if is_behind else ()
+
+
+def _be(who: Sequence[int], writer: Writer) -> str:
+    """The "is" or "were" of a subject, in the time that the sentence speaks of."""
+    parse, forms = writer.parse, writer.lexicon.headlines.printed
+    ongoing = writer.lexicon.data.status.be_present | {forms.future}
+    is_ongoing = any(parse.tokens[g.first].low in ongoing for g in parse.groups)
+    return (forms.present if is_ongoing else forms.past)[is_plural(who, parse)]
+
+
+def _fitting_behind(group: VerbGroup, cut: Cut, room: int, parse: Parse) -> list[int]:
+    """What fits of the words behind a verb, up to the next verb that is finite."""
+    whole, hidden = predicate_end(group, parse), cut.hidden(parse)
+    end = min(whole, max(cut.high, group.head + 1))
+    finite = (g.first for g in parse.groups if g.kind == VerbForm.FIN and g.first > group.head)
+    body = [i for i in range(group.head + 1, min(end, next(finite, end))) if i not in hidden]
+    return fitting(body, room, group.head, parse, is_cut=end < whole)
 
 
 def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
@@ -165,38 +221,23 @@ def _bare_clause(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return None
     hidden = cut.hidden(parse)
     first = max(parse.clauses[group.clause].first, 0)
-    while first < group.first and parse.tokens[first].tag in (
-        Tag.COMMA,
-        Tag.CCONJ,
-        Tag.QUOTE,
-        Tag.SEMICOLON,
-        Tag.COLON,
-        Tag.DASH,
-        Tag.ADV,
-        Tag.SCONJ,
-        Tag.SCONJ_THAT,
-        Tag.PRON_REL,
-        Tag.STOP,
-    ):
+    while first < group.first and parse.tokens[first].tag in _BEFORE_CLAUSE:
         first += 1
-    end = min(predicate_end(group, parse), max(cut.high, group.head + 1))
+    whole = predicate_end(group, parse)
+    end = min(whole, max(cut.high, group.head + 1))
     body = [i for i in range(first, end) if i not in hidden]
     if any(parse.tokens[i].low in writer.lexicon.headlines.first_person for i in body):
         return None
-    kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < predicate_end(group, parse))
-    opens_with_verb = bool(kept) and parse.tokens[kept[0]].tag not in (
-        Tag.NOUN,
-        Tag.PROPN,
-        Tag.DET,
-        Tag.DET_POSS,
-        Tag.NUM,
-        Tag.ADJ,
-        Tag.PRON_NOM,
-        Tag.PRON,
-        Tag.DATE,
-    )
-    if kept and parse.tokens[kept[0]].low in writer.lexicon.headlines.citing:
-        return None
-    if group.head not in kept or count(kept, parse) < 3 or opens_with_verb:
+    kept = fitting(body, MOST_WORDS, group.head, parse, is_cut=end < whole)
+    if not _is_line(kept, group, parse):
         return None
     return Draft(tidy(writer.join(kept)), tuple(kept), is_full=False)
+
+
+def _is_line(kept: Sequence[int], group: VerbGroup, parse: Parse) -> bool:
+    """Whether the words of a clause can stand alone: three or more, with the verb, behind a noun
+    or what leads to one."""
+    if group.head not in kept or count(kept, parse) < 3:
+        return False
+    first = parse.tokens[kept[0]]
+    return first.tag in _OPENS_LINE and first.low not in parse.lexicon.headlines.citing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.headlines.compound import compound_words
-from sitegen.headlines.wording import Writer
+from sitegen.headlines.wording import Writer, spaced
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import joined_group
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
@@ -141,7 +141,7 @@ def _told_in_past(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_m
     inner = [i for i in verb if group.first < i < group.head and tokens[i].tag != Tag.AUX_BE]
     told = _told_words(group, inner, writer, writer.lexicon.headlines.printed.past[is_many])
     after = [i for i in verb if i > group.head]
-    return " ".join(part for part in (*told, writer.join(after)) if part)
+    return spaced(*told, writer.join(after))
 
 
 def _told_words(

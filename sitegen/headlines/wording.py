@@ -97,6 +97,11 @@ class Cut(NamedTuple):
         return date_phrase(date, parse) or (date,)
 
 
+def spaced(*pieces: str) -> str:
+    """The pieces that hold something, with a space between them."""
+    return " ".join(piece for piece in pieces if piece)
+
+
 def quoted(who: str, words: str, writer: Writer) -> str:
     """The words of somebody with the one who says them, by the customs of the language."""
     rules = writer.lexicon.grammar
