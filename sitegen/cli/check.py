@@ -18,7 +18,7 @@ from sitegen.cli.options import CONFIG, CONTENT, DRAFTS, IGNORE_CORRECTIONS, set
 def check(**options: Any) -> None:
     """Say what is wrong with articles and corrections; write nothing.
 
-    Exits with 1 when anything is wrong.
+    Exits with 1 when anything is wrong; what a remark is about may be right.
     """
     from sitegen.cli.report import counted, say_ignored, show_problems
     from sitegen.pipeline import check as read_only
@@ -27,6 +27,10 @@ def check(**options: Any) -> None:
     say_ignored(config)
     problems, articles = read_only(config)
     show_problems(problems)
-    click.echo(f"{counted(articles, 'article')}, {counted(len(problems), 'problem')}.")
-    if problems:
+    wrong = [problem for problem in problems if not problem.is_remark]
+    said = [counted(articles, "article"), counted(len(wrong), "problem")]
+    if len(wrong) < len(problems):
+        said.append(counted(len(problems) - len(wrong), "remark"))
+    click.echo(f"{', '.join(said)}.")
+    if wrong:
         sys.exit(1)

@@ -32,7 +32,10 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event of the timeline, as one or more articles tell it. ``events[0]`` is the one that is
-    shown."""
+    shown.
+
+    ``years_away`` is how far its year lies from all others that are told of, where only its one
+    sentence tells of it and the pages are not to be measured by it; else 0."""
 
     id: str
     when: When
@@ -46,6 +49,7 @@ class Entry:
     conflicts: tuple[Conflict, ...] = ()
     score: float = 0.0
     pinned: bool = False
+    years_away: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,12 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with one article that did not end the build: where (``file:line``), what,
-    what to do."""
+    what to do.
+
+    A remark is about something that may well be right, and is to be looked at."""
 
     where: str
     message: str
     hint: str = ""
     excerpt: str = ""
+    is_remark: bool = False

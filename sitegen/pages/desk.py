@@ -75,7 +75,7 @@ def gather(
     maker = Maker(cards, index, phrases)
     events = tuple(maker.event(entry) for entry in timeline.entries)
     shown = {view.id: entry.events[0] for view, entry in zip(events, timeline.entries, strict=True)}
-    axis = strip.axis_of(events)
+    axis = strip.axis_of(near(events))
     return Desk(
         config=config,
         timeline=timeline,
@@ -88,7 +88,7 @@ def gather(
         digest=digest,
         calendar=periods.calendar(events, shown, phrases.name, phrases.say),
         axis=axis,
-        tallies=strip.tally(events, axis) if axis else {},
+        tallies=strip.tally(near(events), axis) if axis else {},
         site=_sitewide(
             timeline,
             cards,
@@ -191,12 +191,18 @@ def shapes_of(events: Iterable[EventView]) -> tuple[Shape, ...]:
     return tuple(shape for shape in SHAPES if shape in found)
 
 
+def near(events: Sequence[EventView]) -> tuple[EventView, ...]:
+    """The events by which the years of a page are measured: none that lies far from all others,
+    unless all of them do."""
+    return tuple(event for event in events if not event.is_far) or tuple(events)
+
+
 def scope(desk: Desk, events: Sequence[EventView]) -> str:
     """How many events there are and from when to when, in words."""
     if not events:
         return desk.say("scope_none")
     articles = len({source.article.id for event in events for source in event.sources})
-    years = sorted({event.moment.year for event in events})
+    years = sorted({event.moment.year for event in near(events)})
     first, last = desk.phrases.name(years[0], 0), desk.phrases.name(years[-1], 0)
     counted = desk.say("events", n=len(events))
     read = desk.say("articles", n=articles)

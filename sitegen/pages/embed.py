@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sitegen import paths
 from sitegen.pages import jsonld, periods
-from sitegen.pages.desk import Desk, head, shapes_of
+from sitegen.pages.desk import Desk, head, near, shapes_of
 from sitegen.pages.moments import Shape
 from sitegen.pages.views import Group, Link, Sheet
 
@@ -30,9 +30,9 @@ def embeds(desk: Desk) -> Iterator[Sheet]:
     """The frame of the whole timeline, then those of names."""
     most = desk.config.pages.home_max_events
     whole = Link(desk.site.title, paths.HOME)
-    yield _frame(desk, paths.EMBED, whole, periods.by_year(desk.calendar, desk.events, most))
+    yield _frame(desk, paths.EMBED, whole, periods.by_year(desk.calendar, near(desk.events), most))
     for name in [name for name in desk.names.names if name.has_page][:_MOST_NAMES]:
-        events = [desk.events[place] for place in name.entries][:most]
+        events = near([desk.events[place] for place in name.entries])[:most]
         link = Link(name.name, name.path)
         yield _frame(
             desk, paths.embed_page(name.name), link, periods.by_year(desk.calendar, events)

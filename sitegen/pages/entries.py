@@ -122,6 +122,7 @@ class Maker:
             sentence=(shown.article_id, shown.sentence.start) if shown.quote else (shown.id, -1),
             is_said_by_title=says_it_all(entry.title, shown),
             score=entry.score,
+            is_far=bool(entry.years_away),
         )
 
     def _badges(self, entry: Entry, shown: Moment) -> tuple[Badge, ...]:

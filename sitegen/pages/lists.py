@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sitegen import paths
 from sitegen.pages import jsonld, periods, strip
-from sitegen.pages.desk import Desk, head, scope, shapes_of
+from sitegen.pages.desk import Desk, head, near, scope, shapes_of
 from sitegen.pages.moments import Shape
 from sitegen.pages.names import Name
 from sitegen.pages.strip import Strip
@@ -50,6 +50,7 @@ class HomePage:
     shapes: tuple[Shape, ...]
     rail: tuple[RailYear, ...]
     groups: tuple[Group, ...]
+    far: tuple[EventView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class NamePage:
     articles: tuple[ArticleCard, ...]
     previous: Link | None
     next: Link | None
+    far: tuple[EventView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class NamesPage:
 
 def home(desk: Desk) -> Sheet:
     """The home page, with the story so far."""
-    groups = periods.by_year(desk.calendar, desk.events, desk.config.pages.home_max_events)
+    groups = periods.by_year(desk.calendar, near(desk.events), desk.config.pages.home_max_events)
     shown = [item.event for group in groups for item in group.items]
     said = scope(desk, desk.events)
     chips = [
@@ -117,21 +119,30 @@ def home(desk: Desk) -> Sheet:
         scope=said,
         empty=desk.say("no_events" if desk.shelf.cards else "no_articles"),
         articles=() if desk.events else tuple(desk.shelf.cards.values()),
-        story=_story(desk, desk.events),
+        story=_story(desk, near(desk.events)),
         names=tuple(chips[:_MOST_CHIPS]),
-        strip=strip.of_years(desk.events, desk.axis, desk.phrases.name) if desk.axis else None,
+        strip=strip.of_years(near(desk.events), desk.axis, desk.phrases.name)
+        if desk.axis
+        else None,
         strip_links=_links(groups),
         shapes=shapes_of(shown),
         rail=periods.rail(desk.calendar, groups),
         groups=groups,
+        far=far(desk.events),
     )
     top = head(desk, "home", paths.HOME, desk.site.title, desk.site.description or said)
-    return Sheet("home.html", jsonld.on_home(top, desk.site, desk.events), page)
+    return Sheet("home.html", jsonld.on_home(top, desk.site, near(desk.events)), page)
+
+
+def far(events: Sequence[EventView]) -> tuple[EventView, ...]:
+    """The events that the list of years leaves out, to be named below it."""
+    listed = {event.id for event in near(events)}
+    return tuple(event for event in events if event.id not in listed)
 
 
 def brief(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
     """The digest of a list that is long enough to need one."""
-    return _story(desk, events) if len(events) >= _DIGEST_FROM else ()
+    return _story(desk, near(events)) if len(events) >= _DIGEST_FROM else ()
 
 
 def _story(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
@@ -282,8 +293,9 @@ def pictured(sheet: Sheet) -> tuple[str, str, Strip] | None:
 def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None) -> Iterator[Sheet]:
     """The page of a name; a long list goes on on further pages."""
     events = [desk.events[place] for place in name.entries]
+    listed = near(events)
     most = desk.config.pages.home_max_events
-    parts = [events[at : at + most] for at in range(0, len(events), most)]
+    parts = [listed[at : at + most] for at in range(0, len(listed), most)]
     numbers = range(1, len(parts) + 1)
     row = [
         previous,
@@ -292,8 +304,8 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
     ]
     said = scope(desk, events)
     chart = None
-    if desk.axis and len(events) > 1:
-        chart = strip.of_years(events, desk.axis, desk.phrases.name, against=desk.tallies)
+    if desk.axis and len(listed) > 1:
+        chart = strip.of_years(listed, desk.axis, desk.phrases.name, against=desk.tallies)
     for number, part in enumerate(parts, start=1):
         groups = periods.by_year(desk.calendar, part)
         heading = name.name if number == 1 else desk.say("part", name=name.name, n=number)
@@ -319,6 +331,7 @@ def _name(desk: Desk, name: Name, previous: Link | None, following: Link | None)
                 strip=chart,
                 together=desk.names.together(name, desk.timeline.entries),
                 articles=_articles(events),
+                far=far(events),
             )
         described = desk.say("name_description", name=name.name, title=desk.site.title, scope=said)
         crumb = Link(desk.say("names_title"), paths.NAMES)

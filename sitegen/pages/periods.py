@@ -194,6 +194,8 @@ def rail(
     found: list[RailYear] = []
     before: int | None = None
     for year, events in all_events.years.items():
+        if year != current and all(event.is_far for event in events):
+            continue
         gap = _gap(all_events, before, year, "rail_gap")
         if gap:
             found.append(RailYear(gap, "", 0))

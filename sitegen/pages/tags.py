@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from sitegen import paths
 from sitegen.pages import jsonld, periods
-from sitegen.pages.desk import Desk, head, scope, shapes_of
-from sitegen.pages.lists import NameGroup, NamePage, NamesPage, brief
+from sitegen.pages.desk import Desk, head, near, scope, shapes_of
+from sitegen.pages.lists import NameGroup, NamePage, NamesPage, brief, far
 from sitegen.pages.views import EventView, Link, Sheet
 
 _Tagged = dict[str, tuple[str, list[EventView]]]
@@ -50,8 +50,9 @@ def _tag(
     desk: Desk, name: str, events: list[EventView], key: str, around: list[Link | None]
 ) -> Iterator[Sheet]:
     """The page of a tag; a long list goes on on further pages."""
+    listed = near(events)
     most = desk.config.pages.home_max_events
-    parts = [events[at : at + most] for at in range(0, len(events), most)]
+    parts = [listed[at : at + most] for at in range(0, len(listed), most)]
     said = scope(desk, events)
     for number, part in enumerate(parts, start=1):
         groups = periods.by_year(desk.calendar, part)
@@ -68,6 +69,7 @@ def _tag(
             rail=periods.rail(desk.calendar, groups),
             groups=groups,
             articles=(),
+            far=far(events) if number == 1 else (),
             previous=around[0] if number == 1 else Link(name, paths.tag_page(key, number - 1)),
             next=around[1] if number == len(parts) else Link(name, paths.tag_page(key, number + 1)),
         )

@@ -112,7 +112,8 @@ class EventView:
     ``sort_day`` is the day at which it stands in charts, ``is_day_known`` whether that says more
     than its month. ``sentence`` tells events of one sentence: article and offset.
     ``is_said_by_title`` is true where the title holds the whole quote. ``lean`` are the words
-    before the title of what did not happen (yet): planned, denied, conditional; "" for facts."""
+    before the title of what did not happen (yet): planned, denied, conditional; "" for facts.
+    ``is_far`` are those whose year charts and lists of years are not measured by."""
 
     id: str
     path: str
@@ -132,6 +133,7 @@ class EventView:
     sentence: tuple[str, int]
     is_said_by_title: bool
     score: float
+    is_far: bool = False
 
     @property
     def source(self) -> SourceView:

@@ -19,6 +19,7 @@ from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated
 from sitegen.pipeline.reading import Reading, read_all
+from sitegen.pipeline.remarks import remote_years
 from sitegen.pipeline.today import today
 from sitegen.pipeline.write import check_folders, refuse_link, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
@@ -92,7 +93,7 @@ def build(
 def check(config: Config) -> tuple[tuple[Problem, ...], int]:
     """Read all articles and the corrections, and write nothing at all.
 
-    Returns the problems, and how many articles could be read.
+    Returns the problems and remarks, and how many articles could be read.
     """
     with opened(None) as store:
         found = articles.discover(config.content, config.output)
@@ -100,7 +101,9 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
         problems = [*found.problems, *reading.problems]
         if found.files:  # else every correction would be a slip
             try:
-                problems += _merged(config, reading)[1]
+                merged, wrong = _merged(config, reading)
+                problems += wrong
+                problems += remote_years(merged, reading.shelf, config.content)
             except MistakesError as error:
                 problems += map(_problem, error.mistakes)
         return tuple(problems), reading.articles

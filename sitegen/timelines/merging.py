@@ -26,6 +26,7 @@ from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry, scored
 from sitegen.timelines.order import sort_key
+from sitegen.timelines.remote import Years, marked
 from sitegen.timelines.tellings import WRITTEN, Telling, subject, telling
 
 
@@ -38,6 +39,7 @@ class _Gathered:
     problems: list[Problem] = dataclasses.field(default_factory=list)
     stances: list[Stance] = dataclasses.field(default_factory=list)
     depths: dict[tuple[str, int], float] = dataclasses.field(default_factory=dict)
+    years: Years = dataclasses.field(default_factory=Years)
 
 
 def merge(
@@ -68,6 +70,7 @@ def merge(
     ]
     entries = contradictions(entries, found.stances)
     entries = editing.corrected(scored(entries, found.depths), corrections)
+    entries = marked(entries, found.years)
     return Timeline(
         title=title,
         entries=tuple(sorted(_renamed(entries), key=sort_key)),
@@ -110,6 +113,7 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
         found.tellings += (telling(event, analysis, words, about) for event in events)
         found.undated += _undated(analysis)
         found.stances += stances(analysis, words)
+        found.years.add(analysis)
         count = max(len(analysis.sentences), 1)
         found.depths |= {
             (analysis.article.id, s.span.start): n / count for n, s in enumerate(analysis.sentences)
