@@ -252,11 +252,8 @@ def _finite_behind(at: int, parse: Parse) -> bool:
     """Whether the clause that token ``at`` opens is followed by a main clause."""
     inside = parse.clause_of[at]
     return any(
-        g.kind == VerbForm.FIN
-        and g.first > at
-        and g.clause != inside
-        and parse.clauses[g.clause].kind == ClauseKind.MAIN
-        for g in parse.groups
+        g.first > at and g.clause != inside and parse.clauses[g.clause].kind == ClauseKind.MAIN
+        for g in parse.finite
     )
 
 
@@ -264,9 +261,7 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990
     model" nothing is."""
     head = parse.tokens[noun]
-    following = next(
-        (g for g in parse.groups if g.first == noun + 1 and g.kind == VerbForm.FIN), None
-    )
+    following = next((g for g in parse.finite if g.first == noun + 1), None)
     is_event = head.lemma in lexicon.nouns or head.low.endswith(lexicon.data.nouns.endings)
     is_year = grain(date, parse) == "year"
     if following and (

@@ -32,7 +32,7 @@ def _list_range(anchor: Anchor, twins: Sequence[int], parse: Parse) -> tuple[int
     2021"."""
     tokens = parse.tokens
     place = twins.index(anchor.date)
-    after = tokens[twins[0] + 1].tag if twins[0] + 1 < len(tokens) else Tag.STOP
+    after = parse.tag_at(twins[0] + 1)
     if after in _SEPARATORS:  # each date ends its part
         low = twins[place - 1] + 1 if place and twins[place - 1] > anchor.head else anchor.head + 1
         return low, anchor.date + 1 if place + 1 < len(twins) else len(tokens)

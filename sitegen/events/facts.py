@@ -53,11 +53,10 @@ def fact_words(language: Language) -> FactWords:
 def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
     """The verb of the clause that a telling verb tells: "formed" of "announced that it has
     formed"."""
-    for inner in parse.groups:
+    for inner in parse.finite:
         clause = parse.clauses[inner.clause]
         if (
-            inner.kind == VerbForm.FIN
-            and inner.head > group.head
+            inner.head > group.head
             and clause.kind == ClauseKind.THAT
             and clause.parent == group.clause
         ):
@@ -178,7 +177,7 @@ def _says_no(
     who = subject(base, parse)
     if who and tokens[who[0]].low in status.nobody:
         return True
-    after = tokens[base.head + 1].low if base.head + 1 < len(tokens) else ""
+    after = parse.low_at(base.head + 1)
     return after in status.negative or _is_negated(chain, below[:1], parse)
 
 

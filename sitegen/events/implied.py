@@ -10,7 +10,7 @@ from sitegen.events.units import mention_of
 from sitegen.model import Article, Sentence
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import third_person
-from sitegen.syntax.token import ClauseKind, Tag, VerbForm
+from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
@@ -37,12 +37,7 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     - "published-plan": "X will ..., Y told Z".
     """
     tokens = parse.tokens
-    finite = [
-        g
-        for g in parse.groups
-        if g.kind == VerbForm.FIN
-        and parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)
-    ]
+    finite = [g for g in parse.finite if parse.is_main(g)]
     if not finite or _has_date(parse):
         return
     first = finite[0]
@@ -106,5 +101,5 @@ def _denies(group: VerbGroup, parse: Parse) -> bool:
     ]
     if not below:
         return False
-    after = parse.tokens[below[0].head + 1].low if below[0].head + 1 < len(parse.tokens) else ""
+    after = parse.low_at(below[0].head + 1)
     return below[0].is_negated or after in parse.lexicon.data.status.none

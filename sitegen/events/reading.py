@@ -27,7 +27,7 @@ from sitegen.syntax.pronouns import plural_before
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
 from sitegen.syntax.tellers import teller_of
-from sitegen.syntax.token import ClauseKind, Tag, VerbForm
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 # How many sentences a pronoun may lie behind the one that names its person.
@@ -257,13 +257,7 @@ class Reader:
     def _it(self, phrase: str, at: int, number: int) -> str:
         """What "it" at token ``at`` means, by the subject of its sentence or of the one before."""
         parsed, known, text = self.parse(number), self.room.names, self.room.article.text
-        earlier = [
-            g
-            for g in parsed.groups
-            if g.kind == VerbForm.FIN
-            and g.head < at
-            and parsed.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)
-        ]
+        earlier = [g for g in parsed.finite if g.head < at and parsed.is_main(g)]
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
         if not earlier and not acts:
@@ -347,7 +341,7 @@ class Reader:
         """What "they" before token ``at`` means, by its own sentence or the one before."""
         parsed, text = self.parse(number), self.room.article.text
         found = plural_before(at, parsed)
-        is_first = not any(g.kind == VerbForm.FIN and g.head < at for g in parsed.groups)
+        is_first = parsed.finite_before(at) is None
         if not found and is_first and number:
             if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
                 return phrase
@@ -356,10 +350,7 @@ class Reader:
             found = plural_before(len(parsed.tokens), parsed)
         if not found:
             return phrase
-        owner = next(
-            (g for g in reversed(parsed.groups) if g.kind == VerbForm.FIN and g.head < found[0]),
-            None,
-        )
+        owner = parsed.finite_before(found[0])
         if (
             parsed.tokens[found[0]].tag != Tag.DET_POSS
             or owner is None

@@ -161,8 +161,8 @@ def _was_called_off(group: VerbGroup, parse: Parse) -> bool:
     planned = verbs.having("planned")
     if group.kind != VerbForm.PART or tokens[group.head].lemma not in planned:
         return False
-    later = next((g for g in parse.groups if g.kind == VerbForm.FIN and g.head > group.head), None)
-    if later is None or parse.clauses[later.clause].kind not in (ClauseKind.MAIN, ClauseKind.COORD):
+    later = parse.finite_behind(group.head)
+    if later is None or not parse.is_main(later):
         return False
     end = later.head + 2
     said = " ".join((tokens[later.head].lemma, *(t.low for t in tokens[later.head + 1 : end])))

@@ -27,6 +27,14 @@ _MARKS = frozenset(
 _OPENING = frozenset({Tag.COMMA, Tag.DASH, Tag.SEMICOLON, Tag.CCONJ, Tag.STOP})
 # Behind these marks another part begins.
 _BREAKS = frozenset({Tag.DASH, Tag.SEMICOLON, Tag.PAREN_OPEN, Tag.COLON})
+_PARTING = _BREAKS | {Tag.COMMA, Tag.SCONJ}
+# The kind of clause that a word of each class opens.
+_CLAUSES = {
+    Tag.PRON_REL: ClauseKind.REL,
+    Tag.PRON_NOM: ClauseKind.REL,
+    Tag.VERB_GER: ClauseKind.PART,
+    Tag.VERB_PART: ClauseKind.PART,
+}
 # What stands behind the end of a clause.
 _BEHIND_CLAUSE = frozenset(
     {
@@ -128,7 +136,7 @@ def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:
 def _ends_verb(kept: Sequence[int], parse: Parse) -> bool:
     """Whether the last word is a particle with nothing to point at: "called the merger off"."""
     last = kept[-1]
-    after = parse.tokens[last + 1].tag if last + 1 < len(parse.tokens) else Tag.STOP
+    after = parse.tag_at(last + 1)
     before = parse.tokens[kept[-2]].tag if len(kept) > 1 else Tag.NONE
     is_idle = after in (Tag.ADP, Tag.DATE, Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.SCONJ)
     return (
@@ -159,7 +167,7 @@ def _is_particle(kept: Sequence[int], head: int, parse: Parse) -> bool:
 def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     """Whether the last word only opens something: "the volume produced", "the store available"."""
     last, token = kept[-1], parse.tokens[kept[-1]]
-    following = parse.tokens[last + 1].low if last + 1 < len(parse.tokens) else ""
+    following = parse.low_at(last + 1)
     words = parse.lexicon.headlines
     if token.low in parse.lexicon.periods and following in words.period_links:
         return True  # "at the Oscars the night before"
@@ -167,21 +175,22 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
         return True  # "resumed only in 1842"
     if len(kept) < 2 or last <= head or last != kept[-2] + 1:
         return False
-    clause = parse.clauses[parse.clause_of[last]]
+    return _opens(last, parse)
+
+
+def _opens(i: int, parse: Parse) -> bool:
+    """Whether a word straight behind another opens what follows it."""
+    before, token, words = parse.tokens[i - 1], parse.tokens[i], parse.lexicon.headlines
     if token.low in words.opening_pronouns:
         return True
-    if token.tag == Tag.ADV and parse.tokens[kept[-2]].tag == Tag.CCONJ:
+    if token.tag == Tag.ADV and before.tag == Tag.CCONJ:
         return True  # "for $31 million and again"
+    if before.tag not in (Tag.NOUN, Tag.PROPN):
+        return False
     if token.tag in (Tag.VERB_PART, Tag.VERB_GER):
-        return (
-            clause.kind == ClauseKind.PART
-            and clause.first == last
-            and parse.tokens[kept[-2]].tag in (Tag.NOUN, Tag.PROPN)
-        )
-    return token.low in words.opening_adjectives and parse.tokens[kept[-2]].tag in (
-        Tag.NOUN,
-        Tag.PROPN,
-    )
+        clause = parse.clauses[parse.clause_of[i]]
+        return clause.kind == ClauseKind.PART and clause.first == i
+    return token.low in words.opening_adjectives
 
 
 def _stops(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
@@ -241,24 +250,30 @@ def _end_of_list(body: Sequence[int], k: int, parse: Parse) -> int:
 
 
 def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
+    """Whether the words say something without token ``i``, which follows ``last``, and what stands
+    behind it."""
     tokens = parse.tokens
-    tag, clause = tokens[i].tag, parse.clauses[parse.clause_of[i]]
+    tag = tokens[i].tag
     if _is_bound(i, last, head, parse) or _waits(i, last, head, parse):
         return False
-    if tag in _BREAKS or tag in (Tag.COMMA, Tag.SCONJ):
+    if tag in _PARTING:
         return True
-    if tag == Tag.PRON_REL:
-        return clause.kind == ClauseKind.REL
     if tag == Tag.ADP:
         return tokens[i].low not in parse.lexicon.headlines.inseparable
     if tag == Tag.CCONJ:
         return _joins_clauses(i, parse)
-    is_first = clause.first == i
-    if tag == Tag.PART_INF and tokens[last].tag in (Tag.VERB_FIN, Tag.VERB_GER, Tag.VERB_INF):
-        return False  # "appears to be": an infinitive straight behind a verb is what it tells
-    if tag == Tag.PART_INF or (tag == Tag.PRON_NOM and clause.kind == ClauseKind.REL and is_first):
-        return True
-    return tag in (Tag.VERB_GER, Tag.VERB_PART) and clause.kind == ClauseKind.PART and is_first
+    if tag == Tag.PART_INF:
+        # "appears to be": an infinitive straight behind a verb is what it tells
+        return tokens[last].tag not in (Tag.VERB_FIN, Tag.VERB_GER, Tag.VERB_INF)
+    return _opens_clause(i, parse)
+
+
+def _opens_clause(i: int, parse: Parse) -> bool:
+    """Whether a clause that says more of a noun begins with a word: "which", "he led", "killing
+    ten"."""
+    tag, clause = parse.tokens[i].tag, parse.clauses[parse.clause_of[i]]
+    is_at_head = tag == Tag.PRON_REL or clause.first == i
+    return is_at_head and _CLAUSES.get(tag) == clause.kind
 
 
 def _is_bound(i: int, last: int, head: int, parse: Parse) -> bool:
@@ -279,7 +294,7 @@ def _joins_clauses(conj: int, parse: Parse) -> bool:
     """Whether "and" goes on with another verb or another phrase; of two nouns it joins, none is
     left out: "the dead and injured"."""
     tokens = parse.tokens
-    after = tokens[conj + 1].tag if conj + 1 < len(tokens) else Tag.STOP
+    after = parse.tag_at(conj + 1)
     is_verb = any(g.first == conj + 1 for g in parse.groups)
     is_nominal = tokens[conj - 1].tag == Tag.ADJ and after in (
         Tag.VERB_PART,

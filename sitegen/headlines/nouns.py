@@ -12,7 +12,7 @@ from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, noun_phrase
 from sitegen.syntax.relations import apposition_of, subject
-from sitegen.syntax.token import Tag, VerbForm
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 
@@ -46,8 +46,7 @@ def _owed(head: int, writer: Writer) -> Draft | None:
     owed, forms = antecedent(head, parse), writer.lexicon.headlines
     if not owed:
         return None
-    finite = [g for g in parse.groups if g.kind == VerbForm.FIN]
-    beside = next((g for g in reversed(finite) if g.head < head), finite[0] if finite else None)
+    beside = parse.finite_before(head) or next(iter(parse.finite), None)
     is_past = beside is not None and parse.tokens[beside.first].low not in forms.ongoing
     be = (forms.printed.past if is_past else forms.printed.present)[is_plural(owed, parse)]
     words = f"{writer.join(owed)} {be} {writer.join((head,))}"
@@ -87,7 +86,7 @@ def _alone(head: int, cut: Cut, writer: Writer) -> Draft | None:
 
 def _verb_of(head: int, parse: Parse) -> VerbGroup | None:
     """The verb behind a noun that is its subject; None for no such verb."""
-    finite = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head > head)
+    finite = (g for g in parse.finite if g.head > head)
     return next((g for g in finite if head in subject(g, parse)), None)
 
 
@@ -107,9 +106,7 @@ def _partaking(head: int, cut: Cut, writer: Writer) -> Draft | None:
     None when no verb before the noun says so."""
     parse, tokens = writer.parse, writer.parse.tokens
     first = noun_phrase(head, parse)[0]
-    group = next(
-        (g for g in reversed(parse.groups) if g.kind == VerbForm.FIN and g.head < first), None
-    )
+    group = parse.finite_before(first)
     if (
         group is None
         or group.modal

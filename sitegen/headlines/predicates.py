@@ -90,7 +90,7 @@ def _enclosing_commas(hidden: set[int], parse: Parse) -> set[int]:
         last = first
         while last + 1 in hidden:
             last += 1
-        if last + 1 < len(tokens) and tokens[last + 1].tag == Tag.COMMA:
+        if parse.tag_at(last + 1) == Tag.COMMA:
             found |= {first - 1, last + 1}
     return found
 
@@ -123,7 +123,7 @@ def _restriction(
 def _is_cut(base: VerbGroup, cut: Cut, parse: Parse) -> bool:
     """Whether another event begins in the predicate, which is not what the verb tells."""
     return cut.high < predicate_end(base, parse) and not any(
-        g.kind == VerbForm.FIN and _is_told(g, base, parse) for g in parse.groups
+        _is_told(g, base, parse) for g in parse.finite
     )
 
 
@@ -234,9 +234,9 @@ def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
 def _be_beside(who: Sequence[int], parse: Parse) -> bool | None:
     """Whether "were" stands with the same subject, not "was"; None when neither does."""
     forms = parse.lexicon.headlines.printed.past
-    for group in parse.groups:
+    for group in parse.finite:
         low = parse.tokens[group.first].low
-        if group.kind == VerbForm.FIN and low in forms and group.first == who[-1] + 1:
+        if low in forms and group.first == who[-1] + 1:
             return low == forms[1]
     return None
 
@@ -340,7 +340,7 @@ def _told_verb(base: VerbGroup, parse: Parse) -> VerbGroup | None:
     """The verb of the clause that a verb of telling tells."""
     if parse.tokens[base.head].lemma not in parse.lexicon.reporting:
         return None
-    later = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head > base.head)
+    later = (g for g in parse.finite if g.head > base.head)
     return next((g for g in later if _is_told(g, base, parse)), None)
 
 

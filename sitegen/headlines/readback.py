@@ -14,7 +14,7 @@ from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
-from sitegen.syntax.token import Tag, Token, VerbForm
+from sitegen.syntax.token import Tag, Token
 from sitegen.syntax.tree import Parse
 
 # Nothing that an editor prints ends with one of these, and no subject does.
@@ -134,7 +134,7 @@ def _waits(draft: Draft, parsed: Parse) -> bool:
     """Whether a title ends with a word that only the next one explains: "as it" of "as it
     unfolds", "a way to do" of "a way to do that"."""
     tokens, last = parsed.tokens, draft.used[-1]
-    if last + 1 >= len(tokens) or tokens[last + 1].tag not in _GOING_ON:
+    if parsed.tag_at(last + 1) not in _GOING_ON:
         return False
     return tokens[last].tag in (Tag.PRON_NOM, Tag.AUX_DO)
 
@@ -161,7 +161,7 @@ def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
 
 def _has_verb(draft: Draft, parsed: Parse) -> bool:
     """Whether the words of a title hold a finite verb."""
-    return any(g.kind == VerbForm.FIN and g.head in draft.used for g in parsed.groups)
+    return any(g.head in draft.used for g in parsed.finite)
 
 
 def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -183,10 +183,7 @@ def _fault_of_line(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None
     if tree.tokens[-1].tag in _OPEN_ENDS and not is_counted:
         return Fault.OPEN_END
     lemma = parsed.tokens[told.head].lemma
-    group = next(
-        (g for g in tree.groups if g.kind == VerbForm.FIN and tree.tokens[g.head].lemma == lemma),
-        None,
-    )
+    group = next((g for g in tree.finite if tree.tokens[g.head].lemma == lemma), None)
     return _verb_fault(group, told, tree) if group is not None else None
 
 
@@ -194,7 +191,7 @@ def _lacks_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether another verb of the title has a subject that the title leaves out: "A singer was
     involved in the deal, spoke"."""
     kept = frozenset(draft.used)
-    others = (g for g in parsed.groups if g.kind == VerbForm.FIN and g != told and g.head in kept)
+    others = (g for g in parsed.finite if g != told and g.head in kept)
     return any(who and kept.isdisjoint(who) for who in (subject(each, parsed) for each in others))
 
 
@@ -218,21 +215,25 @@ def is_severed(used: Sequence[int], parsed: Parse) -> bool:
     """Return whether a title has a part of a word, of a name or of a pair of conjunctions without
     the rest: "a two-decades" of "a two-decades-long siege", "a Burlow" of "a Burlow, N.Y.,
     doctor"."""
-    tokens, kept = parsed.tokens, frozenset(used)
-    for i in kept:
-        if tokens[i].tag in _MARKS:
-            continue
-        for j in (i - 1, i + 1):
-            if j in kept or not 0 <= j < len(tokens):
-                continue
-            low, high = (tokens[j], tokens[i]) if j < i else (tokens[i], tokens[j])
-            if low.end == high.start and tokens[j].tag in _PARTS:
-                return True
-        if i - 1 not in kept and _is_owned(i, parsed):
-            return True
-        if i + 1 not in kept and _is_attribute(i, kept, parsed):
-            return True
-    return any(_lacks_pair(i, kept, parsed) for i in kept)
+    kept = frozenset(used)
+    return any(_is_cut_off(i, kept, parsed) or _lacks_pair(i, kept, parsed) for i in kept)
+
+
+def _is_cut_off(i: int, kept: frozenset[int], parsed: Parse) -> bool:
+    """Whether a word stands in a title without the word beside it to which it belongs."""
+    if parsed.tokens[i].tag in _MARKS:
+        return False
+    if i - 1 not in kept and (_is_glued(i - 1, i - 1, parsed) or _is_owned(i, parsed)):
+        return True
+    return i + 1 not in kept and (_is_glued(i, i + 1, parsed) or _is_attribute(i, kept, parsed))
+
+
+def _is_glued(first: int, left: int, parsed: Parse) -> bool:
+    """Whether a token and the next are one word, of which the title leaves out token ``left``."""
+    tokens = parsed.tokens
+    if first < 0 or first + 1 >= len(tokens) or tokens[left].tag not in _PARTS:
+        return False
+    return tokens[first].end == tokens[first + 1].start
 
 
 def _is_owned(first: int, parsed: Parse) -> bool:
@@ -247,22 +248,29 @@ def _is_owned(first: int, parsed: Parse) -> bool:
 def _is_attribute(last: int, kept: frozenset[int], parsed: Parse) -> bool:
     """Whether a name behind an article ends at a comma that only parts it from its noun: "a
     Burlow, N.Y., clinic doctor"."""
-    tokens = parsed.tokens
+    tokens, words = parsed.tokens, parsed.lexicon.data.names
     if tokens[last].tag != Tag.PROPN or not 0 < last < len(tokens) - 2:
         return False
     first = last
-    while first > 0 and (tokens[first].tag == Tag.PROPN or tokens[first].tag == Tag.COMMA):
+    while first > 0 and tokens[first].tag in (Tag.PROPN, Tag.COMMA):
         first -= 1
-    words = parsed.lexicon.data.names
     is_new = tokens[first].low in words.indefinite
     if first not in kept or not (is_new or tokens[first].low in words.definite):
         return False
-    at = last + 1
-    while at + 1 < len(tokens) and tokens[at].tag == Tag.COMMA and tokens[at + 1].tag == Tag.PROPN:
-        at += 2
-    goes_on = tokens[at].tag == Tag.COMMA and at + 1 < len(tokens) and tokens[at + 1].tag in _NAMED
+    comma = _comma_behind(last, parsed)
+    if parsed.tag_at(comma) != Tag.COMMA or parsed.tag_at(comma + 1) not in _NAMED:
+        return False
     # "the Newark, N.J., airport" has two commas; "the U.S., officials said" but one.
-    return goes_on and (is_new or at > last + 1 or tokens[last - 1].tag == Tag.COMMA)
+    return is_new or comma > last + 1 or tokens[last - 1].tag == Tag.COMMA
+
+
+def _comma_behind(last: int, parsed: Parse) -> int:
+    """The token behind a name and the names that commas part from it: the comma behind "Burlow,
+    N.Y."."""
+    at = last + 1
+    while parsed.tag_at(at) == Tag.COMMA and parsed.tag_at(at + 1) == Tag.PROPN:
+        at += 2
+    return at
 
 
 def _lacks_pair(later: int, kept: frozenset[int], parsed: Parse) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.headlines.fitting import count
-from sitegen.headlines.wording import Cut, Draft, Writer, tidy
+from sitegen.headlines.wording import Cut, Draft, Writer, spaced, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
 from sitegen.syntax.token import Tag, VerbForm
@@ -61,7 +61,7 @@ def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
     ):
         return False
     # "À bord du train, parti de Vorens, 380 passagers"
-    return any(g.kind == VerbForm.FIN and g.head in kept for g in writer.parse.groups)
+    return any(g.head in kept for g in writer.parse.finite)
 
 
 def _named(kept: Sequence[int], writer: Writer) -> str:
@@ -80,8 +80,7 @@ def _named(kept: Sequence[int], writer: Writer) -> str:
     first, _, rest = name.partition(" ")
     if at and first.lower() in writer.lexicon.articles:
         name = f"{first.lower()} {rest}"
-    parts = (writer.join(kept[:at]), name, writer.join(kept[at + 1 :]))
-    return " ".join(part for part in parts if part)
+    return spaced(writer.join(kept[:at]), name, writer.join(kept[at + 1 :]))
 
 
 def _outside_quotes(kept: Sequence[int], parse: Parse) -> list[int]:

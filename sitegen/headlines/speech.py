@@ -243,7 +243,7 @@ def _end_of_news(base: VerbGroup, who: Sequence[int], parse: Parse) -> int:
 
 def _news_before(end: int, parse: Parse) -> VerbGroup | None:
     """The verb of the clause that is told before token ``end``."""
-    told = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head < end)
+    told = (g for g in parse.finite if g.head < end)
     kinds = (ClauseKind.MAIN, ClauseKind.QUOTE)
     return next((g for g in told if parse.clauses[g.clause].kind in kinds), None)
 

@@ -140,9 +140,7 @@ def _due(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     """What hangs on "due": "The tax, due to take effect in January, has been put off" is "The tax
     was due to take effect"."""
     parse, at = writer.parse, group.first - 1
-    finite = next(
-        (g for g in parse.groups if g.kind == VerbForm.FIN and at - 2 <= g.head < at), None
-    )
+    finite = next((g for g in parse.finite if at - 2 <= g.head < at), None)
     who = subject(finite, parse) if finite else _noun_before_due(at, parse)
     if not who:
         return None
@@ -173,7 +171,7 @@ def _fitting_behind(group: VerbGroup, cut: Cut, room: int, parse: Parse) -> list
     """What fits of the words behind a verb, up to the next verb that is finite."""
     whole, hidden = predicate_end(group, parse), cut.hidden(parse)
     end = min(whole, max(cut.high, group.head + 1))
-    finite = (g.first for g in parse.groups if g.kind == VerbForm.FIN and g.first > group.head)
+    finite = (g.first for g in parse.finite if g.first > group.head)
     body = [i for i in range(group.head + 1, min(end, next(finite, end))) if i not in hidden]
     return fitting(body, room, group.head, parse, is_cut=end < whole)
 

@@ -26,7 +26,7 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     ):
         return False
     twin = parse.finite_of(clause.twin) if clause.twin >= 0 else None
-    after = parse.tokens[group.head + 1].tag if group.head + 1 < len(parse.tokens) else Tag.STOP
+    after = parse.tag_at(group.head + 1)
     return (
         twin is not None
         and (twin.is_passive or shares_auxiliary(twin, writer))
@@ -79,7 +79,7 @@ def _undergone(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
     joined = joined_group(group, writer.parse)
     if joined is not None and _is_past_behind(joined, group, writer):
         return _past(head.lemma, writer)
-    behind = tokens[group.head + 1].low if group.head + 1 < len(tokens) else ""
+    behind = writer.parse.low_at(group.head + 1)
     is_complete = behind in forms.completing  # "set up" is no plan
     is_awaited = head.lemma in forms.awaited and not is_complete
     is_ahead = is_awaited and _is_present(group, writer.parse)
@@ -103,7 +103,7 @@ def _is_past_behind(joined: VerbGroup, group: VerbGroup, writer: Writer) -> bool
     can_be_past = lexicon.read(head.low).tag != Tag.FORM_PART  # not "taken"
     if joined.kind == VerbForm.FIN and not joined.is_passive and can_be_past:
         return True  # "moved in 1956 and closed last July"
-    after = tokens[group.head + 1].tag if group.head + 1 < len(tokens) else Tag.STOP
+    after = writer.parse.tag_at(group.head + 1)
     if after in _OBJECT and head.lemma not in lexicon.naming and can_be_past:
         return True  # "was dug in 1761 and carried coal"
     # "was born in Osk and moved to Brenn"
@@ -119,10 +119,7 @@ def _done(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
         return f"{forms.printed.past[is_many]} {writer.text[head.start : head.end].lower()}"
     if first.tag == Tag.AUX_HAVE and group.first != group.head:
         return _past(head.lemma, writer)
-    before = (
-        g for g in reversed(writer.parse.groups) if g.kind == VerbForm.FIN and g.head < group.head
-    )
-    finite = next(before, None)
+    finite = writer.parse.finite_before(group.head)
     if finite is not None and finite.modal in forms.ahead:
         return f"{forms.printed.future} {head.lemma}"
     return _past(head.lemma, writer)

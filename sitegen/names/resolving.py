@@ -7,7 +7,6 @@ from sitegen.model import Span
 from sitegen.names.characters import Character, Characters
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import subject
-from sitegen.syntax.token import ClauseKind, VerbForm
 from sitegen.syntax.tree import Parse
 
 _MOST_WORDS_OF_DESCRIPTION = 4
@@ -54,11 +53,7 @@ def may_be_thing(character: Character) -> bool:
 
 def main_verb(parse: Parse) -> VerbGroup | None:
     """The first finite verb of a main clause."""
-    finite = (g for g in parse.groups if g.kind == VerbForm.FIN)
-    return next(
-        (g for g in finite if parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)),
-        None,
-    )
+    return next((g for g in parse.finite if parse.is_main(g)), None)
 
 
 def named_in(used: tuple[int, ...], parse: Parse, text: str, known: Characters) -> Character | None:

@@ -66,7 +66,7 @@ def _goes_on(at: int, parse: Parse) -> bool:
     if token.tag in (Tag.ADP, Tag.PART_INF):
         return token.low in words.links
     if token.tag == Tag.CCONJ:
-        after = parse.tokens[at + 1].tag if at + 1 < len(parse.tokens) else Tag.STOP
+        after = parse.tag_at(at + 1)
         return token.low in words.adding and after in (Tag.PROPN, Tag.NOUN)
     return token.tag in NOUN_PHRASE - {Tag.PRON_NOM}
 
@@ -147,7 +147,7 @@ def _head_of(who: Sequence[int], parse: Parse) -> int:
     """The noun of a phrase: the last word before a preposition, relative clause or comma."""
     tokens = parse.tokens
     for before, i in itertools.pairwise(who):
-        is_count = i + 1 < len(tokens) and tokens[i + 1].tag == Tag.NUM  # "more than 400 people"
+        is_count = parse.tag_at(i + 1) == Tag.NUM  # "more than 400 people"
         if tokens[i].tag in (Tag.ADP, Tag.PRON_REL, Tag.COMMA) and not is_count:
             return before
     return who[-1]

@@ -194,12 +194,12 @@ class _Scan:
         return end
 
     def is_particle(self, at: int) -> bool:
-        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else Tag.STOP
+        after = self.parse.tag_at(at + 1)
         # "put in $3 million" may be "put" and "in": only what is no preposition has an object.
         is_free = (
             self.tokens[at].tag != Tag.ADP or self.tokens[at].low in self.parse.lexicon.separable
         )
-        if self.tokens[at + 1 : at + 2] and self.tokens[at + 1].low == self.parse.lexicon.genitive:
+        if self.parse.low_at(at + 1) == self.parse.lexicon.genitive:
             return False  # "out of the city"
         ends = after in _ENDS and not (after == Tag.DATE and self.tokens[at].tag == Tag.ADP)
         return ends or (is_free and after in _NOMINAL)
@@ -243,7 +243,7 @@ class _Scan:
     def goes_on(self, at: int) -> bool:
         """Whether a date only modifies the noun behind it: "in Sunday's vote", "in the 2016
         election"."""
-        after = self.tokens[at + 1].tag if at + 1 < len(self.tokens) else Tag.STOP
+        after = self.parse.tag_at(at + 1)
         return after in (Tag.PART_POSS, Tag.NOUN, Tag.PROPN, Tag.ADJ)
 
     def nominal(self, at: int) -> int:
@@ -291,7 +291,7 @@ class _Scan:
         """The class of the token before or behind one of a phrase, which begins with ``first``."""
         if step < 0:
             return self.tokens[at - 1].tag if at > first else ""
-        return self.tokens[at + 1].tag if at + 1 < len(self.tokens) else "."
+        return self.parse.tag_at(at + 1)
 
     def opens_phrase(self, at: int, first: int) -> bool:
         """Whether a token behind a noun begins another phrase."""

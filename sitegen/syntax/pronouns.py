@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object, is_plural
 from sitegen.syntax.relations import subject
-from sitegen.syntax.token import ClauseKind, Tag, VerbForm
+from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
 
 
@@ -14,9 +14,7 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
     has the same subject,
     "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
     group = next((g for g in parse.groups if g.head == pronoun - 1), None)
-    if group is None or any(
-        g.first == pronoun + 1 and g.kind == VerbForm.FIN for g in parse.groups
-    ):
+    if group is None or any(g.first == pronoun + 1 for g in parse.finite):
         return ()  # no verb before, or the subject of what is told: "said it holds no shares"
     is_many = parse.tokens[pronoun].low in parse.lexicon.phrases.plural_pronouns
     who = subject(group, parse)
@@ -31,13 +29,10 @@ def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
 def _earlier(at: int, parse: Parse) -> list[VerbGroup]:
     """The finite verbs before token ``at``; where the next sentence asks, those of main clauses,
     for it goes on with what these are about."""
-    earlier = [g for g in parse.groups if g.kind == VerbForm.FIN and g.head < at]
+    earlier = [g for g in parse.finite if g.head < at]
     if at < len(parse.tokens):
         return earlier
-    main = [
-        g for g in earlier if parse.clauses[g.clause].kind in (ClauseKind.MAIN, ClauseKind.COORD)
-    ]
-    return main or earlier
+    return [g for g in earlier if parse.is_main(g)] or earlier
 
 
 def plural_before(at: int, parse: Parse) -> tuple[int, ...]:

@@ -99,9 +99,7 @@ def _whose_description(found: tuple[int, ...], parse: Parse, depth: int) -> tupl
     tokens = parse.tokens
     if not found or not found[0] or tokens[found[0]].low not in parse.lexicon.data.names.indefinite:
         return ()
-    copula = next(
-        (g for g in parse.groups if g.kind == VerbForm.FIN and g.head == found[0] - 1), None
-    )
+    copula = next((g for g in parse.finite if g.head == found[0] - 1), None)
     if copula is None or tokens[copula.head].tag != Tag.AUX_BE:
         return ()
     who = subject(copula, parse, depth=depth + 1)
@@ -114,7 +112,7 @@ def _whose_description(found: tuple[int, ...], parse: Parse, depth: int) -> tupl
 def _is_occurring(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb only says that something was: "happened", "took place"."""
     words, tokens = parse.lexicon.subjects, parse.tokens
-    after = tokens[group.head + 1].low if group.head + 1 < len(tokens) else ""
+    after = parse.low_at(group.head + 1)
     return tokens[group.head].lemma in words.occurring or after in words.occurring_nouns
 
 
@@ -135,12 +133,10 @@ def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
         return ()
     if clause.kind in _EMBEDDED and parse.clause_of[group.first - 2] == group.clause:
         return ()
-    told = (g for g in parse.groups if g.kind == VerbForm.FIN and g.head < group.first)
-    if all(parse.clauses[g.clause].kind == ClauseKind.REL for g in told) or group.head + 1 >= len(
-        tokens
-    ):
+    told = (g for g in parse.finite if g.head < group.first)
+    if all(parse.clauses[g.clause].kind == ClauseKind.REL for g in told):
         return ()
-    return said_by(group, parse) if tokens[group.head + 1].tag in _NAMED else ()
+    return said_by(group, parse) if parse.tag_at(group.head + 1) in _NAMED else ()
 
 
 _EMBEDDED = frozenset({ClauseKind.REL, ClauseKind.SUB, ClauseKind.THAT})

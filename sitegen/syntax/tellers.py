@@ -5,19 +5,15 @@ from __future__ import annotations
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
 from sitegen.syntax.relations import subject
-from sitegen.syntax.token import ClauseKind, Tag, VerbForm
+from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
 
 def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:
     """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside
     clause ``besides``."""
-    for group in parse.groups:
-        if (
-            group.kind == VerbForm.FIN
-            and group.clause != besides
-            and parse.tokens[group.head].lemma in telling
-        ):
+    for group in parse.finite:
+        if group.clause != besides and parse.tokens[group.head].lemma in telling:
             return subject(group, parse) or said_by(group, parse)
     return ()
 
@@ -40,7 +36,7 @@ def teller_after(
     "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the
     middle."""
     tokens = parse.tokens
-    for group in parse.groups:
+    for group in parse.finite:
         if not _may_tell(group, head, parse, telling):
             continue
         who, kind = _teller(group, head, parse), parse.clauses[group.clause].kind
@@ -58,7 +54,7 @@ def teller_after(
 def _may_tell(group: VerbGroup, head: int, parse: Parse, telling: frozenset[str]) -> bool:
     """Whether a verb tells of token ``head`` from another clause, behind it or in an aside."""
     told = parse.clause_of[head]
-    if group.kind != VerbForm.FIN or group.is_passive or group.clause == told:
+    if group.is_passive or group.clause == told:
         return False
     if _is_under(told, group.clause, parse):
         return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.token import ClauseKind, Token, VerbForm
+from sitegen.syntax.token import ClauseKind, Tag, Token, VerbForm
+
+_MAIN = frozenset({ClauseKind.MAIN, ClauseKind.COORD})
 
 
 class Clause(NamedTuple):
@@ -32,6 +34,12 @@ class Parse:
     clauses: tuple[Clause, ...]
     clause_of: tuple[int, ...]
     lexicon: Lexicon
+    finite: tuple[VerbGroup, ...] = field(init=False, repr=False, compare=False)
+    """The groups that are finite."""
+
+    def __post_init__(self) -> None:
+        finite = tuple(g for g in self.groups if g.kind == VerbForm.FIN)
+        object.__setattr__(self, "finite", finite)
 
     def depth_between(self, low: int, high: int) -> tuple[int, int]:
         """Steps up from the one clause, and down to the other, through their nearest common
@@ -49,4 +57,24 @@ class Parse:
 
     def finite_of(self, clause: int) -> VerbGroup | None:
         """The finite verb group of a clause."""
-        return next((g for g in self.groups if g.clause == clause and g.kind == VerbForm.FIN), None)
+        return next((g for g in self.finite if g.clause == clause), None)
+
+    def finite_before(self, at: int) -> VerbGroup | None:
+        """The last finite verb before a token."""
+        return next((g for g in reversed(self.finite) if g.head < at), None)
+
+    def finite_behind(self, at: int) -> VerbGroup | None:
+        """The first finite verb behind a token."""
+        return next((g for g in self.finite if g.head > at), None)
+
+    def is_main(self, group: VerbGroup) -> bool:
+        """Whether a verb is that of a main clause."""
+        return self.clauses[group.clause].kind in _MAIN
+
+    def tag_at(self, at: int) -> str:
+        """The class of a token; a stop behind the last."""
+        return self.tokens[at].tag if at < len(self.tokens) else Tag.STOP
+
+    def low_at(self, at: int) -> str:
+        """The word of a token in small letters; empty behind the last."""
+        return self.tokens[at].low if at < len(self.tokens) else ""

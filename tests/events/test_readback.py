@@ -56,6 +56,7 @@ def _fault(sentence: str, title: str, verb: str) -> Fault | None:
             "came",
             Fault.SEVERED,
         ),
+        ("The mayor met a Renner, Tolland", "The mayor met a Renner", "met", None),
         ("The bank plans to cut 500 more.", "The bank plans to cut 500 more", "plans", None),
         ("The owner made profit a goal.", "The owner made profit a goal", "made", None),
     ],
