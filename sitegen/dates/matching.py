@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from sitegen.dates.building import build
 from sitegen.dates.partial import Partial
 from sitegen.dates.refusal import refusal
-from sitegen.dates.rules import Rules
+from sitegen.dates.rules import Rule, Rules
 from sitegen.model import Rejected, Span
 
 _ADDRESS = re.compile(
     r"(?<!\w)(?:(?:https?://|www\.|doi:)\S+|10\.\d{4,9}/\S+|[\w.]{1,64}@\w+\.\S+)"
 )
 _TOKEN = re.compile(r"[^\W_]+")
+# Behind these a number is a price or a part of a name.
+_NOT_BEFORE = frozenset("_$€£¥#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,10 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
         if token is None or token.start() < end or not _may_open(token, following, rules):
             continue
         start = token.start()
-        match = rules.combined.match(text, start)
-        if match is None:
+        opened = _opened(text, token, following, rules)
+        if opened is None:
             continue
-        rule = rules.rules[int((match.lastgroup or "r0")[1:])]
-        detail = rule.pattern.match(text, start)
-        if detail is None:
-            continue
+        rule, detail = opened
         reason = refusal(text, detail, rule, rules)
         if reason is None:
             partial = build(rule, detail, rules, order)
@@ -89,6 +88,22 @@ def _may_open(token: re.Match[str], following: re.Match[str] | None, rules: Rule
             return False
         word, openers = following.group().lower(), rules.after_articles
     return word[0].isdigit() or word in openers
+
+
+def _opened(
+    text: str, token: re.Match[str], following: re.Match[str] | None, rules: Rules
+) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule that fits at a word, and how; most words can begin few of them."""
+    start = token.start()
+    if text[max(0, start - 1) : start] in _NOT_BEFORE:
+        return None
+    low, behind = token.group().lower(), following.group().lower() if following else ""
+    for number in rules.openings.of(low, behind):
+        rule = rules.rules[number]
+        detail = rule.pattern.match(text, start)
+        if detail is not None:
+            return rule, detail
+    return None
 
 
 def _second(detail: re.Match[str], span: Span, partial: Partial) -> Span | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sitegen.dates.opening import Openings
 from sitegen.errors import LanguageError
 from sitegen.languages import Language
 from sitegen.languages.schema.dates import (
@@ -51,8 +52,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """All that reading dates needs of a language. Words are in lower case; ``combined`` matches
-    where a rule may begin.
+    """All that reading dates needs of a language. Words are in lower case; ``openings`` tells
+    which rules may begin with a word.
 
     ``order`` is that of dates with slashes where a text leaves it open. ``has_noun_capitals``: a
     capital does not tell a name from a noun. ``small_words`` say nothing of what a text is
@@ -62,7 +63,7 @@ class Rules:
     order: str
     has_noun_capitals: bool
     rules: tuple[Rule, ...]
-    combined: re.Pattern[str]
+    openings: Openings
     openers: frozenset[str]
     articles: frozenset[str]
     after_articles: frozenset[str]
@@ -133,7 +134,7 @@ def rules_of(language: Language) -> Rules:
         order=data.scan.order,
         has_noun_capitals=names.noun_capitals,
         rules=rules,
-        combined=_combined(rules),
+        openings=Openings([rule.pattern.pattern for rule in rules], data.scan.articles),
         openers=openers,
         articles=data.scan.articles,
         after_articles=openers | data.scan.after_articles,
@@ -183,13 +184,6 @@ def _names(table: Mapping[int, Forms], names: NameForms, short: str | None) -> s
     return rf"(?-i:{spelled})" if names.capitals else spelled
 
 
-def _combined(rules: Iterable[Rule]) -> re.Pattern[str]:
-    """One pattern that matches where a rule may begin."""
-    bodies = [re.sub(r"\(\?P<\w+>", "(?:", _backrefless(rule.pattern.pattern)) for rule in rules]
-    any_body = "|".join(f"(?P<r{number}>{body})" for number, body in enumerate(bodies))
-    return re.compile(rf"(?<![\w$€£¥#])(?:{any_body})", re.IGNORECASE)
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
@@ -207,12 +201,6 @@ def _by_last_word(
         last = phrase.rpartition(" ")[2]
         found[last] = (*found.get(last, ()), (phrase, key))
     return found
-
-
-def _backrefless(pattern: str) -> str:
-    """The pattern without references to its groups, which the combined scan does not have; the rule
-    checks them."""
-    return re.sub(r"\(\?P=(\w+)\)", lambda match: "[-/.]" if match[1] == "sep" else r"\w+", pattern)
 
 
 def _spaced(pattern: str) -> str:

@@ -149,15 +149,26 @@ class _Extractor:
     def events(self) -> Iterator[Event]:
         """All events, by sentence."""
         for number, sentence in enumerate(self.reader.sentences):
-            quote = sentence.span.of(self.room.article.text)
-            if any(pattern.search(quote) for pattern in never(self.room.language)):
+            dates = self.reader.dates.get(number, ())
+            if not (dates or self._may_be_news(number)) or self._is_never(sentence.span):
                 continue
             told = list(lives(number, self.reader))
             for life in told:
                 yield self._named(life_event(life, number, self.room, sentence.span))
-            ends = {life.mention for life in told}
-            dated = any(m.when for m in self.reader.dates.get(number, ()))
-            yield from self._dated(number, ends) if dated else self._undated(number)
+            if any(mention.when for mention in dates):
+                yield from self._dated(number, {life.mention for life in told})
+            elif self._may_be_news(number):
+                yield from self._undated(number)
+
+    def _is_never(self, sentence: Span) -> bool:
+        quote = sentence.of(self.room.article.text)
+        return any(pattern.search(quote) for pattern in never(self.room.language))
+
+    def _may_be_news(self, number: int) -> bool:
+        article, marks = self.room.article, self.room.lexicon.data.attribution.marks
+        return article.published is not None and may_be_news(
+            number, self.reader.sentences, article, marks
+        )
 
     def _dated(self, number: int, ends: Set[DateMention]) -> Iterator[Event]:
         parsed, room = self.reader.parse(number), self.room
@@ -180,12 +191,7 @@ class _Extractor:
 
     def _undated(self, number: int) -> Iterator[Event]:
         published = self.room.article.published
-        if published is None or not may_be_news(
-            number,
-            self.reader.sentences,
-            self.room.article,
-            self.room.lexicon.data.attribution.marks,
-        ):
+        if published is None:
             return
         parsed = self.reader.parse(number)
         for head, rule in reported(parsed, number, self.room.facts):

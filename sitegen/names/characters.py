@@ -16,6 +16,7 @@ from sitegen.names.traits import Kind, Observer, Traits, is_like_person
 from sitegen.names.wordlists import Gender, KnownWords, known_words
 
 _MOST_WORDS_OF_NAME = 8
+_BEHIND_NAME = (" ", "'s ", "’s ", ",", ":")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -130,7 +131,7 @@ class Characters:
         found = (
             each
             for name, each in self.by_name.items()
-            if any(f" {name}{end}" in line for end in (" ", "'s ", "’s ", ",", ":"))
+            if name in title and any(f" {name}{end}" in line for end in _BEHIND_NAME)
         )
         return list(dict.fromkeys(found))
 
