@@ -285,8 +285,17 @@ def _is_name(run: Run, article: _Article, *, opens: bool) -> bool:
     holds_none = words.not_names.isdisjoint([piece.low for piece in run])
     if not holds_none and first.low not in words.gender_of_given:
         return False
-    is_unseen = opens and not _is_seen(first.word, article)
-    return len(run) > 1 or not (is_unseen or _is_adjective(run, words))
+    if len(run) > 1:
+        return True
+    is_unseen = opens and (not _is_seen(first.word, article) or _is_common(first, article.text))
+    return not (is_unseen or _is_adjective(run, words))
+
+
+def _is_common(opener: Piece, text: str) -> bool:
+    """Whether a word that opens a sentence stands in the article more often in small letters:
+    "Police said", where "police" are everywhere."""
+    small = text.count(f" {opener.low} ")
+    return small > 0 and small >= text.count(f" {opener.word} ")
 
 
 def _without_opener(run: Run, article: _Article) -> Run:

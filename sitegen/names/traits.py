@@ -4,9 +4,10 @@ office."""
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -337,11 +338,18 @@ def _form(name: str, words: KnownWords) -> tuple[Kind, Gender, int]:
         return "person", words.gender_of.get(first, ""), _FORM
     if last in words.organisations or first in words.organisation_heads:
         return "organisation", "", _FORM
+    if not words.organisation_heads.isdisjoint(_heads(lows, words)):
+        return "organisation", "", _FORM
     if last in words.place_nouns or first in words.place_heads:
         return "place", "", _LIKELY
     if len(lows) > 4 or any(character.isdigit() for character in name):
         return "unknown", "", 0
     return _form_of_person(lows, words)
+
+
+def _heads(lows: Sequence[str], words: KnownWords) -> Iterator[str]:
+    """The words of a name that "of" goes on: "university" of "Catholic University of Leuven"."""
+    return (low for low, after in itertools.pairwise(lows) if after in words.heads_before)
 
 
 def _form_of_person(lows: Sequence[str], words: KnownWords) -> tuple[Kind, Gender, int]:
