@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitegen.headlines.commas import is_inner_comma
 from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
@@ -83,18 +84,25 @@ def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: 
 
     ``is_cut`` says that the words were cut off where another event begins, so that their end is no
     place to stop unless a clause ends there."""
-    kept = _behind_marks(
-        [i for i in body if parse.tokens[i].tag != Tag.QUOTE], parse, is_cut=is_cut
-    )
+    kept = _behind_marks(body, parse, is_cut=is_cut)
     stops = _stops(kept, room, head, parse, is_cut=is_cut)
     fits = [k for k in stops if count(kept[:k], parse) <= room]
     kept = kept[: max(fits)] if fits else kept[: min(stops)] if stops else []
+    kept = _without_open_quote(kept, parse)
     while kept and _is_open(kept, head, parse):
         kept.pop()
     return kept[: _before_others(kept, head, parse)]
 
 
-def _behind_marks(body: list[int], parse: Parse, *, is_cut: bool) -> list[int]:
+def _without_open_quote(kept: list[int], parse: Parse) -> list[int]:
+    """The words without a quotation that they begin and do not end, or the other way round."""
+    marks = [k for k, i in enumerate(kept) if parse.tokens[i].tag == Tag.QUOTE]
+    if len(marks) % 2 == 0:
+        return kept
+    return kept[: marks[-1]] if marks[-1] else kept[1:]
+
+
+def _behind_marks(body: Sequence[int], parse: Parse, *, is_cut: bool) -> list[int]:
     """The words without the marks and "and" at their head; none where another clause begins."""
     tokens = parse.tokens
     if (
@@ -106,7 +114,7 @@ def _behind_marks(body: list[int], parse: Parse, *, is_cut: bool) -> list[int]:
     first = next((k for k, i in enumerate(body) if tokens[i].tag not in _OPENING), len(body))
     if any(tokens[i].tag == Tag.CCONJ and _begins_verb(i + 1, parse) for i in body[:first]):
         return []  # another verb: "should open in 2026 and cost 80 million"
-    return body[first:]
+    return list(body[first:])
 
 
 def _begins_verb(i: int, parse: Parse) -> bool:
@@ -216,6 +224,8 @@ def _must_stop_before(body: Sequence[int], k: int, parse: Parse) -> bool:
     comma."""
     i, tokens = body[k], parse.tokens
     clause = parse.clauses[parse.clause_of[i]]
+    if tokens[i].tag == Tag.COMMA and is_inner_comma(i, parse):
+        return False
     if tokens[i].tag in _BREAKS or (
         tokens[i].tag == Tag.COMMA and not _continues_list(body, k, parse)
     ):
@@ -255,6 +265,8 @@ def _can_stop_before(i: int, last: int, head: int, parse: Parse) -> bool:
     tokens = parse.tokens
     tag = tokens[i].tag
     if _is_bound(i, last, head, parse) or _waits(i, last, head, parse):
+        return False
+    if tag == Tag.COMMA and is_inner_comma(i, parse):
         return False
     if tag in _PARTING:
         return True

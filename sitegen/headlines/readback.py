@@ -81,6 +81,8 @@ _PARTS = frozenset(
     }
 )
 _NAMED = frozenset({Tag.NOUN, Tag.ADJ, Tag.PROPN})
+_QUOTES = frozenset({Tag.QUOTE, Tag.QUOTE_PHRASE})
+_QUOTATION = ("“", '"', "``", "«")
 _BROKEN = re.compile(r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$")
 
 
@@ -109,8 +111,10 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         return Fault.SEVERED
     if _lacks_noun(draft, parsed) or _waits(draft, parsed):
         return Fault.OPEN_END
-    if _lost_object(draft, told, parsed):
+    if _lost_object(draft, told, parsed) or _lost_place(draft, told, parsed):
         return Fault.NO_OBJECT
+    if _lost_marks(draft, told, parsed):
+        return Fault.MARKS
     if not draft.is_full and not _has_verb(draft, parsed):
         return Fault.NO_VERB
     if _has_no_subject(draft, told, parsed) or _lacks_subject(draft, told, parsed):
@@ -157,6 +161,31 @@ def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
         return False
     after = next((t for t in tokens[told.head + 1 :] if t.tag != Tag.ADV), None)
     return after is not None and after.tag in _OBJECTS
+
+
+def _lost_place(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether a title ends with its verb, and leaves out where or how: "the house where he lived",
+    "could descend | into war"; a date behind the preposition may go."""
+    tokens, head = parsed.tokens, told.head
+    is_bare = all(i <= head for i in draft.used if parsed.clause_of[i] == told.clause)
+    if not is_bare or told.is_passive or head + 2 >= len(tokens):
+        return False
+    opener = tokens[parsed.clauses[told.clause].first].low
+    words = parsed.lexicon.headlines
+    if opener in words.locating and tokens[head].lemma in words.residing:
+        return True
+    is_phrase = tokens[head + 1].tag == Tag.ADP and tokens[head + 2].tag != Tag.DATE
+    return is_phrase and tokens[head + 1].low in words.directing
+
+
+def _lost_marks(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether a title holds words out of a quotation without its marks; what somebody says as a
+    whole may be told after him."""
+    if any(mark in draft.text for mark in _QUOTATION):
+        return False
+    marks = [i for i, token in enumerate(parsed.tokens) if token.tag in _QUOTES]
+    spans = [range(*pair) for pair in zip(marks[::2], marks[1::2], strict=False)]
+    return any(told.head not in span and not set(span).isdisjoint(draft.used) for span in spans)
 
 
 def _has_verb(draft: Draft, parsed: Parse) -> bool:

@@ -9,7 +9,7 @@ from sitegen.headlines.fitting import count
 from sitegen.headlines.wording import Cut, Draft, Writer, spaced, tidy
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
-from sitegen.syntax.token import Tag, VerbForm
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # A longer sentence is no line, a shorter one says nothing.
@@ -33,6 +33,7 @@ _NO_OPENERS = frozenset(
     }
 )
 _QUOTES = frozenset({Tag.QUOTE})
+_INNER = frozenset({ClauseKind.REL, ClauseKind.SUB})
 
 
 def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -43,6 +44,8 @@ def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if _is_timeless(group, parse):
         return None
     hidden = _idle_dates(cut, parse)
+    if cut.own in hidden and parse.clauses[group.clause].kind in _INNER:
+        return None  # "in a house where he lived last year": the day would seem the sentence's
     kept = [i for i in _part(group.head, parse) if i not in hidden]
     if not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS or not _is_whole(kept, writer):
         return None

@@ -284,8 +284,17 @@ _FRONTED = frozenset(
 )
 
 
+_DETERMINED = frozenset({Tag.DET, Tag.DET_POSS, Tag.PROPN, Tag.NUM})
+
+
 def _without_fronted(parts: list[list[int]], parse: Parse) -> list[list[int]]:
-    """The parts from the first on that can be a subject."""
+    """The parts from the first on that can be a subject; of the first "a blast in Osk" of "In May a
+    blast in Osk, Ala., killed"."""
+    places = (Tag.PROPN, Tag.STOP)
+    if len(parts) > 1 and all(parse.tokens[i].tag in places for i in (parts[0][-1], *parts[1])):
+        dated = _without_fronted_dates(parts[0], parse)
+        if dated and dated != parts[0] and parse.tokens[dated[0]].tag in _DETERMINED:
+            return [dated, *parts[1:]]
     while len(parts) > 1 and _is_fronted(parts[0], parse) and not _is_list(parts, parse):
         parts = parts[1:]
     return parts

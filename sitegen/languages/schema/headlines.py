@@ -65,7 +65,9 @@ class HeadlineWords:
 
     ``inverting``: openers behind which the verb stands before its subject ("Only in 2003 did").
     ``starting`` dates a beginning, and goes with a date that has no figure; ``postponing`` keeps
-    its date ("delayed to 2025")."""
+    its date ("delayed to 2025"). ``locating`` opens a clause that stands for where to verbs
+    ``residing`` ("the house where he lived"); ``directing`` opens a phrase that no verb at the end
+    of a title can do without ("descend into war")."""
 
     compound: Words = frozenset()
     inseparable: Words = frozenset()
@@ -104,6 +106,9 @@ class HeadlineWords:
     inverting: Words = frozenset()
     starting: Words = frozenset()
     postponing: Words = frozenset()
+    locating: Words = frozenset()
+    residing: Words = frozenset()
+    directing: Words = frozenset()
     printed: PrintedWords = field(
         default_factory=lambda: PrintedWords("", "", "", "", "", "", ("", ""), ("", ""))
     )
