@@ -41,19 +41,36 @@ def _end_of_aside(comma: int, parse: Parse) -> int:
     """The comma that ends a short aside which another opens between a verb and its object, or
     between a name and the rest of it; 0 for none."""
     tokens = parse.tokens
+    closing = _closing(comma, parse)
+    if not closing:
+        return 0
+    is_verb = tokens[comma - 1].tag in _VERBS
+    parts = _parts_object if is_verb else _parts_name
+    return closing if parts(comma, closing, parse) else 0
+
+
+def _closing(comma: int, parse: Parse) -> int:
+    """The next comma, no further away than an aside is long; 0 for none."""
+    tokens = parse.tokens
     if comma < 1 or tokens[comma].tag != Tag.COMMA:
         return 0
     end = min(comma + _MOST_ASIDE, len(tokens) - 1)
-    closing = next((i for i in range(comma + 2, end) if tokens[i].tag == Tag.COMMA), 0)
-    if not closing:
-        return 0
-    aside = tokens[comma + 1 : closing]
-    before, after = tokens[comma - 1], tokens[closing + 1]
-    if before.tag in _VERBS and after.tag in _OBJECTS:
-        is_aside = aside[0].tag in (Tag.ADV, Tag.ADP) and _is_free_of_verbs(comma, closing, parse)
-        return closing if is_aside else 0
+    return next((i for i in range(comma + 2, end) if tokens[i].tag == Tag.COMMA), 0)
+
+
+def _parts_object(comma: int, closing: int, parse: Parse) -> bool:
+    """Whether an adverbial between two commas stands before an object: "in vain"."""
+    is_adverbial = parse.tokens[comma + 1].tag in (Tag.ADV, Tag.ADP)
+    is_before_object = parse.tokens[closing + 1].tag in _OBJECTS
+    return is_adverbial and is_before_object and _is_free_of_verbs(comma, closing, parse)
+
+
+def _parts_name(comma: int, closing: int, parse: Parse) -> bool:
+    """Whether a short form between two commas stands inside a name: "N.J."."""
+    aside = parse.tokens[comma + 1 : closing]
     is_short = len(aside) <= 2 and (aside[-1].tag == Tag.STOP or aside[0].low.endswith("."))
-    return closing if before.tag == after.tag == Tag.PROPN and is_short else 0
+    ends = (parse.tokens[comma - 1].tag, parse.tokens[closing + 1].tag)
+    return is_short and ends == (Tag.PROPN, Tag.PROPN)
 
 
 def _is_free_of_verbs(first: int, end: int, parse: Parse) -> bool:

@@ -172,10 +172,15 @@ def _lost_place(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
         return False
     opener = tokens[parsed.clauses[told.clause].first].low
     words = parsed.lexicon.headlines
-    if opener in words.locating and tokens[head].lemma in words.residing:
-        return True
-    is_phrase = tokens[head + 1].tag == Tag.ADP and tokens[head + 2].tag != Tag.DATE
-    return is_phrase and tokens[head + 1].low in words.directing
+    is_place = opener in words.locating and tokens[head].lemma in words.residing
+    return is_place or _directs(head, parsed)
+
+
+def _directs(head: int, parsed: Parse) -> bool:
+    """Whether a phrase that says where to stands straight behind a verb: "descend into war"."""
+    first, second = parsed.tokens[head + 1 : head + 3]
+    is_phrase = first.tag == Tag.ADP and second.tag != Tag.DATE
+    return is_phrase and first.low in parsed.lexicon.headlines.directing
 
 
 def _lost_marks(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
