@@ -22,7 +22,7 @@ from sitegen.events.implied import may_be_news, reported
 from sitegen.events.lives import life_event, lives
 from sitegen.events.reading import Reader, Room, by_sentence
 from sitegen.events.salience import never
-from sitegen.events.standing import is_no_event
+from sitegen.events.standing import is_measured, is_no_event
 from sitegen.events.telling import Teller, trigger_of
 from sitegen.events.units import mention_at
 from sitegen.languages import Language
@@ -230,6 +230,7 @@ class _Extractor:
             tells_nothing(group, parsed)  # "as Der Spiegel reported last week"
             or is_lasting(group, when, parsed, published)
             or is_no_event(group, anchor.date, parsed)
+            or (anchor.rule == "verb-of-modified" and not is_measured(group, anchor.date, parsed))
         ):
             return None
         return Teller(self.reader, number, anchor, anchors, when).event()

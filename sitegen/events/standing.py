@@ -24,6 +24,9 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
         or only_names(group, parse)
         or _is_astray(group, parse)
         or _is_attribute(date, mention, parse)
+        or _is_object(group, date, mention, parse)
+        or _is_of_noun(date, mention, parse)
+        or _is_before_perfect(told, date, mention, parse)
         or _is_repeated(group, parse)
         or _still_is(told, mention, parse)
         or _is_so_now(predicate(base_group(group, parse), parse), mention, parse)
@@ -96,6 +99,54 @@ def _is_attribute(date: int, mention: DateMention | None, parse: Parse) -> bool:
     )
     is_named = after.tag in (Tag.NOUN, Tag.PROPN, Tag.ADJ)
     return is_inside and is_named and after.low not in parse.lexicon.nouns
+
+
+def is_measured(group: VerbGroup, date: int, parse: Parse) -> bool:
+    """Return whether a verb tells a figure or a change, which is all that a period before the noun
+    of its subject dates: "third-quarter sales rose", not "third-quarter results came amid
+    doubts"."""
+    if parse.tag_at(date - 1) == Tag.ADP:
+        return True  # "in the spring of 1968 students"
+    tokens, movement = parse.tokens, parse.lexicon.data.comparison.movement
+    own = (i for i in range(group.head + 1, len(tokens)) if parse.clause_of[i] == group.clause)
+    is_figure = any(character.isdigit() for i in own for character in tokens[i].low)
+    return is_figure or tokens[group.head].low in movement
+
+
+def _is_object(group: VerbGroup, date: int, mention: DateMention | None, parse: Parse) -> bool:
+    """Whether a year without a preposition is what a verb speaks of: "acknowledge 1915 as"."""
+    if mention is None or mention.when is None or date != group.head + 1:
+        return False
+    is_bare = parse.tokens[date].low.isdigit()
+    return is_bare and mention.when.grain == "year" and not group.is_passive
+
+
+def _is_of_noun(date: int, mention: DateMention | None, parse: Parse) -> bool:
+    """Whether a year behind "of" says which thing a noun means: "the famine of 1915"."""
+    tokens, lexicon = parse.tokens, parse.lexicon
+    if mention is None or mention.when is None or mention.when.grain != "year" or date < 2:
+        return False
+    owner = tokens[date - 2]
+    is_genitive = tokens[date - 1].low == lexicon.genitive
+    is_noun = owner.tag in (Tag.NOUN, Tag.PROPN, Tag.QUOTE, Tag.QUOTE_PHRASE)
+    return is_genitive and is_noun and owner.low not in lexicon.periods
+
+
+def _is_before_perfect(
+    told: Predicate, date: int, mention: DateMention | None, parse: Parse
+) -> bool:
+    """Whether a past day stands in the subject of a verb that no past day dates: "the arrest last
+    week has inspired"; of a present perfect the time is now (Quirk et al. 1985, 4.20-24)."""
+    is_perfect = told.tense is Tense.PRESENT and told.aspect is Aspect.PERFECT
+    if not is_perfect or mention is None or mention.when is None or mention.bound:
+        return False
+    is_inside = 0 < date < told.group.first and parse.tokens[date + 1].tag != Tag.COMMA
+    return is_inside and mention.when.grain in ("day", "week") and _stands_behind_noun(date, parse)
+
+
+def _stands_behind_noun(date: int, parse: Parse) -> bool:
+    before = next((t for t in reversed(parse.tokens[:date]) if t.tag != Tag.ADP), None)
+    return before is not None and before.tag in (Tag.NOUN, Tag.PROPN)
 
 
 def _is_repeated(group: VerbGroup, parse: Parse) -> bool:

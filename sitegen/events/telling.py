@@ -47,6 +47,9 @@ _IMPLIED_BOUNDS: dict[Status, Bound] = {
 }
 
 
+_OWNED = frozenset(
+    {Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.NUM, Tag.VERB_GER, Tag.VERB_PART, Tag.QUOTE_PHRASE}
+)
 _QUOTES = ("“", '"', "``", "«")
 
 
@@ -273,7 +276,9 @@ class Teller:
                 continue
             pattern = re.compile(rf"(?<=\s){re.escape(word)}(?=[\s,.;]|\Z)")
             if len(pattern.findall(text)) == 1:
-                owner = f"{who.name}'s" if token.tag == Tag.DET_POSS else who.name
+                # "ordered her the next day": the object looks like the owner.
+                owns = token.tag == Tag.DET_POSS and self.parsed.tag_at(i + 1) in _OWNED
+                owner = f"{who.name}'s" if owns else who.name
                 text = pattern.sub(owner, text)
         return draft._replace(text=text)
 

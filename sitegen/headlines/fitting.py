@@ -125,7 +125,9 @@ def _is_open(kept: Sequence[int], head: int, parse: Parse) -> bool:
     """Whether the last word waits for more."""
     if _is_particle(kept, head, parse) or _counts_on(kept, parse) or _ends_verb(kept, parse):
         return False
-    return parse.tokens[kept[-1]].tag in _OPEN or _dangles(kept, head, parse)
+    last = parse.tokens[kept[-1]]
+    points = last.low in parse.lexicon.headlines.deictic and len(kept) > 1
+    return points or last.tag in _OPEN or _dangles(kept, head, parse)
 
 
 def _before_others(kept: Sequence[int], head: int, parse: Parse) -> int:

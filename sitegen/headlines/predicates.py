@@ -72,6 +72,8 @@ def _shown_body(
     None where that part has its own subject."""
     gone = hidden | _enclosing_commas(hidden, parse)
     body = [i for i in _following(base, group, cut, parse) if i not in gone]
+    if base.kind == VerbForm.PART and body and _is_anothers(body[0], cut, parse):
+        return []  # "suspend the order issued Monday and release him": another verb's
     if cut.low <= group.head + 1:
         return body
     part = listed(body, cut, group.head, parse)
@@ -79,6 +81,12 @@ def _shown_body(
         return None
     # "is expected to visit Cairo in May and Oslo in June": the infinitive belongs to all parts.
     return [*(i for i in body if i <= group.head and i not in part), *part]
+
+
+def _is_anothers(first: int, cut: Cut, parse: Parse) -> bool:
+    """Whether "and" behind its date ends what a participle says of a noun."""
+    is_behind_date = cut.own is not None and cut.own < first
+    return is_behind_date and parse.tokens[first].tag == Tag.CCONJ
 
 
 def _enclosing_commas(hidden: set[int], parse: Parse) -> set[int]:
@@ -183,8 +191,14 @@ def _says_nothing(
 ) -> bool:
     """Whether nothing is left of what a verb of telling tells."""
     tokens, lexicon = writer.parse.tokens, writer.lexicon
-    is_empty = not kept or tokens[kept[0]].low in lexicon.headlines.citing
+    heard = tokens[base.head].lemma in lexicon.headlines.listening
+    is_empty = tokens[kept[0]].low in lexicon.headlines.citing if kept else True
+    is_empty = is_empty or (heard and all(tokens[i].tag in _LISTENERS for i in kept))
     return is_empty and tokens[base.head].lemma in lexicon.telling and bool(body)
+
+
+# Who is told something, without what he is told: "told CNN".
+_LISTENERS = frozenset({Tag.DET, Tag.PROPN, Tag.PRON})
 
 
 def _is_complete(base: VerbGroup, phrase: str, kept: Sequence[int], writer: Writer) -> bool:

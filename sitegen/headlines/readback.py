@@ -179,6 +179,8 @@ def _lost_place(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
 def _directs(head: int, parsed: Parse) -> bool:
     """Whether a phrase that says where to stands straight behind a verb: "descend into war"."""
     first, second = parsed.tokens[head + 1 : head + 3]
+    if first.tag == Tag.PART_INF and second.tag == Tag.VERB_INF:
+        return True  # "plans | to redeem on Monday its bonds"
     is_phrase = first.tag == Tag.ADP and second.tag != Tag.DATE
     return is_phrase and first.low in parsed.lexicon.headlines.directing
 

@@ -34,6 +34,7 @@ _NO_OPENERS = frozenset(
 )
 _QUOTES = frozenset({Tag.QUOTE})
 _INNER = frozenset({ClauseKind.REL, ClauseKind.SUB})
+_MARKS = frozenset({Tag.COMMA, Tag.DASH})
 
 
 def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -44,13 +45,21 @@ def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if _is_timeless(group, parse):
         return None
     hidden = _idle_dates(cut, parse)
-    if cut.own in hidden and parse.clauses[group.clause].kind in _INNER:
+    if cut.own in hidden and _is_aside(group, parse):
         return None  # "in a house where he lived last year": the day would seem the sentence's
     kept = [i for i in _part(group.head, parse) if i not in hidden]
     if not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS or not _is_whole(kept, writer):
         return None
     text = tidy(_named(kept, writer))
     return Draft(text, tuple(kept), is_full=False, group=group) if text else None
+
+
+def _is_aside(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb tells what the sentence says by the way: in a relative or adverbial clause, or
+    as a participle behind a mark."""
+    clause = parse.clauses[group.clause]
+    is_marked = group.first > 0 and parse.tokens[group.first - 1].tag in _MARKS
+    return clause.kind in _INNER or (clause.kind == ClauseKind.PART and is_marked)
 
 
 def _is_whole(kept: Sequence[int], writer: Writer) -> bool:

@@ -304,6 +304,8 @@ def _without_opener(run: Run, article: _Article) -> Run:
     words, first = article.words, run[0]
     if len(run) < 2 or _is_seen(first.word, article):
         return run
+    if run[1].word[0].isdigit() and words.read(first.low).tag == Tag.ADV:
+        return run[1:]  # "Roughly 60 million"
     is_head = len(run) > 2 and run[1].low in words.heads_before
     if is_head and first.low not in words.organisation_heads:
         return run[2:]

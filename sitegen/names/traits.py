@@ -227,7 +227,7 @@ class Observer:
         mark = self.text[end : end + 1]
         if not words.is_known or not mark:
             return
-        if mark == ",":
+        if mark == "," and not self._is_located(mention):
             self._apposition(end, traits)
         elif mark in "'’":
             owned = _WORD.match(self.text, end + 3)
@@ -235,6 +235,15 @@ class Observer:
                 traits.kinds["organisation"] += _TOLD
         elif mark == " ":
             self._verb(mention, traits)
+
+    def _is_located(self, mention: Mention) -> bool:
+        """Whether "in" stands before a name, and behind it a person: "was born in Cape Osk, the
+        daughter of a baker"."""
+        lead = self.text[max(0, mention.span.start - 6) : mention.span.start].split()
+        if not lead or lead[-1] not in self.words.place_prepositions:
+            return False
+        behind = _WORD.findall(self.text[mention.span.end : mention.span.end + _REACH_BEFORE])
+        return not self.words.person_nouns.isdisjoint(behind[:3])
 
     def _verb(self, mention: Mention, traits: Traits) -> None:
         words, end = self.words, mention.span.end

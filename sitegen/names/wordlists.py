@@ -69,10 +69,11 @@ def _name_pattern(data: NameWords) -> re.Pattern[str]:
     short = "|".join(map(re.escape, sorted(data.abbreviations))) or _NOTHING
     between = "|".join(map(re.escape, sorted(data.particles))) or _NOTHING
     other = "|".join(map(re.escape, sorted(data.compounding))) or _NOTHING
+    glued = "|".join(map(re.escape, sorted(data.prefixes))) or _NOTHING
     joined = rf"(?:(?<=\w\w)-(?!(?:{other})\b)|-(?=[^\W\d_a-z])|['’&](?!s\b))"
     part = (
         rf"(?:(?:{short})\.|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)*"
-        rf"|(?:[a-z]{{1,2}}(?=[A-Z]))?(?![^\W\d_a-z]-[a-z]|[LR][RSC]B-)"
+        rf"|(?:[a-z]{{1,2}}(?=[A-Z])|(?:{glued})-(?=[A-Z]))?(?![^\W\d_a-z]-[a-z]|[LR][RSC]B-)"
         rf"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:{joined}[^\W_]+)*)"
     )
     gap = rf"[ \n](?:(?:{between})[ ](?=[A-Z]))?"

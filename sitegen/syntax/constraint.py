@@ -334,12 +334,24 @@ def _is_of_left(condition: Condition) -> TypeGuard[Beside]:
 
 
 def _class_before(cohorts: Sequence[Cohort], at: int) -> Tag:
-    """The class of the nearest word to the left, adverbs and the like passed over."""
-    for place in range(at - 1, max(at - _FURTHEST, -1), -1):
+    """The class of the nearest word to the left, adverbs and the like passed over, also one in
+    commas: "The minister, meanwhile, said"."""
+    place, end = at - 1, max(at - _FURTHEST, -1)
+    while place > end:
         kind = cohorts[place].forms[0].tag
-        if kind not in _PASSED_OVER:
+        if kind == Tag.COMMA and _closes_adverb(cohorts, place):
+            place -= 2
+        elif kind not in _PASSED_OVER:
             return kind
+        place -= 1
     return _EDGES[-1]
+
+
+def _closes_adverb(cohorts: Sequence[Cohort], comma: int) -> bool:
+    """Whether one adverb stands between a comma and another before it, behind a word."""
+    if comma < 3 or cohorts[comma - 1].forms[0].tag != Tag.ADV:
+        return False
+    return cohorts[comma - 2].forms[0].tag == Tag.COMMA
 
 
 def disambiguate(cohorts: Sequence[Cohort], rules: Sequence[Rule]) -> None:

@@ -272,7 +272,7 @@ def _parts_at_verb(own: list[int], group: VerbGroup, parse: Parse) -> list[list[
             found.append([])
         else:
             found[-1].append(i)
-    parts = [part for part in found if part]
+    parts = _without_adverbs([part for part in found if part], parse)
     if len(parts) < 2 or own[-1] != parts[-1][-1] or own[-1] + 1 < group.first - 1:
         return parts
     is_phrase = parse.tokens[parts[-1][0]].tag in NOUN_PHRASE - {Tag.DATE}
@@ -282,6 +282,13 @@ def _parts_at_verb(own: list[int], group: VerbGroup, parse: Parse) -> list[list[
 _FRONTED = frozenset(
     {Tag.ADP, Tag.ADV, Tag.DATE, Tag.SCONJ, Tag.CCONJ, Tag.VERB_GER, Tag.VERB_PART, Tag.PART_INF}
 )
+
+
+def _without_adverbs(parts: list[list[int]], parse: Parse) -> list[list[int]]:
+    """The parts without an adverb that opens a sentence: "Meanwhile, Ada Berg, Lars Holm and"."""
+    while len(parts) > 2 and {parse.tokens[i].tag for i in parts[0]} <= {Tag.ADV, Tag.CCONJ}:
+        parts = parts[1:]
+    return parts
 
 
 _DETERMINED = frozenset({Tag.DET, Tag.DET_POSS, Tag.PROPN, Tag.NUM})

@@ -65,7 +65,8 @@ class HeadlineWords:
 
     ``inverting``: openers behind which the verb stands before its subject ("Only in 2003 did").
     ``starting`` dates a beginning, and goes with a date that has no figure; ``postponing`` keeps
-    its date ("delayed to 2025"). ``locating`` opens a clause that stands for where to verbs
+    its date ("delayed to 2025"). ``deictic`` adverbs point to a place
+    told before. ``locating`` opens a clause that stands for where to verbs
     ``residing`` ("the house where he lived"); ``directing`` opens a phrase that no verb at the end
     of a title can do without ("descend into war")."""
 
@@ -107,6 +108,7 @@ class HeadlineWords:
     starting: Words = frozenset()
     postponing: Words = frozenset()
     locating: Words = frozenset()
+    deictic: Words = frozenset()
     residing: Words = frozenset()
     directing: Words = frozenset()
     printed: PrintedWords = field(

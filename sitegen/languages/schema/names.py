@@ -41,8 +41,8 @@ class NameWords:
     ``places``. ``joining`` makes one name of two before ``joint_heads``. ``particles`` stand inside
     names, ``heads_before`` behind a common noun that opens a sentence; ``abbreviations`` keep their
     full stop, ``compounding`` words behind a hyphen make another word of a name ("Osk-based"),
-    ``suffixes`` stand behind a surname; ``not_names`` and ``nationalities`` alone are
-    none.
+    ``suffixes`` stand behind a surname, small ``prefixes`` are glued before one ("al-Hariri");
+    ``not_names`` and ``nationalities`` alone are none.
 
     Behind a name ``person_openers``, ``person_verbs`` and ``copulas`` tell of a person or of what
     it is, and ``plural_verbs`` of several. Behind ``attributive`` words a description says what
@@ -76,6 +76,7 @@ class NameWords:
     abbreviations: Words = _NONE
     compounding: Words = _NONE
     suffixes: Words = _NONE
+    prefixes: Words = _NONE
     person_openers: Words = _NONE
     person_verbs: Words = _NONE
     copulas: Words = _NONE
