@@ -299,7 +299,9 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
     else:
         between = tokens[date + 1 : group.first]
         has_left = any(g.clause == group.clause and g.head < date for g in parse.groups)
-        cost += 0.06 * min(len(between), 25) + (1.5 if has_left else 0.1)
+        # "Earlier this week Norland, Velia and other members voiced": at the head it is near
+        far = 0.0 if _is_fronted(date, group, parse) else 0.06 * min(len(between), 25)
+        cost += far + (1.5 if has_left else 0.1)
         cost += 0.7 * sum(
             1 for g in parse.groups if date < g.head < group.head and g.clause == group.clause
         )
@@ -310,6 +312,15 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
         # "was found clinging to an inner tube", "began digging": the first verb is the news
         cost += 1.3
     return _Candidate(group.head, group, rule, cost)
+
+
+def _is_fronted(date: int, group: VerbGroup, parse: Parse) -> bool:
+    """Whether a date opens the sentence, and the verb is the first behind it."""
+    is_first = all(g.head >= group.head for g in parse.groups)
+    return is_first and all(token.tag in _OPENING for token in parse.tokens[:date])
+
+
+_OPENING = frozenset({Tag.ADP, Tag.ADV, Tag.CCONJ, Tag.DATE})
 
 
 def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, DateMention], ...]:

@@ -26,6 +26,7 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
         or _is_attribute(date, mention, parse)
         or _is_object(group, date, mention, parse)
         or _is_of_noun(date, mention, parse)
+        or _is_counted_from(date, parse)
         or _is_before_perfect(told, date, mention, parse)
         or _is_repeated(group, parse)
         or _still_is(told, mention, parse)
@@ -132,16 +133,40 @@ def _is_of_noun(date: int, mention: DateMention | None, parse: Parse) -> bool:
     return is_genitive and is_noun and owner.low not in lexicon.periods
 
 
+def _is_counted_from(date: int, parse: Parse) -> bool:
+    """Whether a date only says from where a time is counted: "in the weeks before Christmas"."""
+    if date < 2:
+        return False
+    link, span = parse.tokens[date - 1].low, parse.tokens[date - 2].low
+    words = parse.lexicon.headlines
+    return link in words.period_links and (span in words.spans or span in parse.lexicon.periods)
+
+
 def _is_before_perfect(
     told: Predicate, date: int, mention: DateMention | None, parse: Parse
 ) -> bool:
     """Whether a past day stands in the subject of a verb that no past day dates: "the arrest last
     week has inspired"; of a present perfect the time is now (Quirk et al. 1985, 4.20-24)."""
-    is_perfect = told.tense is Tense.PRESENT and told.aspect is Aspect.PERFECT
-    if not is_perfect or mention is None or mention.when is None or mention.bound:
+    if mention is None or mention.when is None or mention.bound or not _is_of_now(told, parse):
         return False
-    is_inside = 0 < date < told.group.first and parse.tokens[date + 1].tag != Tag.COMMA
-    return is_inside and mention.when.grain in ("day", "week") and _stands_behind_noun(date, parse)
+    grain = mention.when.grain
+    if grain == "year" and " " in parse.tokens[date].low:
+        return _stands_behind_noun(date, parse)  # "has drawn eyes to raids between 1994 and 1997"
+    return (
+        grain in ("day", "week")
+        and _is_inside_subject(told, date, parse)
+        and _stands_behind_noun(date, parse)
+    )
+
+
+def _is_of_now(told: Predicate, parse: Parse) -> bool:
+    """Whether a verb is a present perfect that speaks of now."""
+    is_perfect = told.tense is Tense.PRESENT and told.aspect is Aspect.PERFECT
+    return is_perfect and parse.lexicon.data.dating.perfect_of_now
+
+
+def _is_inside_subject(told: Predicate, date: int, parse: Parse) -> bool:
+    return 0 < date < told.group.first and parse.tokens[date + 1].tag != Tag.COMMA
 
 
 def _stands_behind_noun(date: int, parse: Parse) -> bool:

@@ -36,7 +36,7 @@ from sitegen.names.resolving import phrase_of
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.predicates import Tense, predicate
 from sitegen.syntax.relations import subject
-from sitegen.syntax.token import Tag, VerbForm
+from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
 # What publication says of the day of an event that it dates: it was over, or it lay ahead.
@@ -154,9 +154,18 @@ class Teller:
         room, told = self.room, draft.group or self.anchor.group
         if not is_printable(draft, self.anchor, self.parsed, room.names, self.text, room.language):
             return False
-        if self._is_open(draft) or self._speaks_of_us(draft):
+        if self._is_open(draft) or self._speaks_of_us(draft) or self._lost_condition(draft):
             return False
         return told is None or fault(draft, told, self.parsed) is None
+
+    def _lost_condition(self, draft: Draft) -> bool:
+        """Whether a title tells as a fact what stands behind "if" or "unless"."""
+        group = draft.group or self.anchor.group
+        if group is None:
+            return False
+        clause, words = self.parsed.clauses[group.clause], self.room.lexicon.data.status
+        is_condition = self.parsed.low_at(clause.first) in words.conditional_words
+        return clause.kind == ClauseKind.SUB and is_condition and clause.first not in draft.used
 
     def _speaks_of_us(self, draft: Draft) -> bool:
         """Whether a title says "we" or "my" without quotation marks: nobody knows who speaks."""

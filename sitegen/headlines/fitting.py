@@ -179,7 +179,7 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     last, token = kept[-1], parse.tokens[kept[-1]]
     following = parse.low_at(last + 1)
     words = parse.lexicon.headlines
-    if token.low in parse.lexicon.periods and following in words.period_links:
+    if token.low in parse.lexicon.periods | words.spans and following in words.period_links:
         return True  # "at the Oscars the night before"
     if token.low in words.opening_adverbs and last == head + 1:
         return True  # "resumed only in 1842"

@@ -87,7 +87,14 @@ def _alone(head: int, cut: Cut, writer: Writer) -> Draft | None:
 def _verb_of(head: int, parse: Parse) -> VerbGroup | None:
     """The verb behind a noun that is its subject; None for no such verb."""
     finite = (g for g in parse.finite if g.head > head)
-    return next((g for g in finite if head in subject(g, parse)), None)
+    return next((g for g in finite if _is_head(head, subject(g, parse), parse)), None)
+
+
+def _is_head(noun: int, who: Sequence[int], parse: Parse) -> bool:
+    """Whether a noun is what a phrase speaks of, not one behind a preposition: no "purchases" of
+    "its share before the purchases"."""
+    before = (parse.tokens[i].tag for i in who if i < noun)
+    return noun in who and Tag.ADP not in before
 
 
 def _tells_of(group: VerbGroup, head: int, cut: Cut, parse: Parse) -> bool:

@@ -57,9 +57,8 @@ def plain(
     room = max(most - len(subject.split()) - len(verb), 3)
     kept = fitting(body, room, must, parse, is_cut=_is_cut(base, cut, parse))
     relative = _relative_object(base, kept, writer)
-    if _says_nothing(base, body, kept, writer) or not (
-        relative or _is_complete(base, phrase, kept, writer)
-    ):
+    is_idle = not relative and _says_nothing(base, body, kept, writer)
+    if is_idle or not (relative or _is_complete(base, phrase, kept, writer)):
         return None
     text = spaced(subject, told, *_rest(kept, relative, writer))
     return Draft(tidy(text), (*who, *which, *verb, *relative, *kept), is_full=True, group=base)
@@ -190,11 +189,18 @@ def _says_nothing(
     base: VerbGroup, body: Sequence[int], kept: Sequence[int], writer: Writer
 ) -> bool:
     """Whether nothing is left of what a verb of telling tells."""
-    tokens, lexicon = writer.parse.tokens, writer.lexicon
-    heard = tokens[base.head].lemma in lexicon.headlines.listening
-    is_empty = tokens[kept[0]].low in lexicon.headlines.citing if kept else True
-    is_empty = is_empty or (heard and all(tokens[i].tag in _LISTENERS for i in kept))
-    return is_empty and tokens[base.head].lemma in lexicon.telling and bool(body)
+    is_told = writer.parse.tokens[base.head].lemma in writer.lexicon.telling
+    is_asked = bool(body) or not base.is_passive
+    return is_told and is_asked and _is_without_news(base, kept, writer)
+
+
+def _is_without_news(base: VerbGroup, kept: Sequence[int], writer: Writer) -> bool:
+    """Whether words behind a verb of telling are none, name a source, or only who listens."""
+    tokens, words = writer.parse.tokens, writer.lexicon.headlines
+    if not kept or tokens[kept[0]].low in words.citing:
+        return True
+    is_heard = tokens[base.head].lemma in words.listening
+    return is_heard and all(tokens[i].tag in _LISTENERS for i in kept)
 
 
 # Who is told something, without what he is told: "told CNN".
@@ -242,7 +248,18 @@ def _is_sure(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
     )
     is_inner = 0 < who[0] <= who[-1] < base.first and parse.tokens[who[0] - 1].tag == Tag.ADP
     is_open = parse.lexicon.grammar is not None and is_behind_comma and is_inner
-    return agrees(who, base, parse) and not is_open
+    return agrees(who, base, parse) and not is_open and not _holds_contact_clause(who, base, parse)
+
+
+def _holds_contact_clause(who: Sequence[int], base: VerbGroup, parse: Parse) -> bool:
+    """Whether a name behind a noun is who did it, not a part of the phrase: "a law Brewer signed";
+    no name stands beside a noun that is new."""
+    tokens = parse.tokens
+    is_new = tokens[who[0]].low in parse.lexicon.data.names.indefinite
+    if base.kind != VerbForm.PART or not is_new or who[-1] != base.first - 1:
+        return False
+    tags = [tokens[i].tag for i in who]
+    return tags[-1] == Tag.PROPN and Tag.NOUN in tags
 
 
 def _be_beside(who: Sequence[int], parse: Parse) -> bool | None:

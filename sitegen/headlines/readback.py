@@ -12,6 +12,7 @@ from sitegen.model import Span
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
+from sitegen.syntax.phrases import is_plural
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
 from sitegen.syntax.token import Tag, Token
@@ -81,9 +82,14 @@ _PARTS = frozenset(
     }
 )
 _NAMED = frozenset({Tag.NOUN, Tag.ADJ, Tag.PROPN})
+_COUNTING = frozenset({Tag.CCONJ, Tag.ADP, Tag.NUM})
+_DETERMINING = frozenset({Tag.DET, Tag.DET_POSS, Tag.PART_POSS})
+_PLAIN = _DETERMINING | {Tag.PROPN, Tag.ADJ, Tag.NOUN, Tag.DATE}
 _QUOTES = frozenset({Tag.QUOTE, Tag.QUOTE_PHRASE})
 _QUOTATION = ("“", '"', "``", "«")
-_BROKEN = re.compile(r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$")
+_BROKEN = re.compile(
+    r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$|^[\"“]\s|\b(?!had |that )(\w+) \1\b"
+)
 
 
 class Fault(StrEnum):
@@ -138,19 +144,31 @@ def _waits(draft: Draft, parsed: Parse) -> bool:
     """Whether a title ends with a word that only the next one explains: "as it" of "as it
     unfolds", "a way to do" of "a way to do that"."""
     tokens, last = parsed.tokens, draft.used[-1]
+    if [token.tag for token in tokens[max(last - 1, 0) : last + 1]] == [Tag.PART_INF, Tag.AUX_DO]:
+        return True  # "called on all sides to do | as much as they could"
     if parsed.tag_at(last + 1) not in _GOING_ON:
         return False
     return tokens[last].tag in (Tag.PRON_NOM, Tag.AUX_DO)
 
 
 def _disagrees(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
-    """Whether one subject has a verb of many: "a Libyan were questioned"."""
-    tokens, first = parsed.tokens, parsed.tokens[draft.used[0]]
-    verb = tokens[told.first]
-    is_one = first.low in parsed.lexicon.data.names.indefinite
-    who = [tokens[i].tag for i in draft.used if i < told.first]
-    is_many = verb.low in parsed.lexicon.subjects.plural_verbs
-    return is_one and is_many and Tag.CCONJ not in who and Tag.ADP not in who
+    """Whether one subject has a verb of many, or many that of one: "a Libyan were questioned",
+    "purchases is"."""
+    who = [i for i in draft.used if i < told.first]
+    tags = {parsed.tokens[i].tag for i in who}
+    if not tags.isdisjoint(_COUNTING):
+        return False
+    words, verb = parsed.lexicon.subjects, parsed.tokens[told.first].low
+    if verb in words.singular_verbs:
+        return _is_determined(draft, tags, parsed) and is_plural(who, parsed)
+    is_one = parsed.tokens[draft.used[0]].low in parsed.lexicon.data.names.indefinite
+    return is_one and verb in words.plural_verbs
+
+
+def _is_determined(draft: Draft, tags: set[Tag], parsed: Parse) -> bool:
+    """Whether a subject is one phrase behind an article or an owner."""
+    has_article = draft.text.partition(" ")[0].lower() in parsed.lexicon.articles
+    return tags <= _PLAIN and (has_article or not tags.isdisjoint(_DETERMINING))
 
 
 def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
@@ -166,14 +184,25 @@ def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
 def _lost_place(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether a title ends with its verb, and leaves out where or how: "the house where he lived",
     "could descend | into war"; a date behind the preposition may go."""
-    tokens, head = parsed.tokens, told.head
-    is_bare = all(i <= head for i in draft.used if parsed.clause_of[i] == told.clause)
-    if not is_bare or told.is_passive or head + 2 >= len(tokens):
+    is_placed = _stands_for_place(told, parsed)
+    if is_placed and parsed.tokens[told.head].tag == Tag.AUX_BE:
+        return True
+    if told.is_passive or not _is_bare(draft, told, parsed):
         return False
-    opener = tokens[parsed.clauses[told.clause].first].low
-    words = parsed.lexicon.headlines
-    is_place = opener in words.locating and tokens[head].lemma in words.residing
-    return is_place or _directs(head, parsed)
+    is_residing = parsed.tokens[told.head].lemma in parsed.lexicon.headlines.residing
+    return (is_placed and is_residing) or _directs(told.head, parsed)
+
+
+def _stands_for_place(told: VerbGroup, parsed: Parse) -> bool:
+    """Whether "where" opens the clause of a verb."""
+    opener = parsed.tokens[parsed.clauses[told.clause].first].low
+    return opener in parsed.lexicon.headlines.locating
+
+
+def _is_bare(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
+    """Whether a title has nothing of what stands behind its verb."""
+    own = (i for i in draft.used if parsed.clause_of[i] == told.clause)
+    return all(i <= told.head for i in own) and told.head + 2 < len(parsed.tokens)
 
 
 def _directs(head: int, parsed: Parse) -> bool:
@@ -205,8 +234,8 @@ def _has_no_subject(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     verb leans on it."""
     if parsed.tokens[draft.used[0]].tag in _FINITE or _disagrees(draft, told, parsed):
         return True
-    before = told.first - 1
-    if before < 0 or before not in draft.used:
+    before = max((i for i in draft.used if i < told.first), default=-1)
+    if before < 0:
         return False
     last = parsed.tokens[before]
     return last.tag in _LEANING or last.low in parsed.lexicon.articles

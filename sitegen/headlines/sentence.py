@@ -34,7 +34,7 @@ _NO_OPENERS = frozenset(
 )
 _QUOTES = frozenset({Tag.QUOTE})
 _INNER = frozenset({ClauseKind.REL, ClauseKind.SUB})
-_MARKS = frozenset({Tag.COMMA, Tag.DASH})
+_ASIDES = frozenset({ClauseKind.REL, ClauseKind.PART})
 
 
 def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
@@ -42,10 +42,10 @@ def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     where they are too many, speak of "I", break off a quotation, or tell of nothing that
     happened."""
     parse = writer.parse
-    if _is_timeless(group, parse):
+    if _is_timeless(group, parse) or _is_aside(group, parse):
         return None
     hidden = _idle_dates(cut, parse)
-    if cut.own in hidden and _is_aside(group, parse):
+    if cut.own in hidden and parse.clauses[group.clause].kind in _INNER:
         return None  # "in a house where he lived last year": the day would seem the sentence's
     kept = [i for i in _part(group.head, parse) if i not in hidden]
     if not _LEAST_WORDS <= count(kept, parse) <= _MOST_WORDS or not _is_whole(kept, writer):
@@ -55,11 +55,12 @@ def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
 
 
 def _is_aside(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a verb tells what the sentence says by the way: in a relative or adverbial clause, or
-    as a participle behind a mark."""
-    clause = parse.clauses[group.clause]
-    is_marked = group.first > 0 and parse.tokens[group.first - 1].tag in _MARKS
-    return clause.kind in _INNER or (clause.kind == ClauseKind.PART and is_marked)
+    """Whether a sentence that says how things are tells by the way what happened: "They are on a
+    list, which began in 1950"; not in a language whose past may look like a present."""
+    if parse.clauses[group.clause].kind not in _ASIDES or parse.lexicon.grammar is not None:
+        return False
+    main = next((g for g in parse.finite if parse.is_main(g)), None)
+    return main is not None and _is_timeless(main, parse)
 
 
 def _is_whole(kept: Sequence[int], writer: Writer) -> bool:

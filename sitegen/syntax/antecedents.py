@@ -42,10 +42,12 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
         outer = _outer_phrase(start, parse)
         if outer:
             return outer + tuple(range(start - 1, end + 1))
-    if _is_genitive(start, parse):
+    if _is_genitive(start, parse) and not _is_done_to(start, before, parse):
         outer = _outer_phrase(start, parse)
         return outer + tuple(range(start - 1, end + 1)) if outer else own
-    outer = _outer_head(start, end, before, parse) or _whole_chain(start, end, before, parse)
+    is_own = _is_done_to(start, before, parse)
+    outer = () if is_own else _outer_head(start, end, before, parse)
+    outer = outer or _whole_chain(start, end, before, parse)
     return outer or _apposed_name(start, parse) or own
 
 
@@ -77,6 +79,14 @@ def _is_genitive(start: int, parse: Parse) -> bool:
         and tokens[start].tag not in (Tag.DET, Tag.NUM)
         and tokens[start - 2].tag in (Tag.NOUN, Tag.PROPN)
     )
+
+
+def _is_done_to(start: int, before: int, parse: Parse) -> bool:
+    """Whether "who" speaks of the one to whom an event happened: "the arrest of Ada Berg, who"."""
+    tokens, lexicon = parse.tokens, parse.lexicon
+    opener = tokens[before].low if before < len(tokens) else ""
+    is_event = tokens[start - 2].lemma in lexicon.nouns and tokens[start].tag == Tag.PROPN
+    return opener in lexicon.personal and is_event
 
 
 def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:

@@ -136,6 +136,8 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
     words = parse.lexicon.phrases
     if tokens[who[-1]].low in words.plural_pronouns:
         return True
+    if tokens[who[0]].low in words.several and len(who) > 1:
+        return True  # "many of Holm's notes"
     head = tokens[_head_of(who, parse)]
     has_ending = head.low.endswith(words.plural_endings) and not head.low.endswith(
         words.singular_endings

@@ -285,10 +285,14 @@ _FRONTED = frozenset(
 
 
 def _without_adverbs(parts: list[list[int]], parse: Parse) -> list[list[int]]:
-    """The parts without an adverb that opens a sentence: "Meanwhile, Ada Berg, Lars Holm and"."""
-    while len(parts) > 2 and {parse.tokens[i].tag for i in parts[0]} <= {Tag.ADV, Tag.CCONJ}:
+    """The parts without an adverb or a date that opens a sentence: "Meanwhile, Ada Berg, Lars Holm
+    and"."""
+    while len(parts) > 2 and {parse.tokens[i].tag for i in parts[0]} <= _ADVERBIAL:
         parts = parts[1:]
     return parts
+
+
+_ADVERBIAL = frozenset({Tag.ADV, Tag.CCONJ, Tag.ADP, Tag.DATE})
 
 
 _DETERMINED = frozenset({Tag.DET, Tag.DET_POSS, Tag.PROPN, Tag.NUM})

@@ -118,6 +118,7 @@ class Pass:
             or (
                 tag in (Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO)
                 and word.low not in self.lexicon.groups.nonfinite
+                and not (i > 0 and self.words[i - 1].reading.tag == Tag.PART_INF)  # "to do"
             )
             or (
                 tag == Tag.FORM_S

@@ -168,7 +168,8 @@ class Dating:
     ``thing_link``: before the date of a thing ("tweets of 2020"), unless one of ``parts`` stands
     before it. ``articles``: a date that begins so modifies a noun, unless it is one of ``lengths``,
     which counts. ``presently``: dates of how things are, and ``still`` before them. Behind
-    ``asserting`` prepositions a gerund says what was done."""
+    ``asserting`` prepositions a gerund says what was done. ``perfect_of_now``: no past day dates a
+    present perfect."""
 
     due: Words
     of_days: Words
@@ -191,6 +192,7 @@ class Dating:
     presently: Words = frozenset()
     still: Words = frozenset()
     asserting: Words = frozenset()
+    perfect_of_now: bool = False
 
 
 @dataclass(frozen=True)

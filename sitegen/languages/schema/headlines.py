@@ -37,9 +37,10 @@ class HeadlineWords:
 
     Where a title can end. ``compound``: nouns behind which a preposition goes on ("in connection
     with"); ``inseparable``: prepositions before which nobody stops; ``counting_on``: a word that
-    belongs to the number before it ("500 more"); ``period_links``: what a period waits for ("the
-    night before"); ``opening_adverbs`` ("resumed only"), ``opening_adjectives`` ("the store
-    available") and ``opening_pronouns``, of which more must follow.
+    belongs to the number before it ("500 more"); ``period_links``: what a period, or one
+    of ``spans``, waits for ("the night before"); ``opening_adverbs`` ("resumed only"),
+    ``opening_adjectives`` ("the store available") and ``opening_pronouns``,
+    of which more must follow.
 
     Lists of dates. ``counting``: words that stand for what is counted ("the second in 2019");
     ``scales`` of numbers; ``again`` shares the verb.
@@ -74,6 +75,7 @@ class HeadlineWords:
     inseparable: Words = frozenset()
     counting_on: Words = frozenset()
     period_links: Words = frozenset()
+    spans: Words = frozenset()
     opening_adverbs: Words = frozenset()
     opening_adjectives: Words = frozenset()
     opening_pronouns: Words = frozenset()

@@ -20,7 +20,7 @@ class PhraseWords:
     their date ("on the night of"); so do ``introducing`` words before it ("starting Monday"), the
     phrases ``at_least``, and what one of ``ended`` closes ("the quarter ended May 30"). ``plural_
     endings`` of nouns, unless they are ``singular_endings`` too; ``plural_nouns`` without them;
-    ``plural_pronouns``."""
+    ``plural_pronouns``; ``several`` words open a phrase of many ("many of Holm's notes")."""
 
     links: Words = frozenset()
     adding: Words = frozenset()
@@ -35,6 +35,7 @@ class PhraseWords:
     singular_endings: tuple[str, ...] = ()
     plural_nouns: Words = frozenset()
     plural_pronouns: Words = frozenset()
+    several: Words = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class SubjectWords:
 
     ``naming_which``: prepositions of a place that only tells which thing is meant ("its mill in
     Leeds, which"); ``relatives`` that speak of the thing then, ``thing_relatives`` of things
-    alone. ``plural_verbs`` have a plural subject. Verbs that are ``occurring``, or behind which
-    ``occurring_nouns`` stand ("took place"), say nothing of what a relative clause speaks of.
+    alone. ``plural_verbs`` have a plural subject, ``singular_verbs`` none. Verbs that are
+    ``occurring``, or behind which ``occurring_nouns`` stand ("took place"), say nothing of what a
+    relative clause speaks of.
     ``ranks``: an infinitive behind a noun with one tells what was ("the first woman to be").
     ``blaming``: between an object and what it did ("fined the club for fielding"). ``none``:
     "no verdict". ``origins`` end the description of a name, as dates do."""
@@ -53,6 +55,7 @@ class SubjectWords:
     relatives: Words = frozenset()
     thing_relatives: Words = frozenset()
     plural_verbs: Words = frozenset()
+    singular_verbs: Words = frozenset()
     occurring: Words = frozenset()
     occurring_nouns: Words = frozenset()
     ranks: Words = frozenset()
