@@ -12,6 +12,7 @@ from typing import TypeVar
 from sitegen.errors import LanguageError
 from sitegen.languages.decoding import decode, refuse
 from sitegen.languages.schema import (
+    Acts,
     Dates,
     EventWords,
     GrammarRules,
@@ -26,7 +27,15 @@ T = TypeVar("T")
 
 _FOLDER = Path(__file__).parent
 _OTHERS = _FOLDER / "others.toml"
-_FILES = ("words.toml", "dates.toml", "events.toml", "timelines.toml", "verbs.toml", "grammar.toml")
+_FILES = (
+    "words.toml",
+    "dates.toml",
+    "events.toml",
+    "timelines.toml",
+    "verbs.toml",
+    "grammar.toml",
+    "acts.toml",
+)
 # The kind of an event that no rule fits.
 _NO_KIND = "other"
 
@@ -38,9 +47,9 @@ class Language:
     ``path`` is the folder. ``words``: abbreviations, stop words, titles of persons, words that tell
     the language (``text``). ``dates``: names, numbers and rules of temporal expressions
     (``dates``). ``events``: word classes, kinds, names, amounts (``syntax``, ``events``); None for
-    a language without that file, whose events are its dated sentences. ``verbs`` and ``timelines``:
-    empty without their file, like ``rules``: readings of words, rules that choose between them, and
-    what phrases are told by. ``digest`` is a SHA-256 over the
+    a language without that file, whose events are its dated sentences. ``verbs``, ``timelines`` and
+    ``acts``: empty without their file, like ``rules``: readings of words, rules that choose between
+    them, and what phrases are told by. ``digest`` is a SHA-256 over the
     files and over the one that all languages share, for cache keys. Two objects of the same code
     are the same object, so a language can be the key of a cache."""
 
@@ -53,6 +62,7 @@ class Language:
     verbs: Verbs = field(default_factory=Verbs)
     timelines: TimelineWords = field(default_factory=TimelineWords)
     rules: GrammarRules = field(default_factory=GrammarRules)
+    acts: Acts = field(default_factory=Acts)
 
     @property
     def grammar(self) -> EventWords:
@@ -128,6 +138,7 @@ def load(path: Path, report: Callable[[LanguageError], None] = refuse) -> Langua
         optional(Verbs, "verbs.toml") or Verbs(),
         optional(TimelineWords, "timelines.toml") or TimelineWords(),
         optional(GrammarRules, "grammar.toml") or GrammarRules(),
+        optional(Acts, "acts.toml") or Acts(),
     )
     for error in _disagreements(loaded, sources):
         report(error)

@@ -3,15 +3,17 @@
 from sitegen.text.detect import UNKNOWN, detect
 from sitegen.text.layout import paragraphs
 from sitegen.text.sentences import split_sentences
-from sitegen.text.words import content_words, overlap, tokens, words
+from sitegen.text.words import content_words, overlap, owner, stop_words, tokens, words
 
 __all__ = [
     "UNKNOWN",
     "content_words",
     "detect",
     "overlap",
+    "owner",
     "paragraphs",
     "split_sentences",
+    "stop_words",
     "tokens",
     "words",
 ]

@@ -29,9 +29,14 @@ def stop_words(language: Language) -> frozenset[str]:
     return language.words.content.stop
 
 
+def owner(word: str) -> str:
+    """The word without a possessive ``'s``."""
+    return word.removesuffix("'s")
+
+
 def content_words(text: str, language: Language) -> frozenset[str]:
     """The words of the text that are no stop words, in lower case, without a possessive ``'s``."""
-    return frozenset(word.removesuffix("'s") for word in tokens(text)) - stop_words(language)
+    return frozenset(owner(word) for word in tokens(text)) - stop_words(language)
 
 
 def overlap(a: AbstractSet[str], b: AbstractSet[str]) -> float:

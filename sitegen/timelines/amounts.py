@@ -11,6 +11,8 @@ _ABOUT = 0.12
 _BEYOND = 0.35
 # Past this factor two values are no two reports of one quantity.
 _RIVAL_FACTOR = 4.0
+# Money is counted in a code of three letters ("EUR"), anything else in a noun.
+_LETTERS_OF_CURRENCY = 3
 _LOWER = frozenset(("over", "at least"))
 _UPPER = frozenset(("under", "up to"))
 
@@ -51,3 +53,8 @@ def are_near(a: Amount, b: Amount) -> bool:
     """Whether two amounts that differ can still be two reports of one quantity."""
     low, high = sorted((abs(a.value), abs(b.value)))
     return low > 0 and high / low <= _RIVAL_FACTOR
+
+
+def is_money(amount: Amount) -> bool:
+    """Whether it is a sum of money."""
+    return len(amount.currency or "") == _LETTERS_OF_CURRENCY

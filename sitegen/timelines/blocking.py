@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from sitegen.timelines.likeness import NEAR_DAYS, happens_once, is_vague, kind_group
+from sitegen.timelines.comparing import happens_once
+from sitegen.timelines.dating import NEAR_DAYS
 from sitegen.timelines.tellings import Telling
 
-# Of its words and of the words of its names a telling is looked up by so many, the rarest.
-_WORDS, _NAMES = 4, 3
+# Of the words of its title and names a telling is looked up by so many, the rarest.
+_WORDS = 5
 # The size past which a block is split, and how many neighbours each one has in a block that cannot
 # be split.
 _LARGE = 24
@@ -66,22 +67,18 @@ def _features(tellings: Sequence[Telling]) -> _Keys:
 
 
 def _plain(telling: Telling) -> frozenset[str]:
-    return telling.words.union({telling.act}, *(words for words, _ in telling.about))
+    return telling.content.union(*(words for words, _ in telling.about))
 
 
 def _keys(telling: Telling, counts: Counter[str]) -> list[Hashable]:
-    def rarest(words: Iterable[str], count: int) -> list[str]:
-        return sorted(
-            (word for word in words if counts[word] > 1), key=lambda word: (counts[word], word)
-        )[:count]
-
-    names = rarest({word for words, _ in telling.about for word in words}, _NAMES)
-    # "announced that it has raised" is looked up by "raised" too: a vague kind may hide the deed in
-    # its words.
-    acts = {telling.act, *rarest(telling.words, _WORDS)} if is_vague(telling) else {telling.act}
-    deeds = {kind_group(telling), *(f"act {act}" for act in acts if act)} - {""}
-    found: list[Hashable] = [(name, deed) for name in names for deed in sorted(deeds)]
-    found += combinations(sorted(rarest(telling.words, _WORDS)), 2)
+    """Its acts, alone and with its rarest words and names, and pairs of those words."""
+    words = sorted(
+        (word for word in _plain(telling) if counts[word] > 1), key=lambda w: (counts[w], w)
+    )[:_WORDS]
+    acts = sorted(telling.deeds.named)
+    found: list[Hashable] = [("act", act) for act in acts]
+    found += ((word, act) for word in words for act in acts)
+    found += combinations(sorted(words), 2)
     return found
 
 
@@ -100,6 +97,8 @@ def _long_stretches(telling: Telling) -> Iterable[Hashable]:
 
 def _beyond_dates(telling: Telling) -> Iterator[Hashable]:
     """What two tellings of one event share even when their dates exclude each other."""
+    if telling.is_implied:
+        yield "copy", telling.said
     for words, _ in telling.about:
         for word in sorted(words):
             if happens_once(telling):
@@ -140,7 +139,7 @@ def _between(
         return
     inner = _split(narrow, tellings)
     for a in wide:
-        for word in sorted(tellings[a].words):
+        for word in tellings[a].sorted_content:
             block = inner.get(word, ())
             if len(block) <= _LARGE:
                 yield from ((min(a, b), max(a, b)) for b in block)
@@ -150,14 +149,14 @@ def _between(
 def _split(members: Iterable[int], tellings: Sequence[Telling]) -> dict[str, list[int]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for number in members:
-        for word in sorted(tellings[number].words):
+        for word in tellings[number].sorted_content:
             blocks[word].append(number)
     return blocks
 
 
 def _beside(members: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Each with its next few in the order of act and words, in which copies stand together."""
-    inner = sorted(members, key=lambda n: (tellings[n].act, sorted(tellings[n].words), n))
+    inner = sorted(members, key=lambda n: (tellings[n].act, tellings[n].sorted_content, n))
     for at, first in enumerate(inner):
         for second in inner[at + 1 : at + 1 + _BESIDE]:
             yield min(first, second), max(first, second)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
+from typing import Literal, NamedTuple
 
-from sitegen.timelines import amounts
 from sitegen.timelines.blocking import pairs
-from sitegen.timelines.likeness import likeness, parted
+from sitegen.timelines.comparing import Comparison, weights
+from sitegen.timelines.constraints import parted
+from sitegen.timelines.dating import may_differ
 from sitegen.timelines.tellings import Telling, Window
 
-# Members of a group, of different wording, against which a newcomer is checked.
-_WITNESSES = 16
-_TURNS = ("", "amount", "date")
+# Members of a group, of different wording, that stand for all when it meets another.
+_WITNESSES = 6
+Differs = Literal["", "date"]
+_TURNS = ("", "date")
+
+
+class _Link(NamedTuple):
+    """Two tellings that may be one event: whether their dates differ all the same, how surely."""
+
+    differs: Differs
+    sureness: float
+    first: int
+    second: int
 
 
 class _Group:
@@ -24,51 +37,93 @@ class _Group:
         self.members = [number]
         self.sentences = {telling.sentence}
         self.window: Window | None = telling.window
-        self.witnesses = {_wording(telling): telling}
+        self.witnesses = {_wording(telling): number}
 
-    def takes(self, other: _Group, differs: str) -> bool:
-        """Whether the two can be one: no sentence tells both, and no two members exclude each
-        other."""
+    def meets(self, other: _Group, differs: Differs) -> bool:
+        """Whether no sentence tells both, and their dates can be one where they must."""
         if not self.sentences.isdisjoint(other.sentences):
             return False
-        if differs != "date" and (
-            self.window is None or other.window is None or not self.window.meets(other.window)
-        ):
-            return False
-        return not any(
-            _exclude(a, b, differs)
-            for a in self.witnesses.values()
-            for b in other.witnesses.values()
-        )
+        if differs:
+            return True
+        return bool(self.window and other.window and self.window.meets(other.window))
 
-    def take(self, other: _Group, differs: str) -> None:
+    def take(self, other: _Group, differs: Differs) -> None:
         """Become the union; the group given is not used any more."""
         self.members += other.members
         self.sentences |= other.sentences
-        same_days = differs != "date" and self.window is not None and other.window is not None
-        self.window = (
-            self.window.narrowed(other.window)
-            if same_days and self.window and other.window
-            else None
-        )
-        for wording, telling in other.witnesses.items():
+        mine, theirs = self.window, other.window
+        self.window = mine.narrowed(theirs) if mine and theirs and not differs else None
+        for wording, number in sorted(other.witnesses.items(), key=lambda each: each[1]):
             if len(self.witnesses) < _WITNESSES:
-                self.witnesses.setdefault(wording, telling)
+                self.witnesses.setdefault(wording, number)
 
 
 def _wording(telling: Telling) -> tuple[object, ...]:
-    return (
-        telling.names,
-        telling.event.kind,
-        tuple((a.value, a.currency) for a in telling.amounts),
-        telling.event.when,
-    )
+    return telling.content, telling.deeds.main, telling.amounts, telling.event.when
 
 
-def _exclude(a: Telling, b: Telling, differs: str) -> bool:
-    if parted(a, b):
-        return True
-    return differs != "amount" and amounts.rivals(a.amounts, b.amounts) is not None
+class _Grouping:
+    """The groups while they grow; how sure a pair is, is worked out once."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self.tellings = tellings
+        self.groups = [_Group(number, telling) for number, telling in enumerate(tellings)]
+        self.owner = list(range(len(tellings)))
+        self._comparison = Comparison(tellings)
+        self._known: dict[tuple[int, int], float] = {}
+
+    def sureness(self, first: int, second: int) -> float:
+        """How surely two tellings are one event; below 0 where a rule parts them."""
+        pair = (first, second) if first < second else (second, first)
+        if pair not in self._known:
+            a, b = self.tellings[first], self.tellings[second]
+            self._known[pair] = -1.0 if parted(a, b) else self._comparison.sureness(a, b)
+        return self._known[pair]
+
+    def links(self, alone: frozenset[int]) -> list[_Link]:
+        """The pairs that are sure enough: first those whose dates meet, the surest first."""
+        return sorted(
+            self._sure(alone),
+            key=lambda each: (_TURNS.index(each.differs), -each.sureness, each.first, each.second),
+        )
+
+    def _sure(self, alone: frozenset[int]) -> Iterator[_Link]:
+        least = weights().join
+        for first, second in pairs(self.tellings):
+            if first in alone or second in alone:
+                continue
+            sureness = self.sureness(first, second)
+            if sureness < least:
+                continue
+            a, b = self.tellings[first], self.tellings[second]
+            if a.window.meets(b.window):
+                yield _Link("", sureness, first, second)
+            elif may_differ(a, b, sureness):
+                yield _Link("date", sureness, first, second)
+
+    def may_join(self, a: int, b: int, differs: Differs) -> bool:
+        """Whether two groups can be one: nothing parts any two of their witnesses, who are sure
+        enough of each other on average."""
+        one, other = self.groups[a], self.groups[b]
+        if not one.meets(other, differs):
+            return False
+        total = 0.0
+        for first, second in product(one.witnesses.values(), other.witnesses.values()):
+            sureness = self.sureness(first, second)
+            if sureness < 0:
+                return False
+            total += sureness
+        return total >= weights().average * len(one.witnesses) * len(other.witnesses)
+
+    def join(self, a: int, b: int, differs: Differs) -> None:
+        """Make one group of two."""
+        if a == b:
+            return
+        if len(self.groups[a].members) < len(self.groups[b].members):
+            a, b = b, a
+        for number in self.groups[b].members:
+            self.owner[number] = a
+        self.groups[a].take(self.groups[b], differs)
 
 
 def group(
@@ -79,37 +134,13 @@ def group(
     The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined,
     whatever they say; ``alone`` are those that no other may join. Takes time near linear in the
     number of tellings."""
-    groups = [_Group(number, telling) for number, telling in enumerate(tellings)]
-    owner = list(range(len(tellings)))
-    for _, differs, first, second in _links(tellings, frozenset(alone)):
-        a, b = owner[first], owner[second]
-        if a != b and groups[a].takes(groups[b], differs):
-            _join(groups, owner, a, b, differs)
+    grouping = _Grouping(tellings)
+    for link in grouping.links(frozenset(alone)):
+        a, b = grouping.owner[link.first], grouping.owner[link.second]
+        if a != b and grouping.may_join(a, b, link.differs):
+            grouping.join(a, b, link.differs)
     for joined in together:
         for number in joined[1:]:
-            _join(groups, owner, owner[joined[0]], owner[number], "date")
-    roots = sorted(set(owner))
-    return sorted(sorted(groups[root].members) for root in roots)
-
-
-def _join(groups: list[_Group], owner: list[int], a: int, b: int, differs: str) -> None:
-    if a == b:
-        return
-    if len(groups[a].members) < len(groups[b].members):
-        a, b = b, a
-    for number in groups[b].members:
-        owner[number] = a
-    groups[a].take(groups[b], differs)
-
-
-def _links(tellings: Sequence[Telling], alone: frozenset[int]) -> list[tuple[float, str, int, int]]:
-    """The pairs that tell one event: first those that agree, the surest first, then those that
-    differ on a point."""
-    found = []
-    for first, second in pairs(tellings):
-        if first in alone or second in alone:
-            continue
-        like = likeness(tellings[first], tellings[second])
-        if like.score > 0:
-            found.append((like.score, like.differs, first, second))
-    return sorted(found, key=lambda link: (_TURNS.index(link[1]), -link[0], link[2], link[3]))
+            grouping.join(grouping.owner[joined[0]], grouping.owner[number], "date")
+    roots = sorted(set(grouping.owner))
+    return sorted(sorted(grouping.groups[root].members) for root in roots)

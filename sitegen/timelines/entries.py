@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sitegen.model import Amount, Entity, Entry, Status
+from sitegen.timelines.comparing import is_vague
 from sitegen.timelines.conflicts import conflicts
-from sitegen.timelines.likeness import is_vague
 from sitegen.timelines.order import place, precision
 from sitegen.timelines.tellings import Telling
 

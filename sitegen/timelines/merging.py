@@ -27,7 +27,7 @@ from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry, scored
 from sitegen.timelines.order import sort_key
 from sitegen.timelines.remote import Years, marked
-from sitegen.timelines.tellings import WRITTEN, Telling, subject, telling
+from sitegen.timelines.tellings import WRITTEN, Telling, telling, topic
 
 
 @dataclasses.dataclass(slots=True)
@@ -108,7 +108,7 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
             continue
         seen.add((analysis.article.id, analysis.article.text))
         words = language(analysis.article.language)
-        about = subject(analysis, words)
+        about = topic(analysis, words)
         events = (*analysis.events, *_written(analysis, found.problems))
         found.tellings += (telling(event, analysis, words, about) for event in events)
         found.undated += _undated(analysis)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sitegen.languages import Language
 from sitegen.model import NO_EARLIER, NO_LATER, Amount, Analysis, Event
-from sitegen.text import content_words, tokens
-from sitegen.timelines.opposites import Side, sides
+from sitegen.text import content_words, owner, stop_words, tokens
+from sitegen.timelines import opposites
+from sitegen.timelines.acts import Deeds, clause_end, deeds, undergoer
 from sitegen.timelines.order import Place, place
 
 _NO_DATE = 10_000_000
@@ -18,12 +22,18 @@ _ABOUT_REACH = {"day": 3, "week": 7, "month": 31, "quarter": 92, "season": 92, "
 # A report without a date of its own is of its publication day, or tells what happened just before.
 _NEWS_REACH = 3
 WRITTEN = "written"
+# A word with a capital that does not begin a sentence.
+_CAPITAL = re.compile(r"(?<=[\w,;:'’] )[^\W\d_a-z]\w+")
 # More often than this an article must have the name of what it is about; the title counts as so
 # many times.
 _SUBJECT_TIMES, _TITLE_TIMES = 2, 2
 
 Names = tuple[tuple[frozenset[str], str], ...]
 """The words of some names, each with the kind of the name."""
+
+Side = Literal["before", "after", "owner", "aside"]
+"""Where a name stands in a title: before the word that names the event, behind it, as the owner of
+something ("Norvik's plant"), or in a clause of its own ("after leaving Kelso")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +60,46 @@ class Window:
         return max(0, self.start - other.end, other.start - self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name of a title: its words, its kind, where it stands, and whether a preposition of place
+    leads to it."""
+
+    words: frozenset[str]
+    kind: str
+    side: Side
+    is_led: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One event as one sentence tells it.
 
     ``published`` is an ordinal, very large when unknown. ``window`` are the days that its date
     allows, ``names`` the lower-case words of each name in the title, with the kind of name;
-    ``about`` the same, or what the article is about too where the title names nobody or begins with
-    "It" or "The company". ``words`` are the stems of the title that are neither name nor amount,
-    ``act`` the stem of its trigger, ``said`` the stems of its whole sentence; ``sides`` are the
-    words of which another telling may have the opposite. ``is_implied`` says that only the
-    publication dates it."""
+    ``placed`` the same with where each stands; ``about`` the names, and what the article is about
+    where the title names nobody or begins with "It" or "The company"; ``undergoer`` the base of the
+    plain noun that it is done to, "" where that is a name or not told. ``content`` are the stems of
+    the title but for amounts and the words of its acts, ``context`` those of what its article is
+    about, ``said`` those of its sentence. ``act`` is the stem of its trigger, ``deeds`` the acts
+    that it tells; of its ``sides`` another telling may have the opposite. ``is_implied`` says that
+    only the publication dates it."""
 
     event: Event
     published: int
     window: Window
     names: Names
+    placed: tuple[Placed, ...]
+    undergoer: str
     about: Names
-    words: frozenset[str]
+    content: frozenset[str]
+    sorted_content: tuple[str, ...]
+    context: frozenset[str]
     act: str
+    deeds: Deeds
     said: frozenset[str]
     amounts: tuple[Amount, ...]
-    sides: frozenset[Side]
+    sides: frozenset[opposites.Side]
     is_implied: bool
     language: Language
 
@@ -91,27 +119,61 @@ class Telling:
         return self.published, place(self.event)
 
 
-def telling(event: Event, analysis: Analysis, language: Language, subject: Names = ()) -> Telling:
-    """The telling of an event of the analysis; ``subject`` is what its article is about."""
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article is about: its ``subject`` by name, and the stems of its title and of the
+    words with a capital in its text, which are names for the most part."""
+
+    subject: Names = ()
+    words: frozenset[str] = frozenset()
+
+
+def _is_implied(event: Event) -> bool:
+    """Whether only the publication dates an event: nothing does, or a time of the clock alone."""
+    if event.date is None:
+        return event.rule != WRITTEN
+    return event.date.timex[0] == "TIME" and set(event.date.implied) >= {"year", "month", "day"}
+
+
+def topic(analysis: Analysis, language: Language) -> Topic:
+    """What an article is about."""
+    capitals = dict.fromkeys(_CAPITAL.findall(analysis.article.text))
+    words = content_words(" ".join((analysis.article.title, *capitals)), language)
+    return Topic(subject(analysis, language), frozenset(stem(word, language) for word in words))
+
+
+def telling(
+    event: Event, analysis: Analysis, language: Language, about: Topic = Topic()
+) -> Telling:
+    """The telling of an event of the analysis; ``about`` is what its article is about."""
     published = analysis.article.published
-    names = _names(event, language)
-    name_words = frozenset(word for entity in event.entities for word in tokens(entity.name))
-    amount_words = frozenset(word for amount in event.amounts for word in tokens(amount.text))
-    stand_in = _stand_in(event.title, language)
-    title = content_words(event.title, language) - name_words - amount_words - stand_in
-    act = event.trigger.of(analysis.article.text) if event.trigger else ""
-    is_implied = event.date is None and event.rule != WRITTEN
+    title = tokens(event.title)
+    names = _names(event, title, language)
+    name_words = frozenset(word for each in event.entities for word in _tokens(each.name))
+    amount_words = frozenset(word for each in event.amounts for word in _tokens(each.text))
+    stand_in = _stand_in(title, language)
+    plain = frozenset(owner(word) for word in title) - stop_words(language)
+    act = event.trigger.of(analysis.article.text).lower() if event.trigger else ""
+    told = deeds(title, act, language)
+    is_implied = _is_implied(event)
+    content = plain - amount_words - stand_in - told.words
+    stems = frozenset(stem(word, language) for word in content)
     return Telling(
         event=event,
         published=published.toordinal() if published else _NO_DATE,
         window=_window(event, is_implied=is_implied),
         names=names,
-        about=(*names, *subject) if not names or stand_in else names,
-        words=frozenset(stem(word, language) for word in title),
-        act=stem(act.lower(), language),
+        placed=_placed(event, title, act, language),
+        undergoer=undergoer(title, act, name_words | amount_words, language),
+        about=(*names, *about.subject) if not names or stand_in else names,
+        content=stems,
+        sorted_content=tuple(sorted(stems)),
+        context=about.words,
+        act=stem(act, language),
+        deeds=told,
         said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
         amounts=event.amounts,
-        sides=sides(event.title, language),
+        sides=opposites.sides(event.title, language),
         is_implied=is_implied,
         language=language,
     )
@@ -135,22 +197,51 @@ def subject(analysis: Analysis, language: Language) -> Names:
     return ((_name_words(best[1], language), best[2]),) if best[1] else ()
 
 
-def _names(event: Event, language: Language) -> Names:
+def _names(event: Event, said: Sequence[str], language: Language) -> Names:
     """The words of the names that the title holds; of all names where it holds none."""
-    title = frozenset(word.removesuffix("'s") for word in tokens(event.title))
+    title = frozenset(owner(word) for word in said)
     found = [(_name_words(entity.name, language), entity.kind) for entity in event.entities]
     in_title = [(words, kind) for words, kind in found if words & title]
     return tuple(sorted(in_title or found, key=lambda name: (sorted(name[0]), name[1])))
 
 
-def _stand_in(title: str, language: Language) -> frozenset[str]:
+def _placed(event: Event, title: Sequence[str], act: str, language: Language) -> tuple[Placed, ...]:
+    """The names of the title with their places; one of no known kind behind a preposition of place
+    is taken for a place."""
+    at = title.index(act) if act in title else len(title)
+    end = clause_end(title, at, language)
+    locative = language.events.relations.locative if language.events else frozenset()
+    found = []
+    for entity in event.entities:
+        words = _tokens(entity.name)
+        first = next((n for n in range(len(title)) if title[n].startswith(words[0])), -1)
+        if first < 0:
+            continue
+        is_owner = any(owner(word) != word for word in title[first : first + len(words)])
+        is_led = first > 0 and title[first - 1] in locative
+        side: Side = "before" if first < at else "after" if first < end else "aside"
+        if is_owner:
+            side = "owner"
+        kind = "place" if is_led and entity.kind == "unknown" else entity.kind
+        found.append(Placed(_name_words(entity.name, language), kind, side, is_led))
+    return tuple(found)
+
+
+def _stand_in(title: Sequence[str], language: Language) -> frozenset[str]:
     """The words at the head of a title that stand for a name ("It was founded", "The company was
     founded")."""
-    first, second = ([*tokens(title), "", ""])[:2]
+    first, second = ([*title, "", ""])[:2]
     names = language.timelines.names
     return (names.pronouns & {first}) | (names.stand_ins & {second})
 
 
+@functools.lru_cache(maxsize=100_000)
+def _tokens(name: str) -> list[str]:
+    """The words of a name or an amount, which come again and again."""
+    return tokens(name)
+
+
+@functools.lru_cache(maxsize=100_000)
 def _name_words(name: str, language: Language) -> frozenset[str]:
     """The words of a name, without those that say only what kind of company it is."""
     words = frozenset(tokens(name))

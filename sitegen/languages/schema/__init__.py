@@ -1,6 +1,7 @@
 """The data of a language as frozen dataclasses, a module a file; what each field means stands
 beside it."""
 
+from sitegen.languages.schema.acts import Acts
 from sitegen.languages.schema.dates import Dates
 from sitegen.languages.schema.events import EventWords
 from sitegen.languages.schema.grammar import GrammarRules
@@ -8,4 +9,4 @@ from sitegen.languages.schema.timelines import TimelineWords
 from sitegen.languages.schema.verbs import Verbs
 from sitegen.languages.schema.words import WordLists
 
-__all__ = ["Dates", "EventWords", "GrammarRules", "TimelineWords", "Verbs", "WordLists"]
+__all__ = ["Acts", "Dates", "EventWords", "GrammarRules", "TimelineWords", "Verbs", "WordLists"]

@@ -22,10 +22,12 @@ class Stems:
 
 @dataclass(frozen=True)
 class NameWords:
-    """``[names]``: ``company`` says only what kind of company a name is; ``pronouns`` stand for a
+    """``[names]``: ``company`` says only what kind of company a name is, ``generic`` what kind of
+    house, so that two names which differ in that may be one's; ``pronouns`` stand for a
     name at the head of a title, and so do ``stand_ins`` behind one of the ``articles``."""
 
     company: Words = frozenset()
+    generic: Words = frozenset()
     pronouns: Words = frozenset()
     articles: Words = frozenset()
     stand_ins: Words = frozenset()

@@ -1,0 +1,286 @@
+"""Two tellings to how surely they tell one event: few features, each with its weight."""
+
+from __future__ import annotations
+
+import functools
+import math
+import operator
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.languages import Language
+from sitegen.timelines import amounts
+from sitegen.timelines.tellings import Telling
+
+_WEIGHTS = Path(__file__).with_name("weights.toml")
+# A word counts as if it stood in so many more articles, and as if there were so many more of them,
+# so that words of few articles are not all rare.
+_SMOOTH_ARTICLES, _SMOOTH_WORD = 20, 1
+# A word, name or act that is worth so much is telling; what many articles have tells less.
+_TELLING = 1.8
+# What it is worth that both have one verb that says little; that the one act is named beside the
+# other, of a disaster or an election, which has many verbs, and beside a verb that says nothing of
+# its own; and that they are two.
+_EMPTY_ACT, _ACT_OF_THE_DAY, _ACT_NAMED, _OTHER_ACT = 0.4, 0.8, 0.3, -1.0
+_SAYS_LITTLE = frozenset(("empty", "speech"))
+# Two articles that share so much of their names are of one topic.
+_ONE_TOPIC = 0.3
+_MONTH_DAYS = 31
+_MOST_RIVALS = 2
+
+
+class Features(NamedTuple):
+    """What agrees between two tellings; each is worth its weight.
+
+    ``act``: 1 for one act, less for a common one, -1 for two; ``kind``: whether their kinds can be
+    one event's, -1 where not, 2 where a day or a subject has but one; ``overlap`` and
+    ``contained``: the words of the titles, rare ones more, over all and over those of the shorter;
+    ``said``: those of the sentences, ``context``: the names of the articles; ``named``: a name of
+    both, a rare one more; ``bare``: the titles share no word but those of the act;
+    ``rival_names`` and ``rival_place``: names of one sort that each alone has; ``rival_object``: it
+    is done to two things; ``amount``: 1 where one agrees, -1 where they differ; ``day``: 1 for one
+    day, less for what only holds it."""
+
+    act: float
+    kind: float
+    overlap: float
+    contained: float
+    said: float
+    context: float
+    named: float
+    bare: float
+    rival_names: float
+    rival_place: float
+    rival_object: float
+    amount: float
+    day: float
+
+
+class Weights(NamedTuple):
+    """The weight of each feature, the odds without any, and how sure a pair must be, and groups on
+    average."""
+
+    join: float
+    average: float
+    bias: float
+    features: Features
+
+
+@functools.cache
+def weights() -> Weights:
+    """Return the weights of the file beside this module."""
+    data = tomllib.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    given = dict(data["weights"])
+    bias = given.pop("bias")
+    return Weights(data["join"], data["average"], bias, Features(**given))
+
+
+class Comparison:
+    """Compares the tellings of one site: how rare a word is, is known of all of them."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self._rarity = _rarity(tellings)
+        self._acts = _rarity_of_acts(tellings)
+        self._contexts = _contexts(tellings)
+        self._weighed: dict[frozenset[str], float] = {}
+        self._common: dict[tuple[str, str], float] = {}
+
+    def sureness(self, a: Telling, b: Telling) -> float:
+        """Return how surely the two tell one event, 0 to 1."""
+        given = weights()
+        odds = given.bias + sum(map(operator.mul, self.features(a, b), given.features))
+        return 1 / (1 + math.exp(-odds))
+
+    def features(self, a: Telling, b: Telling) -> Features:
+        """Return what agrees between the two; their order does not matter."""
+        common = self._weight(a.content & b.content)
+        only_a, only_b = _alone(a, b), _alone(b, a)
+        one, other = self._all(a.content), self._all(b.content)
+        return Features(
+            act=self._act(a, b),
+            kind=_kind(a, b),
+            overlap=2 * common / (one + other) if common else 0.0,
+            contained=common / min(one, other) if common else 0.0,
+            said=self._dice(a.said, b.said),
+            context=self._context(a.event.article_id, b.event.article_id),
+            named=self._named(a, b),
+            bare=float(not common and not is_daily(a) and not (a.deeds.by == "noun" == b.deeds.by)),
+            rival_names=float(min(_rivals(only_a, only_b), _MOST_RIVALS)),
+            rival_place=float(
+                bool(only_a["place"] and only_b["place"]) and not share_a_place(a, b)
+            ),
+            rival_object=float(bool(a.undergoer and b.undergoer) and a.undergoer != b.undergoer),
+            amount=_amount(a, b),
+            day=_day(a, b),
+        )
+
+    def _act(self, a: Telling, b: Telling) -> float:
+        common = a.deeds.main & b.deeds.main
+        if common:
+            most = _EMPTY_ACT if a.deeds.by in _SAYS_LITTLE and b.deeds.by in _SAYS_LITTLE else 1.0
+            return min(most, max(self._acts[name] for name in common) / _TELLING)
+        beside = b.deeds.main & a.deeds.named, a.deeds.main & b.deeds.named
+        if any(beside) and (is_daily(a) or is_daily(b)):
+            return _ACT_OF_THE_DAY
+        if (is_vague(a) and beside[0]) or (is_vague(b) and beside[1]):
+            return _ACT_NAMED
+        return _OTHER_ACT if a.deeds.is_plain and b.deeds.is_plain else 0.0
+
+    def _named(self, a: Telling, b: Telling) -> float:
+        """What the rarest name of both is worth."""
+        return max(
+            (
+                min(1.0, max(self._rarity.get(word, 0.0) for word in x & y) / _TELLING)
+                for x, _ in a.about
+                for y, _ in b.about
+                if same_name(x, y)
+            ),
+            default=0.0,
+        )
+
+    def _context(self, a: str, b: str) -> float:
+        if a == b:
+            return 1.0
+        key = (a, b) if a < b else (b, a)
+        if key not in self._common:
+            share = self._dice(self._contexts[a], self._contexts[b])
+            self._common[key] = min(1.0, share / _ONE_TOPIC)
+        return self._common[key]
+
+    def _dice(self, a: frozenset[str], b: frozenset[str]) -> float:
+        common = a & b
+        return 2 * self._weight(common) / (self._all(a) + self._all(b)) if common else 0.0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return math.fsum(self._rarity[word] for word in words)
+
+    def _all(self, words: frozenset[str]) -> float:
+        if words not in self._weighed:
+            self._weighed[words] = self._weight(words)
+        return self._weighed[words]
+
+
+def _rarity(tellings: Sequence[Telling]) -> dict[str, float]:
+    """What each word is worth: the more, the fewer articles have it."""
+    own: dict[str, set[str]] = {}
+    for telling in tellings:
+        words = own.setdefault(telling.event.article_id, set())
+        words |= telling.said
+        words |= telling.content
+        words |= telling.context
+        for name, _ in telling.about:
+            words |= name
+    return _rarities(own)
+
+
+def _rarity_of_acts(tellings: Sequence[Telling]) -> dict[str, float]:
+    """What each act is worth, in the same way."""
+    own: dict[str, set[str]] = {}
+    for telling in tellings:
+        own.setdefault(telling.event.article_id, set()).update(telling.deeds.named)
+    return _rarities(own)
+
+
+def _rarities(own: Mapping[str, set[str]]) -> dict[str, float]:
+    counts = Counter(word for words in own.values() for word in words)
+    total = len(own) + _SMOOTH_ARTICLES
+    return {word: math.log(1 + total / (count + _SMOOTH_WORD)) for word, count in counts.items()}
+
+
+def _contexts(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
+    return {telling.event.article_id: telling.context for telling in tellings}
+
+
+def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Return whether two names can be one: equal, or the words of one are all in the other
+    ("Mistral", "Mistral AI").
+
+    A number more makes another product of it ("iPhone", "iPhone 4")."""
+    if not a or not b or not (a <= b or b <= a):
+        return False
+    return a == b or not any(word[0].isdigit() for word in a ^ b)
+
+
+def share_a_name(a: Telling, b: Telling) -> bool:
+    """Return whether they are about one subject; where one names none, it is what its article is
+    about."""
+    return any(same_name(x, y) for x, _ in a.about for y, _ in b.about)
+
+
+def is_vague(telling: Telling) -> bool:
+    """Return whether its kind says nothing about what happened."""
+    return telling.event.kind in telling.language.timelines.kinds.vague
+
+
+def happens_once(telling: Telling) -> bool:
+    """Return whether its subject has one event of its kind (a founding), and a name that is no
+    place says whose."""
+    is_kind = telling.event.kind in telling.language.timelines.kinds.once
+    return is_kind and any(kind != "place" for _, kind in telling.about)
+
+
+@functools.cache
+def _kin(language: Language) -> frozenset[frozenset[str]]:
+    """The pairs of kinds that two tellings of one event may be given."""
+    return frozenset(frozenset(pair) for pair in language.timelines.kinds.kin)
+
+
+def is_daily(telling: Telling) -> bool:
+    """Return whether a place or subject has one event of its kind a day, however it is told."""
+    return telling.event.kind in telling.language.timelines.kinds.daily
+
+
+def _kind(a: Telling, b: Telling) -> float:
+    if is_vague(a) or is_vague(b):
+        return 0.0
+    if a.event.kind == b.event.kind:
+        is_one = (is_daily(a) and a.deeds.main & b.deeds.main) or (
+            happens_once(a) and share_a_name(a, b)
+        )
+        return 2.0 if is_one else 1.0
+    return 0.5 if frozenset((a.event.kind, b.event.kind)) in _kin(a.language) else -1.0
+
+
+def share_a_place(a: Telling, b: Telling) -> bool:
+    """Return whether both name one place."""
+    return any(
+        x.kind == "place" and same_name(x.words, y.words) for x in a.placed for y in b.placed
+    )
+
+
+def _alone(a: Telling, b: Telling) -> Counter[str]:
+    """How many names of each kind the first has alone, without those of owners."""
+    return Counter(
+        name.kind
+        for name in a.placed
+        if name.side in ("before", "after")
+        and not any(same_name(name.words, w) for w, _ in b.about)
+    )
+
+
+def _rivals(a: Counter[str], b: Counter[str]) -> int:
+    """How many names of one sort, no places, each of the two has alone."""
+    return sum(count * b[kind] for kind, count in a.items() if kind != "place")
+
+
+def share_a_sum(a: Telling, b: Telling) -> bool:
+    """Return whether they name one amount of money."""
+    return any(amounts.agree(x, y) and amounts.is_money(x) for x in a.amounts for y in b.amounts)
+
+
+def _amount(a: Telling, b: Telling) -> float:
+    if amounts.shared(a.amounts, b.amounts):
+        return 1.0
+    return -1.0 if amounts.rivals(a.amounts, b.amounts) else 0.0
+
+
+def _day(a: Telling, b: Telling) -> float:
+    if a.event.when == b.event.when and a.event.bound == b.event.bound and not a.is_implied:
+        return 1.0 if a.event.when.grain == "day" else 0.8
+    if a.is_implied or b.is_implied:
+        return 0.2
+    longest = max(t.window.end - t.window.start for t in (a, b))
+    return 0.5 if longest <= _MONTH_DAYS else 0.0
