@@ -81,6 +81,8 @@ def explain(
 def _order(text: str, usual: str) -> str:
     """The order of dates with slashes that every one of the text allows; the usual one where that
     is open."""
+    if "/" not in text:
+        return usual
     pairs = [(int(a), int(b)) for a, b in _SLASHES.findall(text)]
     is_day_first, is_month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
     if is_day_first != is_month_first:
@@ -283,7 +285,8 @@ class _Reader:
             .lower()
             .rstrip()
         )
-        is_soft = any(ends_with(before, phrase) for phrase in self._rules.approximations)
+        soft = self._rules.approximations
+        is_soft = before.endswith(soft) and any(ends_with(before, phrase) for phrase in soft)
         return replace(item.partial, is_approximate=True) if is_soft else item.partial
 
     def _bound(self, span: Span, start: int) -> tuple[Bound, Span] | tuple[None, None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,12 +40,10 @@ def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
     # What stands in an address is no date; blotted out, it keeps its length.
     if "/" in text or "@" in text or "www." in text:
         text = _ADDRESS.sub(lambda match: "_" * len(match.group()), text)
-    tokens = itertools.chain(_TOKEN.finditer(text), [None])
-    for token, following in itertools.pairwise(tokens):
-        if token is None or token.start() < end or not _may_open(token, following, rules):
-            continue
-        start = token.start()
-        opened = _opened(text, token, following, rules)
+    for token in _TOKEN.finditer(text):
+        word, start = token.group().lower(), token.start()
+        may_open = word in rules.openers or word[0].isdigit() or word in rules.articles
+        opened = _opened(text, token, word, rules) if may_open and start >= end else None
         if opened is None:
             continue
         rule, detail = opened
@@ -80,25 +77,20 @@ def _unread(text: str, start: int, rules: Rules) -> Found | None:
     return None
 
 
-def _may_open(token: re.Match[str], following: re.Match[str] | None, rules: Rules) -> bool:
-    """Whether an expression may begin at a word; an article needs another such word behind it."""
-    word, openers = token.group().lower(), rules.openers
-    if word in rules.articles:
-        if following is None:
-            return False
-        word, openers = following.group().lower(), rules.after_articles
-    return word[0].isdigit() or word in openers
-
-
 def _opened(
-    text: str, token: re.Match[str], following: re.Match[str] | None, rules: Rules
+    text: str, token: re.Match[str], word: str, rules: Rules
 ) -> tuple[Rule, re.Match[str]] | None:
-    """The first rule that fits at a word, and how; most words can begin few of them."""
-    start = token.start()
+    """The first rule that fits at a word, and how; most words can begin few of them, and an article
+    needs another such word behind it."""
+    start, following = token.start(), ""
     if text[max(0, start - 1) : start] in _NOT_BEFORE:
         return None
-    low, behind = token.group().lower(), following.group().lower() if following else ""
-    for number in rules.openings.of(low, behind):
+    if word in rules.articles:
+        behind = _TOKEN.search(text, token.end())
+        following = behind.group().lower() if behind is not None else ""
+        if not (following[:1].isdigit() or following in rules.after_articles):
+            return None
+    for number in rules.openings.of(word, following):
         rule = rules.rules[number]
         detail = rule.pattern.match(text, start)
         if detail is not None:

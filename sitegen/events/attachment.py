@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitegen.events.beside import compared, grain, modified_noun, noun_before, opening_noun
 from sitegen.events.labels import is_label
 from sitegen.events.standing import only_names
-from sitegen.events.units import mention_at, mention_of
+from sitegen.events.units import mention_at, mentions_in
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
@@ -40,8 +40,8 @@ def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
     """For every date token with a calendar date, its event; dates that date nothing are left
     out."""
     ranked: dict[int, list[_Candidate]] = {}
-    for i, token in enumerate(parse.tokens):
-        if (mention := mention_of(token)) is not None and mention.when is not None:
+    for i, mention in mentions_in(parse):
+        if mention.when is not None:
             found = _candidates(i, parse, lexicon)
             ranked[i] = sorted(found, key=lambda c: (c.cost, abs(c.head - i), c.head))
     chosen = {date: found[0] for date, found in ranked.items() if found}

@@ -407,15 +407,21 @@ def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | N
 def _according_to(head: int, parse: Parse) -> Attribution | None:
     """The one whom the sentence, or the part of it that token ``head`` stands in, goes by."""
     tokens, said = parse.tokens, parse.lexicon.data.attribution
-    for i in range(len(tokens)):
-        behind = _behind_phrase(i, parse)
+    firsts = _first_words(said.phrases)
+    for i, token in enumerate(tokens):
+        behind = _behind_phrase(i, parse) if token.low in firsts else 0
         between = tokens[min(i, head) : max(i, head)]
-        if not behind or any(token.tag == Tag.SEMICOLON for token in between):
+        if not behind or any(each.tag == Tag.SEMICOLON for each in between):
             continue
         who = tuple(_source_at(behind, parse))
         if who and not any(tokens[at].low in said.things for at in who):
             return Attribution(who)
     return None
+
+
+@functools.cache
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _behind_phrase(at: int, parse: Parse) -> int:

@@ -70,9 +70,10 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
     if " ".join(("", *before)).endswith(ready):
         return True
     moved = movement.intersection(before)
-    is_counted = any(
-        character.isdigit() for character in lead
-    )  # "up 82% from May", not "lock down the city from May"
+    if not moved:
+        return False
+    # "Up 82% from May", not "lock down the city from May".
+    is_counted = any(character.isdigit() for character in lead)
     directions = language.grammar.comparison.directions
     is_moved = bool(moved if is_counted else moved - directions)
     return is_moved and bool(before) and before[-1] in language.grammar.dating.origin

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.events.facts import FactWords
-from sitegen.events.units import mention_of
+from sitegen.events.units import mentions_in
 from sitegen.model import Article, Sentence
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import third_person
@@ -55,8 +55,7 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
 def _has_date(parse: Parse) -> bool:
     """Whether a sentence has a date; one that could not be valued dates the news too, and nobody
     knows how."""
-    mentions = (mention_of(token) for token in parse.tokens)
-    return any(mention is not None and (mention.when or mention.reason) for mention in mentions)
+    return any(mention.when or mention.reason for _, mention in mentions_in(parse))
 
 
 def _is_claim(group: VerbGroup, parse: Parse) -> bool:

@@ -12,7 +12,7 @@ from sitegen.model import Span
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.relations import base_group, subject
-from sitegen.syntax.token import Tag
+from sitegen.syntax.token import Tag, Token
 from sitegen.syntax.tree import Parse
 
 # Kinds that a noun beside a verb that only carries it does not make.
@@ -70,10 +70,11 @@ def deed(
     Of a name only the last word counts: "the European Parliament" passes laws, and the Ban of "Ban
     Lee-won" forbids nothing."""
     tokens, is_noun = parse.tokens, group is None or group.head != word
+    names = room.names.within_spans(Span(tokens[0].start, tokens[-1].end))
     words = {
         each
         for i in used
-        if tokens[i].tag != Tag.DATE and not _is_inside_name(i, parse, room)
+        if tokens[i].tag != Tag.DATE and not _is_inside_name(tokens[i], names, room)
         for each in (tokens[i].low, tokens[i].lemma if tokens[i].tag in _NOMINAL else "")
     }
     doer, done_to = _sides(group, parse)
@@ -101,14 +102,10 @@ def _sides(group: VerbGroup | None, parse: Parse) -> tuple[Sequence[int], Sequen
     return subject(base_group(group, parse), parse), direct_object(group, parse) or behind
 
 
-def _is_inside_name(at: int, parse: Parse, room: Room) -> bool:
-    token = parse.tokens[at]
-    if token.low in room.language.grammar.nouns.titled:
-        return False
-    line = Span(parse.tokens[0].start, token.end)
-    return any(
-        span.start <= token.start and token.end < span.end for span in room.names.within_spans(line)
-    )
+def _is_inside_name(token: Token, names: Sequence[Span], room: Room) -> bool:
+    """Whether a word of a name is not its last; that of an office is a word all the same."""
+    is_inside = any(span.start <= token.start and token.end < span.end for span in names)
+    return is_inside and token.low not in room.language.grammar.nouns.titled
 
 
 def _head(phrase: Sequence[int], parse: Parse) -> int | None:

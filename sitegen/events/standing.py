@@ -3,10 +3,10 @@ never was."""
 
 from __future__ import annotations
 
-from sitegen.events.units import mention_at, mention_of
+from sitegen.events.units import mention_at, mentions_in
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.predicates import Aspect, Predicate, Tense, Voice, predicate
+from sitegen.syntax.predicates import Aspect, Inflection, Tense, Voice, inflection
 from sitegen.syntax.relations import base_group
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
@@ -18,7 +18,7 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
     None are habits ("every spring since 1999 he has"), what has been so since a date, what would or
     was to have been, what a gerund only speaks of, names for things, and what
     somebody says in quotation marks of how things are."""
-    told, mention = predicate(group, parse), mention_at(date, parse)
+    told, mention = inflection(group, parse), mention_at(date, parse)
     return (
         _is_unasserted(group, parse)
         or only_names(group, parse)
@@ -27,14 +27,14 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
         or _is_object(group, date, mention, parse)
         or _is_of_noun(date, mention, parse)
         or _is_counted_from(date, parse)
-        or _is_before_perfect(told, date, mention, parse)
+        or _is_before_perfect(group, date, mention, parse)
         or _is_repeated(group, parse)
-        or _still_is(told, mention, parse)
-        or _is_so_now(predicate(base_group(group, parse), parse), mention, parse)
+        or _still_is(group, told, mention, parse)
+        or _is_so_now(base_group(group, parse), mention, parse)
         or _was_called_off(group, parse)
         or _is_of_age(told, mention)
         or _never_was(group, parse)
-        or _is_spoken_state(told, parse)
+        or _is_spoken_state(group, told, parse)
     )
 
 
@@ -143,30 +143,31 @@ def _is_counted_from(date: int, parse: Parse) -> bool:
 
 
 def _is_before_perfect(
-    told: Predicate, date: int, mention: DateMention | None, parse: Parse
+    group: VerbGroup, date: int, mention: DateMention | None, parse: Parse
 ) -> bool:
     """Whether a past day stands in the subject of a verb that no past day dates: "the arrest last
     week has inspired"; of a present perfect the time is now (Quirk et al. 1985, 4.20-24)."""
-    if mention is None or mention.when is None or mention.bound or not _is_of_now(told, parse):
+    if mention is None or mention.when is None or mention.bound or not _is_of_now(group, parse):
         return False
     grain = mention.when.grain
     if grain == "year" and " " in parse.tokens[date].low:
         return _stands_behind_noun(date, parse)  # "has drawn eyes to raids between 1994 and 1997"
     return (
         grain in ("day", "week")
-        and _is_inside_subject(told, date, parse)
+        and _is_inside_subject(group, date, parse)
         and _stands_behind_noun(date, parse)
     )
 
 
-def _is_of_now(told: Predicate, parse: Parse) -> bool:
+def _is_of_now(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb is a present perfect that speaks of now."""
+    told = inflection(group, parse)
     is_perfect = told.tense is Tense.PRESENT and told.aspect is Aspect.PERFECT
     return is_perfect and parse.lexicon.data.dating.perfect_of_now
 
 
-def _is_inside_subject(told: Predicate, date: int, parse: Parse) -> bool:
-    return 0 < date < told.group.first and parse.tokens[date + 1].tag != Tag.COMMA
+def _is_inside_subject(group: VerbGroup, date: int, parse: Parse) -> bool:
+    return 0 < date < group.first and parse.tokens[date + 1].tag != Tag.COMMA
 
 
 def _stands_behind_noun(date: int, parse: Parse) -> bool:
@@ -178,14 +179,14 @@ def _is_repeated(group: VerbGroup, parse: Parse) -> bool:
     """Whether the clause says how often: "gave some 90 concerts a year", "elects it every four
     years"."""
     return any(
-        (mention := mention_of(token)) is not None
-        and mention.timex[0] == "SET"
-        and parse.clause_of[i] == group.clause
-        for i, token in enumerate(parse.tokens)
+        mention.timex[0] == "SET" and parse.clause_of[i] == group.clause
+        for i, mention in mentions_in(parse)
     )
 
 
-def _still_is(told: Predicate, mention: DateMention | None, parse: Parse) -> bool:
+def _still_is(
+    group: VerbGroup, told: Inflection, mention: DateMention | None, parse: Parse
+) -> bool:
     """Whether it began at the date and goes on: "has lived in the town since 1989".
 
     What has been done to something since a day was done on it: "has been shut since 3 January".
@@ -199,19 +200,19 @@ def _still_is(told: Predicate, mention: DateMention | None, parse: Parse) -> boo
         or told.is_negated
     ):
         return False
-    is_name = parse.tokens[told.group.head].lemma in parse.lexicon.naming
+    is_name = parse.tokens[group.head].lemma in parse.lexicon.naming
     return told.voice is Voice.ACTIVE or is_name or mention.when.grain in ("decade", "century")
 
 
-def _is_so_now(told: Predicate, mention: DateMention | None, parse: Parse) -> bool:
+def _is_so_now(group: VerbGroup, mention: DateMention | None, parse: Parse) -> bool:
     """Whether it says how things are these days: "is still in use today", "can be cut today".
 
     What is announced, or done to somebody, on the day of publication is news all the same."""
-    at = next((i for i, token in enumerate(parse.tokens) if mention_of(token) is mention), -1)
+    at = next((i for i, each in mentions_in(parse) if each is mention), -1)
     words, verbs = parse.lexicon.data, parse.lexicon.verbs
-    if mention is None or at < 0 or parse.tokens[at].low not in words.dating.presently:
+    if at < 0 or parse.tokens[at].low not in words.dating.presently:
         return False
-    head = parse.tokens[told.group.head]
+    head, told = parse.tokens[group.head], inflection(group, parse)
     if told.modality:
         return told.modality in words.status.conditional_modals
     if told.tense is not Tense.PRESENT or told.aspect is not Aspect.NONE:
@@ -222,7 +223,7 @@ def _is_so_now(told: Predicate, mention: DateMention | None, parse: Parse) -> bo
     return is_still or is_state or (told.voice is Voice.PASSIVE and head.lemma not in news)
 
 
-def _is_of_age(told: Predicate, mention: DateMention | None) -> bool:
+def _is_of_age(told: Inflection, mention: DateMention | None) -> bool:
     """Whether it says what a whole century is like: "The 21st century has been kind to us"."""
     is_century = (
         mention is not None and mention.when is not None and mention.when.grain == "century"
@@ -257,9 +258,8 @@ def _never_was(group: VerbGroup, parse: Parse) -> bool:
     return parse.tokens[group.first - 1].tag == Tag.AUX_BE
 
 
-def _is_spoken_state(told: Predicate, parse: Parse) -> bool:
+def _is_spoken_state(group: VerbGroup, told: Inflection, parse: Parse) -> bool:
     """Whether quoted words only say how things are or were: "nobody needs to be afraid today"."""
-    group = told.group
     if parse.clauses[group.clause].kind != ClauseKind.QUOTE or group.kind != VerbForm.FIN:
         return False
     is_copula = parse.tokens[group.head].tag == Tag.AUX_BE

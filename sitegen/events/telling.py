@@ -34,7 +34,7 @@ from sitegen.model import Amount, Bound, Day, Entity, Event, Span, Status, When
 from sitegen.names.characters import Character
 from sitegen.names.resolving import phrase_of
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.predicates import Tense, predicate
+from sitegen.syntax.predicates import Tense, inflection
 from sitegen.syntax.relations import subject
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
@@ -200,7 +200,7 @@ class Teller:
             return False
         if self.when.start <= Day.of(published) or self._reaches_ahead():
             return False
-        told, parsed = predicate(group, self.parsed), self.parsed
+        told, parsed = inflection(group, self.parsed), self.parsed
         used = frozenset(range(len(parsed.tokens)))
         is_over = status_of(group, parsed, self.room.facts, used) == "occurred"
         return is_over and told.tense is Tense.PAST and not told.modality

@@ -26,6 +26,12 @@ def mention_of(token: Token) -> DateMention | None:
     return token.unit if isinstance(token.unit, DateMention) else None
 
 
+def mentions_in(parse: Parse) -> list[tuple[int, DateMention]]:
+    """Return the date mentions of a sentence, each with the number of its token."""
+    units = ((i, token.unit) for i, token in enumerate(parse.tokens) if token.unit is not None)
+    return [(i, unit) for i, unit in units if isinstance(unit, DateMention)]
+
+
 def mention_at(at: int, parse: Parse) -> DateMention | None:
     """Return the date mention that the token with this number is; None for -1, and for other
     words."""

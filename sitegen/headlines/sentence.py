@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import count
 from sitegen.headlines.wording import Cut, Draft, Writer, spaced, tidy
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.predicates import Tense, predicate
+from sitegen.syntax.predicates import Tense, inflection
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
@@ -152,7 +152,7 @@ def _idle_dates(cut: Cut, parse: Parse) -> set[int]:
 
 def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb says what always is, not what happened: "the law of 1905 still applies"."""
-    told = predicate(group, parse)
+    told = inflection(group, parse)
     return (
         group.kind == VerbForm.FIN
         and not told.modality

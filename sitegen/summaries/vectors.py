@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,14 +19,13 @@ def content(text: str, language: Language) -> list[str]:
     """The content words of the text in order, in lower case, repeated as often as they stand
     there."""
     stop = stop_words(language)
-    return [
-        word for word in (token.removesuffix("'s") for token in tokens(text)) if word not in stop
-    ]
+    words = [token.removesuffix("'s") for token in tokens(text)]
+    return [word for word in words if word not in stop]
 
 
 def vectors(bags: Sequence[Sequence[str]]) -> tuple[Vector, ...]:
     """One TF-IDF vector a bag of words; a word in fewer bags weighs more."""
-    document_count = Counter(word for bag in bags for word in dict.fromkeys(bag))
+    document_count = Counter(itertools.chain.from_iterable(map(dict.fromkeys, bags)))
     idf = {
         word: math.log((len(bags) + 1) / (count + 0.5)) for word, count in document_count.items()
     }
@@ -41,7 +41,7 @@ def cosine(one: Vector, other: Vector) -> float:
     """How alike the two are, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    return sum([weight * other[word] for word, weight in one.items() if word in other], 0.0)
 
 
 def centrality(among: Sequence[Vector]) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
+from collections.abc import Iterator
 
 from sitegen.languages import Language
 from sitegen.languages.schema.verbs import Feature
@@ -13,21 +14,22 @@ from sitegen.syntax.token import Tag
 from sitegen.syntax.walking import FACTS, NOTED, Pass
 
 
-def run_on(i: int, run: Pass) -> tuple[Tag, str]:
-    """Give word ``i`` its class, when those to the left have theirs; returns the class and the name
+def classes(run: Pass) -> Iterator[tuple[Tag, str]]:
+    """Give each word of a sentence its class, from the left to the right; yields it with the name
     of the rule that gave it, "" for none."""
-    word = run.words[i]
-    kind, rule = word.reading.tag, None
-    if kind == Tag.QUOTE:
-        kind = run.quote()
-    else:
-        rule = choices(run.lexicon).rule(kind, run.cohorts, i, run)
-        if rule is not None:
-            kind = rule.tag
-    if kind in NOTED:
-        run.note(kind, word, i)
-    run.decide(i, kind)
-    return kind, rule.name if rule is not None else ""
+    rules = choices(run.lexicon)
+    for i, word in enumerate(run.words):
+        kind, rule = word.reading.tag, None
+        if kind == Tag.QUOTE:
+            kind = run.quote()
+        elif rules.may_change(kind, word.low):
+            rule = rules.rule(kind, run.cohorts, i, run)
+            if rule is not None:
+                kind = rule.tag
+        if kind in NOTED:
+            run.note(kind, word, i)
+        run.decide(i, kind)
+        yield kind, rule.name if rule is not None else ""
 
 
 @functools.cache

@@ -178,7 +178,11 @@ class Rule(NamedTuple):
 
     def holds(self, cohorts: Sequence[Cohort], at: int, walk: Walk | None = None) -> bool:
         """Return whether all its conditions hold of a word."""
-        return all(condition.holds(cohorts, at, walk) for condition in self.conditions)
+        # The innermost loop of all, where a generator costs twice.
+        for condition in self.conditions:  # noqa: SIM110
+            if not condition.holds(cohorts, at, walk):
+                return False
+        return True
 
 
 def compiled(
@@ -293,24 +297,27 @@ class Choices:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._words = {
-            (kind, word) for rule in self._rules for kind in rule.of for word in rule.words
-        }
+        self._words: dict[Tag, set[str]] = {}
+        for rule in self._rules:
+            for kind in rule.of:
+                self._words.setdefault(kind, set()).update(rule.words)
         self._kinds = {kind for rule in self._rules if not rule.words for kind in rule.of}
         self._left: dict[tuple[Tag, str, Tag], tuple[Rule, ...]] = {}
 
+    def may_change(self, kind: Tag, low: str) -> bool:
+        """Return whether any rule speaks of a word."""
+        return kind in self._kinds or low in self._words.get(kind, ())
+
     def rule(self, kind: Tag, cohorts: Sequence[Cohort], at: int, walk: Walk) -> Rule | None:
-        """Return the rule that gives a word its class; None where no rule speaks of it."""
+        """Return the rule that gives a word its class; None where none holds."""
         low = cohorts[at].low
-        word = low if (kind, low) in self._words else ""
-        if not word and kind not in self._kinds:
-            return None
+        word = low if low in self._words.get(kind, ()) else ""
         key = kind, word, _class_before(cohorts, at)
         rules = self._left.get(key)
         if rules is None:
             rules = self._left.setdefault(key, tuple(self._behind(*key)))
         for rule in rules:
-            if not rule.conditions or rule.holds(cohorts, at, walk):
+            if rule.holds(cohorts, at, walk):
                 return rule
         return None
 

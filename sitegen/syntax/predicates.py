@@ -63,6 +63,16 @@ class Argument(NamedTuple):
     case: str = ""
 
 
+class Inflection(NamedTuple):
+    """How a verb tells: voice, tense, aspect, polarity, and the modal verb, or ""."""
+
+    voice: Voice
+    tense: Tense
+    aspect: Aspect
+    is_negated: bool
+    modality: str
+
+
 class Predicate(NamedTuple):
     """A verb with all that hangs on it, by token numbers.
 
@@ -91,25 +101,26 @@ def predicates(parse: Parse) -> tuple[Predicate, ...]:
     return tuple(predicate(group, parse) for group in parse.groups)
 
 
+def inflection(group: VerbGroup, parse: Parse) -> Inflection:
+    """Return how a verb tells; far quicker than the whole predicate."""
+    voice = Voice.PASSIVE if group.is_passive else Voice.ACTIVE
+    modality = base_group(group, parse).modal or group.modal
+    return Inflection(voice, *_times(group, parse), group.is_negated, modality)
+
+
 def predicate(group: VerbGroup, parse: Parse) -> Predicate:
     """Return one verb group with its subject and what hangs on it."""
-    base = base_group(group, parse)
     clause = parse.clauses[group.clause]
     twin = (
         parse.finite_of(clause.twin)
         if clause.kind == ClauseKind.COORD and clause.twin >= 0
         else None
     )
-    tense, aspect = _times(group, parse)
     return Predicate(
-        group=group,
-        subject=subject(base, parse),
-        arguments=_arguments(group, parse),
-        voice=Voice.PASSIVE if group.is_passive else Voice.ACTIVE,
-        tense=tense,
-        aspect=aspect,
-        is_negated=group.is_negated,
-        modality=base.modal or group.modal,
+        group,
+        subject(base_group(group, parse), parse),
+        _arguments(group, parse),
+        *inflection(group, parse),
         coordinated_with=twin.head if twin is not None else -1,
     )
 

@@ -45,8 +45,15 @@ def hangs_on_rank(group: VerbGroup, parse: Parse) -> bool:
     return any(token.low in ranks for token in parse.tokens[max(at - 2, 0) : at])
 
 
-def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...]:
+def subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The tokens of the subject of a verb group; empty when there is none to be sure of."""
+    found = parse.subjects.get(group)
+    if found is None:
+        found = parse.subjects[group] = _subject(group, parse, 0)
+    return found
+
+
+def _subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
     clause = parse.clauses[group.clause]
     if depth > 4:
         return ()
@@ -54,7 +61,7 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
         return _finite_subject(group, parse, depth)
     joined = joined_group(group, parse)
     if joined:
-        return subject(joined, parse, depth=depth + 1)
+        return _subject(joined, parse, depth + 1)
     if group.kind == VerbForm.PART and not _opens_sentence(group, parse):
         return _listed_subject(group, parse, depth) or antecedent(group.first, parse)
     if group.kind == VerbForm.INF:
@@ -70,7 +77,7 @@ def subject(group: VerbGroup, parse: Parse, *, depth: int = 0) -> tuple[int, ...
         finite = parse.finite_of(at)
         if finite:
             blamed = _blamed(group, finite, parse)
-            return blamed or subject(finite, parse, depth=depth + 1)
+            return blamed or _subject(finite, parse, depth + 1)
         at = parse.clauses[at].parent
     return ()
 
@@ -90,7 +97,7 @@ def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
         return _whose_description(found, parse, depth) or found
     if clause.kind == ClauseKind.COORD and clause.twin >= 0:
         twin = parse.finite_of(clause.twin)
-        return subject(twin, parse, depth=depth + 1) if twin else ()
+        return _subject(twin, parse, depth + 1) if twin else ()
     return ()
 
 
@@ -102,7 +109,7 @@ def _whose_description(found: tuple[int, ...], parse: Parse, depth: int) -> tupl
     copula = next((g for g in parse.finite if g.head == found[0] - 1), None)
     if copula is None or tokens[copula.head].tag != Tag.AUX_BE:
         return ()
-    who = subject(copula, parse, depth=depth + 1)
+    who = _subject(copula, parse, depth + 1)
     is_cleft = (
         len(who) == 1 and tokens[who[0]].tag == Tag.PRON_NOM
     )  # "It was a choir that stepped in"
@@ -178,9 +185,9 @@ def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
     before = next((g for g in reversed(parse.groups) if g.head < group.first), None)
     if parse.lexicon.grammar is not None:
         before = listed_group(group, parse)
-        return subject(before, parse, depth=depth + 1) if before is not None else ()
+        return _subject(before, parse, depth + 1) if before is not None else ()
     is_list = before is not None and before.is_passive and before.kind == VerbForm.FIN
-    return subject(before, parse, depth=depth + 1) if before is not None and is_list else ()
+    return _subject(before, parse, depth + 1) if before is not None and is_list else ()
 
 
 def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:

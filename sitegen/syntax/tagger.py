@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sitegen.languages.schema.phrases import ScanWords
 from sitegen.model import Span
-from sitegen.syntax.classes import run_on
+from sitegen.syntax.classes import classes
 from sitegen.syntax.dateline import after_dateline
 from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
@@ -53,8 +53,8 @@ def decisions(
 ) -> tuple[tuple[str, str, str], ...]:
     """Return each word of a sentence with its class and the rule that gave it, "" for none."""
     words = _words(text, sentence, units, lexicon)
-    run = Pass(words, lexicon)
-    return tuple((word.low, *run_on(i, run)) for i, word in enumerate(words))
+    given = classes(Pass(words, lexicon))
+    return tuple((word.low, *each) for word, each in zip(words, given, strict=True))
 
 
 def _words(text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon) -> list[Word]:
@@ -91,6 +91,7 @@ def _hyphenated(words: list[Word]) -> None:
 
 # Behind these a capital makes no name.
 _OPENING = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON})
+_NOMINAL = frozenset({Tag.NOUN, Tag.PROPN})
 # Marks that are read as others.
 _MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
 
@@ -170,12 +171,10 @@ def _clitic(low: str, before: list[Word], words: ScanWords) -> Reading:
 
 def _resolve(words: list[Word], lexicon: Lexicon) -> tuple[Token, ...]:
     """The class of every token, left to right."""
-    run = Pass(words, lexicon)
     out = []
-    for i, word in enumerate(words):
-        tag, _ = run_on(i, run)
+    for word, (kind, _) in zip(words, classes(Pass(words, lexicon)), strict=True):
         lemma = word.reading.lemma
-        if tag in (Tag.NOUN, Tag.PROPN):
+        if kind in _NOMINAL:
             lemma = lexicon.nouns.get(word.low, word.low)
-        out.append(Token(word.start, word.end, word.low, tag, lemma, word.unit))
+        out.append(Token(word.start, word.end, word.low, kind, lemma, word.unit))
     return tuple(out)

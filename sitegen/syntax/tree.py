@@ -36,6 +36,10 @@ class Parse:
     lexicon: Lexicon
     finite: tuple[VerbGroup, ...] = field(init=False, repr=False, compare=False)
     """The groups that are finite."""
+    subjects: dict[VerbGroup, tuple[int, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """The subjects found so far: every stage asks for them again."""
 
     def __post_init__(self) -> None:
         finite = tuple(g for g in self.groups if g.kind == VerbForm.FIN)

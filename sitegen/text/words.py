@@ -20,7 +20,7 @@ def words(text: str) -> tuple[Span, ...]:
 
 def tokens(text: str) -> list[str]:
     """The words of the text in lower case, in order."""
-    return [match.group().replace("’", "'") for match in _WORD.finditer(text.lower())]
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 @functools.cache
