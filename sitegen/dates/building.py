@@ -156,6 +156,8 @@ def _half(m: _Match) -> int | None:
 
 
 def _time(m: _Match) -> str:
+    if "noon" in m.got:
+        return _noon(m)
     if "hour" in m.got:
         return _hour(m)
     return f"T{m.rules.parts[m.got['part'].lower()]}" if "part" in m.got else ""
@@ -268,9 +270,9 @@ def _part(m: _Match) -> Partial:
 
 def _clock(m: _Match) -> Partial | None:
     if "noon" in m.got:
-        clock = "T12:00" if m.got["noon"].lower() in m.rules.context.noon else "T24:00"
+        clock = _noon(m)
     else:
-        if int(m.got["hour"]) > (12 if "ampm" in m.got else 23):
+        if _hours(m) > (12 if "ampm" in m.got else 23):
             return None
         clock = _hour(m)
     if "near" in m.got:
@@ -289,9 +291,17 @@ def _clock(m: _Match) -> Partial | None:
     )
 
 
+def _noon(m: _Match) -> str:
+    return "T12:00" if m.got["noon"].lower() in m.rules.context.noon else "T24:00"
+
+
+def _hours(m: _Match) -> int:
+    return int(number(m.got["hour"], m.rules) or 0)
+
+
 def _hour(m: _Match) -> str:
-    """The time of "7:15 p.m.", "19:15" or "19 h"."""
-    hour, half = int(m.got["hour"]), m.got.get("ampm", "").lower()
+    """The time of "7:15 p.m.", "19:15", "19 h" or "cinco de la tarde"."""
+    hour, half = _hours(m), m.got.get("ampm", "").lower()
     if half:
         hour = hour % 12 + (12 if half.startswith(tuple(m.rules.context.afternoon)) else 0)
     return f"T{hour:02}:{m.got.get('minute', '00')}"
@@ -418,6 +428,7 @@ def _holiday(m: _Match) -> Partial:
         year=_year(m.got, m.rules),
         direction=_direction(m.got.get("relyear") or m.got.get("rel"), m.rules),
         unit="year" if is_of_year else None,
+        is_week=m.rule.means.grain == "week",
         **m.common,
     )
 

@@ -29,7 +29,13 @@ def number(words: str | None, rules: Rules) -> float | None:
         return 0.5
     if low in rules.numbers:
         return rules.numbers[low]
-    parts = [rules.numbers.get(part) for part in _SPELLED_TENS.split(low)]
+    return _joined(low, rules)
+
+
+def _joined(low: str, rules: Rules) -> float | None:
+    """The value of a number of two words: "twenty-four", "treinta y cinco"."""
+    words = [word for word in _SPELLED_TENS.split(low) if word not in rules.context.between_and]
+    parts = [rules.numbers.get(word) for word in words]
     if len(parts) == 2 and parts[0] is not None and parts[1] is not None:
         return parts[0] * 100 if parts[1] == 100 else parts[0] + parts[1]
     return None

@@ -75,9 +75,9 @@ def parted(mention: DateMention, second: Span, text: str, rules: Rules) -> list[
     if not last_value:
         return [mention]
     lead = text[mention.span.start : second.start].rstrip(_MARKS)
-    word = lead.rpartition(" ")[2].lower()
+    word = bare(lead, rules).rpartition(" ")[2]
     joins = rules.context.between_and | rules.context.from_to | rules.context.pair_words
-    first = lead[: -len(word)].rstrip(_MARKS) if word in joins else lead
+    first = lead[: lead.lower().rindex(word)].rstrip(_MARKS) if word in joins else lead
     whole = mention.phrase or mention.span
     is_apart = word in rules.context.between_and and _are_apart(mention, text, rules)
     end = When.parse(last_value) if is_apart and mention.when is not None else None

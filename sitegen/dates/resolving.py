@@ -186,15 +186,16 @@ def _interval(partial: Partial, year: int) -> tuple[When, str]:
 
 def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
     day_of, published = rules.holidays[partial.holiday], place.published
+    grain: Grain = "week" if partial.is_week else "day"
     if partial.year is not None:
-        when = When.containing("day", holiday(day_of, partial.year))
+        when = When.containing(grain, holiday(day_of, partial.year))
         return Resolved(when, ("DATE", timex_value(when)))
     if published is None:
         known = f"XXXX-{day_of[0]:02}-{day_of[1]:02}" if len(day_of) == 2 else "XXXX-XX-XX"
         return Resolved(None, ("DATE", known), ("year",), reason=NO_ANCHOR)
     days = [holiday(day_of, published.year + step) for step in (-1, 0, 1)]
     day = _holiday_near(partial, days, published)
-    when = When.containing("day", day)
+    when = When.containing(grain, day)
     return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published))
 
 

@@ -185,7 +185,9 @@ def _names(table: Mapping[int, Forms], names: NameForms, short: str | None) -> s
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    # A blank stays one, which ``_spaced`` knows.
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in ordered)
 
 
 def _longest_first(pairs: Iterable[tuple[str, _Key]]) -> tuple[tuple[str, _Key], ...]:

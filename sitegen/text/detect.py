@@ -6,7 +6,8 @@ from __future__ import annotations
 import collections
 import functools
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sitegen.languages import available, language, others
 from sitegen.text.words import stop_words, tokens
@@ -22,6 +23,10 @@ _LEAST_WORDS = 25
 _LEAST_SHARE = 0.25
 _LEAST_OF_USUAL = 0.13
 _LEAST_LEAD = 1.5
+# Languages that are near kin share most small words; then those count that only one of two has.
+_LEAST_OWN = 4
+_LEAST_OWN_LEAD = 2
+_LEAST_VARIED = 4
 # So many letters tell a script.
 _LEAST_LETTERS = 20
 
@@ -42,21 +47,64 @@ def detect(text: str, usual: str) -> str:
     ]
     if len(head) < _LEAST_WORDS:
         return usual
-    counts = collections.Counter(code for word in head for code in _codes().get(word, ()))
-    shares = {code: count / len(head) for code, count in counts.items()}
-    best = max(shares, key=lambda code: (shares[code], code == usual), default=usual)
-    if shares.get(best, 0.0) >= max(_LEAST_SHARE, _LEAST_LEAD * _rival(best, shares, read)):
+    seen = _Seen.of(head)
+    best = max(seen.shares, key=lambda code: (seen.shares[code], code == usual), default=usual)
+    if seen.shares.get(best, 0.0) >= _LEAST_SHARE and seen.leads(best, read):
         return best
-    own = shares.get(usual, 0.0)
-    is_usual = own >= _LEAST_SHARE or own >= max(
-        _LEAST_OF_USUAL, _LEAST_LEAD * _rival(usual, shares, shares)
-    )
-    return usual if is_usual else unknown
+    return usual if _is_usual(usual, seen) else unknown
 
 
-def _rival(code: str, shares: Mapping[str, float], others_of: Iterable[str]) -> float:
-    """The largest share that another of these languages has."""
-    return max((shares.get(other, 0.0) for other in others_of if other != code), default=0.0)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the small words of a text say: the share of its words that are small words of a
+    language, and how often each set of languages shares one."""
+
+    shares: Mapping[str, float]
+    sets: Mapping[tuple[str, ...], int]
+    words: Mapping[str, int]
+
+    @classmethod
+    def of(cls, head: Sequence[str]) -> _Seen:
+        """Count the words of the head of a text."""
+        sets = collections.Counter(_codes().get(word, ()) for word in head)
+        counts: collections.Counter[str] = collections.Counter()
+        for codes, count in sets.items():
+            counts.update(dict.fromkeys(codes, count))
+        words = collections.Counter(code for word in set(head) for code in _codes().get(word, ()))
+        return cls({code: count / len(head) for code, count in counts.items()}, sets, words)
+
+    def leads(self, code: str, others_of: Iterable[str]) -> bool:
+        """Whether the text is rather in this language than in any of the others: by far by all
+        small words, or by those that only one of the two has."""
+        own = self.shares.get(code, 0.0)
+        rivals = {other: self.shares.get(other, 0.0) for other in others_of if other != code}
+        return all(
+            own >= _LEAST_LEAD * share or self._outdoes(code, other)
+            for other, share in rivals.items()
+        )
+
+    def is_outdone(self, code: str) -> bool:
+        """Whether another language has far more small words that are only its own."""
+        return any(self._outdoes(other, code) for other in self.shares if other != code)
+
+    def _outdoes(self, one: str, other: str) -> bool:
+        own = sum(
+            count for codes, count in self.sets.items() if one in codes and other not in codes
+        )
+        its = sum(
+            count for codes, count in self.sets.items() if other in codes and one not in codes
+        )
+        return own >= max(_LEAST_OWN, _LEAST_OWN_LEAD * its)
+
+
+def _is_usual(usual: str, seen: _Seen) -> bool:
+    """Whether the text may be in the usual language, though not for certain."""
+    own = seen.shares.get(usual, 0.0)
+    if own >= _LEAST_SHARE:
+        return not seen.is_outdone(usual)
+    # A list of figures has few small words, but not always the same.
+    is_varied = seen.words.get(usual, 0) >= _LEAST_VARIED
+    return own >= _LEAST_OF_USUAL and is_varied and seen.leads(usual, seen.shares)
 
 
 @functools.cache

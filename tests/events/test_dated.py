@@ -65,3 +65,15 @@ def test_ids_of_two_dates_of_one_sentence_differ() -> None:
 @pytest.mark.parametrize("line", ["März 2017", "12.04.2018", "Juli 2016 (9)"])
 def test_a_line_that_is_only_a_date_is_no_event(line: str) -> None:
     assert _events(f"Der Rat stimmte am Montag ab.\n\n{line}\n\nEr vertagte sich.")[1:] == ()
+
+
+def test_spanish_gives_its_dated_sentences_as_they_stand() -> None:
+    text = (
+        "El puerto de Orbaneja fue fundado en 1874. El pleno votará el próximo viernes. A los "
+        "armadores les parece bien. ¿Vendrá el lunes? En mayo de 1952 llegó un transbordador."
+    )
+    assert [(str(e.when), e.status, e.title) for e in _events(text, "es")] == [
+        ("1874", "occurred", "El puerto de Orbaneja fue fundado en 1874"),
+        ("2024-03-01", "planned", "El pleno votará el próximo viernes"),
+        ("1952-05", "occurred", "En mayo de 1952 llegó un transbordador"),
+    ]

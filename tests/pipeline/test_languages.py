@@ -69,13 +69,13 @@ def test_the_pages_speak_french_and_say_what_is_german(config: Config) -> None:
             "rzeką przed końcem roku. To jest trzecia próba, a burmistrz powiedziała, że się z "
             "tego cieszy.",
             "it seems to be written in Polish, which sitegen does not read",
-            'Write "language: en" at its head if it is not (de, en, fr).',
+            'Write "language: en" at its head if it is not (de, en, es, fr).',
         ),
         (
             "Совет собрался в 1911 году в старом зале и проголосовал за новый мост, который "
             "построят у реки.",
             "it is written in a language that sitegen does not know",
-            'Write "language: en" at its head if it is in one of de, en, fr.',
+            'Write "language: en" at its head if it is in one of de, en, es, fr.',
         ),
     ],
 )
@@ -105,4 +105,4 @@ def test_a_site_may_be_in_a_language_that_articles_are_not_read_in(config: Confi
     (problem,) = report.problems
     assert problem.where.endswith("2024-05-06-short.md")
     assert problem.message == 'it seems to be written in "ar", which sitegen does not read'
-    assert problem.hint == 'Write "language: en" at its head if it is not (de, en, fr).'
+    assert problem.hint == 'Write "language: en" at its head if it is not (de, en, es, fr).'

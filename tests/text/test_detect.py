@@ -17,10 +17,14 @@ _READ = {
     "de": "Der Rat tagte im alten Saal und stimmte für die neue Brücke, die vor dem Ende des Jahres am Fluss gebaut "
     "werden soll. Es ist der dritte Versuch, und die Bürgermeisterin sagte, dass sie sich darüber "
     "freut.",
-}
-_OTHERS = {
     "es": "El consejo se reunió en la vieja sala y votó por el nuevo puente, que será construido junto al río antes "
     "del fin del año. Es el tercer intento, y la alcaldesa dijo que estaba muy contenta con ello.",
+}
+_OTHERS = {
+    "ca": "El consell es va reunir a la sala vella i va votar pel nou pont, que es construirà al costat del riu abans "
+    "que acabi l'any. És el tercer intent, i l'alcaldessa va dir que n'estava molt contenta.",
+    "gl": "O consello reuniuse na vella sala e votou pola nova ponte, que será construída a carón do río antes da fin "
+    "do ano. É o terceiro intento, e a alcaldesa dixo que estaba moi contenta con iso.",
     "it": "Il consiglio si è riunito nella vecchia sala e ha votato per il nuovo ponte, che sarà costruito sul fiume "
     "prima della fine dell'anno. È il terzo tentativo, e la sindaca ha detto che ne era molto "
     "contenta.",
@@ -64,19 +68,19 @@ _UNKNOWN = {
 
 
 @pytest.mark.parametrize("code", _READ)
-@pytest.mark.parametrize("usual", ["en", "fr", "de"])
+@pytest.mark.parametrize("usual", ["en", "fr", "de", "es"])
 def test_running_text_tells_its_language(code: str, usual: str) -> None:
     assert detect(_READ[code], usual) == code
 
 
 @pytest.mark.parametrize("code", _OTHERS)
-@pytest.mark.parametrize("usual", ["en", "fr", "de", "pl"])
+@pytest.mark.parametrize("usual", ["en", "fr", "de", "es", "pl"])
 def test_a_language_without_a_folder_is_never_read_as_the_usual_one(code: str, usual: str) -> None:
     assert detect(_OTHERS[code], usual) == code
 
 
 @pytest.mark.parametrize("name", _UNKNOWN)
-@pytest.mark.parametrize("usual", ["en", "fr", "de"])
+@pytest.mark.parametrize("usual", ["en", "fr", "de", "es"])
 def test_a_language_that_nobody_told_us_of_is_unknown(name: str, usual: str) -> None:
     assert detect(_UNKNOWN[name], usual) == UNKNOWN
 
