@@ -13,6 +13,7 @@ from sitegen.dates.numbers import full_year, number, period, roman
 from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rule, Rules
 from sitegen.languages.schema.dates import Mod, Unit
+from sitegen.model import Day, unit
 
 # The days of the months that have not 31, in a leap year.
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
@@ -97,7 +98,7 @@ def _calendar(m: _Match) -> Partial | None:
         is_nearest=means.nearest,
         clock=_time(m),
         years=_step(got["after"], rules) if "after" in got else None,
-        is_from_text="after" in got,
+        is_from_text="after" in got or "same" in got,
         is_short="yy" in got,
         **m.common,
     )
@@ -113,7 +114,8 @@ def _day(m: _Match, month: int | None) -> int | None:
     digits = m.got.get("day") or m.got.get("dd")
     if digits is not None:
         return int(digits)
-    if month is None or "ordinal" not in m.got:
+    is_of_month = month is not None or "rel" in m.got or "same" in m.got
+    if not is_of_month or "ordinal" not in m.got:
         return None
     return m.rules.ordinals[" ".join(m.got["ordinal"].lower().split())]
 
@@ -133,6 +135,8 @@ def _last_year(got: dict[str, str], year: int | None) -> int | None:
     """The second year of "1914-18" and "1914-1918"."""
     if "to" not in got or year is None:
         return None
+    if "bceyear" in got:
+        return 1 - int(got["to"])
     last = int(got["to"])
     return last if len(got["to"]) == len("1914") else year // 100 * 100 + last
 
@@ -173,6 +177,21 @@ def _nth_weekday(m: _Match) -> Partial:
         nth=nth,
         **m.common,
     )
+
+
+def _week_of_month(m: _Match) -> Partial:
+    nth = -1 if "final" in m.got else m.rules.ordinals[m.got["nth"].lower()]
+    month, year = _month(m), _year(m.got, m.rules)
+    return Partial("calendar", year=year, month=month, nth=nth, is_week=True, **m.common)
+
+
+def _week_number(m: _Match) -> Partial | None:
+    """ "Week 41 of 2023": the week that holds its Thursday."""
+    year, number = int(m.got["year"]), int(m.got["week"])
+    day = unit("week", Day(year, 1, 4))[0].plus(7 * (number - 1) + 3)
+    if number == 0 or day.year != year:
+        return None
+    return Partial("calendar", year=year, month=day.month, day=day.day, is_week=True, **m.common)
 
 
 def _step(words: str, rules: Rules) -> int:
@@ -223,9 +242,10 @@ def _decade(m: _Match) -> Partial:
         return Partial("decade", year=int(m.got["decade"]), **m.common)
     if "dd0" in m.got:
         return Partial("decade", year=1900 + int(m.got["dd0"]), **m.common)
-    return Partial(
-        "decade", year=1900 + 10 * m.rules.decades[m.got["decadeword"].lower()], **m.common
-    )
+    tens = 10 * m.rules.decades[m.got["decadeword"].lower()]
+    hundreds = m.rules.numbers[m.got["hundred"].lower()] if "hundred" in m.got else 19
+    is_short = "hundred" not in m.got
+    return Partial("decade", year=100 * hundreds + tens, is_short=is_short, **m.common)
 
 
 def _century(m: _Match) -> Partial | None:
@@ -327,8 +347,11 @@ def _weekly(m: _Match) -> Partial:
 
 
 def _shift(m: _Match) -> Partial | None:
-    amount = number(m.got.get("n"), m.rules)
-    unit = m.rules.units[m.got["unit"].lower()]
+    means = m.rule.means
+    amount = number(m.got.get("n"), m.rules) if means.amount is None else means.amount
+    if amount is not None and "half" in m.got:
+        amount += 0.5
+    unit = m.rules.units[m.got.get("unit", means.unit).lower()]
     word = m.got.get("dir", m.rule.means.dir).lower()
     if amount is None:
         return None
@@ -378,7 +401,7 @@ def _rel(m: _Match) -> Partial:
     return Partial(
         "relative",
         unit=unit,
-        direction=_direction(m.got.get("rel"), m.rules),
+        direction=m.rule.means.amount or _direction(m.got.get("rel"), m.rules),
         is_rolling=m.rule.means.rolling,
         **m.common,
     )
@@ -450,9 +473,17 @@ def _set(m: _Match) -> Partial:
     else:
         unit, amount = (
             m.rules.units[m.got["unit"].lower()],
-            number(m.got.get("n"), m.rules) or (2.0 if "n" in m.got else 1.0),
+            _times(m),
         )
     return Partial("set", value=period(unit, amount), **m.common)
+
+
+def _times(m: _Match) -> float:
+    """How many units lie between two times: "every two years", "every fourth year", "every other
+    year"."""
+    word = m.got.get("n")
+    usual = float(m.rules.ordinals.get(word.lower(), 2)) if word else 1.0
+    return number(word, m.rules) or usual
 
 
 def _yearly(m: _Match) -> Partial | None:
@@ -500,6 +531,7 @@ _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
     "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end,
     "holiday": _holiday, "ref": _plain, "set-value": _set_value, "duration": _duration,
     "set": _set, "yearly": _yearly, "length": _length, "library": _library,
-    "this-year": _this_year, "period": _period,
+    "this-year": _this_year, "period": _period, "week-of-month": _week_of_month,
+    "week-number": _week_number,
     "unread": lambda m: Partial("unread", **m.common),
 }  # fmt: skip

@@ -21,6 +21,7 @@ _MONTHS = {
     "century": 1200,
     "millennium": 12000,
 }
+_DAYS_OF_MONTH = 30
 _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -41,7 +42,8 @@ def shifted(day: Day, name: Unit, amount: float) -> Day:
     if name in _DAYS:
         return day.plus(round(_DAYS[name] * amount))
     if name in _MONTHS:
-        return add_months(day, round(_MONTHS[name] * amount))
+        months = _MONTHS[name] * amount
+        return add_months(day, int(months)).plus(round(_DAYS_OF_MONTH * (months - int(months))))
     hours = {"hour": 1, "minute": 60, "second": 3600}[name]
     return day.plus(int(amount / (24 * hours)))
 
@@ -110,6 +112,8 @@ def narrowed(when: When, mod: Mod | None) -> When:
 def timex_value(when: When, name: Unit | None = None) -> str:
     """The TIMEX3 value of one unit: 1989, 1989-Q3, 1989-W42, 198, 19."""
     day = when.first
+    if day.year < 1 and when.grain == "century":
+        return f"BC{-day.year // 100:02}"
     if day.year < 1:
         return f"BC{1 - day.year:04}" + (
             f"-{day.month:02}-{day.day:02}" if when.grain == "day" else ""

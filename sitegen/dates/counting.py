@@ -94,7 +94,8 @@ def _as_coarse(partial: Partial, reference: Reference | None) -> When | None:
     if when.is_range or GRAINS.index(grain) >= GRAINS.index(when.grain):
         return None
     if partial.shape == "shift" and partial.amount:
-        return None  # "two years later" than a decade: see _shift
+        # "Two years later" than a decade: see _shift.
+        return when if when.approximate and partial.unit == "day" else None
     is_inside = not (partial.amount or partial.direction or partial.weekday is not None)
     return when if is_inside else replace(when, approximate=True)
 
@@ -102,9 +103,7 @@ def _as_coarse(partial: Partial, reference: Reference | None) -> When | None:
 def _reference(partial: Partial, place: Place) -> Reference | None:
     """The date read before from which an expression counts; None when it counts from the day of
     publication."""
-    reference = _day_told(place) if partial.shape == "part" else _told(partial, place)
-    is_rough = reference is not None and reference.when.approximate and partial.unit == "day"
-    return None if is_rough else reference
+    return _day_told(place) if partial.shape == "part" else _told(partial, place)
 
 
 def _day_told(place: Place) -> Reference | None:

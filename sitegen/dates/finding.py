@@ -37,6 +37,8 @@ from sitegen.model import (
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
 _BOUND_REACH = 40
+# A noun that a date before it describes: "the 1792 rising".
+_NOUN_AFTER = re.compile(r"\s[^\W\d_]{3,}")
 _QUOTE = re.compile("[\"“”«»„]|``|''")
 _OPENING_QUOTES = ('"', "“", "«", "„", "``")
 # A quotation that counts from the day told before it is no longer than this.
@@ -137,6 +139,8 @@ class _Reader:
                 continue
             item = with_year(item, following, self._text, self._rules)
             is_told = self._is_history or narrative[paragraph]
+            if is_told and _is_of_telling(item.partial):
+                continue
             spot = _Spot(around[n], is_told, listed.get(n), is_led=n - 1 in beside)
             mention = self._mention(item, spot)
             mentions += (
@@ -152,7 +156,7 @@ class _Reader:
         """Forget the tale where another paragraph need not go on with it: in a text without a day
         of publication that is no history, a year may be an aside of the news."""
         if self._published is None and not self._is_history:
-            self._memory.tale = None
+            self._memory.tale = self._memory.front = None
 
     def _leads(self, item: Found, start: int) -> bool:
         return self._bound(item.span, start)[0] is None and is_led(
@@ -173,6 +177,7 @@ class _Reader:
             period=memory.period,
             said=memory.said,
             tale=memory.tale,
+            front=memory.front,
             is_history=self._is_history,
             listed=spot.listed,
             **outlook(
@@ -236,6 +241,8 @@ class _Reader:
             leads,
             opens=span.start - start <= _FIRST,
             is_aside=self._ends_aside(span, start),
+            describes=self._describes(span, resolved.when),
+            is_again=partial.shape == "shift" and partial.is_from_text and not partial.amount,
             is_told=bound != "since"
             and resolved.is_from_text
             and (leads or not self._is_passing(resolved.when, place)),
@@ -248,9 +255,24 @@ class _Reader:
         return self._published is None and not place.is_narrative and when.grain == "year"
 
     def _ends_aside(self, span: Span, start: int) -> bool:
-        """Whether commas enclose an expression with what it belongs to, and it ends there."""
+        """Whether commas enclose an expression with what it belongs to, and it ends there. A date
+        alone between them is when the sentence itself happened: "In reply, in May 1917, they".
+        """
         before = self._text[max(start, span.start - _ASIDE) : span.start]
-        return self._text.startswith(",", span.end) and ", " in before
+        _, comma, inside = before.rpartition(", ")
+        is_alone = self._rules.context.prepositions.issuperset(inside.lower().split())
+        return self._text.startswith(",", span.end) and comma != "" and not is_alone
+
+    def _describes(self, span: Span, when: When) -> bool:
+        """Whether it only says which thing is meant: a year in brackets, or a year or month before
+        its noun ("the August 1792 rising")."""
+        if when.grain not in ("year", "month"):
+            return False
+        before = self._text[max(0, span.start - _BOUND_REACH) : span.start].lower()
+        if before.endswith("(") and self._text.startswith(")", span.end):
+            return True
+        word = before.rstrip().rpartition(" ")[2]
+        return word in self._rules.articles and _NOUN_AFTER.match(self._text, span.end) is not None
 
     def _is_no_time(self, item: Found) -> bool:
         """Whether it names a time at which nothing is told to have happened."""
@@ -308,11 +330,16 @@ def _offset(item: Found, beside: Partial) -> DateMention:
     return DateMention(span=item.span, when=None, timex=value, rule=item.partial.rule)
 
 
+def _is_of_telling(partial: Partial) -> bool:
+    """Whether it counts from where a tale has come to, and says no more: "soon"."""
+    return partial.shape == "ref" and partial.is_told
+
+
 def _is_step_back(partial: Partial) -> bool:
     """Whether it is counted back, which is told in passing: "rose from a year earlier, the agency
     said on Jan. 11"."""
     is_back = partial.is_from_text and (partial.amount or 0) < 0
-    return partial.shape == "shift" and is_back
+    return partial.shape in ("shift", "reference") and is_back
 
 
 def _is_firm(partial: Partial, near: Reference | None) -> bool:

@@ -20,8 +20,10 @@ class Reference:
 
     ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989,
     ..."). ``opens``: it is the first thing there. ``is_aside``: it ends what commas enclose ("The
-    factory, sold in 1987, ..."). ``is_told``: its year is said or comes from one that is, and it
-    tells when something happened, not since when something is so."""
+    factory, sold in 1987, ..."). ``is_again``: it is "that year" or "that month" itself.
+    ``describes``: it only says which thing is meant ("the August 1792 rising"). ``is_told``: its
+    year is said or comes from one that is, and it tells when something happened, not since when
+    something is so."""
 
     when: When
     span: Span
@@ -29,7 +31,14 @@ class Reference:
     leads: bool = True
     opens: bool = False
     is_aside: bool = False
+    describes: bool = False
+    is_again: bool = False
     is_told: bool = True
+
+
+def _says_again(reference: Reference, last: Reference) -> bool:
+    """Whether a reference only says in which year or month the last one was: "later that year"."""
+    return reference.is_again and reference.when.contains(last.when)
 
 
 @dataclass(slots=True)
@@ -37,24 +46,35 @@ class Memory:
     """The dates that have been read, and may be counted from.
 
     ``near`` is the last one of the same sentence, ``last`` that of the text, ``said`` the last of
-    which the year is said, ``tale`` the last that the story has come to, ``period`` the quarter
-    that the text discusses."""
+    which the year is said, ``tale`` the last that the story has come to, ``front`` the furthest
+    that it had come to before it looked back, ``period`` the quarter that the text discusses."""
 
     near: Reference | None = None
     last: Reference | None = None
     said: Reference | None = None
     tale: Reference | None = None
+    front: Reference | None = None
     period: When | None = None
 
     def remember(self, reference: Reference) -> None:
         """Take the reference as the last one read."""
-        self.last = reference
+        if self.last is None or not _says_again(reference, self.last):
+            self.last = reference
         if reference.is_firm or self.near is None:
             self.near = reference
         if reference.is_firm:
             self.said = reference
         if reference.is_told and not self._is_passed(reference):
-            self.tale = reference
+            self._go_on(reference)
+
+    def _go_on(self, reference: Reference) -> None:
+        """Take the reference as what the tale has come to. It has turned to it for good where it
+        leads its sentence, or goes on with what was told before."""
+        front = self.front
+        is_turn = reference.leads or not reference.is_firm
+        if front is None or is_turn or reference.when.first >= front.when.first:
+            self.front = reference
+        self.tale = reference
 
     def _is_passed(self, reference: Reference) -> bool:
         """Whether it is a date in passing, from which the tale comes back to where it was."""
@@ -62,7 +82,9 @@ class Memory:
             return False
         gap = reference.when.first.year - self.tale.when.first.year
         is_far = gap < -_BACK_YEARS or gap > _FORWARD_YEARS
-        return reference.is_aside or (reference.when.grain == "year" and is_far)
+        is_back = reference.when.first < self.tale.when.first
+        is_passing = reference.is_aside or (reference.describes and is_back)
+        return is_passing or (reference.when.grain == "year" and is_far)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,7 @@ class Place:
     of the text.
 
     ``listed`` is what the lines of a chronology say of its year (see ``chronicle``). ``near``,
-    ``last``, ``said``, ``tale`` and ``period`` are those of ``Memory``. ``is_narrative``
+    ``last``, ``said``, ``tale``, ``front`` and ``period`` are those of ``Memory``. ``is_narrative``
     is true in a paragraph that tells history, ``is_history`` where the whole text does,
     ``is_ahead`` where the words before look forward, ``is_future`` where they do so from the day of
     publication, ``is_over`` where they say that the date is past, ``is_told`` where only the tense
@@ -89,5 +111,6 @@ class Place:
     is_meant: bool = False
     said: Reference | None = None
     tale: Reference | None = None
+    front: Reference | None = None
     is_history: bool = False
     listed: Anchor | None = None

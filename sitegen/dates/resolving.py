@@ -12,10 +12,12 @@ from sitegen.dates.place import Place, Reference
 from sitegen.dates.resolved import NO_ANCHOR, UNREAD, Resolved
 from sitegen.dates.rules import Rules
 from sitegen.dates.years import start_in, year_of
-from sitegen.model import Day, Grain, When, unit, year_text
+from sitegen.model import Day, Grain, When, unit
 
 # EDTF and TIMEX write years with four digits.
 _LAST_YEAR = 9999
+# What lies behind counts so much further away: a tale goes on.
+_BACK = 3
 # A year of two figures that would lie further ahead is past.
 _FAR_AHEAD = 15
 
@@ -43,7 +45,7 @@ def _read(partial: Partial, place: Place, rules: Rules) -> Resolved:
     if partial.shape == "unread":
         return Resolved(None, ("DATE", "XXXX-XX-XX"), reason=UNREAD)
     if partial.shape in ("decade", "century"):
-        return _run(partial)
+        return _run(partial, place)
     if partial.shape == "holiday":
         return _holiday(partial, place, rules)
     if partial.shape == "calendar":
@@ -55,9 +57,10 @@ def _read(partial: Partial, place: Place, rules: Rules) -> Resolved:
     return counted(partial, place)
 
 
-def _run(partial: Partial) -> Resolved:
+def _run(partial: Partial, place: Place) -> Resolved:
     grain: Grain = "decade" if partial.shape == "decade" else "century"
-    when = When.containing(grain, Day(partial.year or 0, 1, 1))
+    year = _whole_year(partial.year or 0, partial, place)
+    when = When.containing(grain, Day(year, 1, 1))
     return Resolved(narrowed(when, partial.mod), ("DATE", timex_value(when)))
 
 
@@ -79,15 +82,24 @@ def _whole_year(year: int, partial: Partial, place: Place) -> int:
     that it is past, or it would lie far ahead."""
     if not partial.is_short or place.published is None:
         return year
+    if place.is_narrative and place.tale is not None:
+        return _short_year_told(year, place.tale.when.first.year, place.published.year)
     ahead = year - place.published.year
     is_past = ahead > _FAR_AHEAD or (ahead > 0 and place.is_over)
     return year - 100 if is_past else year
 
 
+def _short_year_told(year: int, told: int, last: int) -> int:
+    """The year of two figures that lies nearest to the one told, and not ahead of publication."""
+    near = told // 100 * 100 + year % 100
+    years = (each for each in (near - 100, near, near + 100) if each <= last)
+    return min(years, key=lambda each: abs(each - told), default=year)
+
+
 def _day_of_month(partial: Partial, place: Place) -> Resolved:
     """ "The 23rd": of the month last told in a narrative, else the last such day, or the next one
     where the text looks ahead; "of last month" says which."""
-    told = _month_told(place) if partial.direction is None else None
+    told = _month_told(partial, place) if partial.direction is None else None
     base = told.when.first if told is not None else place.published
     if base is None:
         return _no_day(partial, NO_ANCHOR)
@@ -105,11 +117,11 @@ def _day_of_month(partial: Partial, place: Place) -> Resolved:
     return _no_day(partial, "no such day in that month")
 
 
-def _month_told(place: Place) -> Reference | None:
+def _month_told(partial: Partial, place: Place) -> Reference | None:
     near = place.near
     if near is not None and near.when.grain in ("day", "month"):
         return near
-    return place.last if place.is_narrative else None
+    return place.last if place.is_narrative or partial.is_from_text else None
 
 
 def _months_away(
@@ -155,13 +167,10 @@ def _placed(partial: Partial, year: int, implied: tuple[str, ...]) -> Resolved:
 
 def _interval(partial: Partial, year: int) -> tuple[When, str]:
     if partial.last_year is not None:
-        when = When.between(When.of_year(year), When.of_year(partial.last_year))
-        return when, f"{year_text(year)}/{year_text(partial.last_year)}"
+        ends = When.of_year(year), When.of_year(partial.last_year)
+        return When.between(*ends), "/".join(map(timex_value, ends))
     if partial.month is not None and partial.nth is not None:
-        day = When.containing(
-            "day", holiday((partial.month, partial.weekday or 0, partial.nth), year)
-        )
-        return day, timex_value(day)
+        return _nth_of_month(partial, When.of_month(year, partial.month), partial.nth)
     if partial.month is not None and partial.day is not None:
         first = When.of_day(year, partial.month, partial.day)
         if partial.is_week:
@@ -184,12 +193,25 @@ def _interval(partial: Partial, year: int) -> tuple[When, str]:
     return when, partial.value or timex_value(when)
 
 
+def _nth_of_month(partial: Partial, month: When, nth: int) -> tuple[When, str]:
+    """The first Monday of a month, or its last week: seven days, which TIMEX has no value for."""
+    first = month.first
+    if not partial.is_week:
+        rule = (first.month, partial.weekday or 0, nth)
+        day = When.containing("day", holiday(rule, first.year))
+        return day, timex_value(day)
+    start = month.last.plus(-6) if nth < 0 else first.plus(7 * (nth - 1))
+    return When(start, start.plus(6), "day", approximate=True), timex_value(month)
+
+
 def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
     day_of, published = rules.holidays[partial.holiday], place.published
     grain: Grain = "week" if partial.is_week else "day"
     if partial.year is not None:
         when = When.containing(grain, holiday(day_of, partial.year))
         return Resolved(when, ("DATE", timex_value(when)))
+    if place.is_narrative and partial.direction is None and (told := place.tale or place.last):
+        return _holiday_told(day_of, told)
     if published is None:
         known = f"XXXX-{day_of[0]:02}-{day_of[1]:02}" if len(day_of) == 2 else "XXXX-XX-XX"
         return Resolved(None, ("DATE", known), ("year",), reason=NO_ANCHOR)
@@ -197,6 +219,21 @@ def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
     day = _holiday_near(partial, days, published)
     when = When.containing(grain, day)
     return Resolved(when, ("DATE", timex_value(when)), ("year",), str(published))
+
+
+def _holiday_told(day_of: tuple[int, ...], told: Reference) -> Resolved:
+    """The holiday of a tale: the next one from the date told, unless the last one lies much
+    nearer."""
+    start = told.when.first
+    days = [holiday(day_of, start.year + step) for step in (-1, 0, 1)]
+    when = When.containing("day", min(days, key=lambda day: _way(start, day)))
+    return Resolved(when, ("DATE", timex_value(when)), ("year",), str(told.when), told.span)
+
+
+def _way(told: Day, day: Day) -> int:
+    """How far a tale has to go to a day: further to one behind it."""
+    away = day.ordinal - told.ordinal
+    return away if away >= 0 else -_BACK * away
 
 
 def _holiday_near(partial: Partial, days: Sequence[Day], published: Day) -> Day:

@@ -46,9 +46,17 @@ def is_history(found: Sequence[Found], published: Day | None, text: str) -> bool
     past = [year for year in years if published is None or year <= published.year - _YEARS]
     first = next((item.partial for item in found if item.partial.shape == "calendar"), None)
     is_opened = first is not None and first.year is not None
-    least = _DATES if published is not None else _DATES_UNDATED
+    least = _least(years, published)
     is_past = len(past) >= least and len(past) >= _PAST * len(years)
     return is_opened and is_past and _of_today(found, text) * _SHARE < len(years)
+
+
+def _least(years: Sequence[int], published: Day | None) -> int:
+    """How many years a history tells; one that lies long past is enough."""
+    if published is None:
+        return _DATES_UNDATED
+    is_long_past = bool(years) and published.year - max(years) >= _LONG_PAST
+    return 1 if is_long_past else _DATES
 
 
 def _of_today(found: Sequence[Found], text: str) -> int:
@@ -109,5 +117,5 @@ def _years(found: Sequence[Found]) -> list[int]:
     return [
         item.partial.year
         for item in found
-        if item.partial.shape == "calendar" and item.partial.year
+        if item.partial.shape == "calendar" and item.partial.year and not item.partial.is_short
     ]

@@ -84,7 +84,11 @@ def _of_tale(partial: Partial, place: Place) -> Anchor | None:
     is_today = place.is_future and not place.is_history
     if told is None or not place.is_narrative or is_today:
         return None
-    return _told_year(partial, told.when), told.span, told.when
+    year, front = _told_year(partial, told.when), place.front
+    if front is not None and start_in(partial, year) < told.when.first < front.when.first:
+        # Where it would go back once more, the tale goes on from where it had been.
+        return _told_year(partial, front.when), front.span, front.when
+    return year, told.span, told.when
 
 
 def _of_story(partial: Partial, place: Place) -> Anchor | None:

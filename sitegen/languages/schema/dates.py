@@ -58,6 +58,8 @@ Operation = Literal[
     "this-year",
     "unread",
     "vague-shift",
+    "week-number",
+    "week-of-month",
     "weekday",
     "weekly",
     "year",
