@@ -37,8 +37,9 @@ def counted(partial: Partial, place: Place) -> Resolved:
     kind = "TIME" if partial.clock else "DATE"
     # "By midnight the gates were open", of a day that a tale has not told.
     is_untold = reference is None and partial.shape == "part" and place.is_narrative
+    is_untold = is_untold or _is_loose_weekday(partial, reference)
     if base is None or is_untold:
-        value = f"XXXX-XX-XX{partial.clock}" if is_untold else _open_value(partial)
+        value = _open_value(partial)
         return Resolved(None, (kind, value), ("day", "month", "year"), reason=NO_ANCHOR)
     when = _as_coarse(partial, reference) or _when(partial, place, reference, base)
     unit_named = partial.unit if partial.shape == "relative" else None
@@ -49,6 +50,13 @@ def counted(partial: Partial, place: Place) -> Resolved:
         str(reference.when if reference else base),
         reference.span if reference else None,
     )
+
+
+def _is_loose_weekday(partial: Partial, reference: Reference | None) -> bool:
+    """Whether it is a weekday of a tale of which no day is told."""
+    if partial.weekday is None or reference is None:
+        return False
+    return reference.when.grain not in ("day", "week")
 
 
 def _is_comparison(partial: Partial, place: Place) -> bool:

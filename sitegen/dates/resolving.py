@@ -210,7 +210,7 @@ def _holiday(partial: Partial, place: Place, rules: Rules) -> Resolved:
     if partial.year is not None:
         when = When.containing(grain, holiday(day_of, partial.year))
         return Resolved(when, ("DATE", timex_value(when)))
-    if place.is_narrative and partial.direction is None and (told := place.tale or place.last):
+    if place.is_history and partial.direction is None and (told := place.tale or place.last):
         return _holiday_told(day_of, told)
     if published is None:
         known = f"XXXX-{day_of[0]:02}-{day_of[1]:02}" if len(day_of) == 2 else "XXXX-XX-XX"
