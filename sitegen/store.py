@@ -113,8 +113,13 @@ def _plainly(kinds: tuple[type, ...], data: Any) -> Any:
 
 def _record_reader(kind: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    readers = [_reader(hints[field.name]) for field in dataclasses.fields(kind)]
-    return lambda data: kind(*[read(part) for read, part in zip(readers, data, strict=True)])
+    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+
+    def read(data: Any) -> Any:
+        parts = zip(readers.items(), data, strict=True)
+        return kind(**{name: of_part(part) for (name, of_part), part in parts})
+
+    return read
 
 
 class _Foreign(sqlite3.DatabaseError):

@@ -15,7 +15,6 @@ from sitegen.model import (
     Sentence,
     Status,
     When,
-    first_id,
 )
 
 # What a title may hold; a longer sentence is cut at the end of a clause, else at a word, and says
@@ -55,17 +54,14 @@ def dated(
         for mention in dates.get(number, ()):
             if mention.when is not None and mention.when not in given:
                 given.add(mention.when)
-                yield Event(
-                    id=ids.next(quote, article.text[sentence.span.start : mention.span.start]),
+                event = Event(
                     article_id=article.id,
                     date=mention,
                     when=mention.when,
-                    trigger=None,
                     spans=(sentence.span,),
                     sentence=sentence.span,
                     quote=quote,
                     title=_title(quote),
-                    kind="other",
                     status=_status(mention.when, article),
                     rule="dated-sentence",
                     bound=mention.bound,
@@ -75,8 +71,9 @@ def dated(
                         + (0.1 if mention.when.grain == "day" else 0),
                         3,
                     ),
-                    aliases=(first_id(mention.when, quote, article.id, ""),),
                 )
+                before = article.text[sentence.span.start : mention.span.start]
+                yield ids.named(event, before, "")
 
 
 def _status(when: When, article: Article) -> Status:

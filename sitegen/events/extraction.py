@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from typing import NamedTuple
 
 from sitegen.config import EventsConfig
@@ -35,7 +34,6 @@ from sitegen.model import (
     Sentence,
     Span,
     When,
-    first_id,
 )
 from sitegen.names.characters import characters
 from sitegen.syntax.lexicon import lexicon
@@ -213,11 +211,7 @@ class _Extractor:
         text, trigger = self.room.article.text, event.trigger or event.sentence
         before = text[event.sentence.start : trigger.start]
         words = f"{trigger.of(text)} {event.title}"
-        return replace(
-            event,
-            id=self.ids.next(event.quote, before),
-            aliases=(first_id(event.when, event.quote, event.article_id, words),),
-        )
+        return self.ids.named(event, before, words)
 
     def _event(
         self, number: int, anchor: Anchor, anchors: Sequence[Anchor], when: When

@@ -134,7 +134,6 @@ def life_event(life: Life, number: int, room: Room, sentence: Span) -> Event:
         (data.birth, data.birth_kind) if life.is_birth else (data.death, data.death_kind)
     )
     return Event(
-        id="",
         article_id=room.article.id,
         date=life.mention,
         when=life.when,
@@ -144,7 +143,6 @@ def life_event(life: Life, number: int, room: Room, sentence: Span) -> Event:
         quote=sentence.of(room.article.text),
         title=pattern.format(who=life.who.name),
         kind=kind,
-        status="occurred",
         rule="life-dates",
         entities=(life.who.entity,),
         score=max(_LEAST_SCORE, _FIRST_SCORE - number * _STEP),

@@ -100,7 +100,6 @@ class Teller:
         kind = self._kind(draft, status, found)
         head = self.parsed.tokens[anchor.head]
         return Event(
-            id="",
             article_id=self.room.article.id,
             date=self.mention,
             when=self.when,

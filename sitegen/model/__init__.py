@@ -1,4 +1,5 @@
-"""The frozen types that every room hands to the next; no work is done here."""
+"""The frozen types that every room hands to the next, and what follows from them alone: ids,
+order."""
 
 from sitegen.model.analysis import (
     Amount,
@@ -12,6 +13,7 @@ from sitegen.model.analysis import (
 )
 from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
 from sitegen.model.identity import EventIds, first_id
+from sitegen.model.order import Place, place, precision, sort_key
 from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day
 from sitegen.model.site import MANIFEST, Claim, Conflict, Entry, Page, Problem, Timeline, Undated
 from sitegen.model.when import GRAINS, Day, Grain, When, days_in_month, unit, year_text
@@ -36,6 +38,7 @@ __all__ = [
     "EventIds",
     "Grain",
     "Page",
+    "Place",
     "Problem",
     "Rejected",
     "Sentence",
@@ -47,7 +50,10 @@ __all__ = [
     "WrittenEvent",
     "days_in_month",
     "first_id",
+    "place",
+    "precision",
     "sort_day",
+    "sort_key",
     "unit",
     "year_text",
 ]

@@ -12,6 +12,8 @@ Bound = Literal["by", "before", "since", "after", "until"]
 """How an event lies to its date: no later than (by, before), no earlier than (since, after),
 lasting to (until)."""
 
+_NOWHERE = Span(0, 0)
+
 Status = Literal["occurred", "planned", "denied", "conditional"]
 
 
@@ -72,28 +74,28 @@ class Amount:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, will happen or is denied, with its date and the words that say so.
 
     ``quote`` is the verbatim sentence, ``sentence`` its span. ``trigger`` is the word that names
     the event ("founded", "crash"), ``spans`` are the words it covers. ``date`` is the mention that
     dates it, None where the publication date does (then ``implied`` is true of the whole date and
-    ``rule`` says so) or where an editor wrote it. ``attribution`` is who said it, in the text's own
-    words. ``score`` is 0 to 1, larger for what a reader should see first. ``id`` is made by
-    ``EventIds``; ``aliases`` are ids that it had in an earlier version."""
+    ``rule`` says so) or where an editor wrote it, who gives no sentence either. ``attribution`` is
+    who said it, in the text's own words. ``score`` is 0 to 1, larger for what a reader should see
+    first. ``id`` is made by ``EventIds``; ``aliases`` are ids that it had in an earlier version."""
 
-    id: str
+    id: str = ""
     article_id: str
-    date: DateMention | None
+    date: DateMention | None = None
     when: When
-    trigger: Span | None
-    spans: tuple[Span, ...]
-    sentence: Span
-    quote: str
+    trigger: Span | None = None
+    spans: tuple[Span, ...] = ()
+    sentence: Span = _NOWHERE
+    quote: str = ""
     title: str
-    kind: str
-    status: Status
+    kind: str = "other"
+    status: Status = "occurred"
     rule: str
     bound: Bound | None = None
     entities: tuple[Entity, ...] = ()
@@ -101,6 +103,11 @@ class Event:
     attribution: str | None = None
     score: float = 0.0
     aliases: tuple[str, ...] = ()
+
+    @property
+    def is_fact(self) -> bool:
+        """Say whether it is told as something that happened: not planned, not denied."""
+        return self.status == "occurred"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import re
 from collections import Counter
 
+from sitegen.model.analysis import Bound, Entity, Event
 from sitegen.model.when import When
 
 _LENGTH = 12  # base 32: 60 bits, so that ten million events share none
@@ -30,6 +32,37 @@ class EventIds:
         place = "\n".join((self._article_id, " ".join(_words(sentence)), str(ordinal)))
         self._given[place] += 1
         return _hashed(place, self._given[place])
+
+    def named(self, event: Event, before_trigger: str, words: str) -> Event:
+        """Return an event of a sentence with its id, and the one that version 0.1.0 gave it, which
+        counted ``words``."""
+        first = first_id(event.when, event.quote, event.article_id, words)
+        return dataclasses.replace(
+            event, id=self.next(event.quote, before_trigger), aliases=(first,)
+        )
+
+    def written(
+        self,
+        title: str,
+        when: When,
+        rule: str,
+        *,
+        kind: str = "other",
+        bound: Bound | None = None,
+        entities: tuple[Entity, ...] = (),
+    ) -> Event:
+        """Return the event that an editor wrote: it has no sentence, and happened as he says."""
+        return Event(
+            id=self.next(title),
+            article_id=self._article_id,
+            when=when,
+            title=title,
+            kind=kind,
+            rule=rule,
+            bound=bound,
+            entities=entities,
+            aliases=(first_id(when, title, self._article_id),),
+        )
 
 
 def _words(text: str) -> list[str]:

@@ -51,6 +51,11 @@ class Entry:
     pinned: bool = False
     years_away: int = 0
 
+    @property
+    def is_fact(self) -> bool:
+        """Say whether it is told as something that happened: not planned, not denied."""
+        return self.status == "occurred"
+
 
 @dataclass(frozen=True, slots=True)
 class Undated:

@@ -112,7 +112,7 @@ class Maker:
             is_day_known=entry.when.grain in ("day", "week") and entry.when.start is not None,
             bound=entry.bound,
             status=entry.status,
-            lean="" if entry.status == "occurred" else self.phrases.say(f"status_{entry.status}"),
+            lean="" if entry.is_fact else self.phrases.say(f"status_{entry.status}"),
             kind="" if entry.kind in _UNTOLD_KINDS else self.phrases.kind(entry.kind),
             names=tuple(self.names.link(entity.name) for entity in entry.entities),
             badges=self._badges(entry, shown_moment),
@@ -144,7 +144,7 @@ class Maker:
             and bool(published)
             and start.isoformat() > published
         )
-        if entry.status == "occurred" and is_later:
+        if entry.is_fact and is_later:
             found.append(Badge(self.phrases.say("announced_for"), "warn"))
         return tuple(found)
 

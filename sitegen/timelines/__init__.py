@@ -3,7 +3,6 @@
 from sitegen.timelines.corrections import Correction, Corrections
 from sitegen.timelines.corrections_file import load_corrections
 from sitegen.timelines.merging import merge
-from sitegen.timelines.order import sort_key
 from sitegen.timelines.selecting import select
 
-__all__ = ["Correction", "Corrections", "load_corrections", "merge", "select", "sort_key"]
+__all__ = ["Correction", "Corrections", "load_corrections", "merge", "select"]

@@ -172,15 +172,11 @@ def _event(
     return Event(
         id=f"claim-{analysis.article.id}-{sentence.span.start}",
         article_id=analysis.article.id,
-        date=None,
         when=When.containing("day", Day.from_ordinal(published)),
-        trigger=None,
         spans=(Span(at, min(at + len(clause), sentence.span.end)),),
         sentence=sentence.span,
         quote=quote,
         title=clause,
-        kind="other",
-        status="occurred",
         rule=RULE,
         entities=tuple(entities[name] for name in parties),
     )
@@ -241,7 +237,7 @@ def _exclude(a: Stance, b: Stance) -> bool:
     ):
         return False
     said, denied = (b, a) if a.is_denied else (a, b)
-    is_later = said.event.status == "occurred" and said.event.when.first.ordinal > denied.published
+    is_later = said.event.is_fact and said.event.when.first.ordinal > denied.published
     return not is_later
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from sitegen.errors import ContentError, MistakesError
-from sitegen.model import Bound, Entity, Entry, Event, EventIds, Span, When, first_id
+from sitegen.model import Bound, Entity, Entry, Event, EventIds, When
 from sitegen.timelines.nearest import Search
 
 Action = Literal["hide", "retitle", "redate", "merge", "split", "add", "pin"]
@@ -140,22 +140,9 @@ def _changed(entry: Entry, changes: Sequence[Correction]) -> Entry:
 
 
 def _added(item: Correction, when: When, ids: EventIds) -> Entry:
-    event = Event(
-        id=ids.next(item.title),
-        article_id="",
-        date=None,
-        when=when,
-        trigger=None,
-        spans=(),
-        sentence=Span(0, 0),
-        quote="",
-        title=item.title,
-        kind=item.kind,
-        status="occurred",
-        rule=CORRECTED,
-        bound=item.bound,
-        entities=tuple(Entity(name) for name in item.names),
-        aliases=(first_id(when, item.title, ""),),
+    names = tuple(Entity(name) for name in item.names)
+    event = ids.written(
+        item.title, when, CORRECTED, kind=item.kind, bound=item.bound, entities=names
     )
     return Entry(
         event.id, when, item.title, item.kind, "occurred", (event,), item.bound, event.entities

@@ -6,10 +6,9 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sitegen.model import Amount, Entity, Entry, Status
+from sitegen.model import Amount, Entity, Entry, Status, place, precision
 from sitegen.timelines.comparing import is_vague
 from sitegen.timelines.conflicts import conflicts
-from sitegen.timelines.order import place, precision
 from sitegen.timelines.tellings import Telling
 
 # A title of more words than this, or of fewer than that, is shown only where no other is there.
@@ -75,7 +74,7 @@ def _for_showing(telling: Telling) -> tuple[object, ...]:
     fits = _SHORT_WORDS <= length <= _LONG_WORDS
     stub = not fits or not telling.names
     return (
-        telling.event.status != "occurred",
+        not telling.event.is_fact,
         stub,
         is_vague(telling),
         not telling.event.amounts,
@@ -90,7 +89,7 @@ def _kind(ordered: Sequence[Telling]) -> str:
 
 def _status(ordered: Sequence[Telling]) -> Status:
     """``occurred`` where a source says so; else what the one that is shown says."""
-    if any(t.event.status == "occurred" for t in ordered):
+    if any(t.event.is_fact for t in ordered):
         return "occurred"
     return ordered[0].event.status
 
@@ -141,7 +140,7 @@ def _score(item: Entry, known: _Known, depths: dict[tuple[str, int], float]) -> 
         + bool(item.entities)
     ) / 3
     about = max((known.names[entity.name] / known.most for entity in item.entities), default=0.0)
-    certain = 1.0 if item.status == "occurred" else 0.6
+    certain = 1.0 if item.is_fact else 0.6
     told = max(event.score for event in item.events)
     total = (
         0.3 * support

@@ -14,18 +14,16 @@ from sitegen.model import (
     Event,
     EventIds,
     Problem,
-    Span,
     Timeline,
     Undated,
     When,
-    first_id,
+    sort_key,
 )
 from sitegen.timelines import corrections as editing
 from sitegen.timelines.claims import Stance, contradictions, stances
 from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry, scored
-from sitegen.timelines.order import sort_key
 from sitegen.timelines.remote import Years, marked
 from sitegen.timelines.tellings import WRITTEN, Telling, telling, topic
 
@@ -136,21 +134,7 @@ def _written(analysis: Analysis, problems: list[Problem]) -> Iterator[Event]:
                 )
             )
             continue
-        yield Event(
-            id=ids.next(written.title),
-            article_id=article.id,
-            date=None,
-            when=when,
-            trigger=None,
-            spans=(),
-            sentence=Span(0, 0),
-            quote="",
-            title=written.title,
-            kind=written.kind or "other",
-            status="occurred",
-            rule=WRITTEN,
-            aliases=(first_id(when, written.title, article.id),),
-        )
+        yield ids.written(written.title, when, WRITTEN, kind=written.kind or "other")
 
 
 def _undated(analysis: Analysis) -> Iterator[Undated]:

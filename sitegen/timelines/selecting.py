@@ -7,11 +7,20 @@ import bisect
 from collections.abc import Iterable
 
 from sitegen.languages import Language, language
-from sitegen.model import Analysis, DateMention, Day, Entry, Event, EventIds, Timeline, When
+from sitegen.model import (
+    Analysis,
+    DateMention,
+    Day,
+    Entry,
+    Event,
+    EventIds,
+    Timeline,
+    When,
+    sort_key,
+)
 from sitegen.text import content_words
 from sitegen.timelines.key_days import Calendar
 from sitegen.timelines.key_sentences import Candidate, Shelf, weigh
-from sitegen.timelines.order import sort_key
 
 RULE = "key-day"
 # So many sentences at the head of an article report its own day, or the day before, where they name
@@ -155,13 +164,10 @@ def _event(candidate: Candidate, when: When) -> Event:
         article_id=candidate.article_id,
         date=candidate.mention,
         when=when,
-        trigger=None,
         spans=(candidate.sentence.span,),
         sentence=candidate.sentence.span,
         quote=candidate.quote,
         title=title,
-        kind="other",
-        status="occurred",
         rule=RULE,
         score=round(candidate.weight, 4),
     )

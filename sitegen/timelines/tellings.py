@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sitegen.languages import Language
-from sitegen.model import NO_EARLIER, NO_LATER, Amount, Analysis, Event
+from sitegen.model import NO_EARLIER, NO_LATER, Amount, Analysis, Event, Place, place
 from sitegen.text import content_words, owner, stop_words, tokens
 from sitegen.timelines import opposites
 from sitegen.timelines.acts import Deeds, clause_end, deeds, undergoer
-from sitegen.timelines.order import Place, place
 
 _NO_DATE = 10_000_000
 # Days by which a bound or an approximate date reaches beyond its words.

@@ -1,5 +1,6 @@
 """Ids of events: from what stands in the article alone."""
 
+import dataclasses
 import re
 
 from hypothesis import given
@@ -44,3 +45,10 @@ def test_the_first_version_named_events_by_date_and_words() -> None:
     first = first_id(when, "Acme  was “founded”.", "a", "founded")
     assert first == first_id(when, 'Acme was "founded".', "a", "founded") == "ev-2014_2019-ac0377"
     assert first_id(When.parse("../2019"), "x", "a").startswith("ev-open_2019-")
+
+
+def test_what_an_editor_wrote_happened_and_has_no_sentence() -> None:
+    event = EventIds("a").written("The mill closed", When.of_year(1990), "front-matter")
+    assert event.is_fact
+    assert (event.quote, event.date, event.spans) == ("", None, ())
+    assert not dataclasses.replace(event, status="planned").is_fact

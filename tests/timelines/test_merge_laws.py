@@ -23,9 +23,10 @@ from sitegen.model import (
     Span,
     When,
     WrittenEvent,
+    sort_key,
 )
 from sitegen.model.when import Day
-from sitegen.timelines import merge, sort_key
+from sitegen.timelines import merge
 
 Told = Callable[[Sequence[Mapping[str, Any]]], list[Analysis]]
 _CONFIG = TimelineConfig()
@@ -299,9 +300,20 @@ def _many(count: int) -> list[Analysis]:
             )
             name = f"a{number}"
             event = Event(
-                f"ev-{when}-{number}-{place}", name, date, when, trigger, (span,), span, quote, title, kind,
-                "occurred", "verb", entities=(Entity(who, "organisation"),), amounts=money,
-            )  # fmt: skip
+                id=f"ev-{when}-{number}-{place}",
+                article_id=name,
+                date=date,
+                when=when,
+                trigger=trigger,
+                spans=(span,),
+                sentence=span,
+                quote=quote,
+                title=title,
+                kind=kind,
+                rule="verb",
+                entities=(Entity(who, "organisation"),),
+                amounts=money,
+            )
             sentences.append(Sentence(span, 0))
             events.append(event)
         analyses.append(

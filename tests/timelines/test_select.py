@@ -98,8 +98,18 @@ def test_report_without_a_date_tells_of_its_day() -> None:
 def test_event_that_was_read_in_the_sentence_lends_its_title() -> None:
     first = _NEWS[0]
     sentence, mention = first.sentences[0].span, first.mentions[0]
-    event = Event("ev-1", "a", mention, When.of_day(2020, 5, 4), None, (sentence,), sentence,
-                  sentence.of(first.article.text), "A bridge collapsed", "disaster", "occurred", "verb")  # fmt: skip
+    event = Event(
+        id="ev-1",
+        article_id="a",
+        date=mention,
+        when=When.of_day(2020, 5, 4),
+        spans=(sentence,),
+        sentence=sentence,
+        quote=sentence.of(first.article.text),
+        title="A bridge collapsed",
+        kind="disaster",
+        rule="verb",
+    )
     with_event = Analysis(first.article, first.sentences, first.mentions, (event,))
     assert select([with_event], max_dates=1, per_date=1).entries[0].title == "A bridge collapsed"
 

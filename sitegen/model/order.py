@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sitegen.model import GRAINS, Bound, Day, Entry, Event, When, sort_day
+from sitegen.model.analysis import Bound, Event
+from sitegen.model.placing import sort_day
+from sitegen.model.site import Entry
+from sitegen.model.when import GRAINS, Day, When
 
 _CLOCK = re.compile(r"T\d\d:\d\d")
 Place = tuple[str, int, int, str]
