@@ -240,11 +240,13 @@ def _slashes(m: _Match) -> Partial | None:
 def _decade(m: _Match) -> Partial:
     if "decade" in m.got:
         return Partial("decade", year=int(m.got["decade"]), **m.common)
+    is_short = not {"hundred", "century"} & m.got.keys()
+    hundreds = int(m.got.get("century", 20)) - 1
+    if "hundred" in m.got:
+        hundreds = m.rules.numbers[m.got["hundred"].lower()]
     if "dd0" in m.got:
-        return Partial("decade", year=1900 + int(m.got["dd0"]), **m.common)
+        return Partial("decade", year=100 * hundreds + int(m.got["dd0"]), **m.common)
     tens = 10 * m.rules.decades[m.got["decadeword"].lower()]
-    hundreds = m.rules.numbers[m.got["hundred"].lower()] if "hundred" in m.got else 19
-    is_short = "hundred" not in m.got
     return Partial("decade", year=100 * hundreds + tens, is_short=is_short, **m.common)
 
 
@@ -403,6 +405,7 @@ def _rel(m: _Match) -> Partial:
         unit=unit,
         direction=m.rule.means.amount or _direction(m.got.get("rel"), m.rules),
         is_rolling=m.rule.means.rolling,
+        is_nearest=m.rule.means.nearest,
         **m.common,
     )
 

@@ -222,6 +222,8 @@ def _unit_beside(partial: Partial, base: Day) -> When:
         # The weekend of a weekday is the one behind it; "this weekend" of Thursday and Friday lies
         # ahead.
         is_past = partial.direction in (None, -1) and base.weekday < 5
+        # "Am kommenden Wochenende": the one behind this weekday.
+        step -= partial.is_nearest and base.weekday < 5
         return weekend(base.plus(-7 if is_past else 7 * max(step, 0)))
     grain = grain_of(name)
     start = unit(grain, base)[0]

@@ -220,7 +220,9 @@ def _in_clause(number: _Number) -> _Verdict | None:
     if not number.last.islower() and not _SENTENCE_HEAD.search(number.before):
         return None
     if number.following.islower():
-        return _Verdict.NONE if _COUNTED.match(number.after) else _Verdict.YEAR
+        is_small = number.following in number.rules.small_words
+        is_counted = not is_small and _COUNTED.match(number.after) is not None
+        return _Verdict.NONE if is_counted else _Verdict.YEAR
     return _open_or_year(number)
 
 
