@@ -139,7 +139,7 @@ def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexi
 
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     """The words that a date can date, each with its cost."""
-    if is_label(date, parse):
+    if is_label(date, parse) or _is_subject(date, parse):
         return []
     certain = _certain(date, parse, lexicon)
     if certain is not None:
@@ -156,6 +156,22 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
     if beside is not None:
         found.append(_Candidate(beside.noun, None, "noun-before", beside.cost))
     return found
+
+
+def _is_subject(date: int, parse: Parse) -> bool:
+    """Whether a date is what "be" speaks of: "yesterday was one of the best days"."""
+    if parse.tag_at(date + 1) != Tag.AUX_BE:
+        return False
+    behind = next((g for g in parse.finite if g.first == date + 1), None)
+    if behind is None or behind.head != behind.first:
+        return False
+    before = parse.tokens[date - 1].tag if date else Tag.STOP
+    return before in _BEFORE_SUBJECT
+
+
+_BEFORE_SUBJECT = frozenset(
+    {Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.QUOTE, Tag.SCONJ, Tag.SCONJ_THAT, Tag.SEMICOLON}
+)
 
 
 def _certain(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate] | None:
@@ -311,16 +327,30 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
     ):
         # "was found clinging to an inner tube", "began digging": the first verb is the news
         cost += 1.3
+    if _is_of_telling(group, parse):
+        cost += 4.0
     return _Candidate(group.head, group, rule, cost)
+
+
+def _is_of_telling(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a participle says when something was told: "said in a statement released on
+    Monday"."""
+    at = group.first - 1
+    tags = [token.tag for token in parse.tokens[max(at - 3, 0) : at + 1]]
+    if group.kind != VerbForm.PART or tags != [Tag.VERB_FIN, Tag.ADP, Tag.DET, Tag.NOUN]:
+        return False
+    return parse.tokens[at - 3].lemma in parse.lexicon.reporting
 
 
 def _is_fronted(date: int, group: VerbGroup, parse: Parse) -> bool:
     """Whether a date opens the sentence, and the verb is the first behind it."""
-    is_first = all(g.head >= group.head for g in parse.groups)
-    return is_first and all(token.tag in _OPENING for token in parse.tokens[:date])
+    if date > _MOST_OPENING or group != parse.groups[0]:
+        return False
+    return all(token.tag in _OPENING for token in parse.tokens[:date])
 
 
 _OPENING = frozenset({Tag.ADP, Tag.ADV, Tag.CCONJ, Tag.DATE})
+_MOST_OPENING = 6
 
 
 def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, DateMention], ...]:

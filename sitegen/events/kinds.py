@@ -12,7 +12,7 @@ from sitegen.model import Span
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.relations import base_group, subject
-from sitegen.syntax.token import Tag, Token
+from sitegen.syntax.token import ClauseKind, Tag, Token, VerbForm
 from sitegen.syntax.tree import Parse
 
 # Kinds that a noun beside a verb that only carries it does not make.
@@ -31,7 +31,7 @@ _PLAIN = frozenset(
 
 
 # What is told of nobody and nothing may still be told of a person: "was sacked in May".
-_UNFIT = {"person": ("thing",), "thing": ("person", "")}
+_UNFIT = {"person": ("thing", "none"), "thing": ("person", "", "none")}
 
 
 # Of verbs only the form that stands there counts: who "fired" has no fire.
@@ -43,7 +43,8 @@ class Deed(NamedTuple):
 
     ``lemma`` is the verb, or the noun of an event ``is_noun`` names; ``words`` are those of its
     title in lower case, ``heads`` the nouns that its subject and object are headed by, ``affected``
-    what it is done to: person, thing, or nothing. ``is_open``: it may not come to be."""
+    what it is done to: person, thing, "none" where nothing can be, or "". ``is_open``: it may not
+    come to be."""
 
     lemma: str
     words: frozenset[str]
@@ -81,12 +82,11 @@ def deed(
     ends = [i for phrase in (doer, done_to) if (i := _head(phrase, parse)) is not None]
     titles = [i for i in (*doer, *done_to) if tokens[i].low in room.language.grammar.nouns.titled]
     heads = {each for i in (*ends, *titles) for each in (tokens[i].lemma, tokens[i].low)}
-    affected = doer if group is not None and group.is_passive else done_to
     return Deed(
         tokens[word].lemma,
         frozenset(words | {tokens[word].low}),
         frozenset(heads),
-        _affected(affected, parse, room),
+        _undergoer(group, doer, done_to, parse, room),
         is_noun,
         has_money,
         is_open,
@@ -100,6 +100,33 @@ def _sides(group: VerbGroup | None, parse: Parse) -> tuple[Sequence[int], Sequen
         return (), ()
     behind = range(group.head + 1, min(group.head + 2, len(parse.tokens)))
     return subject(base_group(group, parse), parse), direct_object(group, parse) or behind
+
+
+def _undergoer(
+    group: VerbGroup | None,
+    doer: Sequence[int],
+    done_to: Sequence[int],
+    parse: Parse,
+    room: Room,
+) -> str:
+    """Whether a person is done something to, a thing, or none can be."""
+    if group is not None and group.is_passive:
+        return _affected(doer, parse, room)
+    if group is not None and _is_active(group, parse) and _is_phrase(done_to, parse):
+        return "none"
+    return _affected(done_to, parse, room)
+
+
+def _is_active(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb is surely no passive, nor one whose auxiliary stands before "and"."""
+    is_joined = parse.clauses[group.clause].kind == ClauseKind.COORD
+    return not group.is_passive and group.kind != VerbForm.PART and not is_joined
+
+
+def _is_phrase(behind: Sequence[int], parse: Parse) -> bool:
+    """Whether a verb has another phrase behind it than an object: "fired into the air"."""
+    tags = [parse.tokens[i].tag for i in behind]
+    return not tags or tags in ([Tag.ADP], [Tag.STOP], [Tag.PART_INF])
 
 
 def _is_inside_name(token: Token, names: Sequence[Span], room: Room) -> bool:

@@ -172,12 +172,8 @@ class Reader:
         return phrase if _stays(phrase, found.name) else found.name
 
     def _apposed(self, phrase: str, at: int, number: int) -> Character | None:
-        """The person whose name stands in commas behind a description: "La directrice, Ada Berg,".
-
-        None in a language whose titles keep both."""
+        """The person whose name stands in commas behind a description: "The mayor, Ada Berg,"."""
         tokens, known = self.parse(number).tokens, self.room.names
-        if self.room.lexicon.grammar is None:
-            return None
         end = tokens[at].start + len(phrase)
         comma = next((i for i in range(at, len(tokens)) if tokens[i].start >= end), len(tokens))
         if comma + 1 >= len(tokens) or tokens[comma].tag != Tag.COMMA:

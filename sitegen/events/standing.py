@@ -23,11 +23,8 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
         _is_unasserted(group, parse)
         or only_names(group, parse)
         or _is_astray(group, parse)
-        or _is_attribute(date, mention, parse)
-        or _is_object(group, date, mention, parse)
-        or _is_of_noun(date, mention, parse)
-        or _is_counted_from(date, parse)
-        or _is_before_perfect(group, date, mention, parse)
+        or _is_denied_above(group, parse)
+        or _is_no_adjunct(group, date, mention, parse)
         or _is_repeated(group, parse)
         or _still_is(group, told, mention, parse)
         or _is_so_now(base_group(group, parse), mention, parse)
@@ -35,6 +32,17 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
         or _is_of_age(told, mention)
         or _never_was(group, parse)
         or _is_spoken_state(group, told, parse)
+    )
+
+
+def _is_no_adjunct(group: VerbGroup, date: int, mention: DateMention | None, parse: Parse) -> bool:
+    """Whether a date says which thing is meant, or what the verb speaks of, and not when."""
+    return (
+        _is_attribute(date, mention, parse)
+        or _is_object(group, date, mention, parse)
+        or _is_of_noun(date, mention, parse)
+        or _is_counted_from(date, parse)
+        or _is_before_perfect(group, date, mention, parse)
     )
 
 
@@ -46,6 +54,17 @@ def _is_unasserted(group: VerbGroup, parse: Parse) -> bool:
         return False
     before = parse.tokens[group.first - 1]
     return before.tag in (Tag.ADP, Tag.PART_INF) and before.low not in words
+
+
+def _is_denied_above(group: VerbGroup, parse: Parse) -> bool:
+    """Whether the verb that a gerund completes is negated: "was not to begin selling until May"."""
+    if group.kind != VerbForm.GER or group.first < 1:
+        return False
+    above = next((g for g in reversed(parse.groups) if g.head == group.first - 1), None)
+    if above is None:
+        return False
+    base = base_group(above, parse)
+    return above.is_negated or base.is_negated
 
 
 def _is_astray(group: VerbGroup, parse: Parse) -> bool:

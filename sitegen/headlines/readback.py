@@ -88,7 +88,7 @@ _PLAIN = _DETERMINING | {Tag.PROPN, Tag.ADJ, Tag.NOUN, Tag.DATE}
 _QUOTES = frozenset({Tag.QUOTE, Tag.QUOTE_PHRASE})
 _QUOTATION = ("“", '"', "``", "«")
 _BROKEN = re.compile(
-    r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$|^[\"“]\s|\b(?!had |that )(\w+) \1\b"
+    r",\s*,|\(\s*\)|\(\s*,|,\s*\)|[,;:-]\s*[.?!]?$|^[\"“'‘]\s|\b(?!had |that )(\w+) \1\b"
 )
 
 
@@ -190,7 +190,8 @@ def _lost_place(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     if told.is_passive or not _is_bare(draft, told, parsed):
         return False
     is_residing = parsed.tokens[told.head].lemma in parsed.lexicon.headlines.residing
-    return (is_placed and is_residing) or _directs(told.head, parsed)
+    is_cut = told.head + 1 not in draft.used and _directs(told.head, parsed)
+    return (is_placed and is_residing) or is_cut
 
 
 def _stands_for_place(told: VerbGroup, parsed: Parse) -> bool:
@@ -210,6 +211,8 @@ def _directs(head: int, parsed: Parse) -> bool:
     first, second = parsed.tokens[head + 1 : head + 3]
     if first.tag == Tag.PART_INF and second.tag == Tag.VERB_INF:
         return True  # "plans | to redeem on Monday its bonds"
+    if first.tag == Tag.VERB_GER:
+        return True  # "started | flying people out"
     is_phrase = first.tag == Tag.ADP and second.tag != Tag.DATE
     return is_phrase and first.low in parsed.lexicon.headlines.directing
 

@@ -34,7 +34,7 @@ _NO_OPENERS = frozenset(
 )
 _QUOTES = frozenset({Tag.QUOTE})
 _INNER = frozenset({ClauseKind.REL, ClauseKind.SUB})
-_ASIDES = frozenset({ClauseKind.REL, ClauseKind.PART})
+_ASIDES = frozenset({ClauseKind.REL, ClauseKind.PART, ClauseKind.SUB})
 
 
 def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:

@@ -15,6 +15,8 @@ from sitegen.syntax.tree import Parse
 _QUOTES = re.compile(r"``|''|[\"“”]")
 _NOTE = re.compile(r"(?: ?\[\d{1,3}\])+")  # the number of a note
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
+# What has a capital at the head of a sentence only.
+_SMALL = frozenset({Tag.DET, Tag.DET_POSS, Tag.PRON_NOM, Tag.ADP, Tag.DATE, Tag.NUM, Tag.ADJ})
 _CLOSING = (",", ".", ";", ":", ")", "%", "'", "’", "?", "!")
 
 
@@ -122,11 +124,7 @@ def inside(text: str, first: int, writer: Writer) -> str:
     is_common = token.tag == Tag.NOUN and (
         token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish
     )
-    is_small = (
-        is_common
-        or writer.text[token.start].islower()
-        or token.tag in (Tag.DET, Tag.DET_POSS, Tag.PRON_NOM, Tag.ADP, Tag.DATE)
-    )
+    is_small = is_common or writer.text[token.start].islower() or token.tag in _SMALL
     return (
         text[:1].lower() + text[1:]
         if is_small

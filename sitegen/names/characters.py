@@ -156,7 +156,7 @@ def characters(article: Article, sentences: Sequence[Sentence], language: Langua
     """Return the characters of an article; in a language without word lists what its capital
     letters show."""
     words, text = known_words(language), article.text
-    found = mentions(text, words)
+    found = mentions(text, words, _starts(sentences))
     observer = Observer(text, words)
     traits: dict[str, Traits] = {}
     for mention in found:
@@ -179,6 +179,11 @@ def characters(article: Article, sentences: Sequence[Sentence], language: Langua
     candidates = [Candidate(name, joined[at], starts[at]) for name, at in order.items()]
     meant = meanings(article, sentences, candidates, observer.used, words)
     return Characters(_cast(index, candidates, spans, observer.agents), meant, words)
+
+
+def _starts(sentences: Sequence[Sentence]) -> set[int]:
+    """Where sentences begin."""
+    return {sentence.span.start for sentence in sentences}
 
 
 def _cast(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,9 +63,11 @@ class _Article:
         return bool(run) and _joined(run) in self.apart
 
 
-def mentions(text: str, words: KnownWords) -> list[Mention]:
-    """Return the mentions of names in a text, in order; signatures give none."""
-    runs = _united(list(_runs(text, words)), text, words)
+def mentions(text: str, words: KnownWords, starts: Set[int] = frozenset()) -> list[Mention]:
+    """Return the mentions of names in a text, in order; signatures give none.
+
+    ``starts`` are the offsets where sentences begin: no name reaches over one."""
+    runs = _united(_parted(text, words, starts), text, words)
     article = _Article(text, words, *_seen(runs, text, words))
     headings, end = _headings(text)
     found: list[Mention] = []
@@ -105,6 +107,21 @@ def _runs(text: str, words: KnownWords) -> Iterator[Run]:
             yield (Piece(base, word, low),)
         else:
             yield tuple([_piece(m.start() + base, m.group()) for m in _WORD.finditer(word)])
+
+
+def _parted(text: str, words: KnownWords, starts: Set[int]) -> list[Run]:
+    """The runs of capitals, none of which reaches into another sentence."""
+    return [part for run in _runs(text, words) for part in _within_sentences(run, starts)]
+
+
+def _within_sentences(run: Run, starts: Set[int]) -> Iterator[Run]:
+    """The parts of a run that a sentence begins between: "fled to Libya" and "Obeidy was"."""
+    low = 0
+    for at, piece in enumerate(run):
+        if at > low and piece.start in starts:
+            yield run[low:at]
+            low = at
+    yield run[low:]
 
 
 def _piece(start: int, word: str) -> Piece:
@@ -343,6 +360,8 @@ def _trimmed(run: Run, office: str, article: _Article) -> Run:
         high -= 1
     low = _first_own(run[:high], article)
     ends = words.particles
+    if high > low and run[low].low in words.gender_of_given and run[high - 1].word.isdigit():
+        high -= 1  # "met Tony Berg 10 days ago"
     if high - low == 2 and run[low].low in words.gender_of_given and run[high - 1].low not in ends:
         return run[low:high]  # "Theresa May"
     while low < high - 1 and (run[high - 1].low in ends or _is_idle(run[high - 1], words)):

@@ -48,7 +48,17 @@ def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
     is_own = _is_done_to(start, before, parse)
     outer = () if is_own else _outer_head(start, end, before, parse)
     outer = outer or _whole_chain(start, end, before, parse)
-    return outer or _apposed_name(start, parse) or own
+    return outer or _described(start, before, parse) or own
+
+
+def _described(start: int, before: int, parse: Parse) -> tuple[int, ...]:
+    """The name that a description behind it describes; none of a place where "who" asks for a
+    person: "Achebe of the University of Osk, the lead scientist, who"."""
+    found, tokens, lexicon = _apposed_name(start, parse), parse.tokens, parse.lexicon
+    is_personal = before < len(tokens) and tokens[before].low in lexicon.personal
+    if not found or not found[0] or not is_personal or tokens[found[0] - 1].tag != Tag.ADP:
+        return found
+    return found if lexicon.data.names.given.holds(tokens[found[0]].low) else ()
 
 
 def _outer_phrase(start: int, parse: Parse) -> tuple[int, ...]:
@@ -82,11 +92,17 @@ def _is_genitive(start: int, parse: Parse) -> bool:
 
 
 def _is_done_to(start: int, before: int, parse: Parse) -> bool:
-    """Whether "who" speaks of the one to whom an event happened: "the arrest of Ada Berg, who"."""
+    """Whether "who" speaks of the name behind "of": "the arrest of Ada Berg, who", "fans of Ada
+    Berg, who"; one person in front of "of" is meant himself ("the mayor of Osk, who")."""
     tokens, lexicon = parse.tokens, parse.lexicon
     opener = tokens[before].low if before < len(tokens) else ""
-    is_event = tokens[start - 2].lemma in lexicon.nouns and tokens[start].tag == Tag.PROPN
-    return opener in lexicon.personal and is_event
+    if opener not in lexicon.personal or tokens[start].tag != Tag.PROPN:
+        return False
+    names, outer = lexicon.data.names, tokens[start - 2]
+    if outer.lemma in lexicon.nouns:
+        return True
+    is_person = outer.low in names.person_nouns | names.roles or names.gendered.holds(outer.low)
+    return not is_person and names.given.holds(tokens[start].low)
 
 
 def _phrase_before(before: int, parse: Parse) -> tuple[int, int]:
@@ -174,7 +190,7 @@ def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, .
     opener = tokens[before] if before < len(tokens) else tokens[end]
     has_comma = tokens[before - 1].tag == Tag.COMMA
     is_person = opener.low in parse.lexicon.personal
-    if is_person:
+    if is_person and tokens[start].tag == Tag.PROPN:
         start = _first_of_places(start, parse)
     if (
         start < 2

@@ -364,6 +364,10 @@ class _Builder:
             return
         if self.ahead.tag(i + 1) == Tag.CCONJ:
             group, has_noun = None, False
+        elif group is None:
+            # ", the firm's chief, Ada Berg, said"
+            group = self.ahead.behind_parenthesis(i + 1)
+            has_noun = group is not None
         if self.finite[self.root()] is not None and self.tells_tail(group, has_noun=has_noun):
             self.open(ClauseKind.MAIN, -1, i)  # ", the startup told Reuters"
         elif clause.kind in _DEPENDENT and clause.parent >= 0:

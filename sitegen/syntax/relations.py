@@ -302,14 +302,23 @@ def _without_adverbs(parts: list[list[int]], parse: Parse) -> list[list[int]]:
 _ADVERBIAL = frozenset({Tag.ADV, Tag.CCONJ, Tag.ADP, Tag.DATE})
 
 
+def _is_place(last: int, part: list[int], parse: Parse) -> bool:
+    """Whether a part between commas says where the name or thing before it lies: "Osk, Ala.,",
+    "Holm county, Virginia,"."""
+    tokens = parse.tokens
+    if any(tokens[i].tag not in (Tag.PROPN, Tag.STOP) for i in part):
+        return False
+    words = "_".join(tokens[i].low for i in part if tokens[i].tag == Tag.PROPN)
+    return tokens[last].tag == Tag.PROPN or words in parse.lexicon.data.names.places
+
+
 _DETERMINED = frozenset({Tag.DET, Tag.DET_POSS, Tag.PROPN, Tag.NUM})
 
 
 def _without_fronted(parts: list[list[int]], parse: Parse) -> list[list[int]]:
     """The parts from the first on that can be a subject; of the first "a blast in Osk" of "In May a
     blast in Osk, Ala., killed"."""
-    places = (Tag.PROPN, Tag.STOP)
-    if len(parts) > 1 and all(parse.tokens[i].tag in places for i in (parts[0][-1], *parts[1])):
+    if len(parts) > 1 and _is_place(parts[0][-1], parts[1], parse):
         dated = _without_fronted_dates(parts[0], parse)
         if dated and dated != parts[0] and parse.tokens[dated[0]].tag in _DETERMINED:
             return [dated, *parts[1:]]

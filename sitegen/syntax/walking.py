@@ -226,9 +226,16 @@ class Pass:
                 Tag.NUM,
                 Tag.ADV,
             ):
+                if self._is_attributive(j):
+                    continue  # "in a religiously divided part"
                 after = self.words[j + 1]
                 return after.low != self.lexicon.agent and after.reading.tag != Tag.STOP
         return False
+
+    def _is_attributive(self, i: int) -> bool:
+        """Whether a participle stands behind an article and an adverb."""
+        before = [word.reading.tag for word in self.words[max(i - 2, 0) : i]]
+        return before in ([Tag.DET, Tag.ADV], [Tag.DET_POSS, Tag.ADV])
 
     def has_verb_after(self, i: int) -> bool:
         """Whether any word that may be a finite verb comes before the clause can have ended."""

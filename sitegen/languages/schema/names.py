@@ -16,6 +16,10 @@ class Gendered:
     feminine: Words = _NONE
     masculine: Words = _NONE
 
+    def holds(self, word: str) -> bool:
+        """Return whether a word is one of them, of either gender."""
+        return word in self.feminine or word in self.masculine
+
 
 @dataclass(frozen=True)
 class PronounWords(Gendered):
