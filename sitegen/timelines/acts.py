@@ -21,11 +21,12 @@ By = Literal["verb", "noun", "empty", "speech"]
 class Deeds:
     """What a title tells.
 
-    ``main``: the acts that its trigger is one of, or those of its noun where the trigger is a
-    light verb ("the quake struck"); ``own``: those of the trigger itself; ``named``: all whose
-    words it has; ``words``: the words of the main ones, as they stand. ``by`` is what tells them: a
-    verb, a noun, a verb that says little ("empty"), or a verb of speaking."""
+    ``verb``: the base of its trigger; ``main``: the acts of which that is one, or those of its noun
+    where it is a light verb ("the quake struck"); ``own``: those of the trigger itself; ``named``:
+    all whose words it has; ``words``: the words of the main ones, as they stand. ``by`` is what
+    tells them: a verb, a noun, a verb that says little ("empty"), or a verb of speaking."""
 
+    verb: str
     main: Names
     own: Names
     named: Names
@@ -73,6 +74,7 @@ def deeds(said: Sequence[str], trigger: str, language: Language) -> Deeds:
     telling = {act}.union(*(words for _, words in told))
     is_told_by = [each in telling or not main.isdisjoint(rows.acts_of(each)) for each in bases]
     return Deeds(
+        verb=act,
         main=main,
         own=own,
         named=named.union(main, (name for name, _ in phrases)),
@@ -173,6 +175,13 @@ def _leading(said: Sequence[str], language: Language) -> list[str]:
     return found if is_noun else []
 
 
+def names_an_act(word: str, language: Language) -> bool:
+    """Return whether a word alone tells what happened: one of a row, or the noun of an event."""
+    rows = _rows(language)
+    found = base(word, language)
+    return found in rows.nouns or (found in rows.single and found not in rows.weak)
+
+
 @functools.lru_cache(maxsize=100_000)
 def base(word: str, language: Language) -> str:
     """Return the base form of a word as the acts are written: of a verb its infinitive, of a noun
@@ -200,7 +209,7 @@ def _rows(language: Language) -> _Rows:
     data, words = language.acts, language.events
     return _Rows(
         known=frozenset(part for _, parts in told for part in parts),
-        nouns=words.nouns.events if words else frozenset(),
+        nouns=(words.nouns.events if words else frozenset()).union(*data.general.values()),
         weak=data.light | data.empty | (words.words.be if words else frozenset()),
         single={word: frozenset(names) for word, names in single.items()},
         phrases=phrases,

@@ -16,7 +16,8 @@ from itertools import combinations, pairwise
 from sitegen.languages import Language
 from sitegen.model import Analysis, Claim, Conflict, Entry, Event, Sentence, Span, When
 from sitegen.model.when import Day
-from sitegen.text import tokens, words
+from sitegen.text import tokens
+from sitegen.timelines.clauses import clauses
 
 # A denial reaches so many words forward; two claims lie at most so many days apart.
 _REACH = 6
@@ -131,7 +132,7 @@ def _points_back(quote: str, language: Language) -> bool:
 def _said(quote: str, lists: _Words) -> Iterator[tuple[str, bool, str]]:
     """(topic word, whether it is denied, the clause) for each clause in which the sentence takes a
     stand."""
-    for clause in _clauses(quote, lists):
+    for clause in clauses(quote, lists.breaks):
         text = clause.of(quote)
         low = tokens(text)
         if lists.open & set(low):
@@ -141,20 +142,6 @@ def _said(quote: str, lists: _Words) -> Iterator[tuple[str, bool, str]]:
                 denied = any(before in lists.denials for before in low[max(0, at - _REACH) : at])
                 yield word, denied, " ".join(text.split())
                 break
-
-
-def _clauses(quote: str, lists: _Words) -> Iterator[Span]:
-    """The sentence cut at commas and at the words that begin a clause."""
-    start = 0
-    spans = words(quote)
-    for number, word in enumerate(spans):
-        is_break = word.of(quote).lower() in lists.breaks
-        before = quote[spans[number - 1].end : word.start] if number else ""
-        if number and (is_break or any(mark in before for mark in ",;:—–()")):
-            yield Span(start, spans[number - 1].end)
-            start = word.end if is_break and number + 1 < len(spans) else word.start
-    if spans:
-        yield Span(start, spans[-1].end)
 
 
 def _event(

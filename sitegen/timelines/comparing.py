@@ -107,7 +107,7 @@ class Comparison:
             said=self._dice(a.said, b.said),
             context=self._context(a.event.article_id, b.event.article_id),
             named=self._named(a, b),
-            bare=float(not common and not is_daily(a) and not (a.deeds.by == "noun" == b.deeds.by)),
+            bare=float(not common and not _needs_no_words(a, b)),
             rival_names=float(min(_rivals(only_a, only_b), _MOST_RIVALS)),
             rival_place=float(
                 bool(only_a["place"] and only_b["place"]) and not share_a_place(a, b)
@@ -120,14 +120,10 @@ class Comparison:
     def _act(self, a: Telling, b: Telling) -> float:
         common = a.deeds.main & b.deeds.main
         if common:
-            most = _EMPTY_ACT if a.deeds.by in _SAYS_LITTLE and b.deeds.by in _SAYS_LITTLE else 1.0
+            is_empty = {a.deeds.by, b.deeds.by} <= _SAYS_LITTLE
+            most = _EMPTY_ACT if is_empty else 1.0
             return min(most, max(self._acts[name] for name in common) / _TELLING)
-        beside = b.deeds.main & a.deeds.named, a.deeds.main & b.deeds.named
-        if any(beside) and (is_daily(a) or is_daily(b)):
-            return _ACT_OF_THE_DAY
-        if (is_vague(a) and beside[0]) or (is_vague(b) and beside[1]):
-            return _ACT_NAMED
-        return _OTHER_ACT if a.deeds.is_plain and b.deeds.is_plain else 0.0
+        return _act_beside(a, b) or (_OTHER_ACT if a.deeds.is_plain and b.deeds.is_plain else 0.0)
 
     def _named(self, a: Telling, b: Telling) -> float:
         """What the rarest name of both is worth."""
@@ -233,6 +229,18 @@ def is_daily(telling: Telling) -> bool:
     return telling.event.kind in telling.language.timelines.kinds.daily
 
 
+def _act_beside(a: Telling, b: Telling) -> float:
+    """What it is worth that a title names the act of the other beside its own; 0 where none
+    does."""
+    if a.deeds.main & b.general or b.deeds.main & a.general:
+        return _ACT_OF_THE_DAY
+    beside = b.deeds.main & a.deeds.named, a.deeds.main & b.deeds.named
+    if any(beside) and (is_daily(a) or is_daily(b)):
+        return _ACT_OF_THE_DAY
+    is_told = (is_vague(a) and beside[0]) or (is_vague(b) and beside[1])
+    return _ACT_NAMED if is_told else 0.0
+
+
 def _kind(a: Telling, b: Telling) -> float:
     if is_vague(a) or is_vague(b):
         return 0.0
@@ -242,6 +250,11 @@ def _kind(a: Telling, b: Telling) -> float:
         )
         return 2.0 if is_one else 1.0
     return 0.5 if frozenset((a.event.kind, b.event.kind)) in _kin(a.language) else -1.0
+
+
+def _needs_no_words(a: Telling, b: Telling) -> bool:
+    """Whether their act is enough, without another word: one of a day, or a noun to both."""
+    return is_daily(a) or is_daily(b) or a.deeds.by == "noun" == b.deeds.by
 
 
 def share_a_place(a: Telling, b: Telling) -> bool:

@@ -33,6 +33,13 @@ def _opposed_acts(a: Telling, b: Telling) -> bool:
     return exclude(a.deeds, b.deeds, a.language)
 
 
+def _other_polarity(a: Telling, b: Telling) -> bool:
+    """What happened and what did not, where nobody denies it."""
+    if "denied" in (a.event.status, b.event.status):
+        return False
+    return a.is_negated != b.is_negated
+
+
 def _other_amount(a: Telling, b: Telling) -> bool:
     """Two amounts in one article, or sums of money that are no two reports of one."""
     rival = amounts.rivals(a.amounts, b.amounts)
@@ -116,7 +123,12 @@ def _are_rivals(a: Placed, b: Placed, *, is_strange: bool) -> bool:
 
 
 def _share_a_name(a: Telling, b: Telling) -> bool:
-    return any(same_name(x.words, y.words) for x in a.placed for y in b.placed)
+    """Whether a name that is no place's is in both."""
+    return any(
+        "place" not in (x.kind, y.kind) and same_name(x.words, y.words)
+        for x in a.placed
+        for y in b.placed
+    )
 
 
 def _has_common(a: Telling, b: Telling, kind: str) -> bool:
@@ -128,6 +140,7 @@ _RULES = (
     _one_sentence,
     _opposites,
     _opposed_acts,
+    _other_polarity,
     _other_amount,
     _other_speakers,
     _other_names,

@@ -15,9 +15,9 @@ from sitegen.timelines.tellings import Telling
 _LONG_WORDS, _SHORT_WORDS = 16, 3
 
 
-def entry(tellings: Sequence[Telling]) -> Entry:
-    """The entry of the tellings of one event, which come sorted by ``Telling.key``. Its score is
-    not yet set.
+def entry(tellings: Sequence[Telling], references: Sequence[Telling] = ()) -> Entry:
+    """The entry of the tellings of one event, which come sorted by ``Telling.key``, with what only
+    points back to it behind them. Its score is not yet set.
 
     The date is the most precise that no source contradicts; where all are contradicted, the one
     that most articles give. The telling that is shown has that date; its id is the entry's."""
@@ -32,11 +32,11 @@ def entry(tellings: Sequence[Telling]) -> Entry:
         title=shown.event.title,
         kind=_kind(ordered),
         status=_status(ordered),
-        events=tuple(t.event for t in ordered),
+        events=tuple(t.event for t in (*ordered, *references)),
         bound=shown.event.bound,
         entities=_entities(ordered),
         amounts=_amounts(ordered),
-        conflicts=conflicts(tellings),
+        conflicts=conflicts([*tellings, *(each for each in references if each.amounts)]),
     )
 
 

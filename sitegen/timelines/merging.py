@@ -24,6 +24,7 @@ from sitegen.timelines.claims import Stance, contradictions, stances
 from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry, scored
+from sitegen.timelines.references import homes, references
 from sitegen.timelines.remote import Years, marked
 from sitegen.timelines.tellings import WRITTEN, Telling, telling, topic
 
@@ -33,6 +34,7 @@ class _Gathered:
     """What is kept of the analyses once they have gone by."""
 
     tellings: list[Telling] = dataclasses.field(default_factory=list)
+    references: list[Telling] = dataclasses.field(default_factory=list)
     undated: list[Undated] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
     stances: list[Stance] = dataclasses.field(default_factory=list)
@@ -62,9 +64,11 @@ def merge(
     corrections = _checked(corrections, shown, held_back)
     together = editing.joined(corrections, places)
     alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
+    groups = group(tellings, together, alone)
+    meant = homes(found.references, tellings, groups) if config.merge else {}
     entries = [
-        entry([tellings[number] for number in members])
-        for members in group(tellings, together, alone)
+        entry([tellings[number] for number in members], meant.get(at, ()))
+        for at, members in enumerate(groups)
     ]
     entries = contradictions(entries, found.stances)
     entries = editing.corrected(scored(entries, found.depths), corrections)
@@ -109,6 +113,7 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
         about = topic(analysis, words)
         events = (*analysis.events, *_written(analysis, found.problems))
         found.tellings += (telling(event, analysis, words, about) for event in events)
+        found.references += references(analysis, words, about)
         found.undated += _undated(analysis)
         found.stances += stances(analysis, words)
         found.years.add(analysis)

@@ -23,6 +23,10 @@ _NEWS_REACH = 3
 WRITTEN = "written"
 # A word with a capital that does not begin a sentence.
 _CAPITAL = re.compile(r"(?<=[\w,;:'’] )[^\W\d_a-z]\w+")
+# An apostrophe that a blank parts from its letter ("hadn’ t").
+_BROKEN = re.compile(r"(?<=\w)['’] (?=\w\b)")
+# So many words before its verb a denial may stand ("had not yet signed").
+_DENIED_WITHIN = 3
 # More often than this an article must have the name of what it is about; the title counts as so
 # many times.
 _SUBJECT_TIMES, _TITLE_TIMES = 2, 2
@@ -81,8 +85,9 @@ class Telling:
     plain noun that it is done to, "" where that is a name or not told. ``content`` are the stems of
     the title but for amounts and the words of its acts, ``context`` those of what its article is
     about, ``said`` those of its sentence. ``act`` is the stem of its trigger, ``deeds`` the acts
-    that it tells; of its ``sides`` another telling may have the opposite. ``is_implied`` says that
-    only the publication dates it."""
+    that it tells, ``general`` the nouns that may mean an event of its kind; of its ``sides``
+    another telling may have the opposite. ``is_implied`` says that only the publication dates
+    it, ``is_negated`` that it did not happen."""
 
     event: Event
     published: int
@@ -96,10 +101,12 @@ class Telling:
     context: frozenset[str]
     act: str
     deeds: Deeds
+    general: frozenset[str]
     said: frozenset[str]
     amounts: tuple[Amount, ...]
     sides: frozenset[opposites.Side]
     is_implied: bool
+    is_negated: bool
     language: Language
 
     @property
@@ -146,7 +153,7 @@ def telling(
 ) -> Telling:
     """The telling of an event of the analysis; ``about`` is what its article is about."""
     published = analysis.article.published
-    title = tokens(event.title)
+    title = tokens(_BROKEN.sub("'", event.title))
     names = _names(event, title, language)
     name_words = frozenset(word for each in event.entities for word in _tokens(each.name))
     amount_words = frozenset(word for each in event.amounts for word in _tokens(each.text))
@@ -170,10 +177,12 @@ def telling(
         context=about.words,
         act=stem(act, language),
         deeds=told,
+        general=language.acts.general.get(event.kind, frozenset()),
         said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
         amounts=event.amounts,
         sides=opposites.sides(event.title, language),
         is_implied=is_implied,
+        is_negated=_is_negated(title, act, language),
         language=language,
     )
 
@@ -224,6 +233,19 @@ def _placed(event: Event, title: Sequence[str], act: str, language: Language) ->
         kind = "place" if is_led and entity.kind == "unknown" else entity.kind
         found.append(Placed(_name_words(entity.name, language), kind, side, is_led))
     return tuple(found)
+
+
+def _is_negated(title: Sequence[str], act: str, language: Language) -> bool:
+    """Whether a word that denies stands close before the word that names the event, or behind a
+    form of "be" ("There was no fire")."""
+    first, *more = act.split() or [""]
+    if first not in title:
+        return False
+    at = title.index(first)
+    is_copula = language.events is not None and first in language.events.words.be
+    near = [*title[max(0, at - _DENIED_WITHIN) : at], *more]
+    near += title[at + 1 : at + 2] if is_copula else []
+    return not language.timelines.claims.denials.isdisjoint(near)
 
 
 def _stand_in(title: Sequence[str], language: Language) -> frozenset[str]:

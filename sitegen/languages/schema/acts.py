@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.languages.decoding import Fault
@@ -25,11 +25,13 @@ class Acts:
 
     ``light`` verbs tell an act by its noun where there is one ("the quake struck"), and so do
     ``empty`` ones, which say little without one; of ``speaking`` ones two speakers make two.
-    ``opposed`` are rows of names of acts, parted by "|", of which none is another."""
+    ``general`` nouns may mean any event of a kind ("the disaster"). ``opposed`` are rows of names
+    of acts, parted by "|", of which none is another."""
 
     light: Words = frozenset()
     empty: Words = frozenset()
     speaking: Words = frozenset()
+    general: Mapping[str, Words] = field(default_factory=dict)
     opposed: tuple[str, ...] = ()
     acts: tuple[Act, ...] = field(default=(), metadata={"key": "act"})
 
