@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,6 @@ from sitegen.syntax.lexicon import lexicon
 from sitegen.syntax.tagger import decisions
 from sitegen.syntax.token import Unit
 from sitegen.text import split_sentences
-from sitegen.wording import phrases
 
 # Examples are read as if they stood in an article of this day, a Tuesday.
 _PUBLISHED = datetime.date(2024, 2, 27)
@@ -245,12 +245,18 @@ class _Trial:
                     )
 
     def _labels(self) -> Iterator[LanguageError]:
-        labels = _labels()
+        """The kinds that pages of some language have no word for; in English it is the name."""
+        labels: dict[str, set[str]] = {}
+        for rule in self.language.grammar.kinds:
+            labels.setdefault(rule.name, {"en"}).update(rule.labels)
         for number, rule in enumerate(self.language.grammar.kinds):
             key = f"kind_{re.sub(r'[^a-z0-9]+', '_', rule.name)}"
-            if key not in labels:
-                hint = f'Add  {key} = "..."  under [page] of themes/plain/i18n/en.toml.'
-                message = f'the kind "{rule.name}" has no label on the pages'
+            spoken = (code for code, words in _labels().items() if key not in words)
+            lacking = sorted(set(spoken) - labels.pop(rule.name, set(_labels())))
+            if lacking:
+                written = ", ".join(f'{code} = "..."' for code in lacking)
+                message = f'the kind "{rule.name}" has no label on pages in {", ".join(lacking)}'
+                hint = f"Write  labels = {{ {written} }}  below it."
                 yield self._error(_EVENTS, message, ("kind", number, "name"), hint)
 
     def _has_pages(self) -> bool:
@@ -276,5 +282,8 @@ def _themes() -> tuple[Path, ...]:
 
 
 @functools.cache
-def _labels() -> frozenset[str]:
-    return frozenset(phrases.load(_themes(), "en").table)
+def _labels() -> Mapping[str, frozenset[str]]:
+    """The strings that the pages of each language have."""
+    files = [path for folder in _themes() for path in (folder / "i18n").glob("*.toml")]
+    read = ((path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in files)
+    return {code: frozenset(words.get("page", {})) for code, words in read}

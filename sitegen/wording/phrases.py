@@ -12,6 +12,7 @@ from pathlib import Path
 from sitegen.errors import ThemeError
 from sitegen.model import When
 from sitegen.wording.dates import display
+from sitegen.wording.kinds import label
 from sitegen.wording.plurals import UNCOUNTED, Plurals, plurals
 from sitegen.wording.strings import Strings, date_strings, sources
 
@@ -26,13 +27,14 @@ class Phrases:
     """The phrases of the pages in one language, which form of them stands with a number, and the
     words for dates.
 
-    ``direction`` is that of the script, "ltr" or "rtl".
+    ``direction`` is that of the script, "ltr" or "rtl"; ``language`` the code of theirs.
     """
 
     strings: Strings
     table: Mapping[str, Phrase]
     counting: Plurals = UNCOUNTED
     direction: str = "ltr"
+    language: str = "en"
 
     def say(self, key: str, **values: object) -> str:
         """The phrase with its fields filled in; ``n`` chooses the plural. Raises ``ThemeError`` for
@@ -51,8 +53,9 @@ class Phrases:
             raise ThemeError(f'the string "{key}" cannot be filled in: {error!r}') from error
 
     def kind(self, kind: str) -> str:
-        """The label of a kind of event; the word itself where the theme has none."""
-        return self._known("kind", kind) or kind.replace("-", " ").replace("_", " ")
+        """Return the label of a kind of event: the theme's, else that of the data of languages,
+        else the word itself."""
+        return self._known("kind", kind) or label(kind, self.language)
 
     def reason(self, reason: str) -> str:
         """Why an expression was not dated; as the rules say it where the theme has no words for
@@ -96,4 +99,4 @@ def load(folders: Sequence[Path], language: str) -> Phrases:
         table |= words.get("page", {})
         counting = words.get("language", {}).get("plurals", counting)
         direction = words.get("language", {}).get("direction", direction)
-    return Phrases(date_strings(folders, language), table, plurals(counting), direction)
+    return Phrases(date_strings(folders, language), table, plurals(counting), direction, language)

@@ -306,7 +306,8 @@ class KindRule:
 
     ``near``: its verbs count only beside one of these, alone with ``near_alone``, or beside money
     with ``or_money``. ``not_near``: beside one of these the rule does not hold. ``affects``: it is
-    done to a person, or to a thing; ``must_happen``: what only may be is none of it."""
+    done to a person, or to a thing; ``must_happen``: what only may be is none of it. ``labels``:
+    what pages of other languages call the kind, for one that the theme has no words for."""
 
     name: str
     examples: tuple[str, ...]
@@ -318,6 +319,7 @@ class KindRule:
     or_money: bool = False
     affects: Literal["", "person", "thing"] = ""
     must_happen: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Fault]:
         """Yield that it has no example, or that nothing is of it."""
