@@ -159,16 +159,16 @@ def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
 
 
 def _is_subject(date: int, parse: Parse) -> bool:
-    """Whether a date is what "be" speaks of: "yesterday was one of the best days"."""
-    if parse.tag_at(date + 1) != Tag.AUX_BE:
+    """Whether a date is what a verb speaks of: "yesterday was one of the best days", "when 2018
+    comes round"."""
+    before = parse.tokens[date - 1].tag if date else Tag.STOP
+    if before not in _BEFORE_SUBJECT or parse.tag_at(date + 1) not in _HEADS:
         return False
     behind = next((g for g in parse.finite if g.first == date + 1), None)
-    if behind is None or behind.head != behind.first:
-        return False
-    before = parse.tokens[date - 1].tag if date else Tag.STOP
-    return before in _BEFORE_SUBJECT
+    return behind is not None and behind.head == behind.first
 
 
+_HEADS = frozenset({Tag.AUX_BE, Tag.AUX_HAVE, Tag.VERB_FIN})
 _BEFORE_SUBJECT = frozenset(
     {Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.QUOTE, Tag.SCONJ, Tag.SCONJ_THAT, Tag.SEMICOLON}
 )

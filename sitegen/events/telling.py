@@ -225,7 +225,12 @@ class Teller:
     def _is_open(self, draft: Draft) -> bool:
         """Whether a title begins with a pronoun of which the sentences before do not say for
         certain whom it means."""
-        return self.number > 0 and dangles(draft.text, self.room.lexicon)
+        is_known = self.number == 0 and not self._is_of_noun(draft.used[0])
+        return not is_known and dangles(draft.text, self.room.lexicon)
+
+    def _is_of_noun(self, first: int) -> bool:
+        """Whether a word stands straight behind a noun: "the principle it upheld"."""
+        return first > 0 and self.parsed.tokens[first - 1].tag in (Tag.NOUN, Tag.PROPN)
 
     def _status(self, draft: Draft) -> Status:
         room, telling = self.room, self.anchor.group or draft.group

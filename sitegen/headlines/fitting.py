@@ -309,6 +309,8 @@ def _joins_clauses(conj: int, parse: Parse) -> bool:
     left out: "the dead and injured"."""
     tokens = parse.tokens
     after = parse.tag_at(conj + 1)
+    if after == Tag.VERB_GER and conj > 1 and tokens[conj - 2].tag == Tag.ADP:
+        return False  # "accused of robbing | and killing a clerk"
     is_verb = any(g.first == conj + 1 for g in parse.groups)
     is_nominal = tokens[conj - 1].tag == Tag.ADJ and after in (
         Tag.VERB_PART,

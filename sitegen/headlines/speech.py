@@ -208,7 +208,7 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     end = _end_of_news(base, who, parse)
     news = _news_before(end, parse)
     about = subject(news, parse) if news is not None else ()
-    if news is None or not about:
+    if news is None or not about or _is_contact(about, parse):
         return None
     verb = _shown_verb(base, cut, parse)
     teller = writer.name(writer.join(who), who[0])
@@ -222,6 +222,14 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
     text = f"{teller} {says}{_news(base, inner, about, writer)}"
     return Draft(tidy(text), (*who, *verb, *inner.used), is_full=True)
+
+
+def _is_contact(about: Sequence[int], parse: Parse) -> bool:
+    """Whether a pronoun straight behind a noun opens a clause that speaks of it: "most jobs he has
+    held"."""
+    before = parse.tokens[about[0] - 1].tag if about[0] else Tag.STOP
+    is_pronoun = len(about) == 1 and parse.tokens[about[0]].tag == Tag.PRON_NOM
+    return is_pronoun and before in (Tag.NOUN, Tag.PROPN)
 
 
 def _teller_beside(base: VerbGroup, parse: Parse) -> Sequence[int]:

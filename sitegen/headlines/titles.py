@@ -178,15 +178,17 @@ def _fitting_behind(group: VerbGroup, cut: Cut, room: int, parse: Parse) -> list
 
 def _is_alleged(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a gerund says what somebody is accused of: of "charged with taking bribes" nobody may
-    say that he did."""
-    if (
-        group.kind != VerbForm.GER
-        or group.first < 2
-        or parse.tokens[group.first - 1].tag != Tag.ADP
-    ):
+    say that he did; also "of shooting and killing"."""
+    if group.kind != VerbForm.GER or group.first < 2:
         return False
     before = [g for g in parse.groups if g.head < group.first]
-    return bool(before) and parse.tokens[before[-1].head].lemma in lexicon.accusing
+    opener = parse.tokens[group.first - 1].tag
+    if not before or opener not in (Tag.ADP, Tag.CCONJ):
+        return False
+    above = before[-1]
+    is_joined = opener == Tag.CCONJ and above.kind == VerbForm.GER
+    is_blamed = parse.tokens[above.head].lemma in lexicon.accusing
+    return is_blamed or (is_joined and _is_alleged(above, parse, lexicon))
 
 
 def _is_inverted(parse: Parse) -> bool:
@@ -237,5 +239,8 @@ def _is_line(kept: Sequence[int], group: VerbGroup, parse: Parse) -> bool:
     or what leads to one."""
     if group.head not in kept or count(kept, parse) < 3:
         return False
+    is_telling = parse.tokens[group.head].lemma in parse.lexicon.telling and not group.is_passive
+    if is_telling and kept[-1] == group.head:
+        return False  # what is told is lost
     first = parse.tokens[kept[0]]
     return first.tag in _OPENS_LINE and first.low not in parse.lexicon.headlines.citing

@@ -129,6 +129,7 @@ def inside(text: str, first: int, writer: Writer) -> str:
         text[:1].lower() + text[1:]
         if is_small
         and token.low not in writer.lexicon.headlines.capital
+        and not text[1:2].isupper()
         and text[:1] == text[:1].upper()
         else text
     )
@@ -138,7 +139,7 @@ def tidy(text: str) -> str:
     """One line that begins with a capital, with no mark left open or hanging."""
     text = " ".join(_NOTE.sub("", text).split()).strip(" ,;:-–—")
     if len(_QUOTES.findall(text)) % 2:
-        text = _QUOTES.sub("", text)
+        text = " ".join(_QUOTES.sub("", text).split())
     if text.count("(") != text.count(")"):
         text = text.partition("(")[0].strip(" ,;:-") if "(" in text else text.replace(")", "")
     return text if _CAMEL.match(text) else text[:1].upper() + text[1:]

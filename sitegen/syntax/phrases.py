@@ -108,20 +108,23 @@ _SIMPLE = frozenset({Tag.DET, Tag.DET_POSS, Tag.ADJ, Tag.NUM, Tag.NOUN, Tag.PROP
 
 
 def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The speaker after the verb: "said Arthur Mensch"."""
-    out = []
-    for i in range(group.head + 1, len(parse.tokens)):
-        if parse.tokens[i].tag not in (
-            Tag.PROPN,
-            Tag.NOUN,
-            Tag.DET,
-            Tag.DET_POSS,
-            Tag.ADJ,
-            Tag.PART_POSS,
-        ):
+    """The speaker after the verb: "said Arthur Mensch", "said Holm Department of Parks spokesman
+    Lars Berg"."""
+    tokens, out = parse.tokens, list[int]()
+    for i in range(group.head + 1, len(tokens)):
+        if tokens[i].tag not in _SPEAKING and not _is_named_on(i, parse):
             break
         out.append(i)
     return tuple(out)
+
+
+_SPEAKING = frozenset({Tag.PROPN, Tag.NOUN, Tag.DET, Tag.DET_POSS, Tag.ADJ, Tag.PART_POSS})
+
+
+def _is_named_on(of: int, parse: Parse) -> bool:
+    """Whether a name goes on behind "of"."""
+    is_genitive = parse.tokens[of].low == parse.lexicon.genitive
+    return is_genitive and parse.tag_at(of - 1) == parse.tag_at(of + 1) == Tag.PROPN
 
 
 def is_plural(who: Sequence[int], parse: Parse) -> bool:

@@ -32,6 +32,7 @@ BOUNDARIES = frozenset(
 )
 
 
+_TEMPORAL = frozenset({Tag.ADP, Tag.SCONJ})
 # Words of these classes end or fill a clause.
 NOTED = VERBAL | {
     Tag.PRON_REL,
@@ -417,7 +418,7 @@ class Pass:
     def is_by_agent(self, i: int) -> bool:
         """Whether "by" follows, and no figure or date: "figures released by the agency"."""
         i += self.right(i).tag == Tag.DATE
-        if self.right(i).tag == Tag.ADP and self.right(i + 1).tag == Tag.DATE:
+        if self.right(i).tag in _TEMPORAL and self.right(i + 1).tag == Tag.DATE:
             i += 2  # "published on Tuesday by the ministry"
         is_agent = self.right(i).lemma == self.lexicon.agent
         return is_agent and self.right(i + 1).tag not in (Tag.NUM, Tag.DATE)
