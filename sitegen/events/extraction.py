@@ -85,6 +85,14 @@ def extract(
     return tuple(_Extractor(Reader(room, sentences, mentions)).events())
 
 
+def stated(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[DateMention]
+) -> tuple[Event, ...]:
+    """Return an event for each of the dates, titled with its sentence as it stands: for those of a
+    quotation in another language than its sentence."""
+    return tuple(dated(article, sentences, by_sentence(sentences, mentions)))
+
+
 class Attachment(NamedTuple):
     """A date mention, the word that it dates, and the words of that event (TLINK), whether or not
     it is told."""

@@ -6,11 +6,12 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen import articles, dates, events, summaries
+from sitegen import articles, events, summaries
 from sitegen.config import Config, SummariesConfig
 from sitegen.languages import language as language_of
 from sitegen.model import Analysis, Article, Problem, Rejected, Sentence
-from sitegen.text import split_sentences
+from sitegen.pipeline import mixed
+from sitegen.text import parted, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def article(
 def sentences(article: Article | str, language: str = "en") -> tuple[Sentence, ...]:
     """The sentences of an article, or of a text in the language given, in order."""
     if isinstance(article, str):
-        return split_sentences(article, language_of(language))
-    return split_sentences(article.text, language_of(article.language))
+        return parted(article, language_of(language).code).sentences
+    return parted(article.text, article.language).sentences
 
 
 def analyze(
@@ -65,14 +66,14 @@ def analyze(
     config = config or Config()
     subject = article(text, published, language=language) if isinstance(text, str) else text
     data = language_of(subject.language)
-    parts = split_sentences(subject.text, data)
-    mentions = dates.find(subject, parts, data, config.dates)
+    parts = parted(subject.text, data.code)
+    read = mixed.read(subject, parts, config)
     return Analysis(
         article=subject,
-        sentences=parts,
-        mentions=mentions,
-        events=events.extract(subject, parts, mentions, data, config.events),
-        summary=summaries.summarize(subject.text, parts, data, config.summaries),
+        sentences=parts.sentences,
+        mentions=read.mentions,
+        events=read.events,
+        summary=summaries.summarize(subject.text, parts.sentences, data, config.summaries),
     )
 
 
@@ -101,6 +102,7 @@ def explain(file: Path, config: Config) -> Explained:
     analysis = analyze(reading.article, config=config)
     subject = analysis.article
     language = language_of(subject.language)
-    read = dates.explain(subject, analysis.sentences, language, config.dates)
-    trees = events.trees(subject, analysis.sentences, analysis.mentions, language)
-    return Explained(analysis, tuple(read.rejected), reading.problems, tuple(trees))
+    parts = parted(subject.text, language.code)
+    rejected, own = mixed.explain(subject, parts, config)
+    trees = events.trees(subject, own.sentences, own.mentions, language)
+    return Explained(analysis, rejected, reading.problems, tuple(trees))
