@@ -30,7 +30,7 @@ _AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s])?")
 _COUNTED = re.compile(r"\s*[^\W\d_]+\s+[A-ZÄÖÜ]")
 _LINE_HEAD = re.compile(r"(?:\A|\n)[\s*•#>(-]*\Z")
 _LINE_END = re.compile(r"[ \t*_:.)]*(?:\n|\Z)")
-_SENTENCE_HEAD = re.compile(r"(?:\A|\n|[.!?:]\s)[\s\"“(*]*\Z")
+_SENTENCE_HEAD = re.compile(r"(?:\A|\n|[.!?:;]\s)[\s\"“(*]*\Z")
 _STAMP = re.compile(r"(?:\A|\n)[ \t]*(?:[01]\d|2[0-3])[0-5]\d:?[ \t]+(?=[A-Z\"“])")
 # A part of a longer number: "1850 715 815", "+44 1632 960".
 _GROUPS_AHEAD = re.compile(r"[  -]?\d")
@@ -142,11 +142,22 @@ def _verdict(item: Found, text: str, rules: Rules) -> _Verdict:
     year = partial.year or 0
     if _is_stamp(start, year, text) or _is_long_run(partial):
         return _Verdict.NONE
-    is_usual = _FIRST < year <= _LAST and year != _ROUND
-    if partial.last_year is not None or is_usual or not text[start].isdigit():
+    if partial.last_year is not None or not text[start].isdigit():
         return _Verdict.YEAR
     number = _number(year, text[max(0, start - _REACH) : start], text[end : end + _REACH], rules)
+    if _FIRST < year <= _LAST and year != _ROUND:
+        return _Verdict.NONE if _is_count(number) else _Verdict.YEAR
     return next((said for says in _WORDS if (said := says(number))), _Verdict.NONE)
+
+
+def _is_count(number: _Number) -> bool:
+    """Whether a number that is a year as a rule counts what stands behind it, where no year stands
+    before a noun: "devant 1920 spectateurs", but "en 1920 plusieurs"."""
+    rules, last = number.rules, number.last.lower()
+    if rules.has_noun_capitals or rules.context.year_articles or not number.last.islower():
+        return False
+    is_opened = last in rules.context.year_openers or last in rules.context.year_bounds
+    return number.counts and not is_opened and last not in rules.approximations
 
 
 def _number(year: int, before: str, after: str, rules: Rules) -> _Number:
