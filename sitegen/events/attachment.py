@@ -221,7 +221,8 @@ def _can_date(group: VerbGroup, date: int, parse: Parse, lexicon: Lexicon) -> bo
     head = parse.tokens[group.head]
     is_adjective = group.kind == VerbForm.PART and head.low in lexicon.participial
     is_said_of_date = head.tag == Tag.AUX_BE and group.first == date + 1
-    is_idle = is_adjective or is_said_of_date or only_names(group, parse)
+    is_opener = group.kind == VerbForm.GER and head.low in lexicon.phrases.introducing
+    is_idle = is_adjective or is_said_of_date or is_opener or only_names(group, parse)
     return not (is_idle or _is_about_a_date(group, parse))
 
 
@@ -300,7 +301,10 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
 
 def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
     tokens = parse.tokens
-    up, down = parse.depth_between(parse.clause_of[date], group.clause)
+    inner = parse.clause_of[date]
+    if _is_completed(group, inner, parse):
+        inner = group.clause  # "began closing plants on Monday"
+    up, down = parse.depth_between(inner, group.clause)
     cost = 1.2 * up + 2.0 * down
     if group.head < date:
         between = tokens[group.head + 1 : date]
@@ -330,6 +334,13 @@ def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
     if _is_of_telling(group, parse):
         cost += 4.0
     return _Candidate(group.head, group, rule, cost)
+
+
+def _is_completed(group: VerbGroup, clause: int, parse: Parse) -> bool:
+    """Whether the gerund straight behind a verb opens a clause, and so completes the verb."""
+    first = parse.clauses[clause].first
+    is_behind = group.kind == VerbForm.FIN and first == group.head + 1
+    return is_behind and parse.tag_at(first) == Tag.VERB_GER
 
 
 def _is_of_telling(group: VerbGroup, parse: Parse) -> bool:

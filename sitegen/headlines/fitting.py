@@ -126,7 +126,7 @@ def _is_open(kept: Sequence[int], head: int, parse: Parse) -> bool:
     if _is_particle(kept, head, parse) or _counts_on(kept, parse) or _ends_verb(kept, parse):
         return False
     last = parse.tokens[kept[-1]]
-    points = last.low in parse.lexicon.headlines.deictic and len(kept) > 1
+    points = last.low in parse.lexicon.headlines.deictic
     return points or last.tag in _OPEN or _dangles(kept, head, parse)
 
 

@@ -146,6 +146,9 @@ def _waits(draft: Draft, parsed: Parse) -> bool:
     tokens, last = parsed.tokens, draft.used[-1]
     if [token.tag for token in tokens[max(last - 1, 0) : last + 1]] == [Tag.PART_INF, Tag.AUX_DO]:
         return True  # "called on all sides to do | as much as they could"
+    ending = [token.tag for token in tokens[max(last - 1, 0) : last + 2]]
+    if ending == [Tag.PRON_NOM, Tag.ADV, Tag.VERB_FIN]:
+        return True  # "charges it illegally | steered money"
     if parsed.tag_at(last + 1) not in _GOING_ON:
         return False
     return tokens[last].tag in (Tag.PRON_NOM, Tag.AUX_DO)
@@ -162,7 +165,16 @@ def _disagrees(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     if verb in words.singular_verbs:
         return _is_determined(draft, tags, parsed) and is_plural(who, parsed)
     is_one = parsed.tokens[draft.used[0]].low in parsed.lexicon.data.names.indefinite
-    return is_one and verb in words.plural_verbs
+    return (is_one or _is_one_name(who, parsed)) and verb in words.plural_verbs
+
+
+def _is_one_name(who: Sequence[int], parsed: Parse) -> bool:
+    """Whether a subject is a single name without the ending of many: "Hungary", not "Rovers"."""
+    if len(who) != 1:
+        return False
+    name = parsed.tokens[who[0]]
+    endings = parsed.lexicon.phrases.plural_endings
+    return name.tag == Tag.PROPN and not name.low.endswith(endings)
 
 
 def _is_determined(draft: Draft, tags: set[Tag], parsed: Parse) -> bool:

@@ -239,7 +239,7 @@ def _own_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
     # "A, B and C said", but "A, a former minister and a writer, said": a comma before the verb
     # closes an apposition.
     is_closed = group.first > 0 and parse.tokens[group.first - 1].tag == Tag.COMMA
-    if _is_list(parts, parse) and not is_closed:
+    if _is_list(parts, parse) and (not is_closed or _are_names(parts, parse)):
         return _trim(list(range(parts[0][0], parts[-1][-1] + 1)), parse)
     return _trim(parts[0], parse)
 
@@ -300,6 +300,21 @@ def _without_adverbs(parts: list[list[int]], parse: Parse) -> list[list[int]]:
 
 
 _ADVERBIAL = frozenset({Tag.ADV, Tag.CCONJ, Tag.ADP, Tag.DATE})
+
+
+def _are_names(parts: list[list[int]], parse: Parse) -> bool:
+    """Whether every part is a name, or a name and "and" with another: "Ostland, the Holm Republic
+    and Norland"."""
+    tokens = parse.tokens
+    return all(
+        # The first word of a sentence is no name by its capital.
+        part == [0]
+        or ({tokens[i].tag for i in part} <= _NAMING and tokens[part[-1]].tag == Tag.PROPN)
+        for part in parts
+    )
+
+
+_NAMING = frozenset({Tag.PROPN, Tag.DET, Tag.CCONJ})
 
 
 def _is_place(last: int, part: list[int], parse: Parse) -> bool:

@@ -30,7 +30,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<clitic>['’](?:{clitics})\b|(?<=s)['’](?=\s))"
         rf"|(?P<word>[^\W\d_]+(?:['’](?!(?:{clitics})\b)[^\W\d_]+)*(?:[-/&][^\W_]+)*)"
         r"|(?P<bracket>-[LR][RSC]B-)"  # as parsers write brackets
-        r"|(?P<dash>--+|[–—]|(?<=\s)-(?=\s))"
+        r"|(?P<dash>--+|[–—]|(?<=\s)[-_](?=\s))"
         r"|(?P<quote>``|''|[\"“”])"
         r"|(?P<punct>[^\w\s])"
     )
