@@ -12,7 +12,7 @@ from sitegen.config import DatesConfig
 from sitegen.dates.chronicle import listed_years
 from sitegen.dates.evidence import with_evidence
 from sitegen.dates.matching import Found, scan
-from sitegen.dates.outlook import outlook
+from sitegen.dates.outlook import Outlook, leaves_open, outlook
 from sitegen.dates.pairing import ends_with, offsets_beside_years, paired, parted, with_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.place import Anchor, Memory, Place, Reference
@@ -30,6 +30,7 @@ from sitegen.model import (
     Rejected,
     Sentence,
     Span,
+    Turn,
     When,
     year_text,
 )
@@ -47,6 +48,11 @@ _SPEECH = 400
 _ASIDE = 120
 # An expression so many characters into its sentence has no more than "In" before it.
 _FIRST = 4
+
+
+# What a verb says of a date that lies behind the day of publication, and of one ahead of it.
+_BEHIND = Outlook(is_ahead=False, is_future=False, is_over=True, is_told=False, is_meant=False)
+_AHEAD = Outlook(is_ahead=True, is_future=True, is_over=False, is_told=False, is_meant=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +208,24 @@ class _Reader:
             anchor=resolved.anchor,
             anchor_span=resolved.anchor_span,
             reason=resolved.reason,
+            turns=self._turns(partial, place, resolved),
         )
+
+    def _turns(self, partial: Partial, place: Place, resolved: Resolved) -> tuple[Turn, ...]:
+        """The readings on either side of the day of publication, where that alone gave the date and
+        the words leave open on which it lies."""
+        if not leaves_open(partial) or not _is_by_publication(resolved):
+            return ()
+        sides = (
+            resolve(partial, replace(place, **side._asdict()), self._rules)
+            for side in (_BEHIND, _AHEAD)
+        )
+        turns = tuple(
+            Turn(side.when, side.timex)
+            for side in sides
+            if side.when is not None and _is_by_publication(side)
+        )
+        return turns if len(set(turns)) > 1 else ()
 
     def _day_of_speech(self, span: Span, spot: _Spot) -> Day | None:
         """The day told before a quotation in the same paragraph, from which what is quoted counts:
@@ -321,6 +344,11 @@ class _Reader:
                 first = span.start - len(before) + len(words) - len(phrase)
                 return cast("Bound", bound), Span(first, span.start - len(before) + len(words))
         return None, None
+
+
+def _is_by_publication(resolved: Resolved) -> bool:
+    """Whether the day of publication alone gave what the words leave out."""
+    return resolved.anchor is not None and resolved.anchor_span is None
 
 
 def _offset(item: Found, beside: Partial) -> DateMention:

@@ -41,15 +41,20 @@ class Outlook(NamedTuple):
 _NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False, is_meant=False)
 
 
+def leaves_open(partial: Partial) -> bool:
+    """Whether the words leave the year or the week open."""
+    if (partial.year is not None and not partial.is_short) or partial.direction is not None:
+        return False
+    is_weekday = partial.shape == "relative" and partial.weekday is not None
+    return partial.shape == "calendar" or is_weekday
+
+
 def outlook(
     text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules
 ) -> Outlook:
     """What the sentence says of an expression in it that leaves its year or week open; takes time
     bounded by a constant."""
-    is_open = (partial.year is None or partial.is_short) and partial.direction is None
-    if not is_open or not (
-        partial.shape == "calendar" or (partial.shape == "relative" and partial.weekday is not None)
-    ):
+    if not leaves_open(partial):
         return _NOTHING
     start = max(sentence.start, span.start - _BEFORE)
     before = text[start : span.start]

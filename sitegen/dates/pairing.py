@@ -88,6 +88,7 @@ def parted(mention: DateMention, second: Span, text: str, rules: Rules) -> list[
             when=mention.when if end is None else When.parse(value),
             timex=(mention.timex[0], value),
             phrase=Span(whole.start, second.end) if end is None else mention.phrase,
+            turns=(),
         ),
         replace(
             mention,
@@ -96,6 +97,7 @@ def parted(mention: DateMention, second: Span, text: str, rules: Rules) -> list[
             timex=(mention.timex[0], last_value),
             bound=None,
             phrase=None,
+            turns=(),
         ),
     ]
 
@@ -119,12 +121,13 @@ def paired(mentions: Sequence[DateMention], text: str, rules: Rules) -> list[Dat
         if start is None or first.when is None or second.when is None:
             continue
         if _is_moved(start, text, rules):
-            found[n] = replace(first, when=None, bound=None, phrase=None)
+            found[n] = replace(first, when=None, bound=None, phrase=None, turns=())
             continue
         if first.when.first <= second.when.last:
             whole = When.between(first.when, second.when)
-            found[n] = replace(first, when=whole, bound=None, phrase=Span(start, second.span.end))
-            found[n + 1] = replace(second, when=None, bound=None, phrase=None)
+            phrase = Span(start, second.span.end)
+            found[n] = replace(first, when=whole, bound=None, phrase=phrase, turns=())
+            found[n + 1] = replace(second, when=None, bound=None, phrase=None, turns=())
     return found
 
 

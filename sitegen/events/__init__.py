@@ -2,6 +2,6 @@
 support."""
 
 from sitegen.events.explaining import trees
-from sitegen.events.extraction import attachments, engine_version, extract, stated
+from sitegen.events.extraction import attachments, engine_version, extract, read, stated
 
-__all__ = ["attachments", "engine_version", "extract", "stated", "trees"]
+__all__ = ["attachments", "engine_version", "extract", "read", "stated", "trees"]

@@ -58,6 +58,14 @@ def engine_version(config: EventsConfig) -> str:
     )
 
 
+class Told(NamedTuple):
+    """The dates of an article, each on the side of the day of publication where its verb puts it,
+    and its events."""
+
+    mentions: tuple[DateMention, ...]
+    events: tuple[Event, ...]
+
+
 def extract(
     article: Article,
     sentences: Sequence[Sentence],
@@ -70,9 +78,24 @@ def extract(
 
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """
+    return read(article, sentences, mentions, language, config).events
+
+
+def read(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[DateMention],
+    language: Language,
+    config: EventsConfig,
+) -> Told:
+    """The events of an article, and its dates with what their verbs say of them.
+
+    Raises ``ConfigError`` when the settings name an engine that is not there.
+    """
     engine_version(config)
     if language.events is None:
-        return tuple(dated(article, sentences, by_sentence(sentences, mentions)))
+        given = tuple(mentions)
+        return Told(given, tuple(dated(article, sentences, by_sentence(sentences, mentions))))
     words = lexicon(language)
     room = Room(
         article,
@@ -82,7 +105,9 @@ def extract(
         characters(article, sentences, language),
         config,
     )
-    return tuple(_Extractor(Reader(room, sentences, mentions)).events())
+    reader = Reader(room, sentences, mentions)
+    settled = reader.mentions(mentions)
+    return Told(settled, tuple(_Extractor(reader).events()))
 
 
 def stated(

@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from sitegen.config import EventsConfig
+from sitegen.events.direction import settled
 from sitegen.events.facts import FactWords
 from sitegen.events.units import extent, units
 from sitegen.languages import Language
-from sitegen.model import Article, DateMention, Sentence, Span
+from sitegen.model import Article, DateMention, Day, Sentence, Span
 from sitegen.names.characters import Character, Characters
 from sitegen.names.resolving import (
     main_verb,
@@ -56,6 +57,7 @@ class Reader:
         self.sentences = with_heads(sentences, mentions, room.article.text)
         self.dates = by_sentence(self.sentences, mentions)
         self.parses: dict[int, Parse] = {}
+        self.turned: dict[int, DateMention] = {}
 
     def parse(self, number: int) -> Parse:
         """The parse of a sentence."""
@@ -63,8 +65,29 @@ class Reader:
             room, span = self.room, self.sentences[number].span
             dates = units(self.dates.get(number, ()))
             words = tokens(room.article.text, span, dates, room.lexicon)
-            self.parses[number] = parse(words, room.lexicon)
+            self.parses[number] = self._settled(number, parse(words, room.lexicon))
         return self.parses[number]
+
+    def _settled(self, number: int, parsed: Parse) -> Parse:
+        """The parse with each date on the side of the day of publication where its verb puts it."""
+        published = self.room.article.published
+        turned = settled(parsed, Day.of(published)) if published is not None else {}
+        if not turned:
+            return parsed
+        by_start = {mention.span.start: mention for mention in turned.values()}
+        self.turned |= by_start
+        dates = self.dates[number]
+        self.dates[number] = tuple(by_start.get(each.span.start, each) for each in dates)
+        tokens = enumerate(parsed.tokens)
+        units = (token._replace(unit=turned.get(i, token.unit)) for i, token in tokens)
+        return replace(parsed, tokens=tuple(units))
+
+    def mentions(self, found: Sequence[DateMention]) -> tuple[DateMention, ...]:
+        """The dates of the article, each as its verb reads it."""
+        for number, dates in list(self.dates.items()):
+            if any(mention.turns for mention in dates):
+                self.parse(number)
+        return tuple(self.turned.get(mention.span.start, mention) for mention in found)
 
     @functools.cached_property
     def protagonist(self) -> Character | None:

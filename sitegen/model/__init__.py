@@ -10,6 +10,7 @@ from sitegen.model.analysis import (
     Event,
     Rejected,
     Status,
+    Turn,
 )
 from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
 from sitegen.model.identity import EventIds, first_id
@@ -45,6 +46,7 @@ __all__ = [
     "Span",
     "Status",
     "Timeline",
+    "Turn",
     "Undated",
     "When",
     "WrittenEvent",

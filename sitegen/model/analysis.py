@@ -18,6 +18,14 @@ Status = Literal["occurred", "planned", "denied", "conditional"]
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A reading of a date on one side of the day of publication."""
+
+    when: When
+    timex: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A temporal expression in the text, and how it was read.
 
@@ -28,7 +36,9 @@ class DateMention:
     text that gave the anchor, None when it is the publication date. ``reason`` says why ``when`` is
     None where a reader might expect a date ("no publication date"); ``phrase`` is all the words of
     the date, with those that bound it or make a range of it ("by December", "between May and
-    July"), None where ``span`` is all; ``rule`` names the rule of the language data."""
+    July"), None where ``span`` is all; ``rule`` names the rule of the language data. ``turns`` are
+    the last reading before the day of publication and the next one behind it, where the words leave
+    open which is meant ("in May", "on Friday"): the verb says."""
 
     span: Span
     when: When | None
@@ -40,6 +50,7 @@ class DateMention:
     anchor_span: Span | None = None
     reason: str | None = None
     phrase: Span | None = None
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

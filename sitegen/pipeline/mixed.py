@@ -62,8 +62,8 @@ def _own(article: Article, parts: Parts, config: Config) -> Read:
     data = language(article.language)
     mentions = dates.find(subject, parts.sentences, data, config.dates)
     sentences = parts.of(article.language, article.language)
-    told = events.extract(article, sentences, mentions, data, config.events)
-    return Read(sentences, mentions, told)
+    told = events.read(article, sentences, mentions, data, config.events)
+    return Read(sentences, told.mentions, told.events)
 
 
 def _other(article: Article, parts: Parts, code: str, config: Config) -> Read:
@@ -77,11 +77,10 @@ def _other(article: Article, parts: Parts, code: str, config: Config) -> Read:
     whole = _inside(mentions, sentences)
     quoted = tuple(mention for mention in mentions if mention not in whole)
     around = parts.of(article.language, article.language)
-    told = (
-        *events.extract(article, sentences, whole, data, config.events),
-        *events.stated(article, around, quoted),
-    )
-    return Read(sentences, mentions, told)
+    told = events.read(article, sentences, whole, data, config.events)
+    stated = events.stated(article, around, quoted)
+    settled = sorted((*told.mentions, *quoted), key=lambda mention: mention.span)
+    return Read(sentences, tuple(settled), (*told.events, *stated))
 
 
 def _inside(

@@ -45,6 +45,8 @@ class Lexicon:
     participial: frozenset[str]
     light: frozenset[str]
     control: frozenset[str]
+    prospective: frozenset[str]
+    timed: frozenset[str]
     pointing: frozenset[str]
     agentive: frozenset[str]
     intransitive: frozenset[str]
@@ -317,6 +319,8 @@ def lexicon(language: Language) -> Lexicon:
         telling=verbs.having("telling"),
         light=verbs.having("light"),
         control=verbs.having("control"),
+        prospective=verbs.having("prospective") | verbs.having("planned"),
+        timed=verbs.having("timed") | verbs.having("awaiting"),
         pointing=verbs.having("pointing"),
         agentive=verbs.having("agentive"),
         intransitive=verbs.having("intransitive"),

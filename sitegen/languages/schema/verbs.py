@@ -48,6 +48,8 @@ Feature = Literal[
     "light",  # it only says that something else went on, or describes a state
     "limiting",  # it says when a period ends or begins: "the last quarter, which ended December 30"
     "planned",  # what its infinitive says lies ahead: "plans to open"
+    # what it asks for, expects or offers lies ahead of it: "called for a strike on 15 June"
+    "prospective",
     "proposed",  # so does its passive in the present: "is proposed"
     # the plain verbs of telling that follow what was said: "Acme will ..., Lee told the paper"
     "quoting",
