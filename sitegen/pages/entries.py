@@ -206,7 +206,19 @@ class Maker:
 
     def _conflict(self, conflict: Conflict) -> ConflictView:
         claims = tuple(self._claim(claim, conflict.about) for claim in conflict.claims)
-        return ConflictView(self.phrases.say(f"differ_{conflict.about}"), claims)
+        key = "growth" if self._has_grown(conflict) else conflict.about
+        return ConflictView(self.phrases.say(f"differ_{key}"), claims)
+
+    def _has_grown(self, conflict: Conflict) -> bool:
+        """Whether a count (of the dead, say) only rose from one report to the next."""
+        newest, before = conflict.claims[:2]
+        if conflict.about != "amount" or self._day(newest.event) <= self._day(before.event):
+            return False
+        now, then = _counted(newest), _counted(before)
+        return now is not None and then is not None and now > then
+
+    def _day(self, event: Event) -> str:
+        return self._card(event.article_id).published
 
     def _claim(self, claim: Claim, about: str) -> ClaimView:
         """The claim; one that stands in its quote word for word is marked there and not said
@@ -218,6 +230,13 @@ class Maker:
         if found:
             return ClaimView("", replace(source, pieces=found))
         return ClaimView(claim.value, source, source.article.language)
+
+
+def _counted(claim: Claim) -> float | None:
+    """The number of a claim that counts something, None where it is a sum of money."""
+    amounts = [each for each in claim.event.amounts if each.text == claim.value]
+    is_money = any((each.currency or "").isupper() for each in amounts)
+    return amounts[0].value if amounts and not is_money else None
 
 
 def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Listed, ...]:

@@ -34,6 +34,11 @@ class Deeds:
     by: By
 
     @property
+    def is_done(self) -> bool:
+        """Whether a verb or noun that says something tells it, and no verb of speaking."""
+        return self.by in ("verb", "noun")
+
+    @property
     def is_plain(self) -> bool:
         """Whether a verb tells what happened."""
         return self.by in ("verb", "speech") and bool(self.main)

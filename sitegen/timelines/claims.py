@@ -63,7 +63,14 @@ def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
     lists, published = _words(language), analysis.article.published
     if lists is None or published is None or not lists.scan.search(analysis.article.text):
         return
-    names = sorted({entity.name for event in analysis.events for entity in event.entities})
+    names = sorted(
+        {
+            entity.name
+            for event in analysis.events
+            for entity in event.entities
+            if entity.kind != "place"
+        }
+    )
     for number, sentence in enumerate(analysis.sentences):
         quote = sentence.span.of(analysis.article.text)
         if not lists.scan.search(quote):
@@ -200,13 +207,13 @@ def _key(pair: tuple[str, ...]) -> str:
 
 
 def _conflict(group: Sequence[Stance], homes: _Homes) -> Conflict | None:
-    """The newest yes and the newest no of each article, where they are near enough in time to
-    exclude each other."""
-    claims: dict[tuple[str, bool], Stance] = {}
-    for stance in group:
+    """The newest yes and the newest no, where they are near enough in time to exclude each
+    other."""
+    claims: dict[bool, Stance] = {}
+    for stance in sorted(group, key=lambda each: -each.published):
         if any(_exclude(stance, other) and homes.are_about_one(stance, other) for other in group):
-            claims.setdefault((stance.event.article_id, stance.is_denied), stance)
-    if len({is_denied for _, is_denied in claims}) < 2:
+            claims.setdefault(stance.is_denied, stance)
+    if len(claims) < _PARTIES:
         return None
     ordered = sorted(
         claims.values(), key=lambda s: (-s.published, s.event.article_id, s.event.sentence)

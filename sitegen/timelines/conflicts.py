@@ -10,6 +10,8 @@ from sitegen.model import Claim, Conflict
 from sitegen.timelines import amounts
 from sitegen.timelines.tellings import Telling, Window
 
+# A dispute shows so many values: the two that are opposed.
+_OPPOSED = 2
 About = Literal["amount", "date", "status", "claim"]
 
 
@@ -25,14 +27,14 @@ def newest_first(telling: Telling) -> tuple[int, object]:
 
 
 def conflict(about: About, claims: Iterable[tuple[str, Telling]]) -> Conflict | None:
-    """The conflict, a claim for each value and article, the newest first; None when fewer than two
-    values are said."""
-    said: dict[tuple[str, str], tuple[str, Telling]] = {}
+    """The conflict of the newest value and the one before it, each as the newest article gives it;
+    None when fewer than two values are said."""
+    said: dict[str, Claim] = {}
     for value, telling in sorted(claims, key=lambda claim: newest_first(claim[1])):
-        said.setdefault((value.casefold(), telling.event.article_id), (value, telling))
-    if len({value for value, _ in said}) < 2:
+        said.setdefault(value.casefold(), Claim(value, telling.event))
+    if len(said) < _OPPOSED:
         return None
-    return Conflict(about, tuple(Claim(value, telling.event) for value, telling in said.values()))
+    return Conflict(about, tuple(said.values())[:_OPPOSED])
 
 
 def _amounts(tellings: Sequence[Telling]) -> Conflict | None:
@@ -70,7 +72,16 @@ def _opposed(windows: Set[Window]) -> set[Window]:
 
 
 def _status(tellings: Sequence[Telling]) -> Conflict | None:
-    """One source denies what another tells. A plan and the later deed are no disagreement."""
-    if len({t.event.status == "denied" for t in tellings}) < 2:
+    """One source denies what another tells. A plan and the later deed are no disagreement, nor is
+    what somebody denied before it happened."""
+    told = [telling for telling in tellings if telling.event.status != "denied"]
+    denied = [
+        telling
+        for telling in tellings
+        if telling.event.status == "denied"
+        and any(telling.published >= each.window.start for each in told)
+    ]
+    if not told or not denied:
         return None
-    return conflict("status", ((t.event.title, t) for t in tellings))
+    newest = (min(side, key=newest_first) for side in (told, denied))
+    return conflict("status", ((t.event.title, t) for t in newest))

@@ -83,8 +83,7 @@ def _clause(sentence: Span, mention: DateMention, text: str, language: Language)
 
 
 def _is_denied(clause: str, language: Language) -> bool:
-    claims = language.timelines.claims
-    return not (claims.denials | claims.open).isdisjoint(tokens(clause))
+    return not language.timelines.claims.denials.isdisjoint(tokens(clause))
 
 
 def _trigger(clause: Span, mention: DateMention, text: str, language: Language) -> Span | None:

@@ -4,10 +4,11 @@ said once."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-from sitegen.model import Analysis, Timeline
+from sitegen.model import Amount, Analysis, Claim, Timeline
 
 from .conftest import config, site_of
 
@@ -204,3 +205,38 @@ def test_dates_on_which_sources_differ_are_said_in_words(
     assert "On the date" in page
     assert '<p class="claim">12 March 2024</p>' in page
     assert '<p class="claim">April 2024</p>' in page
+
+
+def test_a_count_that_rises_from_day_to_day_is_no_dispute_on_the_amount(
+    newsroom: tuple[Timeline, tuple[Analysis, ...]],
+) -> None:
+    timeline, analyses = newsroom
+    at = next(place for place, entry in enumerate(timeline.entries) if entry.conflicts)
+    entry = timeline.entries[at]
+    published = {each.article.id: str(each.article.published) for each in analyses}
+    before, newest = sorted(
+        entry.conflicts[0].claims, key=lambda claim: published[claim.event.article_id]
+    )
+    assert published[before.event.article_id] < published[newest.event.article_id]
+    counted = [
+        replace(
+            claim,
+            value=f"{count} people",
+            event=replace(
+                claim.event,
+                amounts=(Amount(f"{count} people", count, "people", None, claim.event.sentence),),
+            ),
+        )
+        for claim, count in ((newest, 31), (before, 12))
+    ]
+
+    def shown(claims: Sequence[Claim]) -> str:
+        conflict = replace(entry.conflicts[0], about="amount", claims=tuple(claims))
+        entries = list(timeline.entries)
+        entries[at] = replace(entry, conflicts=(conflict,))
+        return site_of(replace(timeline, entries=tuple(entries)), analyses, config())[
+            "conflicts/index.html"
+        ]
+
+    assert "How the count rose" in shown(counted)
+    assert "How the count rose" not in shown(counted[::-1])
