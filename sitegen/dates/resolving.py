@@ -108,7 +108,8 @@ def _day_of_month(partial: Partial, place: Place) -> Resolved:
         month = add_months(unit("month", base)[0], step)
         resolved = _placed(replace(partial, month=month.month), month.year, ("month", "year"))
         day = resolved.when.first if resolved.when is not None else None
-        if day is not None and side * (day.ordinal - base.ordinal) >= 0:
+        is_weekday = day is not None and partial.weekday in (None, day.weekday)
+        if day is not None and is_weekday and side * (day.ordinal - base.ordinal) >= 0:
             return replace(
                 resolved,
                 anchor=str(told.when if told is not None else base),
@@ -131,6 +132,8 @@ def _months_away(
     whether it lies behind the base (1), before it (-1), or on either side."""
     if partial.direction is not None:
         return (partial.direction,), 0
+    if partial.weekday is not None:
+        return (0, 1, -1), 0  # "el lunes 4": the weekday tells the month
     if told is not None:
         return ((0, 1), 1) if told.when.grain == "day" else ((0,), 0)
     return ((0, 1, 2), 1) if place.is_ahead else ((0, -1, -2), -1)

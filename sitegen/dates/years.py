@@ -231,14 +231,15 @@ def _told_year(partial: Partial, when: When) -> int:
 
 
 def _directed_year(partial: Partial, published: Day) -> int:
-    """The year of "last March" or "next summer": the nearest one before or after the month of
-    publication."""
+    """The year of "last March", "next summer" or "next 12 June": the nearest one before or after
+    the month, or the day, of publication."""
     start = start_in(partial, published.year)
-    month = unit("month", published)[0]
+    is_day = partial.day is not None
+    here, there = (each if is_day else unit("month", each)[0] for each in (published, start))
     if partial.direction == -1:
-        return published.year if unit("month", start)[0] < month else published.year - 1
+        return published.year - (there >= here)
     if partial.direction == 1:
-        return published.year if unit("month", start)[0] > month else published.year + 1
+        return published.year + (there <= here)
     return published.year
 
 
