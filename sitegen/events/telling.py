@@ -301,7 +301,7 @@ class Teller:
         said = attribution_of(anchor.head, parsed, facts)
         if anchor.group is not None and said is None and tells(anchor.group, parsed, facts):
             said = Attribution(subject(anchor.group, parsed))
-        who = whole(said.tokens, parsed) if said else ()
+        who = whole(_without_marks(said.tokens, parsed), parsed) if said else ()
         if not who:
             return None
         phrase = phrase_of(who, parsed, self.text)
@@ -339,6 +339,11 @@ class Teller:
             for entity in self.room.names.within(span):
                 found.setdefault(entity.name, entity)
         return tuple(found.values())
+
+
+def _without_marks(who: Sequence[int], parsed: Parse) -> tuple[int, ...]:
+    """The words of a teller without the marks of the quotation that he ends."""
+    return tuple(i for i in who if parsed.tokens[i].tag not in (Tag.QUOTE, Tag.QUOTE_PHRASE))
 
 
 def trigger_of(anchor: Anchor, parsed: Parse) -> Span:

@@ -11,7 +11,7 @@ from sitegen.headlines.wording import Cut, Draft, Writer, tidy
 from sitegen.syntax.antecedents import antecedent
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import is_plural, noun_phrase
-from sitegen.syntax.predicates import Tense, predicate
+from sitegen.syntax.predicates import is_timeless
 from sitegen.syntax.relations import apposition_of, subject
 from sitegen.syntax.token import Tag
 from sitegen.syntax.tree import Parse
@@ -105,9 +105,7 @@ def _tells_of(group: VerbGroup, head: int, cut: Cut, parse: Parse) -> bool:
     is_aside = cut.own is not None and cut.own > head + 1 and tokens[head + 1].tag == Tag.COMMA
     has_own_date = is_aside and any(d > group.head for d in cut.dates if d != cut.own)
     is_later = bool(group.modal)  # "The treaty of 1987 may not survive"
-    told = predicate(group, parse)
-    is_light = tokens[group.head].tag in (Tag.AUX_BE, Tag.AUX_HAVE)
-    if is_light and told.tense is Tense.PRESENT:
+    if is_timeless(group, parse):
         return False  # "tomorrow's vote has grave effects"
     is_one = not any(tokens[i].tag == Tag.CCONJ for i in subject(group, parse))
     return is_one and not has_own_date and not is_later

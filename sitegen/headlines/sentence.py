@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sitegen.headlines.fitting import count
 from sitegen.headlines.wording import Cut, Draft, Writer, spaced, tidy
 from sitegen.syntax.groups import VerbGroup
-from sitegen.syntax.predicates import Tense, inflection
-from sitegen.syntax.token import ClauseKind, Tag, VerbForm
+from sitegen.syntax.predicates import is_timeless
+from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
 # A longer sentence is no line, a shorter one says nothing.
@@ -42,7 +42,7 @@ def whole_sentence(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     where they are too many, speak of "I", break off a quotation, or tell of nothing that
     happened."""
     parse = writer.parse
-    if _is_timeless(group, parse) or _is_aside(group, parse):
+    if is_timeless(group, parse) or _is_aside(group, parse):
         return None
     hidden = _idle_dates(cut, parse)
     if cut.own in hidden and parse.clauses[group.clause].kind in _INNER:
@@ -60,7 +60,7 @@ def _is_aside(group: VerbGroup, parse: Parse) -> bool:
     if parse.clauses[group.clause].kind not in _ASIDES or parse.lexicon.grammar is not None:
         return False
     main = next((g for g in parse.finite if parse.is_main(g)), None)
-    return main is not None and _is_timeless(main, parse)
+    return main is not None and is_timeless(main, parse)
 
 
 def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
@@ -148,14 +148,3 @@ def _idle_dates(cut: Cut, parse: Parse) -> set[int]:
         i - 1 for i in figures if i - 1 in hidden and parse.tokens[i - 1].tag != Tag.DATE
     }
     return hidden - kept
-
-
-def _is_timeless(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a verb says what always is, not what happened: "the law of 1905 still applies"."""
-    told = inflection(group, parse)
-    return (
-        group.kind == VerbForm.FIN
-        and not told.modality
-        and told.tense is Tense.PRESENT
-        and not told.aspect
-    )

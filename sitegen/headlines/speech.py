@@ -211,6 +211,8 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
     if news is None or not about or _is_contact(about, parse):
         return None
     verb = _shown_verb(base, cut, parse)
+    if _lost_listener(base, verb, parse):
+        return None
     teller = writer.name(writer.join(who), who[0])
     room = MOST_WORDS - len(teller.split()) - len(verb)
     inner = plain(news, news, about, cut._replace(low=0, high=end), writer, room)
@@ -222,6 +224,12 @@ def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
         return Draft(tidy(text), (*inner.used, *who, *verb), is_full=True)
     text = f"{teller} {says}{_news(base, inner, about, writer)}"
     return Draft(tidy(text), (*who, *verb, *inner.used), is_full=True)
+
+
+def _lost_listener(base: VerbGroup, verb: Sequence[int], parse: Parse) -> bool:
+    """Whether a verb of telling lost whom it asks for: "told `` Fox News Sunday ''"."""
+    asks = parse.tokens[base.head].lemma in parse.lexicon.headlines.listening
+    return asks and not base.is_passive and verb[-1] == base.head
 
 
 def _is_contact(about: Sequence[int], parse: Parse) -> bool:

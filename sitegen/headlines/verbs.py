@@ -9,7 +9,7 @@ from sitegen.headlines.wording import Writer, spaced
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.relations import joined_group
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
-from sitegen.syntax.tree import Parse
+from sitegen.syntax.tree import Clause, Parse
 
 # What stands behind a participle that has an object.
 _OBJECT = frozenset({Tag.DET, Tag.DET_POSS, Tag.NUM, Tag.NOUN, Tag.PROPN, Tag.PRON, Tag.PRON_NOM})
@@ -19,13 +19,9 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
     """Whether "finished" in "was begun in 1931, finished in 1936" stands for "was finished"."""
     parse = writer.parse
     clause, head = parse.clauses[group.clause], parse.tokens[group.head]
-    if (
-        clause.kind != ClauseKind.COORD
-        or group.first != group.head
-        or head.lemma in writer.lexicon.intransitive
-    ):
+    if group.first != group.head or head.lemma in writer.lexicon.intransitive:
         return False
-    twin = parse.finite_of(clause.twin) if clause.twin >= 0 else None
+    twin = _twin(clause, group, parse)
     after = parse.tag_at(group.head + 1)
     return (
         twin is not None
@@ -34,9 +30,21 @@ def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
         and (
             after
             in (Tag.ADP, Tag.DATE, Tag.STOP, Tag.COMMA, Tag.CCONJ, Tag.SCONJ, Tag.ADV, Tag.PART_INF)
-            or head.lemma in writer.lexicon.naming
+            or (clause.twin >= 0 and head.lemma in writer.lexicon.naming)
         )
     )
+
+
+def _twin(clause: Clause, group: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The verb that "and" joins another to: one with the same subject, or with its own ("two were
+    killed and ten wounded")."""
+    if clause.kind == ClauseKind.COORD and clause.twin >= 0:
+        return parse.finite_of(clause.twin)
+    if parse.tag_at(clause.first) != Tag.CCONJ:
+        return None
+    before = parse.finite_before(group.first)
+    is_joined = before is not None and parse.clauses[before.clause].kind == ClauseKind.MAIN
+    return before if is_joined else None
 
 
 def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many: bool) -> str:

@@ -129,6 +129,7 @@ def inside(text: str, first: int, writer: Writer) -> str:
         text[:1].lower() + text[1:]
         if is_small
         and token.low not in writer.lexicon.headlines.capital
+        and token.low not in writer.lexicon.data.names.nationalities
         and not text[1:2].isupper()
         and text[:1] == text[:1].upper()
         else text

@@ -177,7 +177,23 @@ def _whole_chain(start: int, end: int, before: int, parse: Parse) -> tuple[int, 
     is_named = tokens[first].tag == Tag.PROPN and tokens[start - 1].low in placing
     if first == start or is_named:
         return ()  # a name needs no more words, and "Acme of Osk, founded" is Acme
-    return tuple(range(first, end + 1))
+    at = _undertaking(first, start, parse)
+    return tuple(range(_start_of(at, parse), end + 1)) if at >= 0 else ()
+
+
+def _undertaking(first: int, start: int, parse: Parse) -> int:
+    """The event or work in a chain of nouns of which a participle may speak, -1 for none: the
+    "approval" of "subject to approval by the board, expected"; no "urgency to the work of a
+    council, set up"."""
+    nouns = (i for i in range(start - 1, first - 1, -1) if parse.tokens[i].tag == Tag.NOUN)
+    return next((i for i in nouns if _is_undertaking(i, parse)), -1)
+
+
+def _is_undertaking(noun: int, parse: Parse) -> bool:
+    """Whether a noun names an event, or some work on a thing."""
+    token, lexicon = parse.tokens[noun], parse.lexicon
+    is_work = token.low in lexicon.undertakings and parse.low_at(noun + 1) != lexicon.genitive
+    return token.lemma in lexicon.nouns or is_work
 
 
 def _outer_head(start: int, end: int, before: int, parse: Parse) -> tuple[int, ...]:

@@ -108,6 +108,14 @@ def inflection(group: VerbGroup, parse: Parse) -> Inflection:
     return Inflection(voice, *_times(group, parse), group.is_negated, modality)
 
 
+def is_timeless(group: VerbGroup, parse: Parse) -> bool:
+    """Return whether a verb says what always is, not what happened: "the law of 1905 still
+    applies"."""
+    told = inflection(group, parse)
+    is_plain = told.tense is Tense.PRESENT and not told.aspect
+    return group.kind == VerbForm.FIN and is_plain and not told.modality
+
+
 def predicate(group: VerbGroup, parse: Parse) -> Predicate:
     """Return one verb group with its subject and what hangs on it."""
     clause = parse.clauses[group.clause]
