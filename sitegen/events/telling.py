@@ -50,6 +50,8 @@ _IMPLIED_BOUNDS: dict[Status, Bound] = {
 _OWNED = frozenset(
     {Tag.NOUN, Tag.PROPN, Tag.ADJ, Tag.NUM, Tag.VERB_GER, Tag.VERB_PART, Tag.QUOTE_PHRASE}
 )
+_OBLIQUE = frozenset({Tag.PRON, Tag.DET_POSS})
+_NAMING = frozenset({Tag.NOUN, Tag.PROPN, Tag.PRON_NOM})
 _QUOTES = ("“", '"', "``", "«")
 
 
@@ -135,12 +137,52 @@ class Teller:
             draft = verb_title(group, self.cut, self.writer)
         if draft is not None and self._can_stand(draft) and not self._is_one_of_list():
             draft = self._told_by(draft)
-            if draft is not None:
-                return self._with_owners(draft)
+            named = self._with_owners(draft) if draft is not None else None
+            if named is not None and not self._points_out(named):
+                return named
         if group is None or self.mention is None:
             return None  # a date beside a noun makes no event of its sentence
+        return self._sentence(group)
+
+    def _sentence(self, group: VerbGroup) -> Draft | None:
+        """The whole sentence, where it stands alone."""
         draft = whole_sentence(group, self.cut, self.writer)
-        return draft if draft is not None and self._is_clean(draft) else None
+        if draft is None or not self._is_clean(draft):
+            return None
+        named = self._with_owners(draft)
+        return None if self._points_out(named) else named
+
+    def _points_out(self, draft: Draft) -> bool:
+        """Whether "him" or "his" in a title means somebody whom it does not name: "Ada Berg asked
+        him to stay", "a bullet tore through his window"."""
+        group = draft.group or self.anchor.group
+        if self.number == 0 or group is None or self.room.lexicon.grammar is not None:
+            return False
+        doer = frozenset(subject(group, self.parsed))
+        loose = (i for i in draft.used if self._is_loose(i, draft, doer))
+        return any(f" {self.parsed.tokens[i].low}" in draft.text for i in loose)
+
+    def _is_loose(self, at: int, draft: Draft, doer: frozenset[int]) -> bool:
+        """Whether nobody before a pronoun in a title could be meant: of "him" none but the doer,
+        of "his" no person."""
+        token, words = self.parsed.tokens[at], self.room.names.words
+        gender = words.gender_of_pronoun.get(token.low, "")
+        is_reflexive = token.low in words.pronouns.reflexive
+        if gender not in ("masculine", "feminine") or token.tag not in _OBLIQUE or is_reflexive:
+            return False
+        before = draft.text.partition(f" {token.low}")[0]
+        if token.tag == Tag.DET_POSS and self.room.names.named_in(before):
+            return False
+        tokens = self.parsed.tokens
+        named = [i for i in draft.used if i < at and tokens[i].tag in _NAMING]
+        if token.tag == Tag.PRON:
+            return all(i in doer for i in named)
+        return not any(tokens[i].tag == Tag.PROPN or self._is_person(i) for i in named)
+
+    def _is_person(self, at: int) -> bool:
+        """Whether a noun or pronoun is a word for a person."""
+        words, token = self.room.names.words, self.parsed.tokens[at]
+        return token.tag == Tag.PRON_NOM or token.low in words.person_nouns | words.roles
 
     def _is_clean(self, draft: Draft) -> bool:
         """Whether a sentence stands alone without its date: no pronoun at its head, no mark where

@@ -23,6 +23,8 @@ _LIFE_PRONOUNS, _LIFE_SHARE = 4, 0.7
 # Where no title tells whose life it is, that person is named so often, and so many times as often
 # as anybody else.
 _LIFE_NAMES, _LIFE_LEAD = 4, 1.5
+# A verb has at most so many words.
+_MOST_VERB = 3
 _OPENER = re.compile(r"\w+")
 
 
@@ -269,7 +271,8 @@ class _Walk:
                     continue
                 index = mark.who
                 if mark.is_pronoun:
-                    index = self._meant(mark, number, seen, earlier)
+                    others = seen[:-1] if at and self._is_doer(row[at - 1], mark) else seen
+                    index = self._meant(mark, number, others, earlier)
                 elif index < 0:
                     index = self._description(mark, earlier, met, strangers)
                 if index >= 0 and mark.who < 0:
@@ -279,6 +282,17 @@ class _Walk:
                 seen.append(self._seen(mark, index, number))
             earlier.append(seen)
         return found
+
+    def _is_doer(self, before: _Mark, mark: _Mark) -> bool:
+        """Whether a verb parts "him" from somebody before it, so that it is another: "The king
+        named him" (principle B of binding theory, Chomsky 1981)."""
+        word = self.text[mark.start : mark.start + mark.length].lower()
+        if word not in self.words.pronouns.objective:
+            return False
+        between = self.text[before.start + before.length : mark.start]
+        words = between.split()
+        is_near = 0 < len(words) <= _MOST_VERB and between.islower() and "," not in between
+        return is_near and self.words.subordinators.isdisjoint(words)
 
     def _choose_protagonist(self, title: str) -> None:
         """Note whom the title names, or of whom the article speaks most, and whether it tells that

@@ -24,11 +24,14 @@ class Gendered:
 @dataclass(frozen=True)
 class PronounWords(Gendered):
     """``[names.pronouns]``: personal pronouns by gender, ``neuter`` and ``plural`` too; the
-    ``possessive`` ones."""
+    ``possessive`` ones, ``reflexive`` ones, which mean the subject, and ``objective`` ones,
+    which never do."""
 
     neuter: Words = _NONE
     plural: Words = _NONE
     possessive: Words = _NONE
+    reflexive: Words = _NONE
+    objective: Words = _NONE
 
 
 @dataclass(frozen=True, eq=False)
