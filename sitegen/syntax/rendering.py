@@ -37,10 +37,10 @@ def _predicate(predicate: Predicate, parse: Parse, text: str) -> Iterator[str]:
     words = _words(range(group.first, group.head + 1), parse, text)
     yield f"verb       {words} [{group.kind} {said}]"
     relation = "nsubj:pass" if group.is_passive else "nsubj"
-    yield f"{_INDENT}{relation:<12}{_words(predicate.subject, parse, text) or '-'}"
+    yield f"{_INDENT}{relation:<13}{_words(predicate.subject, parse, text) or '-'}"
     for argument in predicate.arguments:
         words = _words(range(argument.first, argument.end), parse, text)
-        yield f"{_INDENT}{argument.relation:<12}{words}"
+        yield f"{_INDENT}{argument.relation:<13}{words}"
 
 
 def _words(used: Sequence[int], parse: Parse, text: str) -> str:
