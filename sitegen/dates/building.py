@@ -431,6 +431,7 @@ def _that(m: _Match) -> Partial:
         return Partial(
             "relative",
             weekday=m.rules.weekdays[m.got["weekday"].lower().rstrip(".")],
+            amount=_step(m.got["after"], m.rules) if "after" in m.got else None,
             is_from_text=True,
             **m.common,
         )

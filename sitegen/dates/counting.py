@@ -179,20 +179,14 @@ def _weekday(partial: Partial, base: Day, *, is_ahead: bool, is_after: bool) -> 
     wanted = partial.weekday or 0
     if partial.weeks is not None:
         return unit("week", base)[0].plus(7 * partial.weeks + wanted)
-    back = (base.weekday - wanted) % 7
-    if is_after:
-        return base.plus((wanted - base.weekday) % 7)
-    if partial.direction == -1:
-        return base.plus(-(back or 7))
-    if partial.direction == 1:
-        return base.plus((wanted - base.weekday) % 7 or 7)
-    if partial.direction == 0 or is_ahead:
-        return (
-            unit("week", base)[0].plus(wanted)
-            if partial.direction == 0
-            else base.plus((wanted - base.weekday) % 7)
-        )
-    return base.plus(-back)
+    if not is_after and partial.direction == 0:
+        return unit("week", base)[0].plus(wanted)
+    ahead, back = (wanted - base.weekday) % 7, (base.weekday - wanted) % 7
+    step = partial.amount if is_after else partial.direction
+    if step:
+        # "Last Monday" and "the following Monday" of a Monday are another one.
+        return base.plus((ahead or 7) if step > 0 else -(back or 7))
+    return base.plus(ahead if is_after or is_ahead else -back)
 
 
 def _shift(partial: Partial, reference: Reference | None, base: Day) -> When:
@@ -237,7 +231,7 @@ def compared(partial: Partial, place: Place) -> Resolved:
         return _period_of(partial, place)
     if partial.unit != "year":
         return _same_unit(partial, place)
-    period, published = place.period, place.published
+    period, published = _ended(place.period, place.published), place.published
     if period is not None and period.start is not None:
         when = When.containing(period.grain, add_months(period.start, -12))
         return Resolved(when, ("DATE", timex_value(when)), ("year",), str(period))
@@ -249,7 +243,7 @@ def compared(partial: Partial, place: Place) -> Resolved:
 
 def _period_of(partial: Partial, place: Place) -> Resolved:
     """ "The quarter", and "the 1988 period"."""
-    period, published = place.period, place.published
+    period, published = _ended(place.period, place.published), place.published
     if period is None and published is not None and partial.year is None:
         period = When.containing("quarter", add_months(published, -3))
     if period is None or period.start is None:
@@ -259,6 +253,15 @@ def _period_of(partial: Partial, place: Place) -> Resolved:
     when = When.containing(period.grain, start)
     anchor = str(published) if published else None
     return Resolved(when, ("DATE", timex_value(when)), ("year",), anchor)
+
+
+def _ended(period: When | None, published: Day | None) -> When | None:
+    """The quarter that results are told of, which has ended by the day of publication: the last one
+    where the text speaks of one to come."""
+    if period is None or published is None or period.grain != "quarter":
+        return period
+    last = When.containing("quarter", add_months(published, -3))
+    return period if period.last <= last.last else last
 
 
 def _same_unit(partial: Partial, place: Place) -> Resolved:

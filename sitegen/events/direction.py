@@ -16,6 +16,13 @@ from sitegen.syntax.relations import base_group
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
 
+# A day of a month so few days ahead may be what somebody spoke of.
+_SOON_DAYS = 45
+
+
+# So near to its verb a day of a month is its own: "set on 6 August".
+_BESIDE = 2
+
 
 class Side(Enum):
     """Where a date lies: behind the day of publication, ahead of it, or on the nearer side."""
@@ -41,6 +48,10 @@ def settled(parse: Parse, published: Day) -> Mapping[int, DateMention]:
 
 def _turn(side: Side, mention: DateMention, published: Day) -> Turn:
     behind, ahead = mention.turns
+    if side is Side.BEHIND and _is_day_of_month(mention):
+        # A day named without its year is mostly the nearest, whatever is told of it.
+        is_soon = ahead.when.first.ordinal - published.ordinal <= _SOON_DAYS
+        return ahead if is_soon and mention.when == ahead.when else behind
     if side is not Side.NEAR:
         return behind if side is Side.BEHIND else ahead
     return min(mention.turns, key=lambda turn: abs(turn.when.first.ordinal - published.ordinal))
@@ -92,7 +103,9 @@ def _of_verb(group: VerbGroup, date: int, mention: DateMention, parse: Parse) ->
         return _of_plan(group, date, mention, parse)
     if _has_nearer(group, date, parse):
         return None
-    return _by_tense(group, mention, parse)
+    side = _by_tense(group, mention, parse)
+    is_far = _is_day_of_month(mention) and not group.head < date <= group.head + _BESIDE
+    return None if side is Side.BEHIND and is_far else side
 
 
 def _of_plan(group: VerbGroup, date: int, mention: DateMention, parse: Parse) -> Side | None:
@@ -130,9 +143,7 @@ def _by_tense(group: VerbGroup, mention: DateMention, parse: Parse) -> Side | No
         return Side.AHEAD
     is_past = told.tense == Tense.PAST or told.aspect == Aspect.PERFECT
     is_over = is_past or group.kind == VerbForm.PART
-    is_open = (
-        _is_end(mention, group, told) or _is_day_of_month(mention) or _is_supposed(group, parse)
-    )
+    is_open = _is_end(mention, group, told) or _is_supposed(group, parse)
     return Side.BEHIND if is_over and not told.modality and not is_open else None
 
 
