@@ -60,9 +60,12 @@ def _closing(comma: int, parse: Parse) -> int:
 
 def _parts_object(comma: int, closing: int, parse: Parse) -> bool:
     """Whether an adverbial between two commas stands before an object: "in vain"."""
-    is_adverbial = parse.tokens[comma + 1].tag in (Tag.ADV, Tag.ADP)
-    is_before_object = parse.tokens[closing + 1].tag in _OBJECTS
-    return is_adverbial and is_before_object and _is_free_of_verbs(comma, closing, parse)
+    opener = parse.tokens[comma + 1].tag
+    if parse.tokens[closing + 1].tag not in _OBJECTS:
+        return False
+    if opener == Tag.CCONJ:
+        return parse.tokens[closing - 1].tag == parse.tokens[comma - 1].tag  # ", and keeping,"
+    return opener in (Tag.ADV, Tag.ADP) and _is_free_of_verbs(comma, closing, parse)
 
 
 def _parts_name(comma: int, closing: int, parse: Parse) -> bool:

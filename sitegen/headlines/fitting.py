@@ -181,6 +181,9 @@ def _dangles(kept: Sequence[int], head: int, parse: Parse) -> bool:
     words = parse.lexicon.headlines
     if token.low in parse.lexicon.periods | words.spans and following in words.period_links:
         return True  # "at the Oscars the night before"
+    is_plain = token.tag == Tag.ADV and token.low not in words.again
+    if is_plain and following in words.period_links:
+        return True  # "began shortly after midnight"
     if token.low in words.opening_adverbs and last == head + 1:
         return True  # "resumed only in 1842"
     if len(kept) < 2 or last <= head or last != kept[-2] + 1:
@@ -228,12 +231,23 @@ def _must_stop_before(body: Sequence[int], k: int, parse: Parse) -> bool:
     clause = parse.clauses[parse.clause_of[i]]
     if tokens[i].tag == Tag.COMMA and is_inner_comma(i, parse):
         return False
+    if _turns(i, parse):
+        return True
     if tokens[i].tag in _BREAKS or (
         tokens[i].tag == Tag.COMMA and not _continues_list(body, k, parse)
     ):
         return True
     is_clause = clause.first == i and clause.kind in (ClauseKind.SUB, ClauseKind.PART)
     return is_clause and tokens[body[k - 1]].tag == Tag.COMMA
+
+
+def _turns(i: int, parse: Parse) -> bool:
+    """Whether "and who" adds another clause, or ", but" turns to something else."""
+    tags = (parse.tokens[i].tag, parse.tag_at(i + 1))
+    if tags == (Tag.CCONJ, Tag.PRON_REL):
+        return True
+    is_opposed = parse.low_at(i + 1) in parse.lexicon.opposing
+    return tags == (Tag.COMMA, Tag.CCONJ) and is_opposed
 
 
 def _ends_well(body: Sequence[int], head: int, parse: Parse, *, is_cut: bool) -> bool:
@@ -300,8 +314,18 @@ def _is_bound(i: int, last: int, head: int, parse: Parse) -> bool:
         # "broke out, when he was away"
         is_particle = last == head + 1 and tokens[last].low in lexicon.particles
         return not (is_particle and following == [Tag.COMMA, Tag.SCONJ])
+    if tokens[last].tag == Tag.ADV and _is_copular(last, parse):
+        return True  # "was now firmly | in her hands"
     # "growth of 16 to 24 percent"
     return (tokens[last].tag, tokens[i].tag) == (Tag.NUM, Tag.PART_INF)
+
+
+def _is_copular(adverb: int, parse: Parse) -> bool:
+    """Whether only adverbs stand between "be" and here."""
+    at = adverb
+    while at > 0 and parse.tokens[at].tag == Tag.ADV:
+        at -= 1
+    return parse.tokens[at].tag == Tag.AUX_BE
 
 
 def _joins_clauses(conj: int, parse: Parse) -> bool:

@@ -323,7 +323,8 @@ def _has_opener_and_subject(base: VerbGroup, parse: Parse) -> bool:
 def _takes_object(base: VerbGroup, kept: Sequence[int], parse: Parse) -> bool:
     """Whether a verb asks for an object, and has none among the words behind it."""
     tokens = parse.tokens
-    if base.is_passive or tokens[base.head].lemma in parse.lexicon.intransitive:
+    head = tokens[base.head]
+    if base.is_passive or head.tag == Tag.AUX_BE or head.lemma in parse.lexicon.intransitive:
         return False
     tags = (tokens[i].tag for i in kept)
     # "plans to use"

@@ -82,6 +82,7 @@ _PARTS = frozenset(
     }
 )
 _NAMED = frozenset({Tag.NOUN, Tag.ADJ, Tag.PROPN})
+_INNER_VERBS = frozenset({Tag.VERB_INF, Tag.VERB_GER})
 _COUNTING = frozenset({Tag.CCONJ, Tag.ADP, Tag.NUM})
 _DETERMINING = frozenset({Tag.DET, Tag.DET_POSS, Tag.PART_POSS})
 _PLAIN = _DETERMINING | {Tag.PROPN, Tag.ADJ, Tag.NOUN, Tag.DATE}
@@ -186,11 +187,19 @@ def _is_determined(draft: Draft, tags: set[Tag], parsed: Parse) -> bool:
 def _lost_object(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether a title ends with a verb that has its object straight behind it in the sentence:
     "When CNN saw her" is no "CNN saw"."""
-    tokens = parsed.tokens
+    tokens, last = parsed.tokens, draft.used[-1]
+    if tokens[last].tag in _INNER_VERBS and _object_behind_date(last, parsed):
+        return True  # "expects to release | third-quarter results"
     if draft.text.lower().rpartition(" ")[2] != tokens[told.head].low:
         return False
     after = next((t for t in tokens[told.head + 1 :] if t.tag != Tag.ADV), None)
     return after is not None and after.tag in _OBJECTS
+
+
+def _object_behind_date(verb: int, parsed: Parse) -> bool:
+    """Whether a date stands between a verb and the noun that it modifies."""
+    is_dated = parsed.tag_at(verb + 1) == Tag.DATE
+    return is_dated and parsed.tag_at(verb + 2) in (Tag.NOUN, Tag.ADJ)
 
 
 def _lost_place(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:

@@ -69,6 +69,8 @@ def _is_whole(kept: Sequence[int], writer: Writer) -> bool:
     if tokens[kept[0]].tag in _NO_OPENERS or any(tokens[i].low in words.first_person for i in kept):
         return False
     tags = [tokens[i].tag for i in kept]
+    if tags[0] == Tag.QUOTE and tags[-1] in (Tag.QUOTE, Tag.STOP) and tags.count(Tag.QUOTE) == 2:
+        return False  # words without their speaker
     if sum(tag in _QUOTES for tag in tags) % 2 or tags.count(Tag.PAREN_OPEN) != tags.count(
         Tag.PAREN_CLOSE
     ):

@@ -86,7 +86,8 @@ def _is_genitive(start: int, parse: Parse) -> bool:
     return (
         start >= 2
         and tokens[start - 1].low == parse.lexicon.genitive
-        and tokens[start].tag not in (Tag.DET, Tag.NUM)
+        and tokens[start].tag != Tag.DET
+        and (tokens[start].tag != Tag.NUM or parse.tag_at(start + 1) == Tag.PRON_REL)
         and tokens[start - 2].tag in (Tag.NOUN, Tag.PROPN)
     )
 
@@ -288,7 +289,7 @@ def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
     while first > 0 and tokens[first - 1].tag == Tag.PROPN:
         first -= 1
     is_subject = first < start - 1 or (start == 2 and tokens[0].tag == Tag.NOUN)
-    first = 0 if start == 2 else first
+    first = 0 if start == 2 or _is_named_before(first, parse) else first
     opener = tokens[first - 1].tag if first else Tag.NONE
     is_at_head = opener in (
         Tag.NONE,
@@ -299,6 +300,11 @@ def _apposed_name(start: int, parse: Parse) -> tuple[int, ...]:
         Tag.VERB_FIN,
     ) or (first > 1 and opener == Tag.ADP)
     return tuple(range(first, start - 1)) if is_subject and is_at_head else ()
+
+
+def _is_named_before(first: int, parse: Parse) -> bool:
+    """Whether a name begins with the first word of a sentence, which no capital tells."""
+    return first == 1 and parse.tokens[0].tag == Tag.NOUN
 
 
 def _is_lasting(start: int, before: int, parse: Parse) -> bool:

@@ -76,10 +76,25 @@ def _subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
     while at >= 0:
         finite = parse.finite_of(at)
         if finite:
-            blamed = _blamed(group, finite, parse)
-            return blamed or _subject(finite, parse, depth + 1)
+            return _doer_above(group, finite, parse, depth)
         at = parse.clauses[at].parent
     return ()
+
+
+def _doer_above(group: VerbGroup, finite: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
+    """Who does what a gerund says under a finite verb: the one blamed, or that verb's subject."""
+    if _is_in_subject(group, finite, parse):
+        return ()
+    return _blamed(group, finite, parse) or _subject(finite, parse, depth + 1)
+
+
+def _is_in_subject(group: VerbGroup, finite: VerbGroup, parse: Parse) -> bool:
+    """Whether a gerund stands behind a noun and a preposition in front of the verb: of "the motive
+    for closing the mill was" nobody is said to do it."""
+    if group.kind != VerbForm.GER or group.first < 2 or group.head >= finite.first:
+        return False
+    noun, link = parse.tokens[group.first - 2 : group.first]
+    return link.tag == Tag.ADP and noun.tag in (Tag.NOUN, Tag.PROPN, Tag.ADJ)
 
 
 def _finite_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ...]:
