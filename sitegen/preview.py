@@ -18,6 +18,7 @@ from sitegen.config import Config
 from sitegen.errors import PublishError, SitegenError
 from sitegen.model import Problem
 from sitegen.pipeline import build
+from sitegen.wording.counts import counted
 
 EVENTS_PATH = "/.sitegen/events"
 _HOST = "127.0.0.1"
@@ -189,9 +190,8 @@ def _build(settings: Callable[[], Config], state: _State) -> Outcome:
         state.publish(str(error))
         return Outcome(str(error), error=str(error))
     state.publish(None)
-    message = (
-        f"Built {report.pages} pages, {report.entries} events; {report.changed} files changed."
-    )
+    made = f"Built {counted(report.pages, 'page')}, {counted(report.entries, 'event')}"
+    message = f"{made}; {counted(report.changed, 'file')} changed."
     message = f"{message}\n{report.kept_back}".rstrip()
     return Outcome(message, report.problems)
 

@@ -20,8 +20,9 @@ def check(**options: Any) -> None:
 
     Exits with 1 when anything is wrong; what a remark is about may be right.
     """
-    from sitegen.cli.report import counted, say_ignored, show_problems
+    from sitegen.cli.report import say_ignored, show_problems
     from sitegen.pipeline import check as read_only
+    from sitegen.wording.counts import counted
 
     config = settings(**options)
     say_ignored(config)

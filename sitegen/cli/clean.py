@@ -16,8 +16,8 @@ def clean(**options: Any) -> None:
 
     Files in the output folder that sitegen did not write stay.
     """
-    from sitegen.cli.report import counted
     from sitegen.pipeline import remove
+    from sitegen.wording.counts import counted
 
     config = settings(**options)
     click.echo(f"Removed {counted(remove(config), 'file')} from {config.output}, and the cache.")

@@ -19,8 +19,9 @@ def check(code: str) -> None:
 
     CODE is that of a language that sitegen has ("fr"), or a folder with words.toml and dates.toml.
     Each rule is tried on its own examples. Exits with 1 when anything is wrong."""
-    from sitegen.cli.report import counted, printable, show_problems
+    from sitegen.cli.report import printable, show_problems
     from sitegen.pipeline import check_language
+    from sitegen.wording.counts import counted
 
     report = check_language(code)
     show_problems(report.problems)

@@ -9,15 +9,11 @@ import click
 
 from sitegen.errors import SitegenError
 from sitegen.model import Problem
+from sitegen.wording.counts import counted
 
 if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.pipeline import Report
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """ "1 page", "42 pages"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def show(report: Report, seconds: float) -> None:
