@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from sitegen.config import EventsConfig
+from sitegen.events.descriptions import Descriptions
 from sitegen.events.direction import settled
 from sitegen.events.facts import FactWords
 from sitegen.events.units import extent, units
@@ -58,6 +59,15 @@ class Reader:
         self.dates = by_sentence(self.sentences, mentions)
         self.parses: dict[int, Parse] = {}
         self.turned: dict[int, DateMention] = {}
+        self.descriptions = Descriptions(
+            room.article.text,
+            room.article.title,
+            self.sentences,
+            room.names,
+            room.lexicon,
+            self.parse,
+            self.name,
+        )
 
     def parse(self, number: int) -> Parse:
         """The parse of a sentence."""
@@ -190,6 +200,8 @@ class Reader:
         found = meant_by(phrase, offset, known)
         if found is None and gender in ("masculine", "feminine"):
             return self._person_before(gender, at, number) or phrase
+        if found is None and not gender:
+            return self.descriptions.meaning(phrase, at, number) or phrase
         if found is None or not self._goes_on(found, gender, number):
             return phrase
         return phrase if _stays(phrase, found.name) else found.name

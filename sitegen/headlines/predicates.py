@@ -46,7 +46,7 @@ def plain(
     verb = [i for i in _verb(base, group, who, writer) if i not in hidden]
     phrase = writer.join([i for i in who if i not in hidden])
     named = _subject(base, who, hidden, writer)
-    is_many = _is_many(who, phrase, named, writer)
+    is_many = _is_many(who, writer)
     which = _restriction(who, base, hidden, parse) if named == phrase else ()
     told = verb_words(base, verb, writer, is_many=is_many)
     if not told or not named or not _is_sure(who, base, parse):
@@ -176,13 +176,12 @@ def _subject(base: VerbGroup, who: Sequence[int], hidden: set[int], writer: Writ
     return _partitive(base, named, writer)
 
 
-def _is_many(who: Sequence[int], phrase: str, named: str, writer: Writer) -> bool:
-    """Whether the subject, as it is named, is many: by the verb that stands with it, or itself."""
+def _is_many(who: Sequence[int], writer: Writer) -> bool:
+    """Whether a subject is many: by the verb that stands with it, or itself."""
     beside = _be_beside(who, writer.parse)
     if beside is not None:
         return beside
-    is_kept = named == phrase or phrase.lower() in writer.lexicon.phrases.plural_pronouns
-    return is_kept and is_plural(who, writer.parse)
+    return is_plural(who, writer.parse)
 
 
 def _says_nothing(

@@ -169,6 +169,7 @@ class Observer:
             self._person(noun, at, traits)
         elif noun in words.product_nouns:
             traits.kinds["product"] += _TOLD
+            traits.roles.add(noun)
         elif noun in words.place_nouns:
             traits.kinds["place"] += _TOLD
         else:

@@ -3,6 +3,7 @@ name it is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Words = frozenset[str]
@@ -32,6 +33,30 @@ class PronounWords(Gendered):
     possessive: Words = _NONE
     reflexive: Words = _NONE
     objective: Words = _NONE
+
+
+@dataclass(frozen=True)
+class DescriptionWords:
+    """``[names.descriptions]``: what definite descriptions point back by.
+
+    ``idle`` adjectives tell nothing of a thing ("the new offer"), ``others`` speak of another one
+    ("another ferry"). ``others_too``: nouns of companies that stand for another one as often as
+    for the one named ("the rival"); ``bodies`` end names of organisations that are no companies.
+    ``coming`` adjectives speak of a thing that is not yet ("the new company"). ``two``: "the two
+    presidents"; ``pairs``: nouns that mean two, ``plurals`` that do not end with "s", to the noun
+    of one. ``placing``: prepositions that tell which thing is meant ("concerts on the quay").
+    ``alike``: a noun to those of the same things ("movie")."""
+
+    idle: Words = _NONE
+    others: Words = _NONE
+    others_too: Words = _NONE
+    bodies: Words = _NONE
+    coming: Words = _NONE
+    two: Words = _NONE
+    pairs: Words = _NONE
+    placing: Words = _NONE
+    plurals: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,3 +127,4 @@ class NameWords:
     gendered: Gendered = field(default_factory=Gendered)
     pronouns: PronounWords = field(default_factory=PronounWords)
     given: Gendered = field(default_factory=Gendered)
+    descriptions: DescriptionWords = field(default_factory=DescriptionWords)
