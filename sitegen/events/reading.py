@@ -193,10 +193,9 @@ class Reader:
         if gender in ("plural", "neuter"):
             meant = self._they if gender == "plural" else self._it
             return meant(phrase, at, number)
-        if known.is_generic(phrase):
-            found = self._thing_meant(number) or self._protagonist_in(number)
-            if found is not None and found.kind == "organisation" and found.is_told_before(offset):
-                return found.name
+        found = self._generic(offset, number) if known.is_generic(phrase) else None
+        if found is not None:
+            return found.name
         found = meant_by(phrase, offset, known)
         if found is None and gender in ("masculine", "feminine"):
             return self._person_before(gender, at, number) or phrase
@@ -205,6 +204,12 @@ class Reader:
         if found is None or not self._goes_on(found, gender, number):
             return phrase
         return phrase if _stays(phrase, found.name) else found.name
+
+    def _generic(self, offset: int, number: int) -> Character | None:
+        """The organisation that "the company" at an offset means."""
+        found = self._thing_meant(number) or self._protagonist_in(number)
+        is_told = found is not None and found.is_told_before(offset)
+        return found if found is not None and is_told and found.kind == "organisation" else None
 
     def _apposed(self, phrase: str, at: int, number: int) -> Character | None:
         """The person whose name stands in commas behind a description: "The mayor, Ada Berg,"."""
