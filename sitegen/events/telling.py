@@ -350,12 +350,8 @@ class Teller:
         name = self.writer.name(phrase, who[0])
         if dangles(name, self.room.lexicon):
             return None  # nobody is quoted as "he" or "they"
-<<<<<<< HEAD
-        is_named = name != phrase or self.room.names.opening(f"{phrase} ") is not None
-        return name if is_named else inside(phrase, who[0], self.writer)
-=======
-        return inside(name, who[0], self.writer)
->>>>>>> 559f898 (Resolve descriptions in two modules, with cases)
+        is_named = self.room.names.opening(f"{name} ") is not None
+        return name if is_named else inside(name, who[0], self.writer)
 
     def _kind(self, draft: Draft, status: Status, found: Sequence[Amount]) -> str:
         """The kind of an event; of a telling, that of what is told."""
