@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The same event in many articles: which tellings share an entry, against the gold of a set.
 
-    python benchmarks/merge.py [SET ...] [--faults]
+    python benchmarks/merge.py [SET ...] [--faults] [--story]
 
 A SET is a folder of topics as tests/corpus/topics (taken when none is named; its README says how
 they are written), or a JSONL file with rows {topic, id, published, title, text, mentions: [{start,
@@ -9,7 +9,8 @@ end, cluster}]}: an event counts where its trigger lies in a mention. Each topic
 own. Printed for each topic, and for all of them together: pairs of tellings of different articles
 that share an entry, precision and recall; CoNLL F1 (the mean of MUC, B-cubed and CEAF-e) over all
 tellings that have gold; the share of entries that tell again what another entry tells (doubles),
-and of those that tell two events (mixed). --faults lists both."""
+and of those that tell two events (mixed). --faults lists both; --story
+compares the events of the story with those that an editor chose."""
 
 from __future__ import annotations
 
@@ -24,8 +25,10 @@ from typing import Any
 
 import sitegen
 from sitegen.config import TimelineConfig
-from sitegen.model import Analysis, Article, Event, Span, Timeline, When
+from sitegen.languages import language
+from sitegen.model import Analysis, Article, Entry, Event, Span, Timeline, When
 from sitegen.timelines import merge
+from sitegen.timelines.choosing import story
 
 _HERE = Path(__file__).resolve().parent.parent / "tests" / "corpus" / "topics"
 
@@ -245,6 +248,25 @@ def _best_assignment(worth: Sequence[Sequence[float]]) -> float:
     return -sum(cost[match[col] - 1][col - 1] for col in range(1, size + 1))
 
 
+def story_line(timeline: Timeline, topic: Topic) -> str:
+    """How the events chosen for the story compare with those that an editor chose, as a line."""
+    told = [
+        next((key for event in entry.events if (key := key_of(event, topic))), "-")
+        for entry in chosen(timeline, topic)
+    ]
+    hits, needed = set(told) & set(topic.story), set(topic.must)
+    return (
+        f"  story: {len(hits)} of the editor's {len(topic.story)}, "
+        f"{len(needed & set(told))} of {len(needed)} that must be; told {', '.join(told)}; "
+        f"lacking {', '.join(key for key in topic.story if key not in told)}"
+    )
+
+
+def chosen(timeline: Timeline, topic: Topic) -> Sequence[Entry]:
+    """The entries that tell the story of a topic, as many as the editor chose."""
+    return story(timeline.entries, len(topic.story), language("en"))
+
+
 def analysed(topic: Topic) -> list[Analysis]:
     """The analyses of the articles of a topic."""
     return [sitegen.analyze(article) for article in topic.articles]
@@ -257,6 +279,7 @@ def main() -> None:
     )
     parser.add_argument("sets", nargs="*", type=Path)
     parser.add_argument("--faults", action="store_true")
+    parser.add_argument("--story", action="store_true")
     args = parser.parse_args()
     total = Counts()
     for path in args.sets or [_HERE]:
@@ -268,6 +291,8 @@ def main() -> None:
             print(counts.line(topic.name))
             if args.faults:
                 print("\n".join(faults))
+            if args.story:
+                print(story_line(timeline, topic))
     print(total.line("all"))
 
 

@@ -65,7 +65,9 @@ def gather(
         site=Site(site.url, site.description, site.language),
         title=timeline.title,
         generated=build_day(papers.values()),
-        digest=tuple(Told(entry_of[event.id], event.article_id, event.quote) for event in told),
+        digest=tuple(
+            Told(entry_of[event.id], event.article_id, event.quote or event.title) for event in told
+        ),
         entries=tuple(maker.entry(entry) for entry in timeline.entries),
         undated=tuple(map(_unread, timeline.undated)),
         articles=papers,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sitegen import articles, exports, pages, summaries, timelines
+from sitegen import articles, exports, pages, timelines
 from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
-from sitegen.languages import available, base_code, language
-from sitegen.model import Event, Problem, Timeline
+from sitegen.model import Problem, Timeline
 from sitegen.pages import theme
+from sitegen.pipeline.digests import digest
 from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated
@@ -146,7 +145,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         check_articles(config, reading, found.problems)
         merged, wrong = _merged(config, reading)
         said = phrases.load(theme.find(config).folders, config.site.language)
-        story = _digest(config)([entry.events[0] for entry in merged.entries])
+        story = digest(merged, config)([entry.events[0] for entry in merged.entries])
         contract = exports.gather(merged, reading.shelf, config.site, said, story)
         return exports.BY_NAME[form].write(contract), (*found.problems, *reading.problems, *wrong)
 
@@ -176,7 +175,7 @@ def _problem(error: SitegenError) -> Problem:
 def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
     merged, wrong = _merged(config, reading)
     written = write_site(
-        pages.render(merged, reading.shelf, config, _digest(config)),
+        pages.render(merged, reading.shelf, config, digest(merged, config)),
         config.output,
         origin(config, reading, corrections_path(config)),
         allow_empty=config.build.allow_empty,
@@ -195,18 +194,6 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         problems=(*problems, *wrong),
         drafts=reading.drafts,
         future=reading.future,
-    )
-
-
-def _digest(config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
-    """What picks the few events that tell the story of many.
-
-    A site may be in a language that articles are not read in: its articles are in others, English
-    among them."""
-    code = base_code(config.site.language)
-    known = language(code if code in available() else "en")
-    return functools.partial(
-        summaries.digest, count=config.summaries.digest_sentences, language=known
     )
 
 

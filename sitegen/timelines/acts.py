@@ -180,6 +180,13 @@ def _leading(said: Sequence[str], language: Language) -> list[str]:
     return found if is_noun else []
 
 
+def acts_in(said: Sequence[str], language: Language) -> Names:
+    """Return all acts that the words of a title tell, alone or together."""
+    rows = _rows(language)
+    bases = [base(word, language) for word in said]
+    return frozenset(name for name, _ in _phrases(bases, rows)) | _nouns(bases, "", rows)[1]
+
+
 def names_an_act(word: str, language: Language) -> bool:
     """Return whether a word alone tells what happened: one of a row, or the noun of an event."""
     rows = _rows(language)

@@ -190,6 +190,11 @@ def _contexts(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
     return {telling.event.article_id: telling.context for telling in tellings}
 
 
+def dice(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return twice the common words over all words, 0 to 1; 0 when one is empty."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Return whether two names can be one: equal, or the words of one are all in the other
     ("Mistral", "Mistral AI").

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sitegen.model import Amount, Entity, Entry, Status, place, precision
+from sitegen.model import Amount, Entity, Entry, Status, precision
 from sitegen.timelines.comparing import is_vague
 from sitegen.timelines.conflicts import conflicts
 from sitegen.timelines.tellings import Telling
@@ -108,47 +106,3 @@ def _entities(ordered: Iterable[Telling]) -> tuple[Entity, ...]:
 def _amounts(ordered: Sequence[Telling]) -> tuple[Amount, ...]:
     """The amounts of the telling that is shown, or of the first that has some."""
     return next((t.event.amounts for t in ordered if t.event.amounts), ())
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Known:
-    """How often each name stands in entries, and by how many articles entries are told, at most."""
-
-    names: Counter[str]
-    most: int
-
-
-def scored(entries: Sequence[Entry], depths: dict[tuple[str, int], float]) -> list[Entry]:
-    """The entries with scores from 0 to 1: by how many articles, how early in them, how exactly and
-    about whom.
-
-    ``depths`` says for (article id, start of sentence) how far down the article it stands, 0 to 1.
-    """
-    names = Counter(entity.name for each in entries for entity in each.entities)
-    known = _Known(names, max(names.values(), default=1))
-    return [dataclasses.replace(each, score=_score(each, known, depths)) for each in entries]
-
-
-def _score(item: Entry, known: _Known, depths: dict[tuple[str, int], float]) -> float:
-    articles = len({event.article_id for event in item.events})
-    support = 1 - 1 / (1 + 0.5 * (articles - 1))
-    position = max(1 - depths.get(place(event)[:2], 1.0) for event in item.events)
-    exactness = 1 / (1 + precision(item.when, item.bound) / 4)
-    facts = (
-        bool(item.amounts)
-        + (item.kind not in ("", "other", "event", "announcement"))
-        + bool(item.entities)
-    ) / 3
-    about = max((known.names[entity.name] / known.most for entity in item.entities), default=0.0)
-    certain = 1.0 if item.is_fact else 0.6
-    told = max(event.score for event in item.events)
-    total = (
-        0.3 * support
-        + 0.2 * position
-        + 0.1 * exactness
-        + 0.1 * facts
-        + 0.15 * about
-        + 0.05 * certain
-        + 0.1 * told
-    )
-    return round(total, 4)

@@ -23,9 +23,10 @@ from sitegen.timelines import corrections as editing
 from sitegen.timelines.claims import Stance, contradictions, stances
 from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
-from sitegen.timelines.entries import entry, scored
+from sitegen.timelines.entries import entry
 from sitegen.timelines.references import homes, references
 from sitegen.timelines.remote import Years, marked
+from sitegen.timelines.salience import scored
 from sitegen.timelines.tellings import WRITTEN, Telling, telling, topic
 
 
@@ -71,7 +72,7 @@ def merge(
         for at, members in enumerate(groups)
     ]
     entries = contradictions(entries, found.stances)
-    entries = editing.corrected(scored(entries, found.depths), corrections)
+    entries = editing.corrected(scored(entries, tellings, found.depths), corrections)
     entries = marked(entries, found.years)
     return Timeline(
         title=title,

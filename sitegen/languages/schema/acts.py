@@ -25,12 +25,14 @@ class Acts:
 
     ``light`` verbs tell an act by its noun where there is one ("the quake struck"), and so do
     ``empty`` ones, which say little without one; of ``speaking`` ones two speakers make two.
-    ``general`` nouns may mean any event of a kind ("the disaster"). ``opposed`` are rows of names
-    of acts, parted by "|", of which none is another."""
+    ``outcomes`` are names of acts after which things are not what they were. ``general`` nouns may
+    mean any event of a kind ("the disaster"). ``opposed`` are rows of names of acts, parted by "|",
+    of which none is another."""
 
     light: Words = frozenset()
     empty: Words = frozenset()
     speaking: Words = frozenset()
+    outcomes: Words = frozenset()
     general: Mapping[str, Words] = field(default_factory=dict)
     opposed: tuple[str, ...] = ()
     acts: tuple[Act, ...] = field(default=(), metadata={"key": "act"})
@@ -43,8 +45,13 @@ class Acts:
         )
 
     def faults(self) -> Iterator[Fault]:
-        """Yield the words of ``opposed`` that are the name of no act."""
+        """Yield the words of ``opposed`` and ``outcomes`` that are the name of no
+        act."""
         known = {act.words[0] for act in self.acts}
+        yield from (
+            Fault(("outcomes",), word, f'no act has the name "{word}"')
+            for word in sorted(self.outcomes - known)
+        )
         for row in self.rows:
             yield from (
                 Fault(("opposed",), word, f'no act has the name "{word}"')

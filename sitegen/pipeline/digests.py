@@ -1,0 +1,38 @@
+"""What picks the few events that tell the story of many: of a site, a period, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sitegen import summaries, timelines
+from sitegen.config import Config
+from sitegen.languages import Language, available, base_code, language
+from sitegen.model import Event, Timeline
+
+# A story of so many events more than the setting says is told where there are many to choose from,
+# one for each so many.
+_MORE, _FOR_EACH = 2, 20
+
+
+def digest(timeline: Timeline, config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
+    """Return the function from events that are shown to those that tell their story, in order.
+
+    Where the sentence of one does not stand alone, it is without: its title tells it. A site may be
+    in a language that articles are not read in: its articles are in others, English among them."""
+    code = base_code(config.site.language)
+    known = language(code if code in available() else "en")
+    entries = {entry.events[0].id: entry for entry in timeline.entries}
+    usual = config.summaries.digest_sentences
+
+    def told(events: Sequence[Event]) -> Sequence[Event]:
+        among = [entries[event.id] for event in events if event.id in entries]
+        count = usual + min(_MORE, len(among) // _FOR_EACH) if usual else 0
+        story = timelines.story(among, count, known)
+        return tuple(_standing(entry.events[0], known) for entry in story)
+
+    return told
+
+
+def _standing(event: Event, known: Language) -> Event:
+    return event if summaries.stands_alone(event.quote, known) else replace(event, quote="")
