@@ -83,6 +83,7 @@ _PARTS = frozenset(
 )
 _NAMED = frozenset({Tag.NOUN, Tag.ADJ, Tag.PROPN})
 _INNER_VERBS = frozenset({Tag.VERB_INF, Tag.VERB_GER})
+_HEADS = frozenset({Tag.NOUN, Tag.PROPN})
 _COUNTING = frozenset({Tag.CCONJ, Tag.ADP, Tag.NUM})
 _DETERMINING = frozenset({Tag.DET, Tag.DET_POSS, Tag.PART_POSS})
 _PLAIN = _DETERMINING | {Tag.PROPN, Tag.ADJ, Tag.NOUN, Tag.DATE}
@@ -116,7 +117,7 @@ def fault(draft: Draft, told: VerbGroup, parsed: Parse) -> Fault | None:
         return Fault.MARKS
     if is_severed(draft.used, parsed):
         return Fault.SEVERED
-    if _lacks_noun(draft, parsed) or _waits(draft, parsed):
+    if _lacks_noun(draft, parsed) or _waits(draft, told, parsed):
         return Fault.OPEN_END
     if _lost_object(draft, told, parsed) or _lost_place(draft, told, parsed):
         return Fault.NO_OBJECT
@@ -141,12 +142,14 @@ def _lacks_noun(draft: Draft, parsed: Parse) -> bool:
     return tokens[first].tag in (Tag.DET, Tag.DET_POSS) and first in draft.used and goes_on
 
 
-def _waits(draft: Draft, parsed: Parse) -> bool:
+def _waits(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether a title ends with a word that only the next one explains: "as it" of "as it
     unfolds", "a way to do" of "a way to do that"."""
     tokens, last = parsed.tokens, draft.used[-1]
     if [token.tag for token in tokens[max(last - 1, 0) : last + 1]] == [Tag.PART_INF, Tag.AUX_DO]:
         return True  # "called on all sides to do | as much as they could"
+    if tokens[last].tag in _HEADS and parsed.tag_at(last + 1) in _FINITE and last > told.head:
+        return True  # "tapes from the night the plane | went down"
     ending = [token.tag for token in tokens[max(last - 1, 0) : last + 2]]
     if ending == [Tag.PRON_NOM, Tag.ADV, Tag.VERB_FIN]:
         return True  # "charges it illegally | steered money"

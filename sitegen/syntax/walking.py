@@ -303,10 +303,21 @@ class Pass:
         for j in range(i + 1, min(i + 40, len(self.words))):
             tag = self.words[j].reading.tag
             if self.certain[j]:
-                return (
-                    self.words[j - 1].reading.tag != Tag.PRON_NOM
-                )  # "a speech she gave" is another clause
+                return not self._is_contact(i, j)
             if tag in BOUNDARIES or tag in (Tag.CCONJ, Tag.COMMA):
+                return False
+        return False
+
+    def _is_contact(self, i: int, verb: int) -> bool:
+        """Whether a verb stands in a clause that hangs on a noun without a word between: "a speech
+        she gave", "the night the plane fell"."""
+        if self.words[verb - 1].reading.tag == Tag.PRON_NOM:
+            return True
+        for j in range(verb - 1, i + 1, -1):
+            tag = self.words[j].reading.tag
+            if tag in _DETERMINING:
+                return self.words[j - 1].reading.tag in _NOUNS
+            if tag not in _NOUNS:
                 return False
         return False
 
@@ -440,6 +451,8 @@ class Pass:
         return False
 
 
+_DETERMINING = frozenset({Tag.DET, Tag.DET_POSS})
+_NOUNS = frozenset({Tag.NOUN, Tag.PROPN})
 _VERBS = frozenset(
     {Tag.FORM_PAST, Tag.AUX_MODAL, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.FORM_ED}
 )
