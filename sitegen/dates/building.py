@@ -438,6 +438,9 @@ def _that(m: _Match) -> Partial:
     low = m.got["unit"].lower()
     if low in m.rules.seasons:
         return Partial("calendar", season=m.rules.seasons[low], is_from_text=True, **m.common)
+    if low in m.rules.parts:
+        clock = f"T{m.rules.parts[low]}"
+        return Partial("part", clock=clock, is_from_text=True, **m.common)
     return Partial("shift", unit=m.rules.units[low], amount=0, is_from_text=True, **m.common)
 
 

@@ -36,7 +36,8 @@ def counted(partial: Partial, place: Place) -> Resolved:
     base = reference.when.first if reference else place.published
     kind = "TIME" if partial.clock else "DATE"
     # "By midnight the gates were open", of a day that a tale has not told.
-    is_untold = reference is None and partial.shape == "part" and place.is_narrative
+    is_of_tale = partial.shape == "part" and (place.is_narrative or partial.is_from_text)
+    is_untold = is_of_tale and reference is None
     is_untold = is_untold or _is_loose_weekday(partial, reference)
     if base is None or is_untold:
         value = _open_value(partial)
@@ -111,12 +112,12 @@ def _as_coarse(partial: Partial, reference: Reference | None) -> When | None:
 def _reference(partial: Partial, place: Place) -> Reference | None:
     """The date read before from which an expression counts; None when it counts from the day of
     publication."""
-    return _day_told(place) if partial.shape == "part" else _told(partial, place)
+    return _day_told(partial, place) if partial.shape == "part" else _told(partial, place)
 
 
-def _day_told(place: Place) -> Reference | None:
-    """The day that is told, of which "at noon" is."""
-    tale = place.last if place.is_narrative else None
+def _day_told(partial: Partial, place: Place) -> Reference | None:
+    """The day that is told, of which "at noon" and "that night" are."""
+    tale = place.last if place.is_narrative or partial.is_from_text else None
     return next((r for r in (place.near, tale) if r is not None and r.when.grain == "day"), None)
 
 

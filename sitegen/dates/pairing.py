@@ -28,7 +28,7 @@ def with_year(item: Found, following: Found | None, text: str, rules: Rules) -> 
     one, two = item.partial, following.partial
     if bare(text[item.span.end : following.span.start], rules) not in rules.context.pair_words:
         return item
-    year = (two.year or 0) - ((one.month or 0) > (two.month or 0))
+    year = (two.year or 0) - (_place_in_year(one) > _place_in_year(two))
     return replace(item, partial=replace(one, year=year))
 
 
@@ -58,11 +58,17 @@ def _says_year(partial: Partial) -> bool:
     return partial.shape == "calendar" and partial.year is not None and partial.last_year is None
 
 
+def _place_in_year(partial: Partial) -> int:
+    return partial.month or partial.season or 0
+
+
 def _lends(one: Partial, two: Partial) -> bool:
     """Whether the first of two dates lacks a year, the second has one, and they are of one kind."""
-    if one.shape != "calendar" or two.shape != "calendar" or two.month is None:
+    if one.shape != "calendar" or two.shape != "calendar":
         return False
-    is_open = one.month is not None and (one.year, one.direction, one.is_from_text) == (
+    is_alike = (one.month is None, one.season is None) == (two.month is None, two.season is None)
+    is_named = one.month is not None or one.season is not None
+    is_open = is_alike and is_named and (one.year, one.direction, one.is_from_text) == (
         None, None, False,
     )  # fmt: skip
     return is_open and (two.year or 0) >= 1 and (one.day is None) == (two.day is None)

@@ -30,6 +30,7 @@ def is_no_event(group: VerbGroup, date: int, parse: Parse) -> bool:
         or _is_so_now(base_group(group, parse), mention, parse)
         or _was_called_off(group, parse)
         or _is_of_age(told, mention)
+        or _stood_by(group, told, mention, parse)
         or _never_was(group, parse)
         or _is_spoken_state(group, told, parse)
     )
@@ -248,6 +249,15 @@ def _is_of_age(told: Inflection, mention: DateMention | None) -> bool:
         mention is not None and mention.when is not None and mention.when.grain == "century"
     )
     return is_century and told.tense is Tense.PRESENT
+
+
+def _stood_by(
+    group: VerbGroup, told: Inflection, mention: DateMention | None, parse: Parse
+) -> bool:
+    """Whether it tells how things stood by a date: "By 1990 the firm employed 400 people"."""
+    is_past = told.tense is Tense.PAST and told.aspect is Aspect.NONE
+    is_by = mention is not None and mention.bound == "by"
+    return is_by and is_past and parse.tokens[group.head].lemma in parse.lexicon.stative
 
 
 def _was_called_off(group: VerbGroup, parse: Parse) -> bool:

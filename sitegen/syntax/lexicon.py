@@ -47,6 +47,7 @@ class Lexicon:
     control: frozenset[str]
     prospective: frozenset[str]
     timed: frozenset[str]
+    stative: frozenset[str]
     pointing: frozenset[str]
     agentive: frozenset[str]
     intransitive: frozenset[str]
@@ -319,6 +320,7 @@ def lexicon(language: Language) -> Lexicon:
         telling=verbs.having("telling"),
         light=verbs.having("light"),
         control=verbs.having("control"),
+        stative=verbs.having("stative"),
         prospective=verbs.having("prospective") | verbs.having("planned"),
         timed=verbs.having("timed") | verbs.having("awaiting"),
         pointing=verbs.having("pointing"),

@@ -22,6 +22,8 @@ Read = Callable[..., tuple[Event, ...]]
         "“We were soldering cells in [[2004|2004]],” said Otto Graf, the founder.",
         "An earlier version of this story, sent on [[Monday|2024-02-26]], named the wrong dam.",
         "The summer was the driest since records began in [[1931|1931]].",
+        "By [[1990|1990|by]] the dairy employed 400 people.",
+        "By [[Friday|2024-03-01|by]] the count stood at 36.",
     ],
 )
 def test_states_habits_and_what_never_was_are_no_events(text: str, read: Read) -> None:

@@ -56,6 +56,7 @@ Feature = Literal[
     # it takes a "that" clause or quoted words: the clause is the news, the verb tells who says it
     "reporting",
     "saying",  # it stands before its subject behind what is said: ", said the mayor"
+    "stative",  # with "by" and a date it says how things stood: "by 1990 the firm employed 400"
     "stating",  # with a clause that denies it is a claim: "said it holds no stake"
     "telling",  # of the reporting ones, those by which a sentence names its source
     "timed",  # it plans a day, with or without "to": "is scheduled for Friday"
