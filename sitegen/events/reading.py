@@ -24,7 +24,7 @@ from sitegen.names.resolving import (
 )
 from sitegen.syntax.clauses import parse
 from sitegen.syntax.lexicon import Lexicon
-from sitegen.syntax.phrases import is_plural, simple_phrases
+from sitegen.syntax.phrases import direct_object, is_plural, simple_phrases
 from sitegen.syntax.pronouns import plural_before
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tagger import tokens
@@ -296,18 +296,56 @@ class Reader:
         earlier = [g for g in parsed.finite if g.head < at and parsed.is_main(g)]
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
-        if not earlier and not acts:
-            # It may be the mill, not the company that plans it.
-            return self._thing_before(number) or phrase
         if not earlier:
-            before = self._thing_meant(number)
-            return before.name if before is not None else phrase
+            return self._it_before(at, number, acts=acts) or phrase
         used = subject(earlier[0], parsed)
         within = phrase_of(used, parsed, text)
         found = meant_by(within, parsed.tokens[used[0]].start, known) if used else None
         if found is not None:
             return found.name if may_be_thing(found) else phrase
         return within if self._is_doer(within, acts=acts) else phrase
+
+    def _it_before(self, at: int, number: int, *, acts: bool) -> str:
+        """What "it" at token ``at`` means by the sentence before; "" where that is not certain."""
+        # It may be the mill, not the company that plans it.
+        thing = "" if acts else self._thing_before(number)
+        if thing:
+            return thing
+        found = self._thing_meant(number) if acts else None
+        found = found or (self._led(number) if not at else None)
+        if found is not None:
+            return found.name
+        return self._body_before(number) if acts or self._acts(number) else ""
+
+    def _led(self, number: int) -> Character | None:
+        """The organisation that the paragraph before is about where it is of one sentence, and
+        names no other: news goes on with "it" in the next."""
+        if not number or self._follows(number) or self._follows(number - 1):
+            return None
+        found = self._subject(number - 1, None)
+        is_company = found is not None and found.kind == "organisation"
+        return found if is_company and self._names_no_other(found, number - 1) else None
+
+    def _body_before(self, number: int) -> str:
+        """The one body without a name that the sentence before speaks of, where its subject is
+        many: "The farmers sued the water board"."""
+        if not self._follows(number):
+            return ""
+        parsed, names = self.parse(number - 1), self.room.names
+        used, _ = subject_of(parsed, self.room.article.text)
+        if (
+            not used
+            or not is_plural(used, parsed)
+            or names.cast_within(self.sentences[number - 1].span)
+        ):
+            return ""
+        found = [each for each in simple_phrases(parsed) if each[0] > used[-1]]
+        bodies = names.words.organisation_nouns | names.words.joint_heads
+        if len(found) != 1 or parsed.tokens[found[0][-1]].low not in bodies:
+            return ""
+        return _definite(
+            phrase_of(found[0], parsed, self.room.article.text), names.words.indefinite
+        )
 
     def _is_doer(self, within: str, *, acts: bool) -> bool:
         """Whether a subject that names no character is a company, or a name all the same."""
@@ -322,37 +360,47 @@ class Reader:
             return False
         return self.sentences[number - 1].paragraph == self.sentences[number].paragraph
 
-    def _thing_before(self, number: int, depth: int = _FURTHEST) -> str:
+    def _thing_before(self, number: int, depth: int = _FURTHEST, *, acts: bool = False) -> str:
         """What "it" at the head of a sentence means when the one before is about one thing, and
         speaks of no other that it could be; or ""."""
         if not self._follows(number) or not depth:
             return ""
         parsed, text = self.parse(number - 1), self.room.article.text
         used, phrase = subject_of(parsed, text)
-        words = self.room.names.words
+        words, acts = self.room.names.words, acts or self._acts(number)
         if not used or is_plural(used, parsed):
             return ""
         if parsed.tokens[used[0]].tag in (Tag.PRON_NOM, Tag.PRON, Tag.DET_POSS):
             gender = words.gender_of_pronoun.get(phrase.lower())
             is_thing = gender == "neuter"
-            before = self._thing_before(number - 1, depth - 1) if is_thing else ""
-            return before if before and not self._rivals(number - 1) else ""
+            before = self._thing_before(number - 1, depth - 1, acts=acts) if is_thing else ""
+            return before if before and not self._rivals(number - 1, acts=acts) else ""
         named = named_in(used, parsed, text, self.room.names)
         if named is not None and named.may_be_person:
             return ""
-        if parsed.tokens[used[-1]].low in words.person_nouns or self._rivals(number - 1):
+        if parsed.tokens[used[-1]].low in words.person_nouns or self._rivals(number - 1, acts=acts):
             return ""
         return named.name if named is not None else _definite(phrase, words.indefinite)
 
-    def _rivals(self, number: int) -> bool:
+    def _rivals(self, number: int, *, acts: bool = False) -> bool:
         """Whether a sentence speaks behind its verb of another thing than its subject that "it" in
-        the next one could mean: an object, or something new or owned."""
+        the next one could mean: an object, or something new or owned; no event where that one
+        ``acts``."""
         parsed, names = self.parse(number), self.room.names
         group = main_verb(parsed)
+        events = self.room.lexicon.nouns if acts else frozenset()
         return any(
-            (group is None or rival[0] > group.head) and _is_rival(rival, parsed, names)
+            (group is None or rival[0] > group.head)
+            and _is_rival(rival, parsed, names)
+            and parsed.tokens[rival[-1]].lemma not in events  # no loss opens a plant
             for rival in simple_phrases(parsed)
         )
+
+    def _acts(self, number: int) -> bool:
+        """Whether the main verb of a sentence does something to an object."""
+        parsed = self.parse(number)
+        group = main_verb(parsed)
+        return group is not None and not group.is_passive and direct_object(group, parsed) != ()
 
     def _person_before(self, gender: str, at: int, number: int) -> str:
         """The one person without a name of whom the sentence before speaks, as it is described

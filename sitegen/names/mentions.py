@@ -234,6 +234,9 @@ def _is_signature(line: str) -> bool:
 def _names(run: Run, article: _Article) -> list[Mention]:
     """The names in a run of capitals: "Quillon Labs CEO Petra Voss" holds two."""
     words = article.words
+    if _opens_with_trade(run, article):
+        found_behind = _mention(run[1:], run[0].low, "", article)
+        return [found_behind] if found_behind else []
     if len(run) == 1 or words.roles.isdisjoint([piece.low for piece in run]):
         only = None if run[0].low in words.roles else _mention(run, "", "", article)
         return [only] if only else []
@@ -246,6 +249,17 @@ def _names(run: Run, article: _Article) -> list[Mention]:
         low, role = _behind_role(at, run, words)
     found.append(_mention(run[low:], role, "", article))
     return [mention for mention in found if mention is not None]
+
+
+def _opens_with_trade(run: Run, article: _Article) -> bool:
+    """Whether a capital at the head of a sentence only makes a name of a trade: "Painter Ivo Hale
+    was fined"."""
+    words = article.words
+    is_trade = len(run) == 3 and run[0].low in words.person_nouns - words.roles
+    if not is_trade or not _opens_sentence(article.text, run[0].start):
+        return False
+    last = run[-1].low
+    return last not in words.organisations and last not in words.place_nouns
 
 
 def _behind_role(at: int, run: Run, words: KnownWords) -> tuple[int, str]:
