@@ -140,8 +140,7 @@ class Descriptions:
     ) -> tuple[Sequence[Character], Sequence[Character]]:
         """The companies so many sentences before a description that it may mean, and those whose
         names tell nothing."""
-        span = self.sentences[found.number - back].span
-        cast = self.names.cast_within(Span(span.start, min(span.end, found.offset)))
+        cast = self._cast(found.number - back, found.offset)
         companies = [each for each in cast if _is_company(each) and self._may_be(each, found)]
         is_plain = not found.modifiers and found.noun not in self.names.words.generic_nouns
         if not companies and back and is_plain:
@@ -149,6 +148,11 @@ class Descriptions:
         unknown = [each for each in cast if _may_be_company(each) and each not in companies]
         teller = self._tells_on(found.number, companies) if back == 1 < len(companies) else None
         return [teller] if teller is not None else companies, unknown
+
+    def _cast(self, number: int, end: int) -> tuple[Character, ...]:
+        """Who is named in a sentence, up to an offset."""
+        span = self.sentences[number].span
+        return self.names.cast_within(Span(span.start, min(span.end, end)))
 
     def _titled(self, found: Description) -> str:
         """The company that the article's title names, where the text has named none before."""
@@ -236,11 +240,11 @@ class Descriptions:
         if not is_company and one not in words.person_nouns | words.descriptions.pairs:
             return []
         for number in range(found.number, max(found.number - _REACH, -1), -1):
-            span = self.sentences[number].span
-            cast = self.names.cast_within(Span(span.start, min(span.end, found.offset)))
-            fitting = [each for each in cast if _is_company(each) == is_company]
-            if not is_company:
-                fitting = [each for each in fitting if each.kind in ("person", "unknown")]
+            fitting = [
+                each
+                for each in self._cast(number, found.offset)
+                if (_is_company(each) if is_company else each.kind in ("person", "unknown"))
+            ]
             if fitting:
                 return fitting if self._are_so(fitting, one) else []
         return []
