@@ -278,7 +278,8 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990
     model" nothing is."""
     head = parse.tokens[noun]
-    following = next((g for g in parse.finite if g.first == noun + 1), None)
+    behind = (g for g in parse.finite if g.first == noun + 1)
+    following = next((g for g in behind if g.clause == parse.clause_of[noun]), None)
     is_event = head.lemma in lexicon.nouns or head.low.endswith(lexicon.data.nouns.endings)
     is_year = grain(date, parse) == "year"
     if following and (

@@ -14,6 +14,7 @@ from sitegen.languages import Language
 from sitegen.model import Day, Status, When
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
+from sitegen.syntax.predicates import Tense, inflection
 from sitegen.syntax.relations import base_group, hangs_on_rank, subject
 from sitegen.syntax.tellers import teller_after
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
@@ -282,12 +283,33 @@ def status_by_day(
         return "planned"
     if when.end is None or when.end > today or group is None:
         return status
-    is_later = parse.tokens[group.first].tense == "future" or _lay_ahead(group, parse)
-    if status == "planned" and is_later and today.ordinal - when.end.ordinal > _LONG_OVER:
-        return "occurred"  # "ils seront relaxés en 2015": a later day, told from an earlier one
+    if status == "planned" and _is_settled(group, when.end, today, parse):
+        return "occurred"
     if status not in ("planned", "conditional") or group.modal:
         return status
     return "occurred" if _has_own_day(group, anchor, parse, words) else status
+
+
+def _is_settled(group: VerbGroup, end: Day, today: Day, parse: Parse) -> bool:
+    """Whether what reads like a plan was done on a day that has passed: "voted to leave on Friday",
+    "ils seront relaxés en 2015", a later day, told from an earlier one."""
+    if end < today and _was_decided(group, parse):
+        return True
+    is_later = parse.tokens[group.first].tense == "future" or _lay_ahead(group, parse)
+    return is_later and today.ordinal - end.ordinal > _LONG_OVER
+
+
+def _was_decided(group: VerbGroup, parse: Parse) -> bool:
+    """Whether an infinitive hangs on a past verb that plans nothing: "voted to leave"."""
+    base = base_group(group, parse)
+    if group.kind != VerbForm.INF or base == group or base.modal or base.kind != VerbForm.FIN:
+        return False
+    told, head = inflection(base, parse), parse.tokens[base.head]
+    is_simple = told.tense is Tense.PAST and not told.aspect and head.tag == Tag.VERB_FIN
+    verbs = parse.lexicon.verbs
+    ahead = verbs.having("planned") | verbs.having("prospective")
+    controlling = verbs.having("control")
+    return is_simple and head.lemma in controlling and head.lemma not in ahead
 
 
 def _lay_ahead(group: VerbGroup, parse: Parse) -> bool:

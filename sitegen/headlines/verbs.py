@@ -85,6 +85,9 @@ def _undergone(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
     head = tokens[group.head]
     word = _ranked(group, writer)
     joined = joined_group(group, writer.parse)
+    if joined is not None and _is_perfect(joined, writer):
+        auxiliary = tokens[joined.first]
+        return f"{writer.text[auxiliary.start : auxiliary.end].lower()} {word}"
     if joined is not None and _is_past_behind(joined, group, writer):
         return _past(head.lemma, writer)
     behind = writer.parse.low_at(group.head + 1)
@@ -93,6 +96,14 @@ def _undergone(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
     is_ahead = is_awaited and _is_present(group, writer.parse)
     be = forms.printed.present if is_ahead else forms.printed.past
     return f"{be[is_many]} {word}"
+
+
+def _is_perfect(joined: VerbGroup, writer: Writer) -> bool:
+    """Whether the first of two verbs is a present perfect: "have fled or gone missing"."""
+    auxiliary = writer.parse.tokens[joined.first]
+    had = writer.lexicon.headlines.printed.had
+    is_active = joined.kind == VerbForm.FIN and not joined.is_passive
+    return is_active and auxiliary.tag == Tag.AUX_HAVE and auxiliary.low != had
 
 
 def _ranked(group: VerbGroup, writer: Writer) -> str:

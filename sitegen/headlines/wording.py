@@ -85,13 +85,15 @@ class Cut(NamedTuple):
         return gone | {i for d in self.dates if d != self.own for i in self._hidden(d, parse)}
 
     def _own(self, date: int, parse: Parse) -> tuple[int, ...]:
+        return (date - 1, date) if self._starts(date, parse) else date_phrase(date, parse)
+
+    def _starts(self, date: int, parse: Parse) -> bool:
+        """Whether something begins on a day that has no figure: "will lock down from Monday"; a
+        title is read on other days too."""
         is_relative = not any(character.isdigit() for character in parse.tokens[date].low)
-        if is_relative and parse.tokens[date - 1].low in parse.lexicon.headlines.starting:
-            return (
-                date - 1,
-                date,
-            )  # "will lock down from Monday": a title is read on other days too
-        return date_phrase(date, parse)
+        is_phrase = parse.tag_at(date + 1) not in (Tag.NOUN, Tag.PROPN)
+        starts = parse.tokens[date - 1].low in parse.lexicon.headlines.starting
+        return is_relative and is_phrase and starts
 
     def _hidden(self, date: int, parse: Parse) -> tuple[int, ...]:
         if parse.tokens[date - 1].low in parse.lexicon.headlines.postponing:

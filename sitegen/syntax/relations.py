@@ -277,6 +277,8 @@ def _words_before(group: VerbGroup, parse: Parse) -> list[int]:
 def _ends_with_pronoun(own: list[int], group: VerbGroup, parse: Parse) -> bool:
     """Whether a pronoun stands straight before the verb, and no preposition before that."""
     tags = [parse.tokens[i].tag for i in own[-2:]]
+    if own and parse.tokens[own[-1]].low in parse.lexicon.headlines.quantifiers:
+        return False  # "Ada Berg and Lars Holm all voted"
     return (
         len(tags) > 1
         and tags[1] == Tag.PRON_NOM
@@ -357,11 +359,18 @@ def _without_fronted(parts: list[list[int]], parse: Parse) -> list[list[int]]:
     return parts
 
 
+def _is_counted(tags: list[Tag]) -> bool:
+    """Whether what looks like a date counts a noun: "five year seven pupils"."""
+    return tags[:2] in ([Tag.DATE, Tag.NUM], [Tag.DATE, Tag.NOUN])
+
+
 def _is_fronted(part: list[int], parse: Parse) -> bool:
     """Whether a part before a comma is no subject; "Nearly simultaneous bombings in Osk," is
     one."""
     tags = [parse.tokens[i].tag for i in part]
     is_phrase = tags[:2] == [Tag.ADV, Tag.ADJ] and Tag.NOUN in tags
+    if _is_counted(tags):
+        return False
     is_count = tags == [Tag.NUM, Tag.NOUN] and parse.tokens[part[-1]].low in parse.lexicon.periods
     return is_count or (tags[0] in _FRONTED and not is_phrase)
 
