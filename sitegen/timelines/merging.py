@@ -25,7 +25,7 @@ from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry
 from sitegen.timelines.references import homes, references
-from sitegen.timelines.remote import Years, marked
+from sitegen.timelines.remote import Told, marked
 from sitegen.timelines.salience import scored
 from sitegen.timelines.tellings import WRITTEN, Telling, telling, topic
 
@@ -40,7 +40,7 @@ class _Gathered:
     problems: list[Problem] = dataclasses.field(default_factory=list)
     stances: list[Stance] = dataclasses.field(default_factory=list)
     depths: dict[tuple[str, int], float] = dataclasses.field(default_factory=dict)
-    years: Years = dataclasses.field(default_factory=Years)
+    told: Told = dataclasses.field(default_factory=Told)
 
 
 def merge(
@@ -73,7 +73,7 @@ def merge(
     ]
     entries = contradictions(entries, found.stances)
     entries = editing.corrected(scored(entries, tellings, found.depths), corrections)
-    entries = marked(entries, found.years)
+    entries = marked(entries, found.told)
     return Timeline(
         title=title,
         entries=tuple(sorted(_renamed(entries), key=sort_key)),
@@ -117,7 +117,7 @@ def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
         found.references += references(analysis, words, about)
         found.undated += _undated(analysis)
         found.stances += stances(analysis, words)
-        found.years.add(analysis)
+        found.told.add(analysis)
         count = max(len(analysis.sentences), 1)
         found.depths |= {
             (analysis.article.id, s.span.start): n / count for n, s in enumerate(analysis.sentences)

@@ -38,6 +38,8 @@ def _far(entries: Sequence[Entry]) -> dict[str, int]:
         pytest.param(["1040", *_NEWS], {"1040": 972}, id="a number read as a year"),
         pytest.param([*_NEWS, "2412"], {"2412": 388}, id="a number of days to come"),
         pytest.param(["1040", "1412", *_NEWS, *_NEWS], {"1040": 372, "1412": 372}, id="two"),
+        pytest.param([*_NEWS, "2052"], {"2052": 28}, id="a resolution of a number"),
+        pytest.param([*_NEWS, "2030"], {}, id="a plan"),
         pytest.param(["1962", *_NEWS], {"1962": 50}, id="a lone look back"),
         pytest.param(["1984", *_NEWS], {}, id="a year of the same generation"),
         pytest.param(["1861-04-12", "1861-07", *_NEWS], {}, id="a year that is told of twice"),
@@ -66,6 +68,13 @@ def test_two_years_of_one_sentence_do_not_vouch_for_each_other(told: Told) -> No
     analyses = told([*lone, *(_telling(number, when) for number, when in enumerate(_NEWS))])
     entries = merge(analyses, TimelineConfig(), title="Mills").entries
     assert _far(entries) == {"1040": 972, "1050": 962}
+
+
+def test_a_year_of_the_history_that_its_article_tells_is_not_far(told: Told) -> None:
+    history = ("1390", "1630", "1634", "1701", "1788", "1842")
+    old = [_telling(number, when) | {"article": "history"} for number, when in enumerate(history)]
+    news = [_telling(number, when) for number, when in enumerate(_NEWS * 8)]
+    assert _far(merge(told([*old, *news]), TimelineConfig(), title="Mills").entries) == {}
 
 
 @pytest.mark.parametrize("action", ["pin", "redate"])
