@@ -41,11 +41,12 @@ _UNTOLD_KINDS = frozenset(("", "event", "other", "unknown"))
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the pages keep of the articles: a card of each, and the words outside their sentences
-    that dates need."""
+    """What the pages keep of the articles: a card of each, the words outside their sentences that
+    dates need, and the day of the newest, in ISO form."""
 
     cards: Mapping[str, ArticleCard]
     words: Mapping[tuple[str, Span], str]
+    newest: str
 
 
 def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) -> Shelf:
@@ -62,7 +63,7 @@ def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) ->
         cards[article.id] = card(article, strings)
         for span in wanted.get(article.id, ()):
             words[article.id, span] = " ".join(span.of(article.text).split())
-    return Shelf(cards, words)
+    return Shelf(cards, words, max((card.published for card in cards.values()), default=""))
 
 
 def card(article: Article, strings: Strings) -> ArticleCard:
@@ -112,7 +113,7 @@ class Maker:
             is_day_known=entry.when.grain in ("day", "week") and entry.when.start is not None,
             bound=entry.bound,
             status=entry.status,
-            lean="" if entry.is_fact else self.phrases.say(f"status_{entry.status}"),
+            lean="" if entry.is_fact else self._lean(entry),
             kind="" if entry.kind in _UNTOLD_KINDS else self.phrases.kind(entry.kind),
             names=tuple(self.names.link(entity.name) for entity in entry.entities),
             badges=self._badges(entry, shown_moment),
@@ -124,6 +125,14 @@ class Maker:
             score=entry.score,
             is_far=bool(entry.years_away),
         )
+
+    def _lean(self, entry: Entry) -> str:
+        """The words for what did not happen, so far as is told; of a plan whose day has passed by
+        the newest article, that it was one."""
+        when, newest = entry.when, self.shelf.newest
+        is_past = when.end is not None and newest and str(when.last) < newest
+        key = "was_planned" if entry.status == "planned" and is_past else entry.status
+        return self.phrases.say(f"status_{key}")
 
     def _badges(self, entry: Entry, shown: Moment) -> tuple[Badge, ...]:
         found: list[Badge] = []

@@ -35,4 +35,7 @@ def digest(timeline: Timeline, config: Config) -> Callable[[Sequence[Event]], Se
 
 
 def _standing(event: Event, known: Language) -> Event:
-    return event if summaries.stands_alone(event.quote, known) else replace(event, quote="")
+    is_clear = summaries.stands_alone(event.quote, known) and not summaries.leans(
+        event.quote, known
+    )
+    return event if is_clear else replace(event, quote="")

@@ -1,6 +1,6 @@
-"""Sentences to the best few: of an article, or of the events of many articles."""
+"""Sentences to the best few of an article, and to whether one is clear by itself."""
 
 from sitegen.summaries.article import summarize
-from sitegen.summaries.story import digest, stands_alone
+from sitegen.summaries.standing import leans, stands_alone
 
-__all__ = ["digest", "stands_alone", "summarize"]
+__all__ = ["leans", "stands_alone", "summarize"]

@@ -32,6 +32,24 @@ def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
 
     The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for
     each telling."""
+    short, long, beyond = _blocks(tellings)
+    seen: set[tuple[int, int]] = set()
+    for pair in _found(short.values(), long.values(), tellings):
+        a, b = tellings[pair[0]].window, tellings[pair[1]].window
+        if a.start - b.end <= NEAR_DAYS and b.start - a.end <= NEAR_DAYS and pair not in seen:
+            seen.add(pair)
+            yield pair
+    for members in beyond.values():
+        for pair in _within(members, tellings):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _blocks(
+    tellings: Sequence[Telling],
+) -> tuple[dict[Hashable, list[int]], dict[Hashable, _Block], dict[Hashable, list[int]]]:
+    """The blocks by short stretches of time, by long ones, and beyond all dates."""
     features = _features(tellings)
     short: dict[Hashable, list[int]] = defaultdict(list)
     long: dict[Hashable, _Block] = defaultdict(lambda: ([], []))
@@ -45,17 +63,7 @@ def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
                 long[stretch, feature][is_wide].append(number)
         for key in _beyond_dates(telling):
             beyond[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for pair in _found(short.values(), long.values(), tellings):
-        a, b = tellings[pair[0]].window, tellings[pair[1]].window
-        if a.start - b.end <= NEAR_DAYS and b.start - a.end <= NEAR_DAYS and pair not in seen:
-            seen.add(pair)
-            yield pair
-    for members in beyond.values():
-        for pair in _within(members, tellings):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    return short, long, beyond
 
 
 def _features(tellings: Sequence[Telling]) -> _Keys:

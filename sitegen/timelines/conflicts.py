@@ -56,8 +56,9 @@ def _amounts(tellings: Sequence[Telling]) -> Conflict | None:
 
 def _dates(tellings: Sequence[Telling]) -> Conflict | None:
     """The dates where two of them exclude each other; a date that only the publication gives is no
-    claim."""
-    dated = [telling for telling in tellings if not telling.is_implied]
+    claim, nor is the day for which it was planned once it has happened."""
+    done = [telling for telling in tellings if telling.event.status == "occurred"]
+    dated = [telling for telling in done or tellings if not telling.is_implied]
     windows = {telling.window for telling in dated}
     opposed = _opposed(windows)
     return conflict("date", ((str(t.event.when), t) for t in dated if t.window in opposed))

@@ -13,6 +13,8 @@ _SUM_GAP = 62
 NEAR_DAYS = 2
 # How sure two tellings must be of all but the date.
 _SURE = 0.7
+# How sure a plan and a deed a day or two off must be of all the rest.
+_SURE_OF_PLAN = 0.85
 # So many days after its date an event is remembered: who reports what is fresh, and the same again
 # the next day, has two events.
 _FRESH_DAYS = 3
@@ -23,14 +25,24 @@ _COPIED_WORDS = 5
 
 def may_differ(a: Telling, b: Telling, sureness: float) -> bool:
     """Return whether the two can be one event whose dates are a disagreement."""
-    if a.is_implied and b.is_implied:
-        return a.event.article_id != b.event.article_id and _are_copies(a, b)
-    if a.is_implied or b.is_implied or amounts.rivals(a.amounts, b.amounts):
+    if a.is_implied or b.is_implied:
+        return a.is_implied and b.is_implied and _are_copies(a, b)
+    if amounts.rivals(a.amounts, b.amounts):
         return False
     if a.event.kind == b.event.kind and happens_once(a) and happens_once(b):
         return _is_the_only_one(a, b)
-    if a.event.article_id == b.event.article_id or not a.deeds.main & b.deeds.main:
-        return False
+    return _tell_one_act(a, b) and _is_sure(a, b, sureness)
+
+
+def _tell_one_act(a: Telling, b: Telling) -> bool:
+    """Whether two articles tell one act."""
+    return a.event.article_id != b.event.article_id and not a.deeds.main.isdisjoint(b.deeds.main)
+
+
+def _is_sure(a: Telling, b: Telling, sureness: float) -> bool:
+    """Whether all but the date speaks for one event: more must for a plan that moved."""
+    if _is_kept(a, b) or _is_kept(b, a):
+        return sureness >= _SURE_OF_PLAN
     return sureness >= _SURE and (_is_one_payment(a, b) or _is_one_memory(a, b))
 
 
@@ -61,11 +73,18 @@ def _occurred(a: Telling, b: Telling) -> bool:
     return a.event.status == "occurred" == b.event.status
 
 
+def _is_kept(plan: Telling, deed: Telling) -> bool:
+    """Whether a plan told beforehand was carried out a day or two off its day."""
+    is_plan = plan.event.status == "planned" and deed.event.status == "occurred"
+    gap = plan.window.gap(deed.window)
+    return is_plan and plan.published < deed.window.start and gap <= NEAR_DAYS
+
+
 def _is_remembered(telling: Telling) -> bool:
     return telling.published - telling.window.end > _FRESH_DAYS
 
 
 def _are_copies(a: Telling, b: Telling) -> bool:
     """Whether one article has a sentence of the other, so that no publication dates it."""
-    common = len(a.said & b.said)
+    common = 0 if a.event.article_id == b.event.article_id else len(a.said & b.said)
     return common >= _COPIED_WORDS and common >= _COPY * max(len(a.said), len(b.said))

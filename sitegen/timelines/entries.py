@@ -18,10 +18,12 @@ def entry(tellings: Sequence[Telling], references: Sequence[Telling] = ()) -> En
     points back to it behind them. Its score is not yet set.
 
     The date is the most precise that no source contradicts; where all are contradicted, the one
-    that most articles give. The telling that is shown has that date; its id is the entry's."""
-    dated = _best_dated(tellings)
+    that most articles give; what happened goes before what was planned. The telling that is shown
+    has that date; the id is that of the first telling, so that later ones leave it alone."""
+    done = [telling for telling in tellings if telling.event.status == "occurred"]
+    dated = _best_dated(done or tellings)
     shown = min(dated, key=_for_showing)
-    first = min(dated, key=lambda t: t.key)
+    first = min(tellings, key=lambda t: t.key)
     others = [t for t in tellings if t is not shown]
     ordered = [shown, *others]
     return Entry(

@@ -225,14 +225,21 @@ def _placed(event: Event, title: Sequence[str], act: str, language: Language) ->
         first = next((n for n in range(len(title)) if title[n].startswith(words[0])), -1)
         if first < 0:
             continue
-        is_owner = any(owner(word) != word for word in title[first : first + len(words)])
         is_led = first > 0 and title[first - 1] in locative
-        side: Side = "before" if first < at else "after" if first < end else "aside"
-        if is_owner:
-            side = "owner"
         kind = "place" if is_led and entity.kind == "unknown" else entity.kind
+        side = _side(title[first : first + len(words)], first, at, end)
         found.append(Placed(_name_words(entity.name, language), kind, side, is_led))
     return tuple(found)
+
+
+def _side(name: Sequence[str], first: int, act: int, end: int) -> Side:
+    """Where a name stands whose first word is at ``first``, in a title whose act is at ``act`` and
+    whose clause goes to ``end``."""
+    if any(owner(word) != word for word in name):
+        return "owner"
+    if first < act:
+        return "before"
+    return "after" if first < end else "aside"
 
 
 def _is_negated(title: Sequence[str], act: str, language: Language) -> bool:

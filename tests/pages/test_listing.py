@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-from sitegen.model import Amount, Analysis, Claim, Timeline
+import pytest
+
+from sitegen.model import Amount, Analysis, Claim, Timeline, When
 
 from .conftest import config, site_of
 
@@ -240,3 +242,17 @@ def test_a_count_that_rises_from_day_to_day_is_no_dispute_on_the_amount(
 
     assert "How the count rose" in shown(counted)
     assert "How the count rose" not in shown(counted[::-1])
+
+
+@pytest.mark.parametrize(
+    ("day", "word"), [("2012-05-01", "Was planned"), ("2092-05-01", "Planned")]
+)
+def test_a_plan_whose_day_has_passed_was_one(
+    newsroom: tuple[Timeline, tuple[Analysis, ...]], day: str, word: str
+) -> None:
+    timeline, analyses = newsroom
+    first = replace(timeline.entries[0], status="planned", when=When.parse(day))
+    page = site_of(replace(timeline, entries=(first, *timeline.entries[1:])), analyses, config())[
+        f"events/{first.id}.html"
+    ]
+    assert f">{word}</span>" in page
