@@ -24,6 +24,8 @@ _COMPANIONS = tuple(
     .casefold()
     .split()
 )
+# What word processors write: an article that its author may take for one that is read.
+_OFFICE = frozenset({".doc", ".docx", ".odt", ".pages", ".rtf"})
 _TEMPORARY = (".tmp", ".bak", ".swp", ".swo", "~")
 _LONGEST = 200
 
@@ -56,8 +58,8 @@ def discover(content: Path, output: Path | None = None) -> Discovery:
 
     Not looked at are hidden files and folders, a built site (``output`` and any other), the folder
     beside a saved page, and what editors write for a while. Symbolic links are not followed, as
-    they may lead outside; those passed over are problems. So is whatever cannot be looked at, and a
-    folder that does not exist or holds no article."""
+    they may lead outside; those passed over are problems. So are files of word processors, whatever
+    cannot be looked at, and a folder that does not exist or holds no article."""
     if not content.is_dir():
         hint = (
             "Create it and put .md, .txt or .html files into it, or name another one with "
@@ -112,6 +114,9 @@ def _look_into(folder: Path, search: _Search) -> None:
                 folders += _folder(entry, path, search)
             elif Path(entry.name).suffix.lower() in SUFFIXES:
                 _file(entry, path, search)
+            elif Path(entry.name).suffix.lower() in _OFFICE:
+                hint = "Save it as plain text (.txt) or as a page (.html)."
+                search.say(path, "is a file of a word processor, which is not read", hint)
         except OSError as error:
             search.say(path, f"cannot be read: {error.strerror}", cure(error))
     search.waiting += reversed(folders)

@@ -61,6 +61,15 @@ def said(content: Path) -> list[str]:
     ]
 
 
+def test_files_of_word_processors_are_said_and_not_read(tmp_path: Path) -> None:
+    for name in ("a.md", "b.DOCX", "c.odt", "photo.png", "~$b.docx"):
+        (tmp_path / name).touch()
+    assert discover(tmp_path).files == (tmp_path / "a.md",)
+    what = "is a file of a word processor, which is not read"
+    hint = "Save it as plain text (.txt) or as a page (.html)."
+    assert said(tmp_path) == [f"/{name}: {what} | {hint}" for name in ("b.DOCX", "c.odt")]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
 def test_links_are_passed_over_and_said(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
