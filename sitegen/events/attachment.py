@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitegen.events.beside import compared, grain, modified_noun, noun_before, opening_noun
 from sitegen.events.labels import is_label
-from sitegen.events.standing import only_names
+from sitegen.events.standing import only_describes, only_names
 from sitegen.events.units import mention_at, mentions_in
 from sitegen.model import DateMention
 from sitegen.syntax.groups import VerbGroup
@@ -216,13 +216,18 @@ def _of_compared(measure: int, date: int, parse: Parse, lexicon: Lexicon) -> lis
     return [_Candidate(noun, None, "compared", 0.0)] if noun is not None else []
 
 
+def _describes(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a participle only says what a thing is called, or what it is."""
+    return only_names(group, parse) or only_describes(group, parse)
+
+
 def _can_date(group: VerbGroup, date: int, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether a verb can have a date at all."""
     head = parse.tokens[group.head]
     is_adjective = group.kind == VerbForm.PART and head.low in lexicon.participial
     is_said_of_date = head.tag == Tag.AUX_BE and group.first == date + 1
     is_opener = group.kind == VerbForm.GER and head.low in lexicon.phrases.introducing
-    is_idle = is_adjective or is_said_of_date or is_opener or only_names(group, parse)
+    is_idle = is_adjective or is_said_of_date or is_opener or _describes(group, parse)
     return not (is_idle or _is_about_a_date(group, parse))
 
 

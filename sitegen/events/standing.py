@@ -68,6 +68,15 @@ def _is_denied_above(group: VerbGroup, parse: Parse) -> bool:
     return above.is_negated or base.is_negated
 
 
+def only_describes(group: VerbGroup, parse: Parse) -> bool:
+    """Return whether a gerund of a state says which of its kind a noun is: "trucks belonging to
+    Orvo"."""
+    if group.kind != VerbForm.GER or group.first != group.head or group.first < 1:
+        return False
+    is_behind_noun = parse.tokens[group.first - 1].tag in (Tag.NOUN, Tag.PROPN)
+    return is_behind_noun and parse.tokens[group.head].lemma in parse.lexicon.light
+
+
 def _is_astray(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb was taken into the phrase of a preposition: in "every man shot since the end
     of the war took part" the word before it is a participle, and waits for the verb."""

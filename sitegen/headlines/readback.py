@@ -4,7 +4,7 @@ alone."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import StrEnum
 
 from sitegen.headlines.wording import Draft
@@ -146,6 +146,8 @@ def _waits(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     """Whether a title ends with a word that only the next one explains: "as it" of "as it
     unfolds", "a way to do" of "a way to do that"."""
     tokens, last = parsed.tokens, draft.used[-1]
+    if tokens[last].tag == Tag.VERB_GER and parsed.low_at(last + 1) in _repeating(parsed):
+        return True  # "the belief that doing | so was wise"
     if [token.tag for token in tokens[max(last - 1, 0) : last + 1]] == [Tag.PART_INF, Tag.AUX_DO]:
         return True  # "called on all sides to do | as much as they could"
     if tokens[last].tag in _HEADS and parsed.tag_at(last + 1) in _FINITE and last > told.head:
@@ -156,6 +158,10 @@ def _waits(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:
     if parsed.tag_at(last + 1) not in _GOING_ON:
         return False
     return tokens[last].tag in (Tag.PRON_NOM, Tag.AUX_DO)
+
+
+def _repeating(parsed: Parse) -> Set[str]:
+    return parsed.lexicon.groups.repeating
 
 
 def _disagrees(draft: Draft, told: VerbGroup, parsed: Parse) -> bool:

@@ -208,10 +208,12 @@ def _listed_subject(group: VerbGroup, parse: Parse, depth: int) -> tuple[int, ..
 def _blamed(group: VerbGroup, finite: VerbGroup, parse: Parse) -> tuple[int, ...]:
     """The object that did what a gerund behind it says: "fined the club for fielding", "accused
     him of taking"."""
+    words = parse.lexicon.subjects
     if (
         finite.is_passive
         or group.kind != VerbForm.GER
-        or parse.tokens[group.first - 1].low not in parse.lexicon.subjects.blaming
+        or parse.tokens[group.first - 1].low not in words.blaming
+        or parse.tokens[finite.head].lemma in words.receiving
     ):
         return ()
     end = finite.head + 1

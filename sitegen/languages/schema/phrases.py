@@ -48,7 +48,8 @@ class SubjectWords:
     ``occurring``, or behind which ``occurring_nouns`` stand ("took place"), say nothing of what a
     relative clause speaks of.
     ``ranks``: an infinitive behind a noun with one tells what was ("the first woman to be").
-    ``blaming``: between an object and what it did ("fined the club for fielding"). ``none``:
+    ``blaming``: between an object and what it did ("fined the club for fielding"), unless
+    the verb is one ``receiving`` ("won a medal for saving"). ``none``:
     "no verdict". ``origins`` end the description of a name, as dates do."""
 
     naming_which: Words = frozenset()
@@ -60,6 +61,7 @@ class SubjectWords:
     occurring_nouns: Words = frozenset()
     ranks: Words = frozenset()
     blaming: Words = frozenset()
+    receiving: Words = frozenset()
     none: Words = frozenset()
     origins: Words = frozenset()
 
