@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sitegen.headlines.fitting import MOST_WORDS
 from sitegen.headlines.predicates import plain
@@ -17,6 +18,7 @@ from sitegen.headlines.wording import (
 )
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import said_by
+from sitegen.syntax.predicates import Tense, predicate
 from sitegen.syntax.relations import subject
 from sitegen.syntax.tellers import teller_after, teller_of
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
@@ -90,6 +92,10 @@ def _reported(
         return None  # the listener was taken for the one who is spoken of
     lead = _lead(teller, above, verb, parse.clauses[base.clause].first, writer)
     is_kept = _low(who, parse) in words.third_person  # the teller says whom "it" means
+    if not is_kept and _asserts(above, parse) and _has_day_of_its_own(base, cut, parse):
+        fact = _fact_first(base, group, who, cut, writer, Told(above, teller, verb))
+        if fact is not None:
+            return fact
     inner = plain(
         base,
         group,
@@ -102,6 +108,66 @@ def _reported(
         return None
     text = inside(inner.text, who[0], writer)
     return Draft(tidy(f"{lead}{text}"), (*teller, *verb, *inner.used), is_full=True)
+
+
+class Told(NamedTuple):
+    """A verb of telling, the tokens of the one who tells, and those that a title shows of it."""
+
+    above: VerbGroup
+    teller: Sequence[int]
+    verb: Sequence[int]
+
+
+def _has_day_of_its_own(base: VerbGroup, cut: Cut, parse: Parse) -> bool:
+    """Whether a date stands in what is told, of something that is over: it is not that of the
+    telling."""
+    if cut.own is None or parse.clause_of[cut.own] != base.clause or parse.lexicon.grammar:
+        return False
+    told = predicate(base, parse)
+    is_past = told.tense is Tense.PAST and not told.aspect and not told.modality
+    return base.kind == VerbForm.FIN and is_past
+
+
+def _asserts(above: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb of telling says that something is so: "said", "confirmed", not "denied" or
+    "promised"."""
+    verbs, lemma = parse.lexicon.verbs, parse.tokens[above.head].lemma
+    asserting = (
+        verbs.having("saying") | verbs.having("claiming") | parse.lexicon.headlines.listening
+    )
+    is_simple = above.kind == VerbForm.FIN and not (above.is_passive or above.is_negated)
+    return is_simple and lemma in asserting and lemma not in verbs.having("denying")
+
+
+def _fact_first(
+    base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, told: Told
+) -> Draft | None:
+    """What is told before the one who tells it: "The mill burned down, the agency said"; a listener
+    and the verb that has one stay out."""
+    parse = writer.parse
+    phrase = writer.join(told.teller)
+    named = writer.name(phrase, told.teller[0])
+    pronouns = writer.lexicon.data.names.pronouns
+    is_own = parse.tokens[who[0]].low in pronouns.neuter & pronouns.possessive
+    own = writer._replace(name=lambda phrase, _: f"{named}'s {phrase.partition(' ')[2]}")
+    has_listener = parse.tokens[told.above.head].lemma in writer.lexicon.headlines.listening
+    shows = not (is_own or has_listener)
+    room = len(told.teller) + len(told.verb) if shows else 0
+    inner = plain(base, group, who, cut, own if is_own else writer, MOST_WORDS - room)
+    if inner is None or not shows:
+        return inner
+    teller = inside(named, told.teller[0], writer)
+    if teller == phrase and _may_be_small(told.teller[0], parse):
+        return None
+    tail = f"{teller} {writer.join(told.verb)}"
+    used = (*inner.used, *told.teller, *told.verb)
+    return Draft(tidy(f"{inner.text}, {tail}"), used, is_full=True, group=inner.group)
+
+
+def _may_be_small(first: int, parse: Parse) -> bool:
+    """Whether nobody knows if the capital of a word is that of the sentence: "Opposition
+    lawmakers"."""
+    return first == 0 and parse.tokens[first].tag in (Tag.NOUN, Tag.ADJ)
 
 
 def _shown_verb(group: VerbGroup, cut: Cut, parse: Parse) -> list[int]:

@@ -124,7 +124,9 @@ def inside(text: str, first: int, writer: Writer) -> str:
     ):
         return text  # a name took the place of the words
     is_common = token.tag == Tag.NOUN and (
-        token.low in writer.lexicon.nouns or writer.lexicon.read(token.low).nounish
+        token.low in writer.lexicon.nouns
+        or token.low in writer.lexicon.phrases.plural_nouns
+        or writer.lexicon.read(token.low).nounish
     )
     is_small = is_common or writer.text[token.start].islower() or token.tag in _SMALL
     return (
