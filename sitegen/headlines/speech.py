@@ -132,11 +132,10 @@ def _asserts(above: VerbGroup, parse: Parse) -> bool:
     """Whether a verb of telling says that something is so: "said", "confirmed", not "denied" or
     "promised"."""
     verbs, lemma = parse.lexicon.verbs, parse.tokens[above.head].lemma
-    asserting = (
-        verbs.having("saying") | verbs.having("claiming") | parse.lexicon.headlines.listening
-    )
+    saying, claiming = verbs.having("saying"), verbs.having("claiming")
+    asserting = (saying | claiming | parse.lexicon.headlines.listening) - verbs.having("denying")
     is_simple = above.kind == VerbForm.FIN and not (above.is_passive or above.is_negated)
-    return is_simple and lemma in asserting and lemma not in verbs.having("denying")
+    return is_simple and lemma in asserting
 
 
 def _fact_first(
