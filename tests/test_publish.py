@@ -408,6 +408,14 @@ def test_git_s_own_words_are_shown(config: Config) -> None:
     assert "nowhere" in caught.value.hint
 
 
+def test_site_whose_articles_are_elsewhere_is_not_called_old(config: Config) -> None:
+    gone = replace(config, content=config.root / "nowhere")
+    assert refused(gone) == (
+        "nobody can say whether the site in output is older than its articles: there is no "
+        "content folder nowhere\n  Name it with --content. To send the site as it is: --force"
+    )
+
+
 def test_folder_outside_a_repository_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

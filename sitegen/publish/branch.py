@@ -100,6 +100,12 @@ def _check_public(built: Manifest, config: Config) -> None:
 
 
 def _check_current(built: Manifest, config: Config) -> None:
+    if not config.content.is_dir():
+        raise PublishError(
+            f"nobody can say whether the site in {config.output} is older than its articles: "
+            f"there is no content folder {config.content}",
+            hint="Name it with --content. To send the site as it is: --force",
+        )
     changed = changed_since(config, built)
     if not changed:
         return
