@@ -143,7 +143,7 @@ def load(
     output: Path | None = None,
     **options: Any,
 ) -> Config:
-    """The settings of a site: those of the file, with the options given in their place.
+    """Return the settings of a site: those of the file, with the options given in their place.
 
     Without a path it is the ``sitegen.toml`` beside the content folder, if there is one; where no
     content folder is given and the working folder has none either, that of the nearest folder
@@ -179,7 +179,8 @@ def load(
 
 
 def nearest(folder: Path) -> Path | None:
-    """The ``sitegen.toml`` of the nearest folder from this one upwards; None when none has one."""
+    """Return the ``sitegen.toml`` of the nearest folder from this one upwards; None when none has
+    one."""
     return next(
         (path for above in (folder, *folder.parents) if (path := above / FILE_NAME).is_file()), None
     )

@@ -84,6 +84,6 @@ class PublishError(SitegenError):
 
 
 def underline(line: str, start: int, end: int) -> str:
-    """The line and, below it, ``~~~^`` under the characters ``[start, end)``, for
+    """Return the line and, below it, ``~~~^`` under the characters ``[start, end)``, for
     ``SitegenError.excerpt``."""
     return f"{line}\n{' ' * start}{'~' * max(end - start - 1, 0)}^"

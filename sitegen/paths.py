@@ -28,65 +28,66 @@ _LONGEST = 60
 
 
 def year_page(year: int) -> str:
-    """``years/2023.html``."""
+    """Return ``years/2023.html``."""
     return f"years/{year_text(year)}.html"
 
 
 def month_page(year: int, month: int) -> str:
-    """``years/2023-04.html``; month 0 is for what is known by the year only."""
+    """Return ``years/2023-04.html``; month 0 is for what is known by the year only."""
     return f"years/{year_text(year)}-{month:02}.html"
 
 
 def event_page(event_id: str) -> str:
-    """``events/ev-2023-12-7f3a9c.html``."""
+    """Return ``events/ev-2023-12-7f3a9c.html``."""
     return f"events/{anchor(event_id)}.html"
 
 
 def article_page(article_id: str) -> str:
-    """``articles/microsoft-mistral.html``."""
+    """Return ``articles/microsoft-mistral.html``."""
     return f"articles/{anchor(article_id)}.html"
 
 
 def entity_page(name: str, part: int = 1) -> str:
-    """``entities/mistral-ai.html``; part 2 of a long one is ``entities/mistral-ai.2.html``."""
+    """Return ``entities/mistral-ai.html``; part 2 of a long one is
+    ``entities/mistral-ai.2.html``."""
     return f"entities/{file_name(name)}{f'.{part}' if part > 1 else ''}.html"
 
 
 def entity_picture(name: str) -> str:
-    """``entities/mistral-ai.png``."""
+    """Return ``entities/mistral-ai.png``."""
     return f"entities/{file_name(name)}.png"
 
 
 def tag_page(tag: str, part: int = 1) -> str:
-    """``tags/artificial-intelligence.html``; part 2 of a long one ends with ``.2.html``."""
+    """Return ``tags/artificial-intelligence.html``; part 2 of a long one ends with ``.2.html``."""
     return f"tags/{file_name(tag_key(tag))}{f'.{part}' if part > 1 else ''}.html"
 
 
 def tag_key(tag: str) -> str:
-    """What spellings of one tag have in common: "AI" and "ai", "Straße" and "STRASSE", one blank or
-    two."""
+    """Return what spellings of one tag have in common: "AI" and "ai", "Straße" and "STRASSE", one
+    blank or two."""
     return " ".join(tag.casefold().split())
 
 
 def embed_page(name: str) -> str:
-    """``embed/mistral-ai.html``."""
+    """Return ``embed/mistral-ai.html``."""
     return f"embed/{file_name(name)}.html"
 
 
 def anchor(event_id: str) -> str:
-    """The id of an event as it stands in ``id`` attributes and file names: letters, digits, ``-``,
-    ``.`` and ``_``."""
+    """Return the id of an event as it stands in ``id`` attributes and file names: letters, digits,
+    ``-``, ``.`` and ``_``."""
     return re.sub(r"[^A-Za-z0-9._-]", "-", event_id)
 
 
 def sentence_anchor(start: int) -> str:
-    """The id of the sentence that begins at this offset of the article's text."""
+    """Return the id of the sentence that begins at this offset of the article's text."""
     return f"s{start}"
 
 
 def file_name(name: str) -> str:
-    """A bounded name for a file. Names of plain words keep them; others get a short hash, so that
-    no two meet.
+    """Return a bounded name for a file. Names of plain words keep them; others get a short hash, so
+    that no two meet.
 
     Names that differ only in case share a file.
     """
@@ -103,6 +104,6 @@ def file_name(name: str) -> str:
 
 
 def root_of(path: str) -> str:
-    """What leads from a page back to the folder of the site: ``../`` for each folder it stands
-    in."""
+    """Return what leads from a page back to the folder of the site: ``../`` for each folder it
+    stands in."""
     return "../" * path.count("/")

@@ -45,13 +45,14 @@ _PLAIN: dict[type, tuple[type, ...]] = {
 
 
 def encode(value: object) -> str:
-    """JSON of a frozen value of ``sitegen.model``: a type is the list of its fields, in their
-    order."""
+    """Return JSON of a frozen value of ``sitegen.model``: a type is the list of its fields, in
+    their order."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(kind: type[T], text: str) -> T:
-    """The value of that type which ``encode`` wrote. Raises ``ValueError`` for any other text."""
+    """Return the value of that type which ``encode`` wrote. Raises ``ValueError`` for any other
+    text."""
     try:
         value: T = _reader(typing.cast("Any", kind))(json.loads(text))
     except (TypeError, KeyError, IndexError) as error:
@@ -202,7 +203,7 @@ class Store:
             return operation(self._connection)
 
     def get(self, key: str) -> str | None:
-        """The text under that key, or None when there is none, or none that is whole."""
+        """Return the text under that key, or None when there is none, or none that is whole."""
         query, name = "SELECT digest, value FROM analyses WHERE key = ?", key.encode()
         row = self._run(lambda connection: connection.execute(query, (name,)).fetchone())
         if row is None:
@@ -292,7 +293,7 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def opened(folder: Path | None, wait_s: float | None = None) -> Iterator[Store]:
-    """A store in that folder, or in memory, closed at the end."""
+    """Yield a store in that folder, or in memory, closed at the end."""
     store = Store(folder, wait_s)
     try:
         yield store

@@ -174,8 +174,8 @@ def _begin() -> None:
 
 @contextlib.contextmanager
 def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None]:
-    """A pool of so many processes (0: one a processor), or the Dask cluster at the address; None
-    for one job.
+    """Yield a pool of so many processes (0: one a processor), or the Dask cluster at the address;
+    None for one job.
 
     Raises ``ConfigError`` when a scheduler is named and Dask is not installed, or nothing answers
     there."""

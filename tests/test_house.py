@@ -319,3 +319,63 @@ def test_no_room_holds_more_than_its_share_of_the_lines() -> None:
         rooms[path.relative_to(_ROOT / "sitegen").parts[0]] += count
     room, most = rooms.most_common(1)[0]
     assert most <= 0.15 * lines.total(), f"{room}/ holds {most} of {lines.total()} lines: part it"
+
+
+# The verbs that docstrings begin with. A new one is added here on purpose.
+_VERBS = frozenset(
+    [
+        "Add",
+        "Begin",
+        "Build",
+        "Close",
+        "Count",
+        "Find",
+        "Forget",
+        "Give",
+        "Hold",
+        "Keep",
+        "Leave",
+        "Make",
+        "Print",
+        "Push",
+        "Put",
+        "Raise",
+        "Read",
+        "Remove",
+        "Return",
+        "Run",
+        "Say",
+        "Show",
+        "Take",
+        "Tell",
+        "Work",
+        "Write",
+        "Yield",
+    ]
+)
+
+
+def _public_functions(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
+    """The functions and methods that others call; a property is named and told as what it is."""
+    for node in body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            if isinstance(node, ast.ClassDef):
+                yield from _public_functions(node.body)
+            elif "property" not in " ".join(map(ast.unparse, node.decorator_list)):
+                yield node
+
+
+def _first_words() -> Iterator[tuple[str, str]]:
+    """Each public function that has a docstring, with the first word of that."""
+    for path in _MODULES:
+        for function in _public_functions(ast.parse(path.read_text(encoding="utf-8")).body):
+            told = ast.get_docstring(function)
+            if told:
+                place = f"{path.relative_to(_ROOT)}:{function.lineno} {function.name}"
+                yield place, told.split()[0].rstrip(",.;:")
+
+
+def test_a_public_docstring_begins_with_a_verb() -> None:
+    words = list(_first_words())
+    assert not [(place, word) for place, word in words if word not in _VERBS]
+    assert not _VERBS - {word for _, word in words}, "no longer in use"

@@ -31,7 +31,7 @@ _CLOSING = {"(": ")", '"': '"', "'": "'"}
 
 
 def without_comments(source: str, path: str, first_line: int) -> str:
-    """The source without its comments; what stands in code is shown to readers and stays.
+    """Return the source without its comments; what stands in code is shown to readers and stays.
 
     Raises ``ContentError``, naming the line, for a comment that does not end: how much it hides,
     nobody knows."""

@@ -35,8 +35,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def day_of_line(text: str, language: Language) -> tuple[datetime.date, str] | None:
-    """The day of publication that one of the first lines says, and that line; None where none does,
-    or several lines that are only dates make a chronology of it."""
+    """Return the day of publication that one of the first lines says, and that line; None where
+    none does, or several lines that are only dates make a chronology of it."""
     bare, labelled = _patterns(language)
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     alone = [line for line in lines if len(line) <= _MAX_LINE and bare.match(line)]

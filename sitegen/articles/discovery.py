@@ -77,8 +77,8 @@ def discover(content: Path, output: Path | None = None) -> Discovery:
 
 
 def shown(path: Path) -> str:
-    """The path in words that can be printed: bytes that are no UTF-8 as ``\\xff``, a long one
-    without its middle."""
+    """Return the path in words that can be printed: bytes that are no UTF-8 as ``\\xff``, a long
+    one without its middle."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     if len(text) > _LONGEST:
         return f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
@@ -86,7 +86,7 @@ def shown(path: Path) -> str:
 
 
 def cure(error: OSError) -> str:
-    """What can be done where a file or folder cannot be read."""
+    """Return what can be done where a file or folder cannot be read."""
     if isinstance(error, PermissionError):
         return "Check its permissions."
     if isinstance(error, FileNotFoundError):

@@ -35,7 +35,7 @@ class Field:
     source: str
 
     def error(self, path: str, message: str, hint: str) -> ContentError:
-        """The error that points at the value."""
+        """Return the error that points at the value."""
         text = self.value if isinstance(self.value, str) else ""
         start = self.source.find(text) if text else -1
         if start < 0:
@@ -73,8 +73,8 @@ class _Plain(yaml.SafeLoader):
 
 
 def split(text: str, path: str) -> Head:
-    """The front matter of the text, empty when it has none. Raises ``ContentError`` with the line
-    when it is broken."""
+    """Return the front matter of the text, empty when it has none. Raises ``ContentError`` with the
+    line when it is broken."""
     fence = _FENCE.match(text)
     if fence is None:
         return Head({}, 0)

@@ -15,7 +15,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def load(path: Path, limit: int, *, follow: bool = False) -> bytes:
-    """The bytes of the file. Links are followed only where the user named the file himself.
+    """Return the bytes of the file. Links are followed only where the user named the file himself.
 
     Raises ``ContentError`` when it is gone, cannot be read, is no regular file or has more bytes
     than the limit, whatever its size when it was listed."""

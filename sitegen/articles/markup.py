@@ -104,7 +104,7 @@ class Body:
 
 
 def from_markdown(source: str, path: str, first_line: int) -> Body:
-    """The body of a Markdown text without its comments; raw HTML in it is cleaned.
+    """Return the body of a Markdown text without its comments; raw HTML in it is cleaned.
 
     Raises ``ContentError`` where the source has a line or a run of marks so long that no person
     wrote it, or a comment that does not end."""
@@ -136,7 +136,7 @@ def from_markdown(source: str, path: str, first_line: int) -> Body:
 
 
 def from_html(fragment: str) -> Body:
-    """The body of what is shown of a fragment of HTML, held to elements, attributes and link
+    """Return the body of what is shown of a fragment of HTML, held to elements, attributes and link
     schemes that are safe."""
     # Tags outside the list go, what they enclose stays; what is not text (scripts, navigation) goes
     # whole.
@@ -283,8 +283,8 @@ class _Builder(HTMLParser):
 
 
 def without_heading(body: Body) -> Body:
-    """The body without the heading that it begins with; its words are the title, which the page
-    shows above."""
+    """Return the body without the heading that it begins with; its words are the title, which the
+    page shows above."""
     heading = body.heading
     if heading is None or not body.text.startswith(heading):
         return body

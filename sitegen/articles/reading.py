@@ -58,14 +58,14 @@ def from_text(
     id: str | None = None,  # noqa: A002 - the name of the field
     language: str = "en",
 ) -> Article:
-    """The article of a plain text, kept to the character. Without a title it is the first line, cut
-    at a word."""
+    """Return the article of a plain text, kept to the character. Without a title it is the first
+    line, cut at a word."""
     title = title or _cut(next((line for line in text.splitlines() if line.strip()), "Untitled"))
     return Article(id or slug(title) or "article", "", title, published, language, text)
 
 
 def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> Reading:
-    """The article in the bytes of the file at ``path`` (relative to the content folder, with
+    """Return the article in the bytes of the file at ``path`` (relative to the content folder, with
     ``/``).
 
     Raises ``ContentError``, naming file and line, when the file is empty, too large, not UTF-8, or
@@ -379,7 +379,8 @@ def _url(fields: _Fields, page: WebPage) -> str | None:
 
 
 def slug(text: str) -> str:
-    """The text in lower-case ASCII letters, digits and hyphens; empty when it has none of these."""
+    """Return the text in lower-case ASCII letters, digits and hyphens; empty when it has none of
+    these."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:_MAX_ID].rstrip("-")
 
@@ -395,8 +396,8 @@ def _own_id(fields: _Fields) -> str | None:
 
 
 def path_id(path: str) -> str:
-    """The id of the article at that path: its slug, with a hash behind it unless the path can be
-    told from the slug.
+    """Return the id of the article at that path: its slug, with a hash behind it unless the path
+    can be told from the slug.
 
     ``microsoft-mistral.md`` gives ``microsoft-mistral``. Whatever a slug loses (folders, other
     endings, capitals, letters beyond ASCII, length) is in the hash, so two paths never share an id.

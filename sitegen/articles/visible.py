@@ -75,8 +75,8 @@ _UNSEEN = re.compile(
 
 
 def shown(source: str) -> str:
-    """The HTML without comments and without elements that ``hidden``, ``aria-hidden`` or their
-    style hide."""
+    """Return the HTML without comments and without elements that ``hidden``, ``aria-hidden`` or
+    their style hide."""
     if not _MARKS.search(source):
         return source
     # The body may be hidden itself; as a fragment is read it would go, with what it says.

@@ -46,8 +46,8 @@ class WebPage:
 
 
 def main_part(source: str) -> str:
-    """What is shown inside the page's article, main or body element, the first of these it has;
-    else all of it."""
+    """Return what is shown inside the page's article, main or body element, the first of these it
+    has; else all of it."""
     source = shown(source)  # first: a comment, or what is hidden, may hold an article of its own
     # Not on source.lower(): a capital I with a dot is two characters in lower case.
     for tag in ("article", "main", "body"):
@@ -62,8 +62,8 @@ def main_part(source: str) -> str:
 
 
 def describe(source: str) -> WebPage:
-    """What the page says of itself: JSON-LD before meta elements, these before the visible date and
-    title."""
+    """Return what the page says of itself: JSON-LD before meta elements, these before the visible
+    date and title."""
     head = _Head()
     head.feed(source)
     head.close()

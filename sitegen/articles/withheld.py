@@ -43,7 +43,8 @@ def is_flag(value: Said) -> bool:
 
 
 def loose_head(text: str) -> tuple[tuple[str, str], ...]:
-    """The fields at the beginning of a text that has no front matter of ours, by the look of them.
+    """Return the fields at the beginning of a text that has no front matter of ours, by the look of
+    them.
 
     Nothing is taken from them but whether the article is kept back: a line of prose may look the
     same."""

@@ -51,12 +51,12 @@ _CLEAN = click.option(
 
 
 def folder_options(command: F) -> F:
-    """The command with the options that say which site is meant."""
+    """Return the command with the options that say which site is meant."""
     return _with(command, CONTENT, OUTPUT, CONFIG)
 
 
 def site_options(command: F) -> F:
-    """The command with the options of a build."""
+    """Return the command with the options of a build."""
     return _with(
         command,
         CONTENT,
@@ -78,7 +78,7 @@ def _with(command: F, *options: Callable[[Any], Any]) -> F:
 
 
 def settings(**given: Any) -> Config:
-    """The settings out of ``sitegen.toml`` and the options given. Raises ``ConfigError``."""
+    """Return the settings out of ``sitegen.toml`` and the options given. Raises ``ConfigError``."""
     from sitegen import config
 
     return config.load(

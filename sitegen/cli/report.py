@@ -48,7 +48,8 @@ def say_ignored(config: Config) -> None:
 
 
 def printable(text: str) -> str:
-    """The text without control characters: a file's name or words must not drive the terminal.
+    """Return the text without control characters: a file's name or words must not drive the
+    terminal.
 
     Bytes of a name that are no UTF-8 are shown as ``\\xff``.
     """
@@ -62,8 +63,8 @@ def _printable(char: str) -> str:
 
 
 def progress(stream: TextIO) -> Callable[[int, int], None] | None:
-    """A function that shows how many articles are read: one changing line on a terminal, a line
-    each 1,000 in CI."""
+    """Return a function that shows how many articles are read: one changing line on a terminal, a
+    line each 1,000 in CI."""
     if stream.isatty():
         return lambda done, total: click.echo(
             f"\rReading {done:,} of {total:,}" + "\n" * (done == total), stream, nl=False

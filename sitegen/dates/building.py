@@ -34,7 +34,7 @@ class _Match:
 
 
 def build(rule: Rule, detail: re.Match[str], rules: Rules, order: str) -> Partial | None:
-    """What the match of a rule says; None where it names no day of the calendar."""
+    """Return what the match of a rule says; None where it names no day of the calendar."""
     got = {name: value for name, value in detail.groupdict().items() if value is not None}
     common: dict[str, Any] = {"rule": rule.name, "is_told": "told" in got}
     mod = _mod(got.get("mod"), rules)

@@ -26,19 +26,19 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def grain_of(name: Unit) -> Grain:
-    """The grain at which a shift by this unit is known."""
+    """Return the grain at which a shift by this unit is known."""
     return _GRAINS[name]
 
 
 def add_months(day: Day, months: int) -> Day:
-    """The same day so many months later, or the last day of that month."""
+    """Return the same day so many months later, or the last day of that month."""
     years, index = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, index + 1
     return Day(year, month, min(day.day, days_in_month(year, month)))
 
 
 def shifted(day: Day, name: Unit, amount: float) -> Day:
-    """The day that many units later, or earlier when negative."""
+    """Return the day that many units later, or earlier when negative."""
     if name in _DAYS:
         return day.plus(round(_DAYS[name] * amount))
     if name in _MONTHS:
@@ -49,14 +49,14 @@ def shifted(day: Day, name: Unit, amount: float) -> Day:
 
 
 def weekend(day: Day) -> When:
-    """The Saturday and Sunday of the ISO week of the day."""
+    """Return the Saturday and Sunday of the ISO week of the day."""
     monday = unit("week", day)[0]
     return When(monday.plus(5), monday.plus(6), "day")
 
 
 def holiday(rule: tuple[int, ...], year: int) -> Day:
-    """The day of a holiday in a year. The rule is (month, day), (month, weekday from 0 for Monday,
-    which of the month with -1 for the last), or (days from Easter Sunday,)."""
+    """Return the day of a holiday in a year. The rule is (month, day), (month, weekday from 0 for
+    Monday, which of the month with -1 for the last), or (days from Easter Sunday,)."""
     if len(rule) == 1:
         return _easter(year).plus(rule[0])
     if len(rule) == 2:
@@ -83,8 +83,8 @@ def _easter(year: int) -> Day:
 
 
 def narrowed(when: When, mod: Mod | None) -> When:
-    """The early, middle or late third of a month, year, decade or the like, approximate; itself
-    without a modifier."""
+    """Return the early, middle or late third of a month, year, decade or the like, approximate;
+    itself without a modifier."""
     if mod is None or when.start is None or when.end is None:
         return when
     third = {"START": 0, "MID": 1, "END": 2}[mod]
@@ -110,7 +110,7 @@ def narrowed(when: When, mod: Mod | None) -> When:
 
 
 def timex_value(when: When, name: Unit | None = None) -> str:
-    """The TIMEX3 value of one unit: 1989, 1989-Q3, 1989-W42, 198, 19."""
+    """Return the TIMEX3 value of one unit: 1989, 1989-Q3, 1989-W42, 198, 19."""
     day = when.first
     if day.year < 1 and when.grain == "century":
         return f"BC{-day.year // 100:02}"

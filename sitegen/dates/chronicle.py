@@ -44,8 +44,8 @@ class _Line:
 
 
 def listed_years(found: Sequence[Found], text: str, published: Day | None) -> Mapping[int, Anchor]:
-    """The years of expressions that open an entry and say none, by their place in ``found``, with
-    what gave them. Takes time linear in the number of expressions."""
+    """Return the years of expressions that open an entry and say none, by their place in ``found``,
+    with what gave them. Takes time linear in the number of expressions."""
     years: dict[int, Anchor] = {}
     for heading, lines in _runs(found, text):
         if lines and published is not None and _is_day_of(published, lines[0]):

@@ -29,7 +29,8 @@ _IMPLIED = {
 
 
 def counted(partial: Partial, place: Place) -> Resolved:
-    """The reading of what counts from an anchor: yesterday, Monday, last year, two years later."""
+    """Return the reading of what counts from an anchor: yesterday, Monday, last year, two years
+    later."""
     if _is_comparison(partial, place):
         return compared(partial, place)
     reference = _reference(partial, place)
@@ -226,8 +227,8 @@ def _unit_beside(partial: Partial, base: Day) -> When:
 
 
 def compared(partial: Partial, place: Place) -> Resolved:
-    """The quarter under discussion, that of another year, or the year before: what results are
-    compared with."""
+    """Return the quarter under discussion, that of another year, or the year before: what results
+    are compared with."""
     if partial.amount is None:
         return _period_of(partial, place)
     if partial.unit != "year":
@@ -284,8 +285,8 @@ def _same_unit(partial: Partial, place: Place) -> Resolved:
 
 
 def spanned(partial: Partial, place: Place) -> Resolved:
-    """A length of time that begins at the day of publication ("the next few weeks"); one that ends
-    there is no date."""
+    """Return a length of time that begins at the day of publication ("the next few weeks"); one
+    that ends there is no date."""
     name = partial.unit or "day"
     timex = ("DURATION", period(name, partial.amount))
     base = place.published

@@ -83,8 +83,8 @@ class _Number:
 
 
 def with_evidence(found: Sequence[Found], text: str, rules: Rules) -> Iterator[Found | Rejected]:
-    """The expressions in order, numbers that are no years as rejected. Takes time linear in the
-    text."""
+    """Yield the expressions in order, numbers that are no years as rejected. Takes time linear in
+    the text."""
     verdicts = {n: _verdict(item, text, rules) for n, item in enumerate(found) if item.is_bare}
     if any(verdict is not _Verdict.YEAR for verdict in verdicts.values()):
         verdicts = _settled(verdicts, found, text, rules)

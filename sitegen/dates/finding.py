@@ -66,15 +66,15 @@ class Explanation:
 def find(
     article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig
 ) -> tuple[DateMention, ...]:
-    """The temporal expressions of the article in order, none over another. Takes time linear in the
-    text."""
+    """Return the temporal expressions of the article in order, none over another. Takes time linear
+    in the text."""
     return explain(article, sentences, language, config).mentions
 
 
 def explain(
     article: Article, sentences: Sequence[Sentence], language: Language, config: DatesConfig
 ) -> Explanation:
-    """The temporal expressions of the article, and the words that were rejected, with the
+    """Return the temporal expressions of the article, and the words that were rejected, with the
     reason."""
     rules = rules_of(language)
     order = config.order if config.order != "auto" else _order(article.text, rules.order)

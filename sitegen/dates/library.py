@@ -13,8 +13,8 @@ _ZONE = re.compile(r"\s*(?:(?<=\d)Z|[+-]\d\d:?\d\d|(?![AP]M)[A-Z]{2,5})\s*\Z")
 
 @functools.lru_cache(maxsize=4096)
 def read(words: str, language: str) -> tuple[Day, str] | None:
-    """Day and TIMEX time of day ("T10:30") of the words, or None where dateparser reads no whole
-    date in them.
+    """Return day and TIMEX time of day ("T10:30") of the words, or None where dateparser reads no
+    whole date in them.
 
     Depends on nothing but its arguments: neither on the clock nor on the time zone of the machine.
     """

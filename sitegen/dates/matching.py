@@ -32,7 +32,8 @@ class Found:
 
 
 def scan(text: str, rules: Rules, order: str) -> Iterator[Found | Rejected]:
-    """The expressions of the text in order, none over another, and what looks like one and is none.
+    """Yield the expressions of the text in order, none over another, and what looks like one and is
+    none.
 
     ``order`` is that of dates with slashes: "mdy", "dmy" or "ymd". Takes time linear in the text.
     """

@@ -12,7 +12,8 @@ _SPELLED_TENS = re.compile(r"[- ]")
 
 
 def number(words: str | None, rules: Rules) -> float | None:
-    """The value of "12", "2.5", "twenty-four", "a hundred"; None for a word that is no number."""
+    """Return the value of "12", "2.5", "twenty-four", "a hundred"; None for a word that is no
+    number."""
     if not words:
         return None
     low = " ".join(words.lower().split())
@@ -42,13 +43,13 @@ def _joined(low: str, rules: Rules) -> float | None:
 
 
 def full_year(short: int) -> int:
-    """The year that two digits stand for."""
+    """Return the year that two digits stand for."""
     # The pivot of POSIX strptime.
     return short + (1900 if short >= 69 else 2000)
 
 
 def roman(letters: str) -> int:
-    """The value of a Roman number up to 39."""
+    """Return the value of a Roman number up to 39."""
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters.upper()]
     return sum(
         -one if one < following else one
@@ -66,7 +67,7 @@ _FACTORS = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
 
 
 def period(unit: Unit, amount: float | None) -> str:
-    """The TIMEX value of a length of time: P2Y, PT5H, PXM where the number is not known."""
+    """Return the TIMEX value of a length of time: P2Y, PT5H, PXM where the number is not known."""
     code = _UNIT_CODES[unit]
     factor = _FACTORS.get(unit, 1)
     prefix, letter = ("PT", code[1:]) if code.startswith("T") else ("P", code)

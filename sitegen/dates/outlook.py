@@ -42,7 +42,7 @@ _NOTHING = Outlook(is_ahead=False, is_future=False, is_over=False, is_told=False
 
 
 def leaves_open(partial: Partial) -> bool:
-    """Whether the words leave the year or the week open."""
+    """Return whether the words leave the year or the week open."""
     if (partial.year is not None and not partial.is_short) or partial.direction is not None:
         return False
     is_weekday = partial.shape == "relative" and partial.weekday is not None
@@ -52,8 +52,8 @@ def leaves_open(partial: Partial) -> bool:
 def outlook(
     text: str, span: Span, sentence: Span, partial: Partial, bound: Bound | None, rules: Rules
 ) -> Outlook:
-    """What the sentence says of an expression in it that leaves its year or week open; takes time
-    bounded by a constant."""
+    """Return what the sentence says of an expression in it that leaves its year or week open; takes
+    time bounded by a constant."""
     if not leaves_open(partial):
         return _NOTHING
     start = max(sentence.start, span.start - _BEFORE)

@@ -22,7 +22,8 @@ _LONG = ("year", "decade", "century", "millennium", "month")
 
 
 def with_year(item: Found, following: Found | None, text: str, rules: Rules) -> Found:
-    """The month of "from March to September 2021" with the year that the second of the two has."""
+    """Return the month of "from March to September 2021" with the year that the second of the two
+    has."""
     if following is None or not _lends(item.partial, following.partial):
         return item
     one, two = item.partial, following.partial
@@ -33,8 +34,8 @@ def with_year(item: Found, following: Found | None, text: str, rules: Rules) -> 
 
 
 def offsets_beside_years(found: Sequence[Found], text: str, rules: Rules) -> Mapping[int, Partial]:
-    """What is counted beside a date that says its year, by its place in ``found``, and that date:
-    "170 years later, in 1896", "in 1985, almost 40 years ago". It is no date of its own."""
+    """Return what is counted beside a date that says its year, by its place in ``found``, and that
+    date: "170 years later, in 1896", "in 1985, almost 40 years ago". It is no date of its own."""
     beside: dict[int, Partial] = {}
     for number, (first, second) in enumerate(itertools.pairwise(found)):
         between = text[first.span.end : second.span.start].lower().replace(",", " ").split()
@@ -75,8 +76,9 @@ def _lends(one: Partial, two: Partial) -> bool:
 
 
 def parted(mention: DateMention, second: Span, text: str, rules: Rules) -> list[DateMention]:
-    """The two ends of a range that one expression names, as mentions of their own: the interval is
-    on the first of them, unless they are two days of which both are told ("4 and 9 May")."""
+    """Return the two ends of a range that one expression names, as mentions of their own: the
+    interval is on the first of them, unless they are two days of which both are told ("4 and 9
+    May")."""
     value, _, last_value = mention.timex[1].partition("/")
     if not last_value:
         return [mention]
@@ -119,8 +121,8 @@ def _are_apart(mention: DateMention, text: str, rules: Rules) -> bool:
 
 
 def paired(mentions: Sequence[DateMention], text: str, rules: Rules) -> list[DateMention]:
-    """The mentions with "between A and B" and "from A to B" as one interval, on the first of the
-    two."""
+    """Return the mentions with "between A and B" and "from A to B" as one interval, on the first of
+    the two."""
     found = list(mentions)
     for n, (first, second) in enumerate(itertools.pairwise(mentions)):
         start = _pair_start(first, second, text, rules)
@@ -169,13 +171,13 @@ def _is_run(first: DateMention, second: DateMention) -> bool:
 
 
 def bare(words: str, rules: Rules) -> str:
-    """The words in lower case, without an article at their end: "between the" of "between the 3rd
-    and ..."."""
+    """Return the words in lower case, without an article at their end: "between the" of "between
+    the 3rd and ..."."""
     low = " ".join(words.lower().split()).strip(", ")
     article = next((word for word in rules.context.the if ends_with(low, word)), "")
     return low.removesuffix(article).rstrip() if low != article else low
 
 
 def ends_with(text: str, phrase: str) -> bool:
-    """Whether the text ends with the phrase as whole words."""
+    """Return whether the text ends with the phrase as whole words."""
     return text.endswith(phrase) and not text[: len(text) - len(phrase)][-1:].isalpha()

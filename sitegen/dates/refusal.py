@@ -52,7 +52,7 @@ class _Spot:
 
 
 def refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str | None:
-    """Why the words are no date where they stand, or None."""
+    """Return why the words are no date where they stand, or None."""
     if rule.operation == "none":
         return rule.means.why
     start, end = match.span()
@@ -72,8 +72,8 @@ def refusal(text: str, match: re.Match[str], rule: Rule, rules: Rules) -> str | 
 
 
 def describes(before: str, after: str, rules: Rules) -> bool:
-    """Whether a decade or century between these words describes a noun ("the 1970s band"), or what
-    somebody has not left ("stuck in the 19th century")."""
+    """Return whether a decade or century between these words describes a noun ("the 1970s band"),
+    or what somebody has not left ("stuck in the 19th century")."""
     context = rules.context
     words = before.lower().split()
     if context.era_states.intersection(words[-_STATE_REACH:]):

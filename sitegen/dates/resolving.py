@@ -23,8 +23,8 @@ _FAR_AHEAD = 15
 
 
 def resolve(partial: Partial, place: Place, rules: Rules) -> Resolved:
-    """The reading of the expression at its place; ``when`` is None where it names no day, with a
-    reason where a reader would expect one."""
+    """Return the reading of the expression at its place; ``when`` is None where it names no day,
+    with a reason where a reader would expect one."""
     read = _read(partial, place, rules)
     if (
         read.when is not None

@@ -90,15 +90,15 @@ class Rules:
     cue_kinds: tuple[Cue, ...]
 
     def cues(self, words: str) -> list[Cue]:
-        """What the verbs in the words say, in order: "firm" and "ahead" look forward, the first for
-        weekdays too; "past" looks back."""
+        """Return what the verbs in the words say, in order: "firm" and "ahead" look forward, the
+        first for weekdays too; "past" looks back."""
         return [self.cue_kinds[(match.lastindex or 1) - 1] for match in self.cue.finditer(words)]
 
 
 @functools.cache
 def rules_of(language: Language) -> Rules:
-    """The compiled rules of the language. Raises ``LanguageError`` for a pattern or an operation
-    that is none."""
+    """Return the compiled rules of the language. Raises ``LanguageError`` for a pattern or an
+    operation that is none."""
     data, names = language.dates, language.dates.names
     numbered = {
         "seasons": data.seasons,

@@ -32,7 +32,7 @@ _QUOTED = re.compile(
 
 
 def counts_from_today(item: Found) -> bool:
-    """Whether an expression counts from the day on which the text is read."""
+    """Return whether an expression counts from the day on which the text is read."""
     partial = item.partial
     # "By the end of the decade" may be that of the tale.
     is_told = partial.is_from_text or partial.is_told or partial.unit in ("decade", "century")
@@ -40,8 +40,8 @@ def counts_from_today(item: Found) -> bool:
 
 
 def is_history(found: Sequence[Found], published: Day | None, text: str) -> bool:
-    """Whether the whole text is one: years are written out throughout, and next to nothing but
-    what somebody is quoted with counts from today."""
+    """Return whether the whole text is one: years are written out throughout, and next to nothing
+    but what somebody is quoted with counts from today."""
     years = _years(found)
     past = [year for year in years if published is None or year <= published.year - _YEARS]
     first = next((item.partial for item in found if item.partial.shape == "calendar"), None)
@@ -73,9 +73,9 @@ def narratives(
     published: Day | None,
     leads: Callable[[Found, int], bool],
 ) -> Mapping[int, bool]:
-    """For each paragraph whether it tells history. ``paragraphs`` and ``starts`` give those of each
-    expression, and where its sentence begins; ``leads`` says whether one is what its paragraph
-    begins with."""
+    """Return for each paragraph whether it tells history. ``paragraphs`` and ``starts`` give those
+    of each expression, and where its sentence begins; ``leads`` says whether one is what its
+    paragraph begins with."""
     by_paragraph: dict[int, list[Found]] = defaultdict(list)
     led: dict[int, bool] = {}
     for item, paragraph, start in zip(found, paragraphs, starts, strict=True):
@@ -89,8 +89,8 @@ def narratives(
 
 
 def is_led(first: Found, start: int, published: Day | None, text: str) -> bool:
-    """Whether a paragraph begins with the year of what it tells: "In 1989 he left". The words
-    before the expression bound it by nothing."""
+    """Return whether a paragraph begins with the year of what it tells: "In 1989 he left". The
+    words before the expression bound it by nothing."""
     partial = first.partial
     if partial.shape != "calendar" or partial.year is None:
         return False

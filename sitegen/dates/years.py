@@ -22,8 +22,8 @@ _NEXT_DAYS = 60
 
 
 def year_of(partial: Partial, place: Place) -> Anchor | None:
-    """The year of an expression that has none, with the words and the date that gave it. Where the
-    day of publication is not known, only what the text tells gives one."""
+    """Return the year of an expression that has none, with the words and the date that gave it.
+    Where the day of publication is not known, only what the text tells gives one."""
     published = place.published
     if place.listed is not None:
         return place.listed
@@ -197,8 +197,8 @@ def _year_from(partial: Partial, when: When) -> int:
 
 
 def start_in(partial: Partial, year: int) -> Day:
-    """The first day of what the words name, were it of that year; the 29th of February as the
-    28th."""
+    """Return the first day of what the words name, were it of that year; the 29th of February as
+    the 28th."""
     if partial.month is not None:
         return Day(year, partial.month, min(partial.day or 1, 28 if partial.month == 2 else 30))
     if partial.quarter is not None:

@@ -58,7 +58,7 @@ def _may_hold(words: str, language: Language) -> bool:
 
 
 def amounts(text: str, span: Span, language: Language) -> tuple[Amount, ...]:
-    """The amounts that stand in a span, in order. A number without a unit is none."""
+    """Return the amounts that stand in a span, in order. A number without a unit is none."""
     if not _may_hold(span.of(text), language):
         return ()
     data = language.grammar.amounts

@@ -37,7 +37,7 @@ class _Candidate(NamedTuple):
 
 
 def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
-    """For every date token with a calendar date, its event; dates that date nothing are left
+    """Return for every date token with a calendar date, its event; dates that date nothing are left
     out."""
     ranked: dict[int, list[_Candidate]] = {}
     for i, mention in mentions_in(parse):
@@ -94,8 +94,8 @@ def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
 
 
 def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexicon) -> int:
-    """The word that names the event: of "was weak" the adjective, of "had a loss" and "planned a
-    rally" the noun."""
+    """Return the word that names the event: of "was weak" the adjective, of "had a loss" and
+    "planned a rally" the noun."""
     tokens = parse.tokens
     if group is None:
         return word
@@ -371,13 +371,13 @@ _MOST_OPENING = 6
 
 
 def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, DateMention], ...]:
-    """The date tokens of the anchors, with their mentions."""
+    """Return the date tokens of the anchors, with their mentions."""
     return tuple((parse.tokens[a.date], m) for a in anchors if (m := mention_at(a.date, parse)))
 
 
 def is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
-    """Whether the next words give the same date more exactly: "four months later, on November
-    7,"."""
+    """Return whether the next words give the same date more exactly: "four months later, on
+    November 7,"."""
     mine = mention_at(anchor.date, parse)
     for other in anchors:
         closer = mention_at(other.date, parse)

@@ -38,7 +38,7 @@ def _tells(sentence: Sentence, text: str, mentions: Sequence[DateMention]) -> bo
 def dated(
     article: Article, sentences: Sequence[Sentence], dates: dict[int, tuple[DateMention, ...]]
 ) -> Iterator[Event]:
-    """One event for each date of each sentence, by their place in the text, titled with the
+    """Yield one event for each date of each sentence, by their place in the text, titled with the
     sentence's own words.
 
     Kind is "other"; the status is "planned" where the whole date lies behind the day of

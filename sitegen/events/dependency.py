@@ -21,7 +21,7 @@ _MOST_STEPS = 15
 
 
 def version(model: str) -> str:
-    """What the parses of a pipeline depend on: the versions of spaCy and of the pipeline.
+    """Return what the parses of a pipeline depend on: the versions of spaCy and of the pipeline.
 
     Raises ``ConfigError`` when one of them is missing.
     """
@@ -31,8 +31,8 @@ def version(model: str) -> str:
 
 
 def assign_by_parse(parse: Parse, lexicon: Lexicon, text: str, model: str) -> tuple[Anchor, ...]:
-    """For every date token with a calendar date, its event; the rules decide where a sentence has
-    one date only.
+    """Return for every date token with a calendar date, its event; the rules decide where a
+    sentence has one date only.
 
     In a sentence of several dates the parse says which verb or event noun governs each, and the
     rules fill in where it names none. Raises ``ConfigError`` when spaCy or the model is missing.

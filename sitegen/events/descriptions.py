@@ -53,8 +53,8 @@ class Descriptions:
         self.mentions = EarlierMentions(text, sentences, names, lexicon, parse, named)
 
     def meaning(self, phrase: str, at: int, number: int) -> str:
-        """What a subject phrase at token ``at`` of a sentence is called: "The Halden Bridge" for
-        "The bridge"; "" where the phrase is no description, or not certain."""
+        """Return what a subject phrase at token ``at`` of a sentence is called: "The Halden Bridge"
+        for "The bridge"; "" where the phrase is no description, or not certain."""
         found = self._described(phrase, at, number)
         if found is None:
             return self._owner_meant(phrase, at, number)

@@ -15,8 +15,8 @@ _SEPARATORS = frozenset({Tag.COMMA, Tag.SEMICOLON, Tag.STOP, Tag.CCONJ, Tag.PARE
 
 
 def own_range(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int, int]:
-    """The tokens ``[low, high)`` behind the head that no other dated event of the sentence lays
-    claim to."""
+    """Return the tokens ``[low, high)`` behind the head that no other dated event of the sentence
+    lays claim to."""
     low, high = (anchor.group.head if anchor.group else anchor.head) + 1, len(parse.tokens)
     twins = [a.date for a in anchors if a.head == anchor.head]
     if len(twins) > 1:
@@ -77,8 +77,8 @@ def _territory(other: Anchor, anchor: Anchor, parse: Parse) -> int:
 
 
 def extent(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int, ...]:
-    """The tokens that tell of one event: subject, verb and what follows it, or a noun phrase; its
-    date with them."""
+    """Return the tokens that tell of one event: subject, verb and what follows it, or a noun
+    phrase; its date with them."""
     low, high = own_range(anchor, anchors, parse)
     if anchor.group is None:
         used = set(noun_phrase(anchor.head, parse)) | {anchor.date}
@@ -111,7 +111,8 @@ def extent(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> tuple[int
 
 
 def pieces(used: Sequence[int], parse: Parse) -> tuple[Span, ...]:
-    """The spans of runs of neighbouring tokens; marks at either end of a run are left out."""
+    """Return the spans of runs of neighbouring tokens; marks at either end of a run are left
+    out."""
     runs: list[list[int]] = []
     for i in used:
         if runs and runs[-1][-1] == i - 1:

@@ -41,8 +41,8 @@ from sitegen.syntax.tree import Parse
 
 
 def engine_version(config: EventsConfig) -> str:
-    """What the events of an engine depend on beside the article: its name and the versions of what
-    it uses.
+    """Return what the events of an engine depend on beside the article: its name and the versions
+    of what it uses.
 
     Raises ``ConfigError`` when the settings name an engine that is not there, or one whose parts
     are not installed."""
@@ -73,8 +73,8 @@ def extract(
     language: Language,
     config: EventsConfig,
 ) -> tuple[Event, ...]:
-    """The events of an article, by their place in the text; its dated sentences in a language
-    without grammar.
+    """Return the events of an article, by their place in the text; its dated sentences in a
+    language without grammar.
 
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """
@@ -88,7 +88,7 @@ def read(
     language: Language,
     config: EventsConfig,
 ) -> Told:
-    """The events of an article, and its dates with what their verbs say of them.
+    """Return the events of an article, and its dates with what their verbs say of them.
 
     Raises ``ConfigError`` when the settings name an engine that is not there.
     """

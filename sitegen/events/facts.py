@@ -37,7 +37,7 @@ class FactWords:
 
 @functools.cache
 def fact_words(language: Language) -> FactWords:
-    """The lists of a language; made once."""
+    """Return the lists of a language; made once."""
     status, verbs = language.grammar.status, language.verbs
     return FactWords(
         planned_modals=status.planned_modals,
@@ -52,7 +52,7 @@ def fact_words(language: Language) -> FactWords:
 
 
 def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb of the clause that a telling verb tells: "formed" of "announced that it has
+    """Return the verb of the clause that a telling verb tells: "formed" of "announced that it has
     formed"."""
     for inner in parse.finite:
         clause = parse.clauses[inner.clause]
@@ -66,8 +66,8 @@ def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 
 def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
-    """Whether a verb's event occurred, is planned, denied or conditional, from the words ``used``
-    in its title."""
+    """Return whether a verb's event occurred, is planned, denied or conditional, from the words
+    ``used`` in its title."""
     tokens = parse.tokens
     base = base_group(group, parse)
     is_due = tokens[group.first - 1].low in parse.lexicon.data.dating.due
@@ -210,7 +210,7 @@ def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:
 
 
 def is_lasting(group: VerbGroup, when: When, parse: Parse, published: datetime.date | None) -> bool:
-    """Whether a verb says what is, and its date is long over: "Its last day, 10 June, is a
+    """Return whether a verb says what is, and its date is long over: "Its last day, 10 June, is a
     holiday"."""
     first = parse.tokens[group.first]
     if (
@@ -228,7 +228,7 @@ _LONG_OVER = 30
 
 
 def tells_nothing(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a verb only says who says so too, or when a period ends."""
+    """Return whether a verb only says who says so too, or when a period ends."""
     return _is_cited(group, parse) or _bounds_period(group, parse)
 
 
@@ -259,7 +259,7 @@ def _is_cited(group: VerbGroup, parse: Parse) -> bool:
 
 
 def tells(group: VerbGroup, parse: Parse, words: FactWords) -> bool:
-    """Whether a verb says that somebody says something."""
+    """Return whether a verb says that somebody says something."""
     return parse.tokens[group.head].lemma in words.attribution_verbs and not group.is_passive
 
 
@@ -271,8 +271,9 @@ def status_by_day(
     words: FactWords,
     published: datetime.date | None,
 ) -> Status:
-    """The status that agrees with the day: what lies ahead of the day of publication is planned,
-    and a telling has happened whatever it tells of ("said on Monday it would cut jobs")."""
+    """Return the status that agrees with the day: what lies ahead of the day of publication is
+    planned, and a telling has happened whatever it tells of ("said on Monday it would cut
+    jobs")."""
     group = anchor.group
     if published is None or anchor.date < 0:
         return status
@@ -336,8 +337,8 @@ def _has_own_day(group: VerbGroup, anchor: Anchor, parse: Parse, words: FactWord
 
 
 def is_not_until(anchor: Anchor, parse: Parse) -> bool:
-    """Whether it happened on the date and not before: "will not reopen until March", "Not until
-    1971 did"."""
+    """Return whether it happened on the date and not before: "will not reopen until March", "Not
+    until 1971 did"."""
     mention = mention_at(anchor.date, parse)
     if mention is None or mention.bound != "until":
         return False
@@ -404,7 +405,7 @@ class Attribution(NamedTuple):
 
 
 def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | None:
-    """The one who says what token ``head`` tells; None when the article itself does."""
+    """Return the one who says what token ``head`` tells; None when the article itself does."""
     tokens = parse.tokens
     clause = parse.clause_of[head]
     at = clause

@@ -57,8 +57,8 @@ def _same(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def is_compared(mention: DateMention, text: str, language: Language) -> bool:
-    """Whether a date is only what something is compared with: "as much as in 2019", "up 82% from
-    nine months ago"."""
+    """Return whether a date is only what something is compared with: "as much as in 2019", "up 82%
+    from nine months ago"."""
     ready, movement = _comparisons(language)
     lead = text[max(0, mention.span.start - _REACH) : mention.span.start]
     if _ranked(language).search(lead):
@@ -80,14 +80,15 @@ def is_compared(mention: DateMention, text: str, language: Language) -> bool:
 
 
 def is_asked(head: int, parse: Parse) -> bool:
-    """Whether a question mark stands behind the word of an event: '"Was it shut?" he asked'."""
+    """Return whether a question mark stands behind the word of an event: '"Was it shut?" he
+    asked'."""
     return any(token.low == "?" for token in parse.tokens[head:])
 
 
 def is_printable(
     draft: Draft, anchor: Anchor, parse: Parse, names: Characters, text: str, language: Language
 ) -> bool:
-    """Whether a title says something that an editor would print.
+    """Return whether a title says something that an editor would print.
 
     A verb needs a subject that is named or described; a noun needs words beside it; and no title
     holds the words of another date than its own."""
@@ -145,5 +146,6 @@ def _said(parse: Parse, text: str) -> str:
 
 
 def whole(used: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
-    """The tokens of a teller, or none when the phrase breaks off ("an", "pre-orders of the")."""
+    """Return the tokens of a teller, or none when the phrase breaks off ("an", "pre-orders of
+    the")."""
     return used if used and parse.tokens[used[-1]].tag not in _EMPTY_TAGS else ()

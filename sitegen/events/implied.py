@@ -19,8 +19,8 @@ _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
 def may_be_news(
     number: int, sentences: Sequence[Sentence], article: Article, marks: Sequence[str]
 ) -> bool:
-    """A cheap test before parsing: the lead, or a sentence with one of the ``marks`` (denying,
-    confirming, telling)."""
+    """Return a cheap test before parsing: the lead, or a sentence with one of the ``marks``
+    (denying, confirming, telling)."""
     quote = sentences[number].span.of(article.text)
     if quote.endswith("?") or quote.startswith(_OPENING_QUOTES) or len(quote) > 600:
         return False
@@ -28,8 +28,8 @@ def may_be_news(
 
 
 def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int, str]]:
-    """The head tokens of the verbs that tell the news of the day, each with the rule that allows
-    it.
+    """Yield the head tokens of the verbs that tell the news of the day, each with the rule that
+    allows it.
 
     - "published-lead": the main verb of the first sentence, of a closed list, in the past or the
       perfect.

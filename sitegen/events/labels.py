@@ -7,9 +7,9 @@ from sitegen.syntax.tree import Parse
 
 
 def is_label(date: int, parse: Parse) -> bool:
-    """Whether the date token is the end of a name ("Windows 2000"), a year in parentheses behind
-    one, what a change is counted from, what a thing is from ("tweets of 2020"), or that of a figure
-    in an aside."""
+    """Return whether the date token is the end of a name ("Windows 2000"), a year in parentheses
+    behind one, what a change is counted from, what a thing is from ("tweets of 2020"), or that of a
+    figure in an aside."""
     return any(
         is_one(date, parse)
         for is_one in (_is_name_part, _is_year_of_work, _is_measure, _is_of_thing, _is_figure)

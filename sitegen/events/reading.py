@@ -70,7 +70,7 @@ class Reader:
         )
 
     def parse(self, number: int) -> Parse:
-        """The parse of a sentence."""
+        """Return the parse of a sentence."""
         if number not in self.parses:
             room, span = self.room, self.sentences[number].span
             dates = units(self.dates.get(number, ()))
@@ -93,7 +93,7 @@ class Reader:
         return replace(parsed, tokens=tuple(units))
 
     def mentions(self, found: Sequence[DateMention]) -> tuple[DateMention, ...]:
-        """The dates of the article, each as its verb reads it."""
+        """Return the dates of the article, each as its verb reads it."""
         for number, dates in list(self.dates.items()):
             if any(mention.turns for mention in dates):
                 self.parse(number)
@@ -126,7 +126,7 @@ class Reader:
         return found
 
     def subject_before(self, number: int, depth: int = _FURTHEST) -> Character | None:
-        """The character that the sentence before is about, in the same paragraph."""
+        """Return the character that the sentence before is about, in the same paragraph."""
         if not depth or not self._follows(number):
             return None
         before = self.subject_before(number - 1, depth - 1)
@@ -156,8 +156,8 @@ class Reader:
         return found if self._names_no_other(found, number - 1) else None
 
     def speaker(self, number: int) -> str:
-        """The one whose quoted words go on in a sentence that begins with a quotation mark: said in
-        the one before."""
+        """Return the one whose quoted words go on in a sentence that begins with a quotation mark:
+        said in the one before."""
         opens = self.parse(number).tokens[:1]
         if not number or not opens or opens[0].tag != Tag.QUOTE:
             return ""
@@ -173,8 +173,8 @@ class Reader:
         return self.name(phrase, who[0], number - 1) if who else ""
 
     def name(self, phrase: str, at: int, number: int) -> str:
-        """What a subject phrase at token ``at`` of a sentence is called in a title: the canonical
-        name of the character that it means, or itself where that is not certain.
+        """Return what a subject phrase at token ``at`` of a sentence is called in a title: the
+        canonical name of the character that it means, or itself where that is not certain.
 
         A phrase that begins with a possessive gives its owner's name: "His wife" is "Ole Brun's
         wife".
@@ -517,7 +517,7 @@ def with_heads(
 def by_sentence(
     sentences: Sequence[Sentence], mentions: Sequence[DateMention]
 ) -> dict[int, tuple[DateMention, ...]]:
-    """The mentions of each sentence, sorted, none overlapping."""
+    """Return the mentions of each sentence, sorted, none overlapping."""
     found: dict[int, list[DateMention]] = {}
     number = 0
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):

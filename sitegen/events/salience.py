@@ -15,15 +15,15 @@ from sitegen.syntax.token import Token
 
 @functools.cache
 def never(language: Language) -> tuple[re.Pattern[str], ...]:
-    """The patterns of sentences that tell of no event."""
+    """Return the patterns of sentences that tell of no event."""
     return tuple(re.compile(row.pattern, re.IGNORECASE) for row in language.grammar.never.sentences)
 
 
 def score(
     anchor: Anchor, draft: Draft, head: Token, number: int, count: int, when: When, lexicon: Lexicon
 ) -> float:
-    """0 to 1: position in the article, how precise the date is, how telling the verb, how whole the
-    title."""
+    """Return 0 to 1: position in the article, how precise the date is, how telling the verb, how
+    whole the title."""
     value = 0.5
     value += 0.2 * (1 - number / max(count, 1)) + (0.1 if number == 0 else 0.0)
     value += {"day": 0.1, "week": 0.05, "month": 0.05}.get(when.grain, 0.0)

@@ -75,12 +75,12 @@ _OPEN = frozenset(
 
 
 def count(used: Sequence[int], parse: Parse) -> int:
-    """How many words these tokens are."""
+    """Return how many words these tokens are."""
     return sum(parse.tokens[i].tag not in _MARKS for i in used)
 
 
 def fitting(body: Sequence[int], room: int, head: int, parse: Parse, *, is_cut: bool) -> list[int]:
-    """The beginning of ``body`` in about ``room`` words.
+    """Return the beginning of ``body`` in about ``room`` words.
 
     ``is_cut`` says that the words were cut off where another event begins, so that their end is no
     place to stop unless a clause ends there."""

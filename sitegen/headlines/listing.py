@@ -25,9 +25,9 @@ _PART_TAGS = frozenset(
 
 
 def listed(body: list[int], cut: Cut, head: int, parse: Parse) -> list[int] | None:
-    """The words of one part of a list of dates, with what all parts share: "raised money in London
-    in 2010 and in Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and June" the
-    parts share everything. None for a part that has its own subject."""
+    """Return the words of one part of a list of dates, with what all parts share: "raised money in
+    London in 2010 and in Paris in 2011" is for 2011 "money in Paris"; of "appeared in March and
+    June" the parts share everything. None for a part that has its own subject."""
     tokens = parse.tokens
     part = _behind_marks([i for i in body if i >= cut.low], parse)
     end = _first_end(part, parse)
@@ -174,8 +174,8 @@ def _first_object(head: int, parse: Parse) -> list[int]:
 def gapped(
     base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
 ) -> Draft | None:
-    """The title of a part that has its own subject and shares the verb: "The first section opened
-    in 2016, the second in 2019" is for 2019 "The second section opened"."""
+    """Return the title of a part that has its own subject and shares the verb: "The first section
+    opened in 2016, the second in 2019" is for 2019 "The second section opened"."""
     parse = writer.parse
     hidden = cut.hidden(parse)
     part = _own_words(cut, hidden, parse)

@@ -18,7 +18,8 @@ from sitegen.syntax.tree import Parse
 
 
 def noun_title(head: int, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of an event named by a noun, as a sentence; None when nothing says what it did.
+    """Return the title of an event named by a noun, as a sentence; None when nothing says what it
+    did.
 
     What somebody was ("Ada Berg was mayor"), what was due, and of a noun that stands alone what
     was done at it or what it did: "The crash killed 12 people". No phrase is a line that an editor

@@ -38,7 +38,7 @@ _DIVIDING = frozenset(
 def plain(
     base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer, most: int
 ) -> Draft | None:
-    """Subject, verb and as much of the rest as fits."""
+    """Return subject, verb and as much of the rest as fits."""
     parse, hidden = writer.parse, cut.hidden(writer.parse)
     body = _shown_body(base, group, cut, hidden, parse)
     if body is None:

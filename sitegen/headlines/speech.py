@@ -43,8 +43,8 @@ _NEWS = frozenset(
 def claim_title(
     base: VerbGroup, group: VerbGroup, who: Sequence[int], cut: Cut, writer: Writer
 ) -> Draft | None:
-    """A claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We opened
-    the plant"'."""
+    """Return a claim with the one who makes it: "Acme said it would cut 300 jobs", 'Jane Doe: "We
+    opened the plant"'."""
     above = _verb_above(base, writer.parse)
     if above is not None and _is_reported(base, above, who, writer):
         return _reported(base, group, who, cut, writer, above)
@@ -220,7 +220,8 @@ def _low(who: Sequence[int], parse: Parse) -> str:
 
 
 def verbatim(draft: Draft, writer: Writer) -> str:
-    """The words of a draft as they were spoken: with the date, where it stood between them."""
+    """Return the words of a draft as they were spoken: with the date, where it stood between
+    them."""
     tokens = writer.parse.tokens
     words = " ".join(
         writer.text[tokens[min(draft.used)].start : tokens[max(draft.used)].end].split()
@@ -229,7 +230,7 @@ def verbatim(draft: Draft, writer: Writer) -> str:
 
 
 def is_in_passing(base: VerbGroup, parse: Parse) -> bool:
-    """Whether a verb stands in a relative clause, or goes on with one."""
+    """Return whether a verb stands in a relative clause, or goes on with one."""
     clause = parse.clauses[base.clause]
     return clause.kind == ClauseKind.REL or (
         clause.twin >= 0 and parse.clauses[clause.twin].kind == ClauseKind.REL
@@ -237,7 +238,8 @@ def is_in_passing(base: VerbGroup, parse: Parse) -> bool:
 
 
 def telling_tail(base: VerbGroup, writer: Writer) -> tuple[int, ...]:
-    """The short "the startup told Reuters" that follows after a comma; empty when there is none."""
+    """Return the short "the startup told Reuters" that follows after a comma; empty when there is
+    none."""
     parse = writer.parse
     found = teller_after(base.head, parse, writer.lexicon.telling)
     if found is None or base == found[0]:
@@ -264,8 +266,8 @@ def _listener(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
 
 
 def speech_title(base: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of a telling that follows what it tells, the teller first, for the day is that of
-    the telling: "The government reported that the economy shrank"."""
+    """Return the title of a telling that follows what it tells, the teller first, for the day is
+    that of the telling: "The government reported that the economy shrank"."""
     parse = writer.parse
     if writer.lexicon.grammar is not None:
         return None

@@ -57,7 +57,7 @@ _OPENS_LINE = frozenset(
 
 
 def verb_title(group: VerbGroup, cut: Cut, writer: Writer) -> Draft | None:
-    """The title of an event named by a verb; None when no sentence can be made of it."""
+    """Return the title of an event named by a verb; None when no sentence can be made of it."""
     parse = writer.parse
     if _is_beyond(group, cut, writer):
         return None

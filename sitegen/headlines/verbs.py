@@ -16,7 +16,8 @@ _OBJECT = frozenset({Tag.DET, Tag.DET_POSS, Tag.NUM, Tag.NOUN, Tag.PROPN, Tag.PR
 
 
 def shares_auxiliary(group: VerbGroup, writer: Writer) -> bool:
-    """Whether "finished" in "was begun in 1931, finished in 1936" stands for "was finished"."""
+    """Return whether "finished" in "was begun in 1931, finished in 1936" stands for "was
+    finished"."""
     parse = writer.parse
     clause, head = parse.clauses[group.clause], parse.tokens[group.head]
     if group.first != group.head or head.lemma in writer.lexicon.intransitive:
@@ -48,8 +49,8 @@ def _twin(clause: Clause, group: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 
 def verb_words(group: VerbGroup, verb: Sequence[int], writer: Writer, *, is_many: bool) -> str:
-    """The verb as it stands; a participle as a past tense ("raising" -> "raised", "founded" -> "was
-    founded"). ``is_many`` says whether its subject is."""
+    """Return the verb as it stands; a participle as a past tense ("raising" -> "raised", "founded"
+    -> "was founded"). ``is_many`` says whether its subject is."""
     rules = writer.lexicon.grammar
     if rules is not None and group.kind in (VerbForm.FIN, VerbForm.INF):
         return writer.join(

@@ -47,7 +47,7 @@ class Writer(NamedTuple):
     is_first: bool = False
 
     def join(self, used: Sequence[int]) -> str:
-        """The words of these tokens with the spaces of the text."""
+        """Return the words of these tokens with the spaces of the text."""
         out = ""
         closing = (*_CLOSING, *self.lexicon.data.words.possessive_ends)
         for k, i in enumerate(used):
@@ -80,7 +80,7 @@ class Cut(NamedTuple):
     high: int
 
     def hidden(self, parse: Parse) -> set[int]:
-        """The tokens that no title shows: dates with their prepositions."""
+        """Return the tokens that no title shows: dates with their prepositions."""
         gone = set(self._own(self.own, parse)) if self.own is not None else set()
         return gone | {i for d in self.dates if d != self.own for i in self._hidden(d, parse)}
 
@@ -102,18 +102,18 @@ class Cut(NamedTuple):
 
 
 def spaced(*pieces: str) -> str:
-    """The pieces that hold something, with a space between them."""
+    """Return the pieces that hold something, with a space between them."""
     return " ".join(piece for piece in pieces if piece)
 
 
 def quoted(who: str, words: str, writer: Writer) -> str:
-    """The words of somebody with the one who says them, by the customs of the language."""
+    """Return the words of somebody with the one who says them, by the customs of the language."""
     rules = writer.lexicon.grammar
     return rules.titles.quotation.format(who=who, words=words) if rules else f"{who}: “{words}”"
 
 
 def inside(text: str, first: int, writer: Writer) -> str:
-    """A phrase that began a sentence as it looks inside one: "The government" -> "the
+    """Return a phrase that began a sentence as it looks inside one: "The government" -> "the
     government"."""
     token = writer.parse.tokens[first]
     opener = text.partition(" ")[0].lower()
@@ -141,7 +141,7 @@ def inside(text: str, first: int, writer: Writer) -> str:
 
 
 def tidy(text: str) -> str:
-    """One line that begins with a capital, with no mark left open or hanging."""
+    """Return one line that begins with a capital, with no mark left open or hanging."""
     text = " ".join(_NOTE.sub("", text).split()).strip(" ,;:-–—")
     if len(_QUOTES.findall(text)) % 2:
         text = " ".join(_QUOTES.sub("", text).split())

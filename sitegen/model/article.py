@@ -14,15 +14,15 @@ class Span:
     end: int
 
     def of(self, text: str) -> str:
-        """The words that it covers."""
+        """Return the words that it covers."""
         return text[self.start : self.end]
 
     def covers(self, other: Span) -> bool:
-        """Whether the other lies wholly inside it."""
+        """Return whether the other lies wholly inside it."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
+        """Return whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
 

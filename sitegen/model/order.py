@@ -15,14 +15,14 @@ Place = tuple[str, int, int, str]
 
 
 def precision(when: When, bound: Bound | None = None) -> int:
-    """A rank of how exactly a date is known: 0 for a day, larger for less."""
+    """Return a rank of how exactly a date is known: 0 for a day, larger for less."""
     rank = 4 * GRAINS.index(when.grain)
     rank += 2 * (bound is not None or when.start is None or when.end is None)
     return rank + when.is_range + when.approximate
 
 
 def place(event: Event) -> Place:
-    """Where the event stands in the articles."""
+    """Return where the event stands in the articles."""
     words = min(event.spans, default=event.sentence)
     return event.article_id, event.sentence.start, words.start, event.id
 
@@ -35,8 +35,8 @@ def _clock(entry: Entry) -> str:
 
 
 def sort_key(entry: Entry) -> tuple[Day, int, str, Place]:
-    """The key by which entries are read: the day it sorts at, how exactly it is known, the time of
-    the clock, the order of its source."""
+    """Return the key by which entries are read: the day it sorts at, how exactly it is known, the
+    time of the clock, the order of its source."""
     return (
         sort_day(entry.when, entry.bound),
         precision(entry.when, entry.bound),

@@ -42,12 +42,13 @@ class Day(NamedTuple):
 
     @classmethod
     def of(cls, date: datetime.date) -> Day:
-        """The day of a ``datetime.date``."""
+        """Return the day of a ``datetime.date``."""
         return cls(date.year, date.month, date.day)
 
     @classmethod
     def parse(cls, text: str) -> Day:
-        """The day of ``2024-02-26`` or ``-0043-03-15``. Raises ``ValueError`` for anything else."""
+        """Return the day of ``2024-02-26`` or ``-0043-03-15``. Raises ``ValueError`` for anything
+        else."""
         match = re.fullmatch(r"(-?\d{4})-(\d\d)-(\d\d)", text, re.ASCII)
         if not match:
             raise ValueError(f"not a day: {text!r}")
@@ -55,7 +56,7 @@ class Day(NamedTuple):
 
     @classmethod
     def from_ordinal(cls, ordinal: int) -> Day:
-        """The day with this number; 0001-01-01 is 1, as in ``datetime.date.toordinal``."""
+        """Return the day with this number; 0001-01-01 is 1, as in ``datetime.date.toordinal``."""
         # Days from civil, inverted: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
         shifted = ordinal + 305
         era, of_era = divmod(shifted, 146097)
@@ -87,17 +88,17 @@ class Day(NamedTuple):
         return (self.ordinal - 1) % 7
 
     def plus(self, days: int) -> Day:
-        """The day so many days later (earlier when negative)."""
+        """Return the day so many days later (earlier when negative)."""
         return Day.from_ordinal(self.ordinal + days)
 
     def checked(self) -> Day:
-        """Itself when it is in the calendar. Raises ``ValueError`` otherwise."""
+        """Return itself when it is in the calendar. Raises ``ValueError`` otherwise."""
         if not (1 <= self.month <= 12 and 1 <= self.day <= days_in_month(self.year, self.month)):
             raise ValueError(f"no such day: {self.isoformat()}")
         return self
 
     def isoformat(self) -> str:
-        """``2024-02-26``; ``-0043-03-15`` before the year 0."""
+        """Return ``2024-02-26``; ``-0043-03-15`` before the year 0."""
         return f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
 
     def __str__(self) -> str:
@@ -105,12 +106,12 @@ class Day(NamedTuple):
 
 
 def year_text(year: int) -> str:
-    """A year in four digits, with a sign before it when it is negative."""
+    """Return a year in four digits, with a sign before it when it is negative."""
     return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days the month has, 28 to 31."""
+    """Return how many days the month has, 28 to 31."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
@@ -123,7 +124,7 @@ def _month_run(year: int, month: int, count: int) -> tuple[Day, Day]:
 
 
 def unit(grain: Grain, day: Day) -> tuple[Day, Day]:
-    """First and last day of the unit of that grain that the day lies in.
+    """Return first and last day of the unit of that grain that the day lies in.
 
     Weeks begin on Monday (ISO 8601). Seasons are meteorological; the winter of a year begins
     in its December, as EDTF code 24 has it.
@@ -197,29 +198,29 @@ class When:
 
     @classmethod
     def containing(cls, grain: Grain, day: Day, *, approximate: bool = False) -> Self:
-        """The one unit of that grain in which the day lies."""
+        """Return the one unit of that grain in which the day lies."""
         start, end = unit(grain, day)
         return cls(start, end, grain, approximate)
 
     @classmethod
     def of_year(cls, year: int) -> Self:
-        """A whole year."""
+        """Return a whole year."""
         return cls.containing("year", Day(year, 1, 1))
 
     @classmethod
     def of_month(cls, year: int, month: int) -> Self:
-        """A whole month; raises ``ValueError`` when the month is not 1 to 12."""
+        """Return a whole month; raises ``ValueError`` when the month is not 1 to 12."""
         return cls.containing("month", Day(year, month, 1).checked())
 
     @classmethod
     def of_day(cls, year: int, month: int, day: int) -> Self:
-        """One day; raises ``ValueError`` when the calendar has no such day."""
+        """Return one day; raises ``ValueError`` when the calendar has no such day."""
         return cls.containing("day", Day(year, month, day).checked())
 
     @classmethod
     def between(cls, first: When | None, last: When | None) -> Self:
-        """From the start of one to the end of the other, at the finer grain that fits both; None is
-        an open side."""
+        """Return from the start of one to the end of the other, at the finer grain that fits both;
+        None is an open side."""
         known = [w for w in (first, last) if w is not None]
         if not known:
             raise ValueError("an interval needs at least one end")
@@ -238,7 +239,7 @@ class When:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The interval that ``str()`` wrote. Raises ``ValueError`` for anything else."""
+        """Return the interval that ``str()`` wrote. Raises ``ValueError`` for anything else."""
         if "/" not in text:
             return cls(*_parse_unit(text))
         left, _, right = text.partition("/")
@@ -270,12 +271,12 @@ class When:
         return self.end or self.start or _NEVER
 
     def contains(self, other: When) -> bool:
-        """Whether every day of the other is in it."""
+        """Return whether every day of the other is in it."""
         starts = self.start is None or (other.start is not None and self.start <= other.start)
         return starts and (self.end is None or (other.end is not None and other.end <= self.end))
 
     def overlaps(self, other: When) -> bool:
-        """Whether the two share a day."""
+        """Return whether the two share a day."""
         starts = self.start is None or other.end is None or self.start <= other.end
         return starts and (other.start is None or self.end is None or other.start <= self.end)
 

@@ -50,7 +50,7 @@ class Character:
         return self.kind == "person" or (self.kind == "unknown" and is_like_person(self.name))
 
     def is_told_before(self, offset: int) -> bool:
-        """Whether a description at an offset may point back to it."""
+        """Return whether a description at an offset may point back to it."""
         return bool(self.antecedents) and self.antecedents[0] < offset
 
 
@@ -72,12 +72,13 @@ class Characters:
         self.by_name = {name: each for each in cast for name in each.names}
 
     def named(self, name: str) -> Character | None:
-        """The character of this name, with or without a full stop at its end; None when there is
-        none."""
+        """Return the character of this name, with or without a full stop at its end; None when
+        there is none."""
         return self.by_name.get(name) or self.by_name.get(name.removesuffix("."))
 
     def at(self, offset: int) -> Character:
-        """The character whose name begins at an offset. Raises ``KeyError`` when none does."""
+        """Return the character whose name begins at an offset. Raises ``KeyError`` when none
+        does."""
         return self._at[offset]
 
     @functools.cached_property
@@ -87,7 +88,7 @@ class Characters:
         return tuple(sorted(spans, key=lambda span: span.start))
 
     def within_spans(self, span: Span) -> tuple[Span, ...]:
-        """Where the names in a span stand, in order."""
+        """Return where the names in a span stand, in order."""
         low, high = (
             bisect.bisect_left(self._starts, span.start),
             bisect.bisect_left(self._starts, span.end),
@@ -95,21 +96,22 @@ class Characters:
         return self.spans[low:high]
 
     def cast_within(self, span: Span) -> tuple[Character, ...]:
-        """The characters named in a span, each once, in order."""
+        """Return the characters named in a span, each once, in order."""
         return tuple(dict.fromkeys(self._at[each.start] for each in self.within_spans(span)))
 
     def within(self, span: Span) -> tuple[Entity, ...]:
-        """The entities named in a span, each once, in order."""
+        """Return the entities named in a span, each once, in order."""
         return tuple(each.entity for each in self.cast_within(span))
 
     def meant_by(self, phrase: str, offset: int) -> Character | None:
-        """The person whom the pronoun or description at an offset means; None where it is not
-        certain."""
+        """Return the person whom the pronoun or description at an offset means; None where it is
+        not certain."""
         meaning = self._meant.get(offset)
         return self.cast[meaning.who] if meaning and meaning.length == len(phrase) else None
 
     def opening(self, title: str) -> Character | None:
-        """The character with whose fullest name a title begins; None when it begins otherwise."""
+        """Return the character with whose fullest name a title begins; None when it begins
+        otherwise."""
         parts = title.split(" ", _MOST_WORDS_OF_NAME)
         for end in range(min(len(parts), _MOST_WORDS_OF_NAME), 0, -1):
             last = parts[end - 1]
@@ -120,13 +122,13 @@ class Characters:
         return None
 
     def is_generic(self, phrase: str) -> bool:
-        """Whether it is "the company" or the like, with nothing that tells one company from
+        """Return whether it is "the company" or the like, with nothing that tells one company from
         another."""
         parts, words = phrase.lower().split(), self.words
         return len(parts) == 2 and parts[0] in words.definite and parts[1] in words.company_nouns
 
     def named_in(self, title: str) -> list[Character]:
-        """The characters that a title names, each once."""
+        """Return the characters that a title names, each once."""
         line = f" {title} "
         found = (
             each
@@ -136,13 +138,13 @@ class Characters:
         return list(dict.fromkeys(found))
 
     def most_named(self) -> Character | None:
-        """The organisation that is named most often in the article."""
+        """Return the organisation that is named most often in the article."""
         named = [each for each in self.cast if each.kind == "organisation"]
         return max(named, key=lambda each: (len(each.spans), each.name)) if named else None
 
     def described(self, phrase: str, offset: int) -> Character | None:
-        """The one organisation that "The French company" at an offset means; None when it is not
-        certain."""
+        """Return the one organisation that "The French company" at an offset means; None when it is
+        not certain."""
         parts, words = phrase.lower().split(), self.words
         if len(parts) < 2 or parts[0] not in words.definite or parts[-1] not in words.company_nouns:
             return None

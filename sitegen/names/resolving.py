@@ -13,14 +13,14 @@ _MOST_WORDS_OF_DESCRIPTION = 4
 
 
 def phrase_of(used: tuple[int, ...], parse: Parse, text: str) -> str:
-    """The words of a run of tokens, with single blanks."""
+    """Return the words of a run of tokens, with single blanks."""
     if not used:
         return ""
     return " ".join(text[parse.tokens[used[0]].start : parse.tokens[used[-1]].end].split())
 
 
 def meant_by(phrase: str, offset: int, known: Characters) -> Character | None:
-    """The character that a phrase at an offset names or describes: "Mistral", "Tech giant
+    """Return the character that a phrase at an offset names or describes: "Mistral", "Tech giant
     Microsoft", "The French company", "The singer", "She"; None where that is not certain, or the
     phrase says more than the name does."""
     return (
@@ -47,18 +47,18 @@ def _behind_description(phrase: str, known: Characters) -> Character | None:
 
 
 def may_be_thing(character: Character) -> bool:
-    """Whether "it" can mean a character."""
+    """Return whether "it" can mean a character."""
     return character.kind in ("organisation", "unknown", "product")
 
 
 def main_verb(parse: Parse) -> VerbGroup | None:
-    """The first finite verb of a main clause."""
+    """Return the first finite verb of a main clause."""
     return next((g for g in parse.finite if parse.is_main(g)), None)
 
 
 def named_in(used: tuple[int, ...], parse: Parse, text: str, known: Characters) -> Character | None:
-    """The character that a noun phrase is about: named by all of it, or a person named at its
-    end."""
+    """Return the character that a noun phrase is about: named by all of it, or a person named at
+    its end."""
     if not used:
         return None
     whole = Span(parse.tokens[used[0]].start, parse.tokens[used[-1]].end)
@@ -71,7 +71,7 @@ def named_in(used: tuple[int, ...], parse: Parse, text: str, known: Characters) 
 
 
 def subject_of(parse: Parse, text: str) -> tuple[tuple[int, ...], str]:
-    """The subject of the main verb of a sentence: its tokens, and its words."""
+    """Return the subject of the main verb of a sentence: its tokens, and its words."""
     group = main_verb(parse)
     used = subject(group, parse) if group is not None else ()
     return used, phrase_of(used, parse, text)

@@ -376,7 +376,7 @@ def _form_of_person(lows: Sequence[str], words: KnownWords) -> tuple[Kind, Gende
 
 
 def is_like_person(name: str) -> bool:
-    """Whether a name of an unknown kind has the form of a person's: two or three words of
+    """Return whether a name of an unknown kind has the form of a person's: two or three words of
     letters."""
     parts = name.split()
     letters = name.replace("-", "").replace(".", "")

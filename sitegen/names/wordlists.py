@@ -50,7 +50,7 @@ class KnownWords(NameWords):
     read: Callable[[str], Reading]
 
     def is_verbal(self, word: str) -> bool:
-        """Whether a lower-case word is a verb of the past or a participle."""
+        """Return whether a lower-case word is a verb of the past or a participle."""
         return self.read(word).tag in _VERBAL
 
 

@@ -58,7 +58,7 @@ class Desk:
         return self.phrases.say
 
     def event_of(self, event: Event) -> EventView | None:
-        """The view of the entry that holds this event of an article."""
+        """Return the view of the entry that holds this event of an article."""
         return self.of_entry.get(event.id)
 
 
@@ -69,7 +69,7 @@ def gather(
     phrases: Phrases,
     digest: Digest,
 ) -> Desk:
-    """Everything that pages need, in one pass over the analyses."""
+    """Return everything that pages need, in one pass over the analyses."""
     index = names.index(timeline.entries)
     cards = shelf(timeline, analyses, phrases.strings)
     maker = Maker(cards, index, phrases)
@@ -157,8 +157,8 @@ def head(
     crumb: str = "",
     language: str = "",
 ) -> Head:
-    """The head of a page: titled with the site, described, with its trail of crumbs from the home
-    page.
+    """Return the head of a page: titled with the site, described, with its trail of crumbs from the
+    home page.
 
     ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway;
     ``language`` is that of its words."""
@@ -178,7 +178,7 @@ def head(
 
 
 def shortened(text: str) -> str:
-    """A description of bounded length, on one line."""
+    """Return a description of bounded length, on one line."""
     line = " ".join(text.split())
     if len(line) <= _LONGEST_DESCRIPTION:
         return line
@@ -186,19 +186,19 @@ def shortened(text: str) -> str:
 
 
 def shapes_of(events: Iterable[EventView]) -> tuple[Shape, ...]:
-    """The marks that these events have, in the order of the legend."""
+    """Return the marks that these events have, in the order of the legend."""
     found = {event.moment.shape for event in events}
     return tuple(shape for shape in SHAPES if shape in found)
 
 
 def near(events: Sequence[EventView]) -> tuple[EventView, ...]:
-    """The events by which the years of a page are measured: none that lies far from all others,
-    unless all of them do."""
+    """Return the events by which the years of a page are measured: none that lies far from all
+    others, unless all of them do."""
     return tuple(event for event in events if not event.is_far) or tuple(events)
 
 
 def scope(desk: Desk, events: Sequence[EventView]) -> str:
-    """How many events there are and from when to when, in words."""
+    """Return how many events there are and from when to when, in words."""
     if not events:
         return desk.say("scope_none")
     articles = len({source.article.id for event in events for source in event.sources})

@@ -27,7 +27,7 @@ class EmbedPage:
 
 
 def embeds(desk: Desk) -> Iterator[Sheet]:
-    """The frame of the whole timeline, then those of names."""
+    """Yield the frame of the whole timeline, then those of names."""
     most = desk.config.pages.home_max_events
     whole = Link(desk.site.title, paths.HOME)
     yield _frame(desk, paths.EMBED, whole, periods.by_year(desk.calendar, near(desk.events), most))

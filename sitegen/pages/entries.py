@@ -50,7 +50,7 @@ class Shelf:
 
 
 def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) -> Shelf:
-    """The cards of all articles, read in one pass; no analysis is kept."""
+    """Return the cards of all articles, read in one pass; no analysis is kept."""
     wanted: dict[str, set[Span]] = {}
     for event in (event for entry in timeline.entries for event in entry.events):
         if event.date is not None:
@@ -67,7 +67,7 @@ def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) ->
 
 
 def card(article: Article, strings: Strings) -> ArticleCard:
-    """What every page may say of the article; the outlet is its source, else the host of its
+    """Return what every page may say of the article; the outlet is its source, else the host of its
     address."""
     published = article.published
     host = (urlsplit(article.url).hostname or "") if article.url else ""
@@ -99,7 +99,7 @@ class Maker:
     phrases: Phrases
 
     def event(self, entry: Entry) -> EventView:
-        """The view of one entry."""
+        """Return the view of one entry."""
         shown = entry.events[0]
         words = display(entry.when, entry.bound, self.phrases.strings)
         shown_moment = moment(entry.when, entry.bound, entry.status, words)
@@ -249,7 +249,8 @@ def _counted(claim: Claim) -> float | None:
 
 
 def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Listed, ...]:
-    """The events as a list shows them: those of one sentence that stand together share its quote.
+    """Return the events as a list shows them: those of one sentence that stand together share its
+    quote.
 
     ``shown`` has the event whose words each view shows, by id of the view.
     """

@@ -91,7 +91,7 @@ class LostPage:
 
 
 def fronts(desk: Desk) -> Iterator[Sheet]:
-    """Sources, conflicts, undated, about, 404."""
+    """Yield sources, conflicts, undated, about, 404."""
     yield _sources(desk)
     yield _conflicts(desk)
     yield _undated(desk)

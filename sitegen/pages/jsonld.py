@@ -23,7 +23,7 @@ _PERSONS = {
 
 
 def dumps(node: Node) -> Markup:
-    """The node as JSON that no text in it can end the script element of."""
+    """Return the node as JSON that no text in it can end the script element of."""
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     for character, escape in _SAFE.items():
         text = text.replace(character, escape)
@@ -31,14 +31,14 @@ def dumps(node: Node) -> Markup:
 
 
 def on_page(head: Head, site: Sitewide) -> Head:
-    """The head of a page that is nothing but a page."""
+    """Return the head of a page that is nothing but a page."""
     return _with(
         head, site, {"@type": "WebPage", "name": head.og_title, "description": head.description}
     )
 
 
 def on_home(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
-    """The head of the home page: the site, its data as a data set, and its best events."""
+    """Return the head of the home page: the site, its data as a data set, and its best events."""
     data: Node = {"@type": "Dataset", "name": site.title, "description": head.description}
     if site.license:
         data["license"] = site.license
@@ -56,7 +56,7 @@ def on_home(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
 
 
 def on_list(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
-    """The head of a page that lists events."""
+    """Return the head of a page that lists events."""
     page: Node = {
         "@type": "CollectionPage",
         "name": head.og_title,
@@ -66,7 +66,7 @@ def on_list(head: Head, site: Sitewide, events: Sequence[EventView]) -> Head:
 
 
 def on_name(head: Head, site: Sitewide, name: Name, events: Sequence[EventView]) -> Head:
-    """The head of the page of a name."""
+    """Return the head of the page of a name."""
     thing: Node = {
         "@type": _PERSONS.get(name.kind, "Thing"),
         "name": name.name,
@@ -77,7 +77,7 @@ def on_name(head: Head, site: Sitewide, name: Name, events: Sequence[EventView])
 
 
 def on_event(head: Head, site: Sitewide, event: EventView) -> Head:
-    """The head of the page of an event, with the articles that state it."""
+    """Return the head of the page of an event, with the articles that state it."""
     node = _event(site, event)
     node["description"] = "".join(piece.text for piece in event.source.pieces) or event.full_title
     articles = [_news(source.article) for source in event.sources if source.article.path]
@@ -89,8 +89,8 @@ def on_event(head: Head, site: Sitewide, event: EventView) -> Head:
 def on_article(
     head: Head, site: Sitewide, card: ArticleCard, abstract: str, *, is_full: bool
 ) -> Head:
-    """The head of the page of an article; with the full text the original is what search engines
-    should know."""
+    """Return the head of the page of an article; with the full text the original is what search
+    engines should know."""
     page: Node = {
         "@type": "WebPage",
         "name": head.og_title,

@@ -108,7 +108,7 @@ class NamesPage:
 
 
 def home(desk: Desk) -> Sheet:
-    """The home page, with the story so far."""
+    """Return the home page, with the story so far."""
     groups = periods.by_year(desk.calendar, near(desk.events), desk.config.pages.home_max_events)
     shown = [item.event for group in groups for item in group.items]
     said = scope(desk, desk.events)
@@ -135,13 +135,13 @@ def home(desk: Desk) -> Sheet:
 
 
 def far(events: Sequence[EventView]) -> tuple[EventView, ...]:
-    """The events that the list of years leaves out, to be named below it."""
+    """Return the events that the list of years leaves out, to be named below it."""
     listed = {event.id for event in near(events)}
     return tuple(event for event in events if event.id not in listed)
 
 
 def brief(desk: Desk, events: Sequence[EventView]) -> tuple[KeyEvent, ...]:
-    """The digest of a list that is long enough to need one."""
+    """Return the digest of a list that is long enough to need one."""
     return _story(desk, near(events)) if len(events) >= _DIGEST_FROM else ()
 
 
@@ -173,7 +173,7 @@ def _links(groups: Iterable[Group]) -> dict[str, str]:
 
 
 def years(desk: Desk) -> Iterator[Sheet]:
-    """A page of each year, and of each month of a year that is too full for one page."""
+    """Yield a page of each year, and of each month of a year that is too full for one page."""
     order = list(desk.calendar.years)
     for place, year in enumerate(order):
         around = [
@@ -251,7 +251,7 @@ def _months(desk: Desk, year: int) -> Iterator[Sheet]:
 
 
 def names(desk: Desk) -> Iterator[Sheet]:
-    """A page of each name with two events or more, and the index of all names."""
+    """Yield a page of each name with two events or more, and the index of all names."""
     with_page = sorted(
         (name for name in desk.names.names if name.has_page), key=lambda name: name.name.casefold()
     )
@@ -280,8 +280,8 @@ def _pictured(desk: Desk) -> Sequence[Name]:
 
 
 def pictured(sheet: Sheet) -> tuple[str, str, Strip] | None:
-    """Title, scope and chart of the picture that is made with a page; None where it has none or
-    that of the site."""
+    """Return title, scope and chart of the picture that is made with a page; None where it has none
+    or that of the site."""
     page = sheet.page
     if not sheet.head.picture or not isinstance(page, HomePage | NamePage) or page.strip is None:
         return None

@@ -40,7 +40,7 @@ class Moment:
 
 
 def moment(when: When, bound: Bound | None, status: Status, display: str) -> Moment:
-    """What a page shows of a date; ``display`` are its words."""
+    """Return what a page shows of a date; ``display`` are its words."""
     place = sort_day(when, bound)
     return Moment(
         display=display,

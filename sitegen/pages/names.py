@@ -38,15 +38,15 @@ class NameIndex:
     by_key: Mapping[str, Name]
 
     def link(self, name: str) -> Link:
-        """The name as a link to its page; without a path where it has none."""
+        """Return the name as a link to its page; without a path where it has none."""
         known = self.by_key.get(name.casefold())
         if known is None or not known.has_page:
             return Link(known.name if known else name, "", 1)
         return Link(known.name, known.path, len(known.entries))
 
     def together(self, name: Name, entries: Sequence[Entry], most: int = 12) -> tuple[Link, ...]:
-        """The names that most often stand in the same entries, as links with the number of those
-        entries."""
+        """Return the names that most often stand in the same entries, as links with the number of
+        those entries."""
         counted: Counter[str] = Counter()
         for place in name.entries:
             counted.update(
@@ -58,7 +58,7 @@ class NameIndex:
 
 
 def index(entries: Sequence[Entry]) -> NameIndex:
-    """The index of all names in these entries."""
+    """Return the index of all names in these entries."""
     places: dict[str, list[int]] = {}
     spellings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}

@@ -35,17 +35,17 @@ class Calendar:
     say: Say
 
     def is_split(self, year: int) -> bool:
-        """Whether the year is so full that its months have pages of their own."""
+        """Return whether the year is so full that its months have pages of their own."""
         return len(self.years[year]) > _MONTH_PAGES_FROM
 
     def place(self, event: EventView) -> str:
-        """The page of a period on which the event is listed."""
+        """Return the page of a period on which the event is listed."""
         year = event.moment.year
         return month_page(year, event.moment.month or 0) if self.is_split(year) else year_page(year)
 
     def months(self, year: int) -> dict[int, tuple[EventView, ...]]:
-        """The events of a year by month, in order; under 0, at the end, those whose month is not
-        known."""
+        """Return the events of a year by month, in order; under 0, at the end, those whose month is
+        not known."""
         events = self.years[year]
         known = sorted({event.moment.month for event in events if event.moment.month is not None})
         found = {
@@ -59,7 +59,7 @@ class Calendar:
 def calendar(
     events: Sequence[EventView], shown: Mapping[str, Event], name: MonthName, say: Say
 ) -> Calendar:
-    """The events by year; within a year they keep their order."""
+    """Return the events by year; within a year they keep their order."""
     years: dict[int, list[EventView]] = {}
     for event in events:
         years.setdefault(event.moment.year, []).append(event)
@@ -67,12 +67,12 @@ def calendar(
 
 
 def year_key(year: int) -> str:
-    """The id of a year's section."""
+    """Return the id of a year's section."""
     return f"y{year_text(year)}"
 
 
 def spaced(items: Sequence[Listed]) -> tuple[Listed, ...]:
-    """The items with the room that the time between them asks for."""
+    """Return the items with the room that the time between them asks for."""
     found = list(items[:1])
     for before, item in pairwise(items):
         days = item.event.sort_day.ordinal - before.event.sort_day.ordinal
@@ -83,8 +83,8 @@ def spaced(items: Sequence[Listed]) -> tuple[Listed, ...]:
 def by_year(
     all_events: Calendar, events: Sequence[EventView], most: int | None = None
 ) -> tuple[Group, ...]:
-    """The events grouped by year. Of more than ``most`` the newest years are shown, of the others
-    the best few.
+    """Return the events grouped by year. Of more than ``most`` the newest years are shown, of the
+    others the best few.
 
     A newest year that alone has more is shown from its end.
     """
@@ -127,7 +127,7 @@ def _best(events: Sequence[EventView]) -> list[EventView]:
 
 
 def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
-    """The events of one year: in one group, or by month when there are many."""
+    """Return the events of one year: in one group, or by month when there are many."""
     events = all_events.years[year]
     if len(events) <= _MONTHS_FROM:
         return (
@@ -139,14 +139,14 @@ def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
 
 
 def of_month(all_events: Calendar, year: int, month: int) -> tuple[Group, ...]:
-    """The events of one month, as the one group of its page."""
+    """Return the events of one month, as the one group of its page."""
     group = _month(all_events, year, month, all_events.months(year)[month])
     items = spaced(listed(all_events.months(year)[month], all_events.shown))
     return (replace(group, heading="", path="", items=items, is_whole=True),)
 
 
 def month_title(all_events: Calendar, year: int, month: int) -> str:
-    """The heading of a month; of the events whose month is not known."""
+    """Return the heading of a month; of the events whose month is not known."""
     if month:
         return all_events.name(year, month)
     return all_events.say("month_unknown", year=all_events.name(year, 0))
@@ -180,7 +180,7 @@ def _gap(all_events: Calendar, before: int | None, year: int, key: str = "gap") 
 def rail(
     all_events: Calendar, groups: Sequence[Group], *, current: int | None = None
 ) -> tuple[RailYear, ...]:
-    """The rail: on a page of many years (``groups``) its own anchors, else the pages of all
+    """Return the rail: on a page of many years (``groups``) its own anchors, else the pages of all
     years."""
     if groups:
         return tuple(

@@ -35,7 +35,7 @@ _Paint = tuple[int, ...]
 
 
 def picture(path: str, title: str, scope: str, chart: Strip, colours: Mapping[str, str]) -> Page:
-    """The picture as a PNG file of the site.
+    """Return the picture as a PNG file of the site.
 
     Words are drawn where the one font that comes with the drawing library has all their letters,
     which it has for English; else the chart stands alone, taller. ``colours`` are the theme's

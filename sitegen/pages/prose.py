@@ -127,8 +127,8 @@ class Marked:
 
 
 def to_html(article: Article, marked: Sequence[Marked]) -> str:
-    """The article's body as HTML: each marked sentence in ``<mark id="sN">``, N its offset in the
-    text.
+    """Return the article's body as HTML: each marked sentence in ``<mark id="sN">``, N its offset
+    in the text.
 
     A mark is split wherever an element begins or ends, so that any sentence can be marked in any
     markup; only its first piece has the id. The last step is ``nh3.clean``: nothing executable
@@ -138,7 +138,7 @@ def to_html(article: Article, marked: Sequence[Marked]) -> str:
 
 
 def excerpts(article: Article, marked: Sequence[Marked]) -> str:
-    """The marked sentences alone, each a quotation, as safe HTML."""
+    """Return the marked sentences alone, each a quotation, as safe HTML."""
     parts = []
     for one in sorted(marked, key=lambda each: each.span):
         words = html.escape(one.span.of(article.text), quote=False)

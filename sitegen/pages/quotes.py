@@ -27,7 +27,7 @@ class Piece:
 
 
 def pieces(events: Sequence[Event], *, whole: bool) -> tuple[Piece, ...]:
-    """The sentence of these events (all of one sentence) with what they say marked.
+    """Return the sentence of these events (all of one sentence) with what they say marked.
 
     ``whole`` gives all of it; else a long one is cut at words, with an ellipsis as a piece of its
     own."""
@@ -57,7 +57,7 @@ def pieces(events: Sequence[Event], *, whole: bool) -> tuple[Piece, ...]:
 
 
 def pieces_of(quote: str, words: str) -> tuple[Piece, ...]:
-    """The quote with these words of it marked; nothing when they do not stand in it."""
+    """Return the quote with these words of it marked; nothing when they do not stand in it."""
     at = quote.find(words) if words else -1
     if at < 0:
         return ()
@@ -70,8 +70,8 @@ def pieces_of(quote: str, words: str) -> tuple[Piece, ...]:
 
 
 def says_it_all(title: str, event: Event) -> bool:
-    """Whether the title, with the date beside it, holds the whole quote, so that a list need not
-    print both."""
+    """Return whether the title, with the date beside it, holds the whole quote, so that a list need
+    not print both."""
     quote = event.quote
     if event.date is not None and event.sentence.covers(event.date.span):
         base = event.sentence.start
@@ -82,7 +82,7 @@ def says_it_all(title: str, event: Event) -> bool:
 
 
 def cut(title: str, longest: int = 140) -> str:
-    """The title, cut at a word when it is longer than that, with an ellipsis."""
+    """Return the title, cut at a word when it is longer than that, with an ellipsis."""
     if len(title) <= longest:
         return title
     head = title[: longest - 1]

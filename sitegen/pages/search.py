@@ -39,14 +39,14 @@ class SearchPage:
 
 
 def sheet(desk: Desk, *links: Link) -> Sheet:
-    """The page that asks."""
+    """Return the page that asks."""
     said = desk.say("events", n=len(desk.events))
     top = head(desk, "search", paths.SEARCH, desk.say("search_title"), said)
     return Sheet("search.html", jsonld.on_page(top, desk.site), SearchPage(said, links))
 
 
 def files(desk: Desk) -> Iterator[Page]:
-    """The index; the same events give the same files."""
+    """Yield the index; the same events give the same files."""
     letters = 1 if len(desk.events) <= _FEW else 2
     order = sorted(range(len(desk.events)), key=lambda at: (-desk.events[at].score, at))
     events = [desk.events[at] for at in order]
@@ -70,14 +70,14 @@ def files(desk: Desk) -> Iterator[Page]:
 
 
 def folded(text: str) -> frozenset[str]:
-    """The words of a text without case and accents, of two letters and more; ``static/search.js``
-    does the same."""
+    """Return the words of a text without case and accents, of two letters and more;
+    ``static/search.js`` does the same."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     return frozenset(word for word in _WORD.findall(_MARKS.sub("", plain)) if len(word) >= _LEAST)
 
 
 def shard(word: str, letters: int) -> str:
-    """The name of the file of a word: its first letters in UTF-8, in hexadecimal."""
+    """Return the name of the file of a word: its first letters in UTF-8, in hexadecimal."""
     return word[:letters].encode("utf-8").hex()
 
 

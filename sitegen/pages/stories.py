@@ -71,7 +71,7 @@ class ArticlePage:
 
 
 def events(desk: Desk) -> Iterator[Sheet]:
-    """A page of each event."""
+    """Yield a page of each event."""
     views = desk.events
     for place, event in enumerate(views):
         year = desk.phrases.name(event.moment.year, 0)
@@ -148,7 +148,7 @@ def _how(desk: Desk, event: EventView) -> Iterator[Line]:
 
 
 def articles(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
-    """A page of each article, made while the analyses pass by."""
+    """Yield a page of each article, made while the analyses pass by."""
     told = _told(desk)
     claimed = _claimed(desk)
     for analysis in analyses:

@@ -107,7 +107,8 @@ Tallies = Mapping[tuple[int, int], _Tally]
 
 
 def axis_of(events: Sequence[EventView]) -> Axis | None:
-    """The years of the site, or None where a chart would say nothing (events of one year, or none).
+    """Return the years of the site, or None where a chart would say nothing (events of one year, or
+    none).
 
     A few events that lie long before all others are left out of the chart, not to squeeze the rest.
     """
@@ -134,7 +135,8 @@ def of_years(
     *,
     against: Tallies | None = None,
 ) -> Strip:
-    """The chart of these events over the axis; what ``against`` counted stands behind them in grey.
+    """Return the chart of these events over the axis; what ``against`` counted stands behind them
+    in grey.
 
     ``name(year, month)`` gives the words of a month (month 0: of the year).
     """
@@ -189,8 +191,8 @@ def of_weeks(
     name: Callable[[int, int], str],
     short: Callable[[int], str],
 ) -> Strip:
-    """The chart of one year, a bar a week from 1 January on; ``short(month)`` labels the twelve
-    months."""
+    """Return the chart of one year, a bar a week from 1 January on; ``short(month)`` labels the
+    twelve months."""
     days = 365 + (days_in_month(year, 2) == 29)
     first = Day(year, 1, 1).ordinal
     weeks: dict[int, _Tally] = {}
@@ -234,8 +236,8 @@ def _add(tally: _Tally | None, event: EventView) -> _Tally:
 
 
 def tally(events: Iterable[EventView], axis: Axis) -> Tallies:
-    """Counts by (year, month); month 0 holds what has none, and everything when the unit is a
-    year."""
+    """Return counts by (year, month); month 0 holds what has none, and everything when the unit is
+    a year."""
     found: dict[tuple[int, int], _Tally] = {}
     for event in events:
         month = (event.moment.month or 0) if axis.unit == "month" else 0

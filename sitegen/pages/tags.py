@@ -16,8 +16,8 @@ _Tagged = dict[str, tuple[str, list[EventView]]]
 
 
 def tags(desk: Desk) -> Iterator[Sheet]:
-    """A page of each tag whose articles tell of an event, and the index of them; nothing where
-    there is no tag."""
+    """Yield a page of each tag whose articles tell of an event, and the index of them; nothing
+    where there is no tag."""
     found = _by_tag(desk)
     if not found:
         return

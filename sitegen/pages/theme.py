@@ -33,12 +33,12 @@ class Theme:
     folders: tuple[Path, ...]
 
     def file(self, name: str) -> Path | None:
-        """The file of that name in the first folder that has it."""
+        """Return the file of that name in the first folder that has it."""
         return next((path for folder in self.folders if (path := folder / name).is_file()), None)
 
 
 def find(config: Config) -> Theme:
-    """The theme that the settings name: the user's ``themes/NAME`` over the bundled one, the
+    """Return the theme that the settings name: the user's ``themes/NAME`` over the bundled one, the
     default below all.
 
     Raises ``ThemeError`` when there is no theme of that name.
@@ -62,7 +62,7 @@ def find(config: Config) -> Theme:
 
 
 def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
-    """A function from sheets to pages; templates are compiled once, when first used.
+    """Return a function from sheets to pages; templates are compiled once, when first used.
 
     It raises ``ThemeError`` where a template is missing, broken, or reads what is not there.
     """
@@ -104,7 +104,8 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
 
 
 def static_files(theme: Theme) -> Iterator[Page]:
-    """The files of ``static/``, with the theme's colours and fonts at the head of ``site.css``."""
+    """Yield the files of ``static/``, with the theme's colours and fonts at the head of
+    ``site.css``."""
     names: dict[str, Path] = {}
     for folder in theme.folders:
         static = folder / "static"
@@ -119,7 +120,7 @@ def static_files(theme: Theme) -> Iterator[Page]:
 
 
 def colours(theme: Theme) -> Mapping[str, str]:
-    """The colours of the theme for light surroundings, by token, as its files write them.
+    """Return the colours of the theme for light surroundings, by token, as its files write them.
 
     Raises ``ThemeError`` for what is no CSS value.
     """

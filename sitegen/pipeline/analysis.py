@@ -35,8 +35,8 @@ def article(
     id: str | None = None,  # noqa: A002 - the name of the field
     language: str = "en",
 ) -> Article:
-    """The text as an ``Article``, kept to the character; the title is its first line when none is
-    given.
+    """Return the text as an ``Article``, kept to the character; the title is its first line when
+    none is given.
 
     Raises ``LanguageError`` when there is no such language.
     """
@@ -46,7 +46,7 @@ def article(
 
 
 def sentences(article: Article | str, language: str = "en") -> tuple[Sentence, ...]:
-    """The sentences of an article, or of a text in the language given, in order."""
+    """Return the sentences of an article, or of a text in the language given, in order."""
     if isinstance(article, str):
         return parted(article, language_of(language).code).sentences
     return parted(article.text, article.language).sentences
@@ -58,7 +58,8 @@ def analyze(
     language: str = "en",
     config: Config | None = None,
 ) -> Analysis:
-    """All that sitegen reads in a text or article: sentences, date mentions, events, summary.
+    """Return all that sitegen reads in a text or article: sentences, date mentions, events,
+    summary.
 
     ``published`` and ``language`` are of use with a text only; an article has its own.
     Raises ``LanguageError`` when there is no such language.
@@ -80,8 +81,8 @@ def analyze(
 def summarize(
     text: str, sentences: int = 3, language: str = "en", method: str = "lexrank"
 ) -> list[str]:
-    """The best sentences of the text, verbatim and in its order; all of them when it is no longer
-    than that.
+    """Return the best sentences of the text, verbatim and in its order; all of them when it is no
+    longer than that.
 
     Raises ``LanguageError`` for an unknown language, ``ConfigError`` for an unknown method.
     """
@@ -93,7 +94,7 @@ def summarize(
 
 
 def explain(file: Path, config: Config) -> Explained:
-    """How each date of an article file was read, and what looks like a date and is none.
+    """Return how each date of an article file was read, and what looks like a date and is none.
 
     Raises ``ContentError`` when the file cannot be read.
     """

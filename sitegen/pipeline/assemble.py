@@ -22,8 +22,8 @@ def timeline(
     title: str = "Timeline",
     jobs: int = 0,
 ) -> Timeline:
-    """The key days of many articles, in time order: at most ``max_dates`` entries with ``per_date``
-    quotes each.
+    """Return the key days of many articles, in time order: at most ``max_dates`` entries with
+    ``per_date`` quotes each.
 
     The articles are streamed. ``jobs`` is the number of processes, 0 for one a processor.
     """

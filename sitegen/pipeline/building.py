@@ -109,8 +109,8 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
 
 
 def changed_since(config: Config, built: Manifest) -> tuple[str, ...]:
-    """The kinds of input ("articles", "settings", "corrections", "theme") that changed after the
-    site was built.
+    """Return the kinds of input ("articles", "settings", "corrections", "theme") that changed after
+    the site was built.
 
     Reads through the cache, as a build would: a draft that was written on changes nothing, and an
     article whose day has come does."""
@@ -133,8 +133,8 @@ def remove(config: Config) -> int:
 
 
 def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
-    """The timeline in one of the formats of ``exports.FORMATS``, as the built site has it, and the
-    problems.
+    """Return the timeline in one of the formats of ``exports.FORMATS``, as the built site has it,
+    and the problems.
 
     Reads through the cache; writes nothing else. Raises ``ContentError`` as ``build`` does.
     """
@@ -198,8 +198,8 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
 
 
 def corrections_path(config: Config) -> Path | None:
-    """The editor's corrections: beside the settings, or else beside the content folder; None when
-    not asked for."""
+    """Return the editor's corrections: beside the settings, or else beside the content folder; None
+    when not asked for."""
     if config.build.ignore_corrections:
         return None
     beside = config.root / CORRECTIONS
@@ -207,8 +207,8 @@ def corrections_path(config: Config) -> Path | None:
 
 
 def cache_folder(config: Config) -> Path:
-    """Where the cache of this site lies: beside its settings, or in the working folder when it has
-    none."""
+    """Return where the cache of this site lies: beside its settings, or in the working folder when
+    it has none."""
     return config.root.absolute() / CACHE_FOLDER
 
 

@@ -17,8 +17,8 @@ SETTINGS, ARTICLES = "settings", "articles"
 
 
 def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin:
-    """The origin of the site that these settings, articles and corrections make, with the theme's
-    files.
+    """Return the origin of the site that these settings, articles and corrections make, with the
+    theme's files.
 
     A site made without the corrections that there are has an origin of its own.
     """
@@ -46,8 +46,8 @@ def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin
 
 
 def outdated(built: Manifest, now: Origin) -> tuple[str, ...]:
-    """The kinds of input that are other than when the site was built, or of which it does not
-    say."""
+    """Return the kinds of input that are other than when the site was built, or of which it does
+    not say."""
     changed = [
         name for name, digest in now.inputs.items() if built.origin.inputs.get(name) != digest
     ]

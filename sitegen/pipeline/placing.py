@@ -42,7 +42,8 @@ class Place:
 
 @contextlib.contextmanager
 def held(output: Path) -> Iterator[Place]:
-    """The place of the site at the path, with a folder for a new one and the only right to write.
+    """Yield the place of the site at the path, with a folder for a new one and the only right to
+    write.
 
     Raises ``ConfigError`` when another build has the right, or something of somebody else's is in
     the way."""

@@ -359,8 +359,8 @@ def _lost(name: str, reason: str) -> Read:
 
 
 def read_one(task: _Task, config: Config) -> str:
-    """The encoded ``Read`` of one file; what a worker does. A bug of sitegen is a problem of that
-    file.
+    """Return the encoded ``Read`` of one file; what a worker does. A bug of sitegen is a problem of
+    that file.
 
     Raises ``SitegenError`` for what would befall every file: settings or language data that are
     wrong."""
@@ -390,7 +390,7 @@ def read_one(task: _Task, config: Config) -> str:
 
 
 def fingerprint(config: Config) -> str:
-    """All that an analysis depends on but the file: settings, language data, versions.
+    """Return all that an analysis depends on but the file: settings, language data, versions.
 
     Raises ``ConfigError`` when the engine that the settings name is not installed.
     """

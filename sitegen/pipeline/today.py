@@ -11,8 +11,8 @@ _VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def today() -> datetime.date:
-    """The day in ``SOURCE_DATE_EPOCH`` (seconds, UTC), with which a build can be repeated; else
-    that of the clock.
+    """Return the day in ``SOURCE_DATE_EPOCH`` (seconds, UTC), with which a build can be repeated;
+    else that of the clock.
 
     Raises ``ConfigError`` when the variable holds no such number.
     """

@@ -36,8 +36,8 @@ _SETTINGS = (
 
 
 def git(*words: str, cwd: Path, more: Mapping[str, str] | None = None, given: bytes = b"") -> str:
-    """What git prints, run in the folder with more of the environment and ``given`` on standard
-    input.
+    """Return what git prints, run in the folder with more of the environment and ``given`` on
+    standard input.
 
     Raises ``PublishError`` with its own words when it fails or is not installed.
     """
@@ -47,7 +47,7 @@ def git(*words: str, cwd: Path, more: Mapping[str, str] | None = None, given: by
 def git_bytes(
     *words: str, cwd: Path, more: Mapping[str, str] | None = None, given: bytes = b""
 ) -> bytes:
-    """What git prints, byte for byte. Raises ``PublishError`` as ``git`` does."""
+    """Return what git prints, byte for byte. Raises ``PublishError`` as ``git`` does."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:

@@ -33,7 +33,7 @@ class Published:
 
 
 def starter_files(title: str) -> dict[str, str]:
-    """The files of a new site with that title: path to text."""
+    """Return the files of a new site with that title: path to text."""
     return {
         FILE_NAME: _starter("sitegen.toml").replace(
             '"TITLE"', json.dumps(title, ensure_ascii=False)
@@ -45,8 +45,8 @@ def starter_files(title: str) -> dict[str, str]:
 
 
 def install_source() -> str:
-    """What pip can install this very sitegen from when it came from a repository (PEP 610), else a
-    gap to fill in."""
+    """Return what pip can install this very sitegen from when it came from a repository (PEP 610),
+    else a gap to fill in."""
     import importlib.metadata
 
     text = importlib.metadata.distribution("sitegen").read_text("direct_url.json")

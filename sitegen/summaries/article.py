@@ -14,8 +14,8 @@ from sitegen.summaries.vectors import content, vectors
 def summarize(
     text: str, sentences: Sequence[Sentence], language: Language, config: SummariesConfig
 ) -> tuple[Span, ...]:
-    """The spans of the best ``config.sentences`` sentences, in text order; all of them when there
-    are no more.
+    """Return the spans of the best ``config.sentences`` sentences, in text order; all of them when
+    there are no more.
 
     Raises ``ConfigError`` for a method that does not exist.
     """

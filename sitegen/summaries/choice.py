@@ -90,8 +90,8 @@ class Choice:
 
 
 def penalty(sentence: str) -> float:
-    """What is taken off a sentence that reads badly in a summary: a scrap, a long one, a quotation,
-    a question."""
+    """Return what is taken off a sentence that reads badly in a summary: a scrap, a long one, a
+    quotation, a question."""
     count = len(sentence.split())
     taken = 1.0 if count < _WORDS_MIN else 0.15 * max(0, count - _WORDS_COMFORTABLE) / 20
     bare = sentence.rstrip("\"'”’»)]")

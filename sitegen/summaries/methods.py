@@ -40,11 +40,12 @@ class Tokenizer:
         self._language = language
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        """The content words of the text, in lower case."""
+        """Return the content words of the text, in lower case."""
         return tuple(content(text, self._language))
 
     def to_sentences(self, text: str) -> tuple[str, ...]:
-        """The text as one sentence: documents are made of sentences that are already split."""
+        """Return the text as one sentence: documents are made of sentences that are already
+        split."""
         return (text,)
 
 
@@ -72,7 +73,7 @@ class LexRank:
 
 
 def sentences_max(method: str) -> int | None:
-    """How many sentences the method may be given, None for any number.
+    """Return how many sentences the method may be given, None for any number.
 
     Raises ``ConfigError`` when there is no such method.
     """
@@ -88,7 +89,7 @@ def sentences_max(method: str) -> int | None:
 def choose(
     method: str, texts: Sequence[str], vectors: Sequence[Vector], count: int, language: Language
 ) -> list[int]:
-    """The indices of the best ``count`` sentences by the method, ascending."""
+    """Return the indices of the best ``count`` sentences by the method, ascending."""
     # Imported late: a third of a second, which a command that summarizes nothing must not wait for.
     from sumy.models import dom
 

@@ -25,8 +25,8 @@ def _common(language: Language) -> frozenset[str]:
 
 
 def stands_alone(quote: str, language: Language) -> bool:
-    """Whether the sentence is a whole one, and does not begin by pointing back: "He said", "But
-    the", "In its ...".
+    """Return whether the sentence is a whole one, and does not begin by pointing back: "He said",
+    "But the", "In its ...".
 
     A pronoun points back when no name stands before it in the sentence, nor "The ..." or "A ..."
     begins it."""
@@ -76,8 +76,8 @@ def _is_whole(quote: str) -> bool:
 
 
 def leans(quote: str, language: Language) -> bool:
-    """Whether the sentence is about "the company" or "the new phone" that it does not name, or
-    about "today"."""
+    """Return whether the sentence is about "the company" or "the new phone" that it does not name,
+    or about "today"."""
     lists = language.words.summaries
     found = [span.of(quote) for span in words(quote)]
     name_at = _name_at(found, language)

@@ -16,7 +16,7 @@ Vector = Mapping[str, float]
 
 
 def content(text: str, language: Language) -> list[str]:
-    """The content words of the text in order, in lower case, repeated as often as they stand
+    """Return the content words of the text in order, in lower case, repeated as often as they stand
     there."""
     stop = stop_words(language)
     words = [token.removesuffix("'s") for token in tokens(text)]
@@ -24,7 +24,7 @@ def content(text: str, language: Language) -> list[str]:
 
 
 def vectors(bags: Sequence[Sequence[str]]) -> tuple[Vector, ...]:
-    """One TF-IDF vector a bag of words; a word in fewer bags weighs more."""
+    """Return one TF-IDF vector a bag of words; a word in fewer bags weighs more."""
     document_count = Counter(itertools.chain.from_iterable(map(dict.fromkeys, bags)))
     idf = {
         word: math.log((len(bags) + 1) / (count + 0.5)) for word, count in document_count.items()
@@ -38,15 +38,15 @@ def vectors(bags: Sequence[Sequence[str]]) -> tuple[Vector, ...]:
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """How alike the two are, 0 to 1."""
+    """Return how alike the two are, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
     return sum([weight * other[word] for word, weight in one.items() if word in other], 0.0)
 
 
 def centrality(among: Sequence[Vector]) -> tuple[float, ...]:
-    """How much each resembles all of them, 0 to 1 for the most central: continuous LexRank at its
-    fixed point.
+    """Return how much each resembles all of them, 0 to 1 for the most central: continuous LexRank
+    at its fixed point.
 
     A random walk that goes from sentence to sentence in proportion to their cosine stays at each in
     proportion to the sum of its cosines, because the cosine is symmetric. That sum is one product

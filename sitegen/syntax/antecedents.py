@@ -29,8 +29,8 @@ OPENERS = frozenset(
 
 
 def antecedent(before: int, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase that ends before token ``before``: what "which" or a bare participle speaks
-    of."""
+    """Return the noun phrase that ends before token ``before``: what "which" or a bare participle
+    speaks of."""
     start, end = _phrase_before(before, parse)
     if start > end:
         return ()

@@ -506,5 +506,5 @@ class _Builder:
 
 
 def parse(tokens: Sequence[Token], lexicon: Lexicon) -> Parse:
-    """The verb groups and clauses of a sentence."""
+    """Return the verb groups and clauses of a sentence."""
     return _Builder(tokens, lexicon).run()

@@ -48,11 +48,11 @@ class Cohort:
         self.forms = forms
 
     def is_all(self, tags: frozenset[str]) -> bool:
-        """Whether it is nothing but of these classes."""
+        """Return whether it is nothing but of these classes."""
         return all(form.tag in tags for form in self.forms)
 
     def is_any(self, tags: frozenset[str]) -> bool:
-        """Whether it may be of one of these classes."""
+        """Return whether it may be of one of these classes."""
         return any(form.tag in tags for form in self.forms)
 
 

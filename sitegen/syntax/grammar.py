@@ -67,7 +67,8 @@ class Grammar:
     titles: TitleWords
 
     def is_moving(self, lemma: str) -> bool:
-        """Whether the compound tenses of a verb are made with the auxiliary of the passive."""
+        """Return whether the compound tenses of a verb are made with the auxiliary of the
+        passive."""
         moving = self.sets["moving"]
         return lemma in moving
 

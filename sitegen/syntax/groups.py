@@ -150,7 +150,7 @@ _OPENING = frozenset(
 
 
 def verb_groups(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, VerbGroup]:
-    """The verb groups of a sentence by their first token."""
+    """Return the verb groups of a sentence by their first token."""
     found, i = {}, 0
     while i < len(tokens):
         group = _group_at(tokens, i, lexicon) if tokens[i].tag in _OPENING else None

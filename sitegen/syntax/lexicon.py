@@ -119,7 +119,8 @@ _CLOSED: Mapping[str, Tag] = {
 
 
 def third_person(base: str) -> str:
-    """ "raises" of "raise", "tries" of "try", "reaches" of "reach"; also the plural of a noun."""
+    """Return "raises" of "raise", "tries" of "try", "reaches" of "reach"; also the plural of a
+    noun."""
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return base[:-1] + "ies"
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
@@ -135,7 +136,7 @@ def _stem(base: str, doubling: frozenset[str]) -> str:
 
 
 def past(base: str, doubling: frozenset[str]) -> str:
-    """ "raised" of "raise", "tried" of "try", "planned" of "plan"."""
+    """Return "raised" of "raise", "tried" of "try", "planned" of "plan"."""
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2:-1] not in "aeiou":
@@ -146,7 +147,7 @@ def past(base: str, doubling: frozenset[str]) -> str:
 
 
 def present_participle(base: str, doubling: frozenset[str]) -> str:
-    """ "raising" of "raise", "planning" of "plan", "dying" of "die"."""
+    """Return "raising" of "raise", "planning" of "plan", "dying" of "die"."""
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
@@ -296,7 +297,7 @@ def _derived(word: str, table: Mapping[str, Reading], shapes: Shapes) -> Reading
 
 @functools.cache
 def lexicon(language: Language) -> Lexicon:
-    """The look-up of a language; made once."""
+    """Return the look-up of a language; made once."""
     words, verbs, nouns = language.grammar.words, language.verbs, language.grammar.nouns
     names, never, relations, shapes = (
         language.grammar.names,

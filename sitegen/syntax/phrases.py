@@ -27,8 +27,8 @@ NOUN_PHRASE = frozenset(
 
 
 def noun_phrase(head: int, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase round a noun, with what hangs on it by prepositions, up to the next mark or
-    verb."""
+    """Return the noun phrase round a noun, with what hangs on it by prepositions, up to the next
+    mark or verb."""
     tokens, end = parse.tokens, head + 1
     while end < len(tokens) and not _is_behind_date(end, head, parse) and _goes_on(end, parse):
         end += 1
@@ -72,7 +72,7 @@ def _goes_on(at: int, parse: Parse) -> bool:
 
 
 def direct_object(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The tokens of the noun phrase straight behind a verb; empty when none stands there."""
+    """Return the tokens of the noun phrase straight behind a verb; empty when none stands there."""
     first = group.head + 1
     first += (
         first < len(parse.tokens) and parse.tokens[first].low in parse.lexicon.separable
@@ -108,8 +108,8 @@ _SIMPLE = frozenset({Tag.DET, Tag.DET_POSS, Tag.ADJ, Tag.NUM, Tag.NOUN, Tag.PROP
 
 
 def said_by(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The speaker after the verb: "said Arthur Mensch", "said Holm Department of Parks spokesman
-    Lars Berg"."""
+    """Return the speaker after the verb: "said Arthur Mensch", "said Holm Department of Parks
+    spokesman Lars Berg"."""
     tokens, out = parse.tokens, list[int]()
     for i in range(group.head + 1, len(tokens)):
         if tokens[i].tag not in _SPEAKING and not _is_named_on(i, parse):
@@ -128,7 +128,7 @@ def _is_named_on(of: int, parse: Parse) -> bool:
 
 
 def is_plural(who: Sequence[int], parse: Parse) -> bool:
-    """Whether a subject phrase takes "were"."""
+    """Return whether a subject phrase takes "were"."""
     tokens = parse.tokens
     if any(tokens[i].tag == Tag.CCONJ for i in who):
         return True
@@ -200,8 +200,8 @@ def _goes_alone(before: Token, after: Token | None) -> bool:
 
 
 def date_phrase(date: int, parse: Parse) -> tuple[int, ...]:
-    """The date with what must go when it goes: its preposition, its possessive; empty when it must
-    stay."""
+    """Return the date with what must go when it goes: its preposition, its possessive; empty when
+    it must stay."""
     tokens, words = parse.tokens, parse.lexicon.phrases
     if date > 2 and f"{tokens[date - 2].low} {tokens[date - 1].low}" in words.at_least:
         has_opener = tokens[date - 3].tag in (Tag.ADP, Tag.SCONJ)
@@ -246,8 +246,8 @@ def _ended_period(date: int, parse: Parse) -> tuple[int, ...]:
 
 
 def predicate_end(group: VerbGroup, parse: Parse) -> int:
-    """The token after the last one that belongs to the clause of a verb group and the clauses under
-    it."""
+    """Return the token after the last one that belongs to the clause of a verb group and the
+    clauses under it."""
     end = group.head + 1
     tokens = parse.tokens
     inside = {group.clause}

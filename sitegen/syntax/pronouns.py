@@ -10,9 +10,9 @@ from sitegen.syntax.tree import Parse
 
 
 def object_before(pronoun: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "it" or "them" behind a verb means: the object of the verb before that
-    has the same subject,
-    "took the city in 2012 and lost it in 2014"; empty when that is not certain."""
+    """Return the tokens of what "it" or "them" behind a verb means: the object of the verb before
+    that has the same subject, "took the city in 2012 and lost it in 2014"; empty when that is not
+    certain."""
     group = next((g for g in parse.groups if g.head == pronoun - 1), None)
     if group is None or any(g.first == pronoun + 1 for g in parse.finite):
         return ()  # no verb before, or the subject of what is told: "said it holds no shares"
@@ -36,8 +36,8 @@ def _earlier(at: int, parse: Parse) -> list[VerbGroup]:
 
 
 def plural_before(at: int, parse: Parse) -> tuple[int, ...]:
-    """The tokens of what "they" before token ``at`` means: the plural subject of the verb before,
-    else its plural object; empty when there is none."""
+    """Return the tokens of what "they" before token ``at`` means: the plural subject of the verb
+    before, else its plural object; empty when there is none."""
     words = parse.lexicon.phrases
     told = ((group, subject(group, parse)) for group in reversed(_earlier(at, parse)))
     for group, who in told:

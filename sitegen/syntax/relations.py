@@ -14,7 +14,8 @@ from sitegen.syntax.tree import Parse
 
 
 def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
-    """The verb group that carries the subject: for "plans to make" that of "plans", else itself."""
+    """Return the verb group that carries the subject: for "plans to make" that of "plans", else
+    itself."""
     if group.kind != VerbForm.INF or stands_alone(group, parse):
         return group
     same = [
@@ -26,8 +27,8 @@ def base_group(group: VerbGroup, parse: Parse) -> VerbGroup:
 
 
 def stands_alone(group: VerbGroup, parse: Parse) -> bool:
-    """Whether an infinitive hangs on a noun, not on a verb: "another event to be held on October
-    12"."""
+    """Return whether an infinitive hangs on a noun, not on a verb: "another event to be held on
+    October 12"."""
     before = parse.tokens[group.first - 1].tag if group.first else Tag.NONE
     return (
         group.kind == VerbForm.INF
@@ -37,7 +38,7 @@ def stands_alone(group: VerbGroup, parse: Parse) -> bool:
 
 
 def hangs_on_rank(group: VerbGroup, parse: Parse) -> bool:
-    """Whether an infinitive tells what was: "the first woman to be minister"."""
+    """Return whether an infinitive tells what was: "the first woman to be minister"."""
     at = group.first - 1
     if group.kind != VerbForm.INF or at < 1 or parse.tokens[at].tag not in (Tag.NOUN, Tag.PROPN):
         return False
@@ -46,7 +47,7 @@ def hangs_on_rank(group: VerbGroup, parse: Parse) -> bool:
 
 
 def subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The tokens of the subject of a verb group; empty when there is none to be sure of."""
+    """Return the tokens of the subject of a verb group; empty when there is none to be sure of."""
     found = parse.subjects.get(group)
     if found is None:
         found = parse.subjects[group] = _subject(group, parse, 0)
@@ -139,8 +140,8 @@ def _is_occurring(group: VerbGroup, parse: Parse) -> bool:
 
 
 def inverted_subject(group: VerbGroup, parse: Parse) -> tuple[int, ...]:
-    """The one who tells, straight behind a verb with a comma or quote before it: ", a annoncé sa
-    fille".
+    """Return the one who tells, straight behind a verb with a comma or quote before it: ", a
+    annoncé sa fille".
 
     Only in a language whose verbs of telling stand so, and where something was told before.
     """
@@ -165,8 +166,8 @@ _EMBEDDED = frozenset({ClauseKind.REL, ClauseKind.SUB, ClauseKind.THAT})
 
 
 def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb before a bare participle behind a date and a comma: "a quitté Brest en mai, touché
-    Vigo"."""
+    """Return the verb before a bare participle behind a date and a comma: "a quitté Brest en mai,
+    touché Vigo"."""
     before = [token.tag for token in parse.tokens[max(group.first - 2, 0) : group.first]]
     if group.kind != VerbForm.PART or before != [Tag.DATE, Tag.COMMA]:
         return None
@@ -179,8 +180,8 @@ def listed_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 
 
 def first_of_list(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The finite verb that a bare participle goes on with, past others in its list; None where it
-    stands alone."""
+    """Return the finite verb that a bare participle goes on with, past others in its list; None
+    where it stands alone."""
     found: VerbGroup | None = group
     while found is not None and found.kind == VerbForm.PART:
         found = joined_group(found, parse) or listed_group(found, parse)
@@ -228,8 +229,8 @@ _DOERS = frozenset({Tag.DET, Tag.DET_POSS, Tag.PROPN, Tag.NUM, Tag.PRON, Tag.PRO
 
 
 def joined_group(group: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The verb group that "and" joins a bare participle to: "was bought in 1999 and renamed in
-    2001"."""
+    """Return the verb group that "and" joins a bare participle to: "was bought in 1999 and renamed
+    in 2001"."""
     at = group.first - 1
     while at >= 0 and parse.tokens[at].tag in (Tag.ADV, Tag.DATE, Tag.ADP):
         at -= 1
@@ -442,8 +443,8 @@ def _is_loose_end(kept: list[int], parse: Parse) -> bool:
 
 
 def apposition_of(date: int, parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The tokens of a name and of the description between commas behind it that holds a date: "Ada
-    Lund, mayor from 2007 to 2012, won"; None when the date stands in none."""
+    """Return the tokens of a name and of the description between commas behind it that holds a
+    date: "Ada Lund, mayor from 2007 to 2012, won"; None when the date stands in none."""
     tokens = parse.tokens
     first = next((k for k in range(date, -1, -1) if tokens[k].tag == Tag.COMMA), 0)
     last = next((k for k in range(date, len(tokens)) if tokens[k].tag == Tag.COMMA), 0)

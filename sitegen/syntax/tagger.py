@@ -37,7 +37,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def tokens(text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon) -> tuple[Token, ...]:
-    """The tokens of a sentence behind its dateline, in order.
+    """Return the tokens of a sentence behind its dateline, in order.
 
     ``units`` are those in it, sorted, none overlapping; those of the dateline are left out.
     """

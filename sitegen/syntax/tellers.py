@@ -10,8 +10,8 @@ from sitegen.syntax.tree import Parse
 
 
 def teller_of(parse: Parse, telling: frozenset[str], besides: int = -1) -> tuple[int, ...]:
-    """The tokens of the one who says the quoted words of a sentence, by a reporting verb outside
-    clause ``besides``."""
+    """Return the tokens of the one who says the quoted words of a sentence, by a reporting verb
+    outside clause ``besides``."""
     for group in parse.finite:
         if group.clause != besides and parse.tokens[group.head].lemma in telling:
             return subject(group, parse) or said_by(group, parse)
@@ -31,10 +31,9 @@ def _is_under(inner: int, outer: int, parse: Parse) -> bool:
 def teller_after(
     head: int, parse: Parse, telling: frozenset[str]
 ) -> tuple[VerbGroup, tuple[int, ...]] | None:
-    """The telling verb behind a comma or a closing quote after token ``head``, and the tokens of
-    the one who tells:
-    "..., the startup told Reuters", '"...," said Arthur Mensch'; also the ", he said," in the
-    middle."""
+    """Return the telling verb behind a comma or a closing quote after token ``head``, and the
+    tokens of the one who tells: "..., the startup told Reuters", '"...," said Arthur Mensch'; also
+    the ", he said," in the middle."""
     tokens = parse.tokens
     for group in parse.finite:
         if not _may_tell(group, head, parse, telling):

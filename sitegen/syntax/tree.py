@@ -46,7 +46,7 @@ class Parse:
         object.__setattr__(self, "finite", finite)
 
     def depth_between(self, low: int, high: int) -> tuple[int, int]:
-        """Steps up from the one clause, and down to the other, through their nearest common
+        """Return steps up from the one clause, and down to the other, through their nearest common
         ancestor."""
         up, chain = 0, []
         at = high
@@ -60,25 +60,25 @@ class Parse:
         return up, chain.index(at)
 
     def finite_of(self, clause: int) -> VerbGroup | None:
-        """The finite verb group of a clause."""
+        """Return the finite verb group of a clause."""
         return next((g for g in self.finite if g.clause == clause), None)
 
     def finite_before(self, at: int) -> VerbGroup | None:
-        """The last finite verb before a token."""
+        """Return the last finite verb before a token."""
         return next((g for g in reversed(self.finite) if g.head < at), None)
 
     def finite_behind(self, at: int) -> VerbGroup | None:
-        """The first finite verb behind a token."""
+        """Return the first finite verb behind a token."""
         return next((g for g in self.finite if g.head > at), None)
 
     def is_main(self, group: VerbGroup) -> bool:
-        """Whether a verb is that of a main clause."""
+        """Return whether a verb is that of a main clause."""
         return self.clauses[group.clause].kind in _MAIN
 
     def tag_at(self, at: int) -> str:
-        """The class of a token; a stop behind the last."""
+        """Return the class of a token; a stop behind the last."""
         return self.tokens[at].tag if at < len(self.tokens) else Tag.STOP
 
     def low_at(self, at: int) -> str:
-        """The word of a token in small letters; empty behind the last."""
+        """Return the word of a token in small letters; empty behind the last."""
         return self.tokens[at].low if at < len(self.tokens) else ""

@@ -158,8 +158,8 @@ class Pass:
         return self.has_finite and not (self.outer and not self.outer[-1])
 
     def waits_twice(self, i: int) -> bool:
-        """Whether a clause behind a noun and the one around it both wait for their verbs, and two
-        can come."""
+        """Return whether a clause behind a noun and the one around it both wait for their verbs,
+        and two can come."""
         if self.has_finite or not self.outer or self.outer[-1]:
             return False
         opener = next(
@@ -180,8 +180,8 @@ class Pass:
         return behind_noun and has_subject and (self.finite_follows(i) or self.has_verb_after(i))
 
     def goes_on_outside(self) -> bool:
-        """Whether the clause straight before has its verb, and the one around it still waits for
-        one."""
+        """Return whether the clause straight before has its verb, and the one around it still waits
+        for one."""
         return (
             self.tags[-1:] == [Tag.VERB_FIN]
             and self.has_finite
@@ -190,15 +190,15 @@ class Pass:
         )
 
     def left(self) -> Tag:
-        """The class of the nearest token to the left that is no adverb or negation."""
+        """Return the class of the nearest token to the left that is no adverb or negation."""
         for tag in self.tags[:-_FURTHEST:-1]:
             if tag not in _SKIPPED:
                 return tag
         return Tag.START
 
     def quote(self) -> Tag:
-        """'"' for the marks of spoken words, "quo" for those round a phrase ("his famous 'Iron
-        Curtain' speech")."""
+        """Return '"' for the marks of spoken words, "quo" for those round a phrase ("his famous
+        'Iron Curtain' speech")."""
         if self.open_quote:
             kind, self.open_quote = self.open_quote, Tag.NONE
             return kind
@@ -210,12 +210,12 @@ class Pass:
         return self.open_quote
 
     def right(self, i: int) -> Reading:
-        """What the next word can be."""
+        """Return what the next word can be."""
         return self.words[i + 1].reading if i + 1 < len(self.words) else Reading(Tag.STOP, "")
 
     def verb_follows(self, i: int) -> bool:
-        """Whether a verb in the past, with no object before it and no mark between, follows in this
-        clause."""
+        """Return whether a verb in the past, with no object before it and no mark between, follows
+        in this clause."""
         for j in range(i + 2, min(i + 12, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag in BOUNDARIES or tag in (Tag.CCONJ, Tag.COMMA, Tag.PART_INF):
@@ -239,7 +239,8 @@ class Pass:
         return before in ([Tag.DET, Tag.ADV], [Tag.DET_POSS, Tag.ADV])
 
     def has_verb_after(self, i: int) -> bool:
-        """Whether any word that may be a finite verb comes before the clause can have ended."""
+        """Return whether any word that may be a finite verb comes before the clause can have
+        ended."""
         for j in range(i + 1, min(i + 40, len(self.words))):
             tag = self.words[j].reading.tag
             if self.certain[j] or tag == Tag.FORM_ED:
@@ -249,14 +250,14 @@ class Pass:
         return False
 
     def is_fronted(self, i: int) -> bool:
-        """Whether all words before this one hang on a preposition that opens the sentence, no date
-        among them."""
+        """Return whether all words before this one hang on a preposition that opens the sentence,
+        no date among them."""
         tags = self.tags[:i]
         return bool(tags) and tags[0] == Tag.ADP and Tag.DATE not in tags and Tag.COMMA not in tags
 
     def list_of_verbs(self, i: int) -> bool:
-        """Whether "and" with another past tense follows soon: "tripled in 2004, doubled in 2005 and
-        rose in 2006"."""
+        """Return whether "and" with another past tense follows soon: "tripled in 2004, doubled in
+        2005 and rose in 2006"."""
         for j in range(i + 1, min(i + 14, len(self.words) - 1)):
             tag = self.words[j].reading.tag
             if tag == Tag.CCONJ:
@@ -295,11 +296,12 @@ class Pass:
         return False
 
     def that_follows(self, i: int) -> bool:
-        """Whether "that" comes within three tokens: "said in a letter published Wednesday that"."""
+        """Return whether "that" comes within three tokens: "said in a letter published Wednesday
+        that"."""
         return any(word.low == "that" for word in self.words[i + 1 : i + 4])
 
     def finite_follows(self, i: int) -> bool:
-        """Whether a sure finite verb comes before the clause can have ended."""
+        """Return whether a sure finite verb comes before the clause can have ended."""
         for j in range(i + 1, min(i + 40, len(self.words))):
             tag = self.words[j].reading.tag
             if self.certain[j]:
@@ -322,7 +324,7 @@ class Pass:
         return False
 
     def finite_later(self, i: int) -> bool:
-        """Whether a sure finite verb of this level comes later, past commas."""
+        """Return whether a sure finite verb of this level comes later, past commas."""
         skip = False
         for j in range(i + 1, min(i + 60, len(self.words))):
             tag = self.words[j].reading.tag
@@ -342,8 +344,8 @@ class Pass:
         return False
 
     def follows_aside(self) -> bool:
-        """Whether the words so far end with a participle or relative clause in commas: "The ship,
-        lost in 1934,"."""
+        """Return whether the words so far end with a participle or relative clause in commas: "The
+        ship, lost in 1934,"."""
         marks = [k for k, tag in enumerate(self.tags) if tag == Tag.COMMA]
         return (
             len(marks) == 2
@@ -352,8 +354,8 @@ class Pass:
         )
 
     def is_enclosed(self, i: int) -> bool:
-        """Whether verb ``i`` stands with place and date alone between two commas, and a verb or
-        preposition follows."""
+        """Return whether verb ``i`` stands with place and date alone between two commas, and a verb
+        or preposition follows."""
         at = next(
             (j for j in range(i + 1, min(i + 7, len(self.words) - 1)) if self.words[j].low == ","),
             0,
@@ -373,8 +375,8 @@ class Pass:
         )
 
     def goes_on_finite(self, i: int) -> bool:
-        """Whether the next sure finite verb is joined by "and": "served as a hotel, and has been a
-        school since"."""
+        """Return whether the next sure finite verb is joined by "and": "served as a hotel, and has
+        been a school since"."""
         for j in range(i + 1, min(i + 40, len(self.words))):
             if self.certain[j]:
                 return self.words[j - 1].reading.tag == Tag.CCONJ
@@ -383,8 +385,8 @@ class Pass:
         return False
 
     def opens_part(self, j: int) -> bool:
-        """Whether verb ``j`` comes straight behind a comma, or with no more than a name or an
-        adverb between: ", Marsh sold the house", ", last won the title"."""
+        """Return whether verb ``j`` comes straight behind a comma, or with no more than a name or
+        an adverb between: ", Marsh sold the house", ", last won the title"."""
         at = j - 1
         if self.words[at].low == "," or (
             j > 1 and self.words[j - 2].low == "," and self._is_adverb(at)
@@ -401,8 +403,8 @@ class Pass:
         )
 
     def in_apposition(self) -> bool:
-        """Whether the words so far end with a noun phrase behind a comma behind another, with no
-        verb before."""
+        """Return whether the words so far end with a noun phrase behind a comma behind another,
+        with no verb before."""
         tags = self.tags
         at = len(tags) - 1
         while at >= 0 and tags[at] in (
@@ -427,7 +429,7 @@ class Pass:
         )
 
     def is_by_agent(self, i: int) -> bool:
-        """Whether "by" follows, and no figure or date: "figures released by the agency"."""
+        """Return whether "by" follows, and no figure or date: "figures released by the agency"."""
         i += self.right(i).tag == Tag.DATE
         if self.right(i).tag in _TEMPORAL and self.right(i + 1).tag == Tag.DATE:
             i += 2  # "published on Tuesday by the ministry"
@@ -435,7 +437,7 @@ class Pass:
         return is_agent and self.right(i + 1).tag not in (Tag.NUM, Tag.DATE)
 
     def clause_follows(self, i: int) -> bool:
-        """Whether a clause with a verb follows an opener like "after", not only a noun."""
+        """Return whether a clause with a verb follows an opener like "after", not only a noun."""
         for j in range(i + 1, min(i + 25, len(self.words))):
             reading = self.words[j].reading
             # "After the quake of 2010 the palace was pulled down"

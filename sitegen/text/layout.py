@@ -27,8 +27,9 @@ _GOES_ON = (",", ";", "-", "–", "—")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The spans of the paragraphs, trimmed: parted by a blank line, an indented line, the bullet of
-    a list, or by every line break where each line is a paragraph. Takes time linear in the text."""
+    """Yield the spans of the paragraphs, trimmed: parted by a blank line, an indented line, the
+    bullet of a list, or by every line break where each line is a paragraph. Takes time linear in
+    the text."""
     is_unwrapped = _has_long_lines(text)
     start = 0
     for match in _BREAK.finditer(text):
@@ -38,7 +39,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The span without white space at its ends; none where there is nothing else."""
+    """Yield the span without white space at its ends; none where there is nothing else."""
     piece = text[start:end]
     bare = piece.strip()
     if bare:

@@ -43,9 +43,9 @@ def _dateline_end(language: Language) -> re.Pattern[str]:
 
 
 def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
-    """The sentences of the text in order, without white space round them; each character that is
-    not white space is in exactly one. A line break in wrapped prose is white space. Takes time
-    linear in the length of the text."""
+    """Return the sentences of the text in order, without white space round them; each character
+    that is not white space is in exactly one. A line break in wrapped prose is white space. Takes
+    time linear in the length of the text."""
     lists, dates, wired = language.words.sentences, _inner_stop(language), _dateline_end(language)
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(text)):

@@ -18,7 +18,7 @@ _UPPER = frozenset(("under", "up to"))
 
 
 def agree(a: Amount, b: Amount) -> bool:
-    """Whether both can be the same quantity, given their bounds and the rounding of news."""
+    """Return whether both can be the same quantity, given their bounds and the rounding of news."""
     if a.currency != b.currency:
         return False
     less, more = sorted((a, b), key=lambda amount: amount.value)
@@ -33,13 +33,13 @@ def agree(a: Amount, b: Amount) -> bool:
 
 
 def shared(a: Sequence[Amount], b: Sequence[Amount]) -> bool:
-    """Whether the two have an amount of one currency or counted noun that agrees."""
+    """Return whether the two have an amount of one currency or counted noun that agrees."""
     return any(agree(x, y) for x in a for y in b)
 
 
 def rivals(a: Sequence[Amount], b: Sequence[Amount]) -> tuple[Amount, Amount] | None:
-    """Two amounts that count the same thing and differ, where nothing agrees; None when there are
-    none."""
+    """Return two amounts that count the same thing and differ, where nothing agrees; None when
+    there are none."""
     if shared(a, b):
         return None
     for x in a:
@@ -50,11 +50,11 @@ def rivals(a: Sequence[Amount], b: Sequence[Amount]) -> tuple[Amount, Amount] | 
 
 
 def are_near(a: Amount, b: Amount) -> bool:
-    """Whether two amounts that differ can still be two reports of one quantity."""
+    """Return whether two amounts that differ can still be two reports of one quantity."""
     low, high = sorted((abs(a.value), abs(b.value)))
     return low > 0 and high / low <= _RIVAL_FACTOR
 
 
 def is_money(amount: Amount) -> bool:
-    """Whether it is a sum of money."""
+    """Return whether it is a sum of money."""
     return len(amount.currency or "") == _LETTERS_OF_CURRENCY

@@ -27,8 +27,8 @@ _Keys = Sequence[tuple[Hashable, ...]]
 
 
 def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions, the smaller first, each once, that are near in time and share what two
-    tellings of one event share: a name and what it did, or two words.
+    """Yield pairs of positions, the smaller first, each once, that are near in time and share what
+    two tellings of one event share: a name and what it did, or two words.
 
     The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for
     each telling."""

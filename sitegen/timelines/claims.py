@@ -58,7 +58,7 @@ def _words(language: Language) -> _Words | None:
 
 
 def stances(analysis: Analysis, language: Language) -> Iterator[Stance]:
-    """The claims of an article: sentences that say yes or no to a word of a topic, about two
+    """Yield the claims of an article: sentences that say yes or no to a word of a topic, about two
     parties."""
     lists, published = _words(language), analysis.article.published
     if lists is None or published is None or not lists.scan.search(analysis.article.text):
@@ -177,8 +177,9 @@ def _event(
 
 
 def contradictions(entries: Sequence[Entry], found: Iterable[Stance]) -> list[Entry]:
-    """The entries, each with the disagreements that its sentences take part in; where none tells
-    such a sentence, the nearest entry of the same article about the same parties carries it."""
+    """Return the entries, each with the disagreements that its sentences take part in; where
+    none tells such a sentence, the nearest entry of the same article about the same parties
+    carries it."""
     by_topic: dict[tuple[int, str], list[Stance]] = defaultdict(list)
     for stance in sorted(found, key=lambda s: (s.published, s.event.article_id, s.event.sentence)):
         for pair in combinations(stance.parties, _PARTIES):

@@ -129,7 +129,7 @@ class _Grouping:
 def group(
     tellings: Sequence[Telling], together: Iterable[Sequence[int]] = (), alone: Collection[int] = ()
 ) -> list[list[int]]:
-    """The groups as sorted positions, by their first member.
+    """Return the groups as sorted positions, by their first member.
 
     The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined,
     whatever they say; ``alone`` are those that no other may join. Takes time near linear in the

@@ -16,19 +16,21 @@ About = Literal["amount", "date", "status", "claim"]
 
 
 def conflicts(tellings: Sequence[Telling]) -> tuple[Conflict, ...]:
-    """Where the tellings of one event differ: amounts, then dates, then whether it happened."""
+    """Return where the tellings of one event differ: amounts, then dates, then whether it
+    happened."""
     found = (_amounts(tellings), _dates(tellings), _status(tellings))
     return tuple(conflict for conflict in found if conflict is not None)
 
 
 def newest_first(telling: Telling) -> tuple[int, object]:
-    """The key that puts claims in order: the newest article first, then the place in the text."""
+    """Return the key that puts claims in order: the newest article first, then the place in the
+    text."""
     return -telling.published, telling.key
 
 
 def conflict(about: About, claims: Iterable[tuple[str, Telling]]) -> Conflict | None:
-    """The conflict of the newest value and the one before it, each as the newest article gives it;
-    None when fewer than two values are said."""
+    """Return the conflict of the newest value and the one before it, each as the newest article
+    gives it; None when fewer than two values are said."""
     said: dict[str, Claim] = {}
     for value, telling in sorted(claims, key=lambda claim: newest_first(claim[1])):
         said.setdefault(value.casefold(), Claim(value, telling.event))

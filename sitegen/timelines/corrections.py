@@ -43,20 +43,20 @@ class Corrections:
     slips: tuple[ContentError, ...] = ()
 
     def of(self, *actions: Action) -> Iterator[Correction]:
-        """Those of the kinds given, in order."""
+        """Return those of the kinds given, in order."""
         return (item for item in self.items if item.action in actions)
 
 
 def joined(corrections: Corrections, places: dict[str, int]) -> list[list[int]]:
-    """The positions of tellings to be put into one entry, a list for each ``merge``. ``places``: id
-    to position."""
+    """Return the positions of tellings to be put into one entry, a list for each ``merge``.
+    ``places``: id to position."""
     return [
         [places[name] for name in item.events if name in places] for item in corrections.of("merge")
     ]
 
 
 def parted(corrections: Corrections, places: dict[str, int]) -> set[int]:
-    """The positions of tellings that stand alone (``split``)."""
+    """Return the positions of tellings that stand alone (``split``)."""
     return {
         places[name] for item in corrections.of("split") for name in item.events if name in places
     }
@@ -105,8 +105,8 @@ def _gone(item: Correction, name: str, search: Search) -> ContentError:
 
 
 def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]:
-    """The entries as the editor wants them: hidden ones gone, others changed, added ones at the
-    end."""
+    """Return the entries as the editor wants them: hidden ones gone, others changed, added ones at
+    the end."""
     changes: dict[str, list[Correction]] = {}
     for item in corrections.of("hide", "retitle", "redate", "pin"):
         for name in item.events:

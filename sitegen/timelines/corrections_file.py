@@ -39,7 +39,8 @@ _PATTERNS = {
 
 
 def load_corrections(path: Path) -> Corrections:
-    """The corrections of the file, and its slips with file and line; none when there is no file."""
+    """Return the corrections of the file, and its slips with file and line; none when there is no
+    file."""
     if not os.path.lexists(path):
         return Corrections()
     parts, slips = read_parts(path)

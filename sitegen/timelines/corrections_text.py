@@ -37,12 +37,13 @@ class Part:
     values: Mapping[str, Any]
 
     def slip(self, message: str, hint: str, name: str, field: str = "") -> ContentError:
-        """The error at the line of the field, or else of the table of that name."""
+        """Return the error at the line of the field, or else of the table of that name."""
         where, excerpt = self.place(name, field)
         return ContentError(message, where=where, hint=hint, excerpt=excerpt)
 
     def place(self, name: str, field: str = "") -> tuple[str, str]:
-        """``file:line`` of the field, or else of the table of that name, and the line itself."""
+        """Return ``file:line`` of the field, or else of the table of that name, and the line
+        itself."""
         number = self._number(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=") if field else None
         if number is None:
             number = self._number(rf"[\s\[]*[\"']?{re.escape(name)}\b") or 0
@@ -53,13 +54,13 @@ class Part:
 
 
 def shortened(text: str) -> str:
-    """The text, cut where it is too long for a message."""
+    """Return the text, cut where it is too long for a message."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def read_parts(path: Path) -> tuple[list[Part], list[ContentError]]:
-    """The parts of the file that are TOML, and an error for each that is not, or for the whole
-    file."""
+    """Return the parts of the file that are TOML, and an error for each that is not, or for the
+    whole file."""
     try:
         lines = _text(path).split("\n")
     except ContentError as error:

@@ -14,8 +14,8 @@ _LONG_WORDS, _SHORT_WORDS = 16, 3
 
 
 def entry(tellings: Sequence[Telling], references: Sequence[Telling] = ()) -> Entry:
-    """The entry of the tellings of one event, which come sorted by ``Telling.key``, with what only
-    points back to it behind them. Its score is not yet set.
+    """Return the entry of the tellings of one event, which come sorted by ``Telling.key``, with
+    what only points back to it behind them. Its score is not yet set.
 
     The date is the most precise that no source contradicts; where all are contradicted, the one
     that most articles give; what happened goes before what was planned. The telling that is shown

@@ -70,8 +70,8 @@ class Calendar:
     def best(
         self, count: int, first: int | None = None, last: int | None = None
     ) -> dict[int, float]:
-        """The key days with their weight (0 to 1, the first is 1), the heaviest first; at most
-        ``count``.
+        """Return the key days with their weight (0 to 1, the first is 1), the heaviest first; at
+        most ``count``.
 
         Days before ``first`` and after ``last`` are left out, where these are given.
         """

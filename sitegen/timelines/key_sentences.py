@@ -44,7 +44,8 @@ class Candidate:
 
 
 def weigh(number: int, words: int) -> float:
-    """What a sentence is worth before its day is known: its place in the article and its length."""
+    """Return what a sentence is worth before its day is known: its place in the article and its
+    length."""
     place = 1 / (1 + number / 8)
     length = 1.0 if _SHORT <= words <= _LONG else 0.5
     return length * (0.7 + 0.3 * place)
@@ -71,8 +72,8 @@ class Shelf:
             heapq.heapreplace(kept, item)
 
     def best(self, day: int, count: int, taken: Sequence[frozenset[str]]) -> list[Candidate]:
-        """At most ``count`` sentences of the day, the best first, none like another or like one of
-        ``taken``."""
+        """Return at most ``count`` sentences of the day, the best first, none like another or like
+        one of ``taken``."""
         candidates = [
             item[2]
             for item in sorted(self.days.get(day, ()), key=lambda item: item[0], reverse=True)

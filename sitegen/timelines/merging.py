@@ -51,8 +51,8 @@ def merge(
     corrections: Corrections | None = None,
     held_back: Iterable[Analysis] = (),
 ) -> Timeline:
-    """The timeline of all events of the analyses, whatever their order; every event is in one
-    entry.
+    """Return the timeline of all events of the analyses, whatever their order; every event is in
+    one entry.
 
     With ``config.merge`` off each event is an entry of its own, unless a correction joins some.
     Hand-written events whose date is none are in ``Timeline.problems``. ``held_back`` are articles

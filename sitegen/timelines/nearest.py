@@ -41,7 +41,7 @@ class Search:
                 self._with_half[half].append(number)
 
     def nearest(self, name: str, article_id: str = "", quote: str = "") -> Nearest:
-        """The events that the id may mean.
+        """Return the events that the id may mean.
 
         They are found by the words of the quote, of the article's own events where it has any; else
         by the letters of the id, which a slip of the keys changed; else by the day that stands in

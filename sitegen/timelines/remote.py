@@ -47,8 +47,8 @@ class Years:
             places.add(place)
 
     def distances(self) -> dict[int, int]:
-        """How many years lie between a year and the nearest that is told of elsewhere, for each
-        year that is far."""
+        """Return how many years lie between a year and the nearest that is told of elsewhere, for
+        each year that is far."""
         alone = self._alone()
         # Where many years stand alone, they are what is told: a long history.
         is_history = self._count(alone) > _MOST_ALONE * self.counts.total()
@@ -61,8 +61,8 @@ class Years:
         }
 
     def tale(self) -> set[int]:
-        """The years that stand alone and belong to what is told: the rest spans at least half as
-        many years as lie between. Of one article, whose history may go back far."""
+        """Return the years that stand alone and belong to what is told: the rest spans at least
+        half as many years as lie between. Of one article, whose history may go back far."""
         alone = self._alone()
         return {
             year
@@ -143,7 +143,7 @@ def _told(analysis: Analysis) -> Iterator[tuple[int, _Place]]:
 
 
 def marked(entries: Iterable[Entry], told: Told) -> list[Entry]:
-    """The entries, each with its distance from all other years where it is far.
+    """Return the entries, each with its distance from all other years where it is far.
 
     What an editor has written, dated or pinned is never far, and its year is one of those that are
     told of. Nor is a year of the history that its article tells."""

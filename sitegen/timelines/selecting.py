@@ -36,8 +36,8 @@ def select(
     title: str = "Timeline",
     within: When | None = None,
 ) -> Timeline:
-    """The timeline of the ``max_dates`` key days, each an entry of at most ``per_date`` verbatim
-    sentences.
+    """Return the timeline of the ``max_dates`` key days, each an entry of at most ``per_date``
+    verbatim sentences.
 
     Only days of ``within`` are chosen where it is given.
 

@@ -47,19 +47,19 @@ class Window:
     end: int
 
     def meets(self, other: Window) -> bool:
-        """Whether the two share a day."""
+        """Return whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
     def covers(self, other: Window) -> bool:
-        """Whether all days of the other are among its own."""
+        """Return whether all days of the other are among its own."""
         return self.start <= other.start and other.end <= self.end
 
     def narrowed(self, other: Window) -> Window:
-        """The days of both."""
+        """Return the days of both."""
         return Window(max(self.start, other.start), min(self.end, other.end))
 
     def gap(self, other: Window) -> int:
-        """Days from one to the other, 0 when they meet."""
+        """Return days from one to the other, 0 when they meet."""
         return max(0, self.start - other.end, other.start - self.end)
 
 
@@ -142,7 +142,7 @@ def _is_implied(event: Event) -> bool:
 
 
 def topic(analysis: Analysis, language: Language) -> Topic:
-    """What an article is about."""
+    """Return what an article is about."""
     capitals = dict.fromkeys(_CAPITAL.findall(analysis.article.text))
     words = content_words(" ".join((analysis.article.title, *capitals)), language)
     return Topic(subject(analysis, language), frozenset(stem(word, language) for word in words))
@@ -151,7 +151,7 @@ def topic(analysis: Analysis, language: Language) -> Topic:
 def telling(
     event: Event, analysis: Analysis, language: Language, about: Topic = Topic()
 ) -> Telling:
-    """The telling of an event of the analysis; ``about`` is what its article is about."""
+    """Return the telling of an event of the analysis; ``about`` is what its article is about."""
     published = analysis.article.published
     title = tokens(_BROKEN.sub("'", event.title))
     names = _names(event, title, language)
@@ -188,8 +188,8 @@ def telling(
 
 
 def subject(analysis: Analysis, language: Language) -> Names:
-    """What an article is about: the name that its text has most often, no place, where that is
-    clear."""
+    """Return what an article is about: the name that its text has most often, no place, where that
+    is clear."""
     article = analysis.article
     title = frozenset(tokens(article.title))
     entities = {
@@ -299,7 +299,7 @@ def _irregular(language: Language) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str, language: Language) -> str:
-    """The word without its ending, so that "founded", "founding" and "founds" are one."""
+    """Return the word without its ending, so that "founded", "founding" and "founds" are one."""
     word = _irregular(language).get(word, word)
     stems = language.timelines.stems
     for ending in stems.endings:

@@ -32,8 +32,8 @@ _CLEAR_YEAR = 100
 
 
 def display(when: When, bound: Bound | None, strings: Strings) -> str:
-    """The date in words: "26 February 2024", "by December 2023", "May to July 2020", "early 2014",
-    "44 BC"."""
+    """Return the date in words: "26 February 2024", "by December 2023", "May to July 2020", "early
+    2014", "44 BC"."""
     if when.start is None or when.end is None:
         return _open(when, bound, strings)
     part = _part_of_unit(when)
@@ -52,7 +52,7 @@ def _about(words: _Words, bound: Bound | None, strings: Strings) -> _Words:
 
 
 def html_datetime(when: When) -> str | None:
-    """The value for ``<time datetime>``: the day, month or year it begins in.
+    """Return the value for ``<time datetime>``: the day, month or year it begins in.
 
     None for what HTML cannot write: before the year 1, intervals that begin openly, decades and
     centuries, of which the first year would say too much."""
@@ -80,7 +80,7 @@ def start_text(when: When, bound: Bound | None) -> str:
 
 
 def data_edtf(when: When, bound: Bound | None) -> str:
-    """EDTF with the bound as an open side: ``../2023-12`` for "by December 2023"."""
+    """Return EDTF with the bound as an open side: ``../2023-12`` for "by December 2023"."""
     if "/" in str(when) or bound is None:
         return str(when)
     return f"{when}/.." if bound in NO_EARLIER else f"../{when}"

@@ -37,8 +37,8 @@ class Phrases:
     language: str = "en"
 
     def say(self, key: str, **values: object) -> str:
-        """The phrase with its fields filled in; ``n`` chooses the plural. Raises ``ThemeError`` for
-        an unknown key."""
+        """Return the phrase with its fields filled in; ``n`` chooses the plural. Raises
+        ``ThemeError`` for an unknown key."""
         phrase = self.table.get(key)
         if phrase is None:
             raise ThemeError(
@@ -58,8 +58,8 @@ class Phrases:
         return self._known("kind", kind) or label(kind, self.language)
 
     def reason(self, reason: str) -> str:
-        """Why an expression was not dated; as the rules say it where the theme has no words for
-        it."""
+        """Return why an expression was not dated; as the rules say it where the theme has no words
+        for it."""
         return self._known("reason", reason) or reason
 
     def download(self, name: str) -> str:
@@ -71,17 +71,17 @@ class Phrases:
         return self.say(key) if key in self.table else ""
 
     def name(self, year: int, month: int) -> str:
-        """A month in words ("April 2023"); of month 0, the year."""
+        """Return a month in words ("April 2023"); of month 0, the year."""
         return display(
             When.of_month(year, month) if month else When.of_year(year), None, self.strings
         )
 
     def month(self, month: int) -> str:
-        """A month without its year, short enough for a chart."""
+        """Return a month without its year, short enough for a chart."""
         return self.say("months_short").split()[month - 1]
 
     def date(self, iso: str) -> str:
-        """A day in words, from its ISO form."""
+        """Return a day in words, from its ISO form."""
         day = date.fromisoformat(iso)
         return display(When.of_day(day.year, day.month, day.day), None, self.strings)
 

@@ -32,7 +32,7 @@ class Plurals:
     rules: tuple[tuple[str, tuple[tuple[_Relation, ...], ...]], ...] = ()
 
     def category(self, n: int) -> str:
-        """The first category whose condition the number fulfils, else "other"."""
+        """Return the first category whose condition the number fulfils, else "other"."""
         for name, alternatives in self.rules:
             if any(all(relation.holds(n) for relation in every) for every in alternatives):
                 return name
@@ -44,8 +44,8 @@ UNCOUNTED = Plurals()
 
 
 def plurals(rules: Mapping[str, str]) -> Plurals:
-    """The rules in the syntax of Unicode CLDR for whole numbers: ``few = "n % 100 = 3..10"``, with
-    "and" and "or".
+    """Return the rules in the syntax of Unicode CLDR for whole numbers: ``few = "n % 100 =
+    3..10"``, with "and" and "or".
 
     Raises ``ThemeError`` for a condition that is none.
     """

@@ -26,7 +26,8 @@ class Strings:
     counting: Plurals = UNCOUNTED
 
     def fill(self, pattern: str, forms: Sequence[str] = (), **values: object) -> str:
-        """The named pattern in the first of these forms that it has, with its fields filled in."""
+        """Return the named pattern in the first of these forms that it has, with its fields filled
+        in."""
         chosen = self.patterns.get(pattern, "")
         if not isinstance(chosen, str):
             chosen = next((chosen[form] for form in (*forms, "other") if form in chosen), "")
@@ -44,7 +45,7 @@ class Strings:
 
 
 def date_strings(folders: Sequence[Path], language: str) -> Strings:
-    """The words of a language out of the first folder that has each; English where none has.
+    """Return the words of a language out of the first folder that has each; English where none has.
 
     Raises ``ThemeError`` when a file is not TOML or English itself lacks a word.
     """
@@ -66,8 +67,9 @@ def date_strings(folders: Sequence[Path], language: str) -> Strings:
 
 
 def sources(folders: Sequence[Path], language: str) -> Iterator[Mapping[str, Any]]:
-    """The files of words that a language is read from, the weakest first: English, the language,
-    its region; of each the last folder first. Raises ``ThemeError`` for a file that is not TOML."""
+    """Yield the files of words that a language is read from, the weakest first: English, the
+    language, its region; of each the last folder first. Raises ``ThemeError`` for a file that is
+    not TOML."""
     for code in dict.fromkeys(("en", language.partition("-")[0].lower(), language)):
         for folder in reversed(folders):
             path = folder / "i18n" / f"{code}.toml"
