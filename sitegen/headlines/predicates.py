@@ -69,7 +69,7 @@ def _shown_body(
 ) -> list[int] | None:
     """The tokens behind a verb that a title may show, in a list of dates those of its own part;
     None where that part has its own subject."""
-    gone = hidden | _enclosing_commas(hidden, parse)
+    gone = hidden | _enclosing_commas(hidden, parse) | _brackets(base.head, parse)
     body = [i for i in _following(base, group, cut, parse) if i not in gone]
     if base.kind == VerbForm.PART and body and _is_anothers(body[0], cut, parse):
         return []  # "suspend the order issued Monday and release him": another verb's
@@ -86,6 +86,21 @@ def _is_anothers(first: int, cut: Cut, parse: Parse) -> bool:
     """Whether "and" behind its date ends what a participle says of a noun."""
     is_behind_date = cut.own is not None and cut.own < first
     return is_behind_date and parse.tokens[first].tag == Tag.CCONJ
+
+
+def _brackets(head: int, parse: Parse) -> set[int]:
+    """What stands in brackets behind a verb, with more of its phrase behind them: "nine km (5.6
+    miles) of Osk"."""
+    found, opener = set[int](), -1
+    for i in range(head + 1, len(parse.tokens)):
+        tag = parse.tokens[i].tag
+        if tag == Tag.PAREN_OPEN:
+            opener = i
+        elif tag == Tag.PAREN_CLOSE and opener >= 0:
+            goes_on = parse.tag_at(i + 1) in (Tag.ADP, Tag.PART_INF, Tag.CCONJ)
+            found |= set(range(opener, i + 1)) if goes_on else set()
+            opener = -1
+    return found
 
 
 def _enclosing_commas(hidden: set[int], parse: Parse) -> set[int]:
