@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.dates.calendar import SEASONS
 from sitegen.dates.library import read
-from sitegen.dates.numbers import full_year, number, period, roman
+from sitegen.dates.numbers import full_year, number, period, roman, spelled_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rule, Rules
 from sitegen.languages.schema.dates import Mod, Unit
@@ -62,11 +62,7 @@ def _year(got: dict[str, str], rules: Rules) -> int | None:
         return int(got["year2"])
     if "yy" in got:
         return full_year(int(got["yy"]))
-    if "tens" in got or "thousand" in got:
-        base = 2000 if "thousand" in got else 1900 + rules.numbers[got["tens"].lower()]
-        ones = got.get("ones") or got.get("ones2")
-        return base + (rules.numbers[ones.lower()] if ones else 0)
-    return None
+    return spelled_year(got, rules)
 
 
 def _calendar(m: _Match) -> Partial | None:
@@ -160,6 +156,8 @@ def _half(m: _Match) -> int | None:
 
 
 def _time(m: _Match) -> str:
+    if "noon" in m.got:
+        return _noon(m)
     if "noon" in m.got:
         return _noon(m)
     if "hour" in m.got:

@@ -22,6 +22,9 @@ _NEAR_YEARS = 120
 # Or it is no older than this, and no time of the clock stands in the text.
 _MODERN = 1500
 _LONGEST_RUN = 130
+# A number of three figures is a year where others like it, or a year near to it, stand in the text.
+_EARLY = 1000
+_LEAST_EARLY = 2
 _REACH = 24
 # So many words stand between two years that do not go on with one another.
 _LEAST_APART = 2
@@ -105,8 +108,7 @@ def _settled(
     years = _years(found)
     open_ones = {n: years[n] for n, said in verdicts.items() if said is _Verdict.OPEN}
     if not _tells_clock(found, text):
-        modern = [n for n, year in open_ones.items() if year >= _MODERN]
-        settled |= dict.fromkeys(modern, _Verdict.YEAR)
+        settled |= dict.fromkeys(_by_age(open_ones), _Verdict.YEAR)
     known = [years[n] for n in years if settled.get(n, _Verdict.YEAR) is _Verdict.YEAR]
     near = [n for n, year in open_ones.items() if _is_near(year, known)]
     settled |= dict.fromkeys(near, _Verdict.YEAR)
@@ -115,6 +117,14 @@ def _settled(
         if is_behind and _goes_on(found[n - 1], found[n], text, rules):
             settled[n] = _Verdict.YEAR
     return settled
+
+
+def _by_age(years: Mapping[int, int]) -> list[int]:
+    """Those of open years that nothing but a time of the clock could speak against, by their
+    place: modern ones, and several of three figures."""
+    early = [n for n, year in years.items() if year < _EARLY]
+    modern = [n for n, year in years.items() if year >= _MODERN]
+    return modern + early * (len(early) >= _LEAST_EARLY)
 
 
 def _is_near(year: int, known: Sequence[int]) -> bool:
@@ -140,6 +150,8 @@ def _verdict(item: Found, text: str, rules: Rules) -> _Verdict:
     """Whether the words round the number make it a year."""
     partial, start, end = item.partial, item.span.start, item.span.end
     year = partial.year or 0
+    if year < _EARLY:
+        return _Verdict.OPEN
     if _is_stamp(start, year, text) or _is_long_run(partial):
         return _Verdict.NONE
     if partial.last_year is not None or not text[start].isdigit():

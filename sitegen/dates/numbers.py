@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 
 from sitegen.dates.rules import Rules
 from sitegen.languages.schema.dates import Unit
@@ -46,6 +47,19 @@ def full_year(short: int) -> int:
     """Return the year that two digits stand for."""
     # The pivot of POSIX strptime.
     return short + (1900 if short >= 69 else 2000)
+
+
+def spelled_year(got: Mapping[str, str], rules: Rules) -> int | None:
+    """The year that the groups of a match spell: "nineteen eighty", "eighteen hundred and five";
+    None where they spell none."""
+    if "cent" in got:
+        hundreds, rest = (number(got[name], rules) or 0 for name in ("cent", "rest"))
+        return round(100 * hundreds + rest)
+    if "tens" in got or "thousand" in got:
+        base = 2000 if "thousand" in got else 1900 + rules.numbers[got["tens"].lower()]
+        ones = got.get("ones") or got.get("ones2")
+        return base + (rules.numbers[ones.lower()] if ones else 0)
+    return None
 
 
 def roman(letters: str) -> int:

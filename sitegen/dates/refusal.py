@@ -12,6 +12,8 @@ _REACH = 24
 _WORD_AHEAD = re.compile(r"[\s-]*([^\W\d_]+)")
 _WORD_BEHIND = re.compile(r"(?:^|\W)([^\W\d_]+|,|\()\s*\Z")
 _NAME_AHEAD = re.compile(r"(?:[^\S\n]|\n(?!\s*\n))+[A-Z][a-z]+")
+# The next word of a list with commas.
+_NEXT_IN_LIST = re.compile(r",\s(?:[a-z]{1,3}\s)?([^\W\d_]+)")
 _COMPOUND = re.compile(r"-[^\W\d_]{3,} ")
 # A word of so few letters is no plural.
 _SHORT = 3
@@ -45,6 +47,12 @@ class _Spot:
     @property
     def is_at_head(self) -> bool:
         return not self.before.strip() or self.before.rstrip()[-1:] in _ENDS
+
+    @property
+    def is_before_month(self) -> bool:
+        """Whether another month follows: "March, April and October"."""
+        ahead = _NEXT_IN_LIST.match(self.after)
+        return ahead is not None and ahead.group(1).lower() in self.rules.months
 
     @property
     def is_before_name(self) -> bool:
@@ -110,7 +118,7 @@ def _is_no_month(spot: _Spot) -> bool:
     word, context = spot.match.group().lower(), spot.rules.context
     if word in context.name_months:
         return spot.is_at_head and spot.is_before_name
-    if word not in context.ambiguous_months:
+    if word not in context.ambiguous_months or spot.is_before_month:
         return False
     found = _WORD_BEHIND.search(spot.before)
     last = found.group(1) if found else ""
