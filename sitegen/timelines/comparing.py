@@ -298,6 +298,8 @@ def _amount(a: Telling, b: Telling) -> float:
 def _day(a: Telling, b: Telling) -> float:
     if a.event.when == b.event.when and a.event.bound == b.event.bound and not a.is_implied:
         return 1.0 if a.event.when.grain == "day" else 0.8
+    if a.event.bound != b.event.bound:
+        return 0.0
     if a.is_implied or b.is_implied:
         return 0.2
     longest = max(t.window.end - t.window.start for t in (a, b))

@@ -8,7 +8,7 @@ from sitegen.timelines import amounts
 from sitegen.timelines.acts import exclude
 from sitegen.timelines.comparing import is_daily, same_name, share_a_place, share_a_sum
 from sitegen.timelines.opposites import are_opposed
-from sitegen.timelines.tellings import Placed, Telling
+from sitegen.timelines.tellings import Placed, Telling, stem
 
 # Names that stand there have no part in the event.
 _NO_PART = frozenset(("owner", "aside"))
@@ -89,6 +89,18 @@ def _other_speakers(a: Telling, b: Telling) -> bool:
     return bool(mine and others) and not any(same_name(x, y) for x in mine for y in others)
 
 
+def _other_words(a: Telling, b: Telling) -> bool:
+    """Two things that one speaker says."""
+    if not a.deeds.by == "speech" == b.deeds.by:
+        return False
+    speakers = {stem(word, a.language) for word in _speakers(a) | _speakers(b)}
+    return not (a.content & b.content) - speakers
+
+
+def _speakers(telling: Telling) -> frozenset[str]:
+    return frozenset().union(*(name.words for name in telling.placed if name.side == "before"))
+
+
 def _other_places(a: Telling, b: Telling) -> bool:
     """Two places, and none in common, of what a place has one of a day."""
     if not is_daily(a) and not is_daily(b):
@@ -143,6 +155,7 @@ _RULES = (
     _other_polarity,
     _other_amount,
     _other_speakers,
+    _other_words,
     _other_names,
     _other_places,
 )
