@@ -10,10 +10,14 @@ from sitegen.events.units import mentions_in
 from sitegen.model import Article, Sentence
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import third_person
+from sitegen.syntax.phrases import direct_object
+from sitegen.syntax.relations import subject
 from sitegen.syntax.token import ClauseKind, Tag
 from sitegen.syntax.tree import Parse
 
 _OPENING_QUOTES = ('"', "“", "``", "‘", "'", "«")
+
+_VERBS = frozenset({Tag.VERB_PART, Tag.VERB_FIN})
 
 
 def may_be_news(
@@ -31,8 +35,8 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     """Yield the head tokens of the verbs that tell the news of the day, each with the rule that
     allows it.
 
-    - "published-lead": the main verb of the first sentence, of a closed list, in the past or the
-      perfect.
+    - "published-lead": the main verb of the first sentence in the past or the perfect: one of news,
+      or something just done.
     - "published-claim": "X confirmed ...", "X denied ...", "X said it holds no ...".
     - "published-plan": "X will ..., Y told Z".
     """
@@ -41,7 +45,9 @@ def reported(parse: Parse, number: int, facts: FactWords) -> Iterator[tuple[int,
     if not finite or _has_date(parse):
         return
     first = finite[0]
-    is_lead = number == 0 and tokens[first.head].lemma in facts.lead_verbs
+    is_lead = number == 0 and (
+        tokens[first.head].lemma in facts.lead_verbs or _is_done(first, parse)
+    )
     if is_lead and _tells_the_past(first, parse):
         yield first.head, "published-lead"
         return
@@ -74,6 +80,19 @@ def _is_quoted_plan(first: VerbGroup, others: Sequence[VerbGroup], parse: Parse)
         tokens[g.head].lemma in quoting and tokens[parse.clauses[g.clause].first].tag == Tag.COMMA
         for g in others
     )
+
+
+def _is_done(group: VerbGroup, parse: Parse) -> bool:
+    """Whether a verb tells by its form of something just done: a perfect of the passive or with an
+    object, a passive of somebody of whom nobody had heard ("a clerk was acquitted"). Of a name the
+    past may be history: "Ada Berg was born"."""
+    tokens, who = parse.tokens, subject(group, parse)
+    if not who or parse.lexicon.grammar is not None or tokens[group.head].tag not in _VERBS:
+        return False
+    if tokens[group.first].tag == Tag.AUX_HAVE:
+        return group.is_passive or direct_object(group, parse) != ()
+    is_new = tokens[who[0]].low in parse.lexicon.data.names.indefinite
+    return group.is_passive and (is_new or tokens[who[0]].tag == Tag.NUM)
 
 
 def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
