@@ -86,13 +86,19 @@ def _is_done(group: VerbGroup, parse: Parse) -> bool:
     """Whether a verb tells by its form of something just done: a perfect of the passive or with an
     object, a passive of somebody of whom nobody had heard ("a clerk was acquitted"). Of a name the
     past may be history: "Ada Berg was born"."""
-    tokens, who = parse.tokens, subject(group, parse)
-    if not who or parse.lexicon.grammar is not None or tokens[group.head].tag not in _VERBS:
+    tokens = parse.tokens
+    if parse.lexicon.grammar is not None or tokens[group.head].tag not in _VERBS:
         return False
     if tokens[group.first].tag == Tag.AUX_HAVE:
         return group.is_passive or direct_object(group, parse) != ()
-    is_new = tokens[who[0]].low in parse.lexicon.data.names.indefinite
-    return group.is_passive and (is_new or tokens[who[0]].tag == Tag.NUM)
+    return group.is_passive and _is_new(subject(group, parse), parse)
+
+
+def _is_new(who: Sequence[int], parse: Parse) -> bool:
+    """Whether a subject is somebody of whom nobody had heard: "a clerk", "two sailors"."""
+    first = parse.tokens[who[0]] if who else None
+    words = parse.lexicon.data.names.indefinite
+    return first is not None and (first.low in words or first.tag == Tag.NUM)
 
 
 def _tells_the_past(group: VerbGroup, parse: Parse) -> bool:
