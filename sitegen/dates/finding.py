@@ -43,6 +43,9 @@ _NOUN_AFTER = re.compile(r"\s[^\W\d_]{3,}")
 _QUOTE = re.compile("[\"“”«»„]|``|''")
 _OPENING_QUOTES = ('"', "“", "«", "„", "``")
 # A quotation that counts from the day told before it is no longer than this.
+# Two years with a dash between, and little beside them, in brackets.
+_SPAN = re.compile(r"[^()]{0,24}\b\d{3,4}\s?[–—-]\s?[^()]{0,24}\b\d{3,4}[^()\d]{0,6}")
+_BRACKET = 40
 _SPEECH = 400
 # How many characters before a date may stand between the same two commas.
 _ASIDE = 120
@@ -253,7 +256,7 @@ class _Reader:
             return
         if partial.quarter is not None:
             self._memory.period = resolved.when
-        if partial.shape == "range" or _is_step_back(partial):
+        if partial.shape == "range" or _is_step_back(partial) or self._is_bracketed(span):
             return
         start = spot.sentence.start
         leads = spot.is_led or span.start - start <= HEAD
@@ -271,6 +274,14 @@ class _Reader:
             and (leads or not self._is_passing(resolved.when, place)),
         )
         self._memory.remember(reference)
+
+    def _is_bracketed(self, span: Span) -> bool:
+        """Whether a date stands in brackets that hold a span of time, as those of a life do: no
+        tale goes on from "Ada Kern (1902-1971)"."""
+        low = self._text.rfind("(", max(0, span.start - _BRACKET), span.start)
+        high = self._text.find(")", span.end, span.end + _BRACKET)
+        inside = self._text[low + 1 : high] if low >= 0 and high >= 0 else ""
+        return _SPAN.fullmatch(inside) is not None
 
     def _is_passing(self, when: When, place: Place) -> bool:
         """Whether it is a year in the news of an unknown day: where nothing else tells a history,
