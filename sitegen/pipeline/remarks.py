@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sitegen.model import Analysis, Article, Entry, Event, Problem, Timeline, sort_day, year_text
@@ -55,10 +55,13 @@ def _line(source: str, article: Article, event: Event) -> int:
     after = re.findall(r"\w+", text[span.end : event.sentence.end])
     for count in _WORDS:
         lead = before[len(before) - min(count, len(before)) :]
-        parts = [map(re.escape, words) for words in (lead, date, after[:count])]
-        head, middle, tail = (_BETWEEN.join(part) for part in parts)
-        pattern = _BETWEEN.join(part for part in (head, f"(?P<date>{middle})", tail) if part)
-        found = re.search(pattern, source)
+        found = re.search(_pattern(lead, date, after[:count]), source)
         if found:
             return source.count("\n", 0, found.start("date")) + 1
     return 0
+
+
+def _pattern(*words: Sequence[str]) -> str:
+    """What finds the words before a date, of it and behind it, whatever markup is between them."""
+    head, middle, tail = (_BETWEEN.join(map(re.escape, part)) for part in words)
+    return _BETWEEN.join(part for part in (head, f"(?P<date>{middle})", tail) if part)

@@ -7,7 +7,7 @@ import bisect
 import dataclasses
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.model import Analysis, Entry, sort_day
 
@@ -148,17 +148,22 @@ def marked(entries: Iterable[Entry], told: Told) -> list[Entry]:
     What an editor has written, dated or pinned is never far, and its year is one of those that are
     told of. Nor is a year of the history that its article tells."""
     entries = list(entries)
-    vouched = {entry.id for entry in entries if _is_vouched_for(entry)}
-    for entry in entries:
-        if entry.id in vouched:
-            told.years.put(_year(entry), (entry.id, -1))
+    vouched = [entry for entry in entries if _is_vouched_for(entry)]
+    for entry in vouched:
+        told.years.put(_year(entry), (entry.id, -1))
     distances = told.years.distances()
     return [
-        entry
-        if entry.id in vouched or (entry.events[0].article_id, _year(entry)) in told.tales
-        else dataclasses.replace(entry, years_away=distances.get(_year(entry), 0))
+        entry if _is_vouched_for(entry) or _is_of_tale(entry, told) else _measured(entry, distances)
         for entry in entries
     ]
+
+
+def _is_of_tale(entry: Entry, told: Told) -> bool:
+    return (entry.events[0].article_id, _year(entry)) in told.tales
+
+
+def _measured(entry: Entry, distances: Mapping[int, int]) -> Entry:
+    return dataclasses.replace(entry, years_away=distances.get(_year(entry), 0))
 
 
 def _is_vouched_for(entry: Entry) -> bool:
