@@ -34,6 +34,9 @@ from sitegen.syntax.tree import Parse
 
 # How many sentences a pronoun may lie behind the one that names its person.
 _FURTHEST = 6
+_QUOTES = frozenset({Tag.QUOTE, Tag.QUOTE_PHRASE})
+# So many sentences a quotation may have.
+_LONGEST_QUOTE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +159,35 @@ class Reader:
         return found if self._names_no_other(found, number - 1) else None
 
     def speaker(self, number: int) -> str:
-        """Return the one whose quoted words go on in a sentence that begins with a quotation mark:
-        said in the one before."""
-        opens = self.parse(number).tokens[:1]
-        if not number or not opens or opens[0].tag != Tag.QUOTE:
+        """Return the one whose quoted words a sentence that begins with a quotation mark goes on
+        with, or leaves open: said in the one before, or behind the words."""
+        tokens = self.parse(number).tokens
+        if not tokens or tokens[0].tag != Tag.QUOTE:
             return ""
-        if self.sentences[number - 1].paragraph != self.sentences[number].paragraph:
+        if sum(token.tag == Tag.QUOTE for token in tokens) == 1:
+            ahead = self._speaker_ahead(number)
+            if ahead:
+                return ahead
+        return self._speaker_in(number - 1) if self._follows(number) else ""
+
+    def _speaker_ahead(self, number: int) -> str:
+        """The one who is named behind words that a sentence leaves open: "They shot at us. It was
+        dark," said the mayor."""
+        for later in range(number + 1, min(number + _LONGEST_QUOTE, len(self.sentences))):
+            if not self._follows(later):
+                return ""
+            if any(token.tag in _QUOTES for token in self.parse(later).tokens):
+                return self._speaker_in(later)
+        return ""
+
+    def _speaker_in(self, number: int) -> str:
+        """The one who says the quoted words of a sentence."""
+        parsed = self.parse(number)
+        if not any(token.tag in _QUOTES for token in parsed.tokens):
             return ""
-        before = self.parse(number - 1)
-        who = (
-            teller_of(before, self.room.lexicon.telling)
-            if any(t.tag == Tag.QUOTE for t in before.tokens)
-            else ()
-        )
-        phrase = phrase_of(who, before, self.room.article.text)
-        return self.name(phrase, who[0], number - 1) if who else ""
+        who = teller_of(parsed, self.room.lexicon.telling)
+        phrase = phrase_of(who, parsed, self.room.article.text)
+        return self.name(phrase, who[0], number) if who else ""
 
     def name(self, phrase: str, at: int, number: int) -> str:
         """Return what a subject phrase at token ``at`` of a sentence is called in a title: the

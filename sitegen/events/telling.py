@@ -345,7 +345,7 @@ class Teller:
             said = Attribution(subject(anchor.group, parsed))
         who = whole(_without_marks(said.tokens, parsed), parsed) if said else ()
         if not who:
-            return None
+            return self.writer.speaker or None
         phrase = phrase_of(who, parsed, self.text)
         name = self.writer.name(phrase, who[0])
         if dangles(name, self.room.lexicon):

@@ -89,7 +89,12 @@ def _told(
         return _bare_clause(group, cut, writer) if cut.low <= group.head + 1 else None
     if _is_speaker(who, writer):
         return None
-    return _with_tail(draft, tail, base, writer) if tail else draft
+    if tail:
+        return _with_tail(draft, tail, base, writer)
+    if writer.speaker and parse.clauses[base.clause].kind == ClauseKind.QUOTE:
+        said = quoted(tidy(writer.speaker), verbatim(draft, writer), writer)
+        return Draft(said, draft.used, is_full=True)
+    return draft
 
 
 def _is_speaker(who: Sequence[int], writer: Writer) -> bool:
