@@ -50,8 +50,8 @@ def full_year(short: int) -> int:
 
 
 def spelled_year(got: Mapping[str, str], rules: Rules) -> int | None:
-    """The year that the groups of a match spell: "nineteen eighty", "eighteen hundred and five";
-    None where they spell none."""
+    """Return the year that the groups of a match spell: "nineteen eighty", "eighteen hundred and
+    five"; None where they spell none."""
     if "cent" in got:
         hundreds, rest = (number(got[name], rules) or 0 for name in ("cent", "rest"))
         return round(100 * hundreds + rest)
