@@ -15,7 +15,7 @@ from sitegen.model import Day, Status, When
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.predicates import Tense, inflection
-from sitegen.syntax.relations import base_group, hangs_on_rank, subject
+from sitegen.syntax.relations import base_group, hangs_on_rank, joined_group, subject
 from sitegen.syntax.tellers import teller_after
 from sitegen.syntax.token import ClauseKind, Tag, VerbForm
 from sitegen.syntax.tree import Parse
@@ -69,6 +69,9 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     """Return whether a verb's event occurred, is planned, denied or conditional, from the words
     ``used`` in its title."""
     tokens = parse.tokens
+    joined = joined_group(group, parse) if group.kind == VerbForm.PART else None
+    if joined is not None and joined.modal and joined.is_passive:
+        return status_of(joined, parse, words, used)  # "will be named and sworn in"
     base = base_group(group, parse)
     is_due = tokens[group.first - 1].low in parse.lexicon.data.dating.due
     if base.kind == VerbForm.INF or (group.kind == VerbForm.INF and is_due):

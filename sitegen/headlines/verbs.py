@@ -86,6 +86,9 @@ def _undergone(group: VerbGroup, writer: Writer, *, is_many: bool) -> str:
     head = tokens[group.head]
     word = _ranked(group, writer)
     joined = joined_group(group, writer.parse)
+    if joined is not None and joined.modal and joined.is_passive:
+        # "will be named and sworn in"
+        return f"{writer.join(range(joined.first, joined.head))} {word}"
     if joined is not None and _is_perfect(joined, writer):
         auxiliary = tokens[joined.first]
         return f"{writer.text[auxiliary.start : auxiliary.end].lower()} {word}"
