@@ -11,6 +11,8 @@ _ABOUT = 0.12
 _BEYOND = 0.35
 # Past this factor two values are no two reports of one quantity.
 _RIVAL_FACTOR = 4.0
+# A number so large is seldom that of two things.
+_LARGE = 100
 # Money is counted in a code of three letters ("EUR"), anything else in a noun.
 _LETTERS_OF_CURRENCY = 3
 _LOWER = frozenset(("over", "at least"))
@@ -35,6 +37,14 @@ def agree(a: Amount, b: Amount) -> bool:
 def shared(a: Sequence[Amount], b: Sequence[Amount]) -> bool:
     """Return whether the two have an amount of one currency or counted noun that agrees."""
     return any(agree(x, y) for x in a for y in b)
+
+
+def are_one_count(a: Sequence[Amount], b: Sequence[Amount]) -> bool:
+    """Return whether both count so many of something, by whatever noun: "400 passengers", "400
+    people"."""
+    return any(
+        x.value == y.value >= _LARGE and not is_money(x) and not is_money(y) for x in a for y in b
+    )
 
 
 def rivals(a: Sequence[Amount], b: Sequence[Amount]) -> tuple[Amount, Amount] | None:

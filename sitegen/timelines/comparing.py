@@ -290,7 +290,7 @@ def share_a_sum(a: Telling, b: Telling) -> bool:
 
 
 def _amount(a: Telling, b: Telling) -> float:
-    if amounts.shared(a.amounts, b.amounts):
+    if amounts.shared(a.amounts, b.amounts) or amounts.are_one_count(a.amounts, b.amounts):
         return 1.0
     return -1.0 if amounts.rivals(a.amounts, b.amounts) else 0.0
 
