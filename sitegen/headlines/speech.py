@@ -230,8 +230,11 @@ def verbatim(draft: Draft, writer: Writer) -> str:
 
 
 def is_in_passing(base: VerbGroup, parse: Parse) -> bool:
-    """Return whether a verb stands in a relative clause, or goes on with one."""
+    """Return whether a verb stands in a relative clause, or goes on with one, or says something of
+    a noun in a phrase that opens the sentence: "In a poll completed on Monday, most said"."""
     clause = parse.clauses[base.clause]
+    if base.kind == VerbForm.PART and parse.tokens[0].tag == Tag.ADP:
+        return all(g.head >= base.head for g in parse.finite)
     return clause.kind == ClauseKind.REL or (
         clause.twin >= 0 and parse.clauses[clause.twin].kind == ClauseKind.REL
     )
