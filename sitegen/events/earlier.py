@@ -115,8 +115,8 @@ class EarlierMentions:
         at = next((i for i, t in enumerate(parsed.tokens) if t.start == start), -1)
         phrase = next((each for each in simple_phrases(parsed) if at in each), ())
         tokens = parsed.tokens
-        if not phrase or tokens[at].tag != Tag.NOUN:
-            return _Mention()
+        if not phrase or tokens[at].tag != Tag.NOUN or is_plural((at,), parsed):
+            return _Mention()  # "rebels TRIPOLI" are no name
         named = self.names.within_spans(Span(tokens[at].end, tokens[phrase[-1]].end))
         if not named or (named[0].start, named[-1].end) != (
             tokens[at + 1].start,
@@ -214,6 +214,8 @@ class EarlierMentions:
         parsed = self.parse(number)
         words = phrase_of(phrase, parsed, self.text)
         if parsed.tokens[phrase[0]].tag == Tag.DET_POSS:
+            if parsed.tokens[phrase[0]].low not in self.names.words.pronouns.neuter:
+                return ""  # of two persons nobody knows whose
             owned = self.named(words, phrase[0], number)
             if owned == words:
                 return self._of_subject(phrase, number)
