@@ -3,6 +3,7 @@ ranges."""
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from sitegen.dates.refusal import describes
 from sitegen.dates.resolved import Resolved
 from sitegen.dates.resolving import resolve
 from sitegen.dates.rules import Rules, rules_of
-from sitegen.dates.tale import HEAD, is_history, is_led, narratives
+from sitegen.dates.tale import HEAD, QUOTED, is_history, is_led, narratives
 from sitegen.languages import Language
 from sitegen.model import (
     Article,
@@ -123,6 +124,7 @@ class _Reader:
         self._published = Day.of(article.published) if article.published else None
         self._is_history = False
         self._memory = Memory()
+        self._quotations = [each.span() for each in QUOTED.finditer(article.text)]
 
     def read(self, found: Sequence[Found]) -> tuple[DateMention, ...]:
         numbers = _sentence_numbers(found, self._sentences)
@@ -189,6 +191,7 @@ class _Reader:
             front=memory.front,
             is_history=self._is_history,
             listed=spot.listed,
+            is_quoted=self._is_quoted(item.span.start),
             **outlook(
                 self._text,
                 item.span,
@@ -268,9 +271,12 @@ class _Reader:
             opens=span.start - start <= _FIRST,
             is_aside=self._ends_aside(span, start),
             describes=self._describes(span, resolved.when),
+            is_quoted=place.is_quoted,
             is_again=partial.shape == "shift" and partial.is_from_text and not partial.amount,
             is_told=bound != "since"
             and resolved.is_from_text
+            and not self._is_in_brackets(span, partial)
+            and not place.is_quoted
             and (leads or not self._is_passing(resolved.when, place)),
         )
         self._memory.remember(reference)
@@ -296,6 +302,15 @@ class _Reader:
         _, comma, inside = before.rpartition(", ")
         is_alone = self._rules.context.prepositions.issuperset(inside.lower().split())
         return self._text.startswith(",", span.end) and comma != "" and not is_alone
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether somebody says it: "We shall be back by 1770" tells nothing of 1770."""
+        number = bisect.bisect_right(self._quotations, (at, len(self._text))) - 1
+        return number >= 0 and at < self._quotations[number][1]
+
+    def _is_in_brackets(self, span: Span, partial: Partial) -> bool:
+        """Whether it is the years of somebody or something named before: "Orm (1503-1521)"."""
+        return partial.last_year is not None and self._text[span.start - 1 : span.start] == "("
 
     def _describes(self, span: Span, when: When) -> bool:
         """Whether it only says which thing is meant: a year in brackets, or a year or month before

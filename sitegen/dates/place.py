@@ -21,6 +21,7 @@ class Reference:
     ``is_firm``: its year is said. ``leads``: it stands at the head of its sentence ("In 1989,
     ..."). ``opens``: it is the first thing there. ``is_aside``: it ends what commas enclose ("The
     factory, sold in 1987, ..."). ``is_again``: it is "that year" or "that month" itself.
+    ``is_quoted``: somebody says it.
     ``describes``: it only says which thing is meant ("the August 1792 rising"). ``is_told``: its
     year is said or comes from one that is, and it tells when something happened, not since when
     something is so."""
@@ -33,6 +34,7 @@ class Reference:
     is_aside: bool = False
     describes: bool = False
     is_again: bool = False
+    is_quoted: bool = False
     is_told: bool = True
 
 
@@ -97,7 +99,7 @@ class Place:
     is true in a paragraph that tells history, ``is_history`` where the whole text does,
     ``is_ahead`` where the words before look forward, ``is_future`` where they do so from the day of
     publication, ``is_over`` where they say that the date is past, ``is_told`` where only the tense
-    does, ``is_meant`` where they tell what was to come."""
+    does, ``is_meant`` where they tell what was to come, ``is_quoted`` where somebody says it."""
 
     published: Day | None
     near: Reference | None
@@ -114,3 +116,4 @@ class Place:
     front: Reference | None = None
     is_history: bool = False
     listed: Anchor | None = None
+    is_quoted: bool = False

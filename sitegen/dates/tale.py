@@ -26,7 +26,7 @@ _OLD = 10
 _SHARE = 6
 # And so many of its years lie well before it.
 _PAST = 0.9
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"“[^”\n]{0,1000}”|\"[^\"\n]{0,1000}\"|``(?:(?!'')[^\n]){0,1000}''|«[^»\n]{0,1000}»"
 )
 
@@ -62,7 +62,7 @@ def _least(years: Sequence[int], published: Day | None) -> int:
 def _of_today(found: Sequence[Found], text: str) -> int:
     """How many expressions count from today, outside of quotations."""
     today = [item.span.start for item in found if counts_from_today(item)]
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if today else []
+    quoted = [match.span() for match in QUOTED.finditer(text)] if today else []
     return sum(not any(start < at < end for start, end in quoted) for at in today)
 
 

@@ -64,6 +64,9 @@ def _of_sentence(partial: Partial, place: Place) -> Anchor | None:
     near, published = place.near, place.published
     if near is None or not near.is_firm or place.is_ahead:
         return None
+    is_beside = near.is_aside and near.when.grain == "year" and place.is_narrative
+    if (is_beside and place.tale is not None) or (near.is_quoted and not place.is_quoted):
+        return None
     if not (near.leads or place.is_narrative or near.when.grain != "year"):
         return None
     year = _following_year(partial, near.when)

@@ -96,6 +96,8 @@ def _is_day_of_month(mention: DateMention) -> bool:
 def _of_verb(group: VerbGroup, date: int, mention: DateMention, parse: Parse) -> Side | None:
     base = base_group(group, parse)
     if group.kind == VerbForm.INF:
+        if parse.tokens[base.head].tag == Tag.AUX_BE and base is not group:
+            return _of_arrangement(base, parse)
         looks = base is not group and date > base.head and _looks_ahead(base, parse)
         is_bare = _is_weekday(mention) and parse.tag_at(date - 1) not in (Tag.ADP, Tag.SCONJ)
         return _ahead(base, mention, parse) if looks and not is_bare else None
@@ -106,6 +108,11 @@ def _of_verb(group: VerbGroup, date: int, mention: DateMention, parse: Parse) ->
     side = _by_tense(group, mention, parse)
     is_far = _is_day_of_month(mention) and not group.head < date <= group.head + _BESIDE
     return None if side is Side.BEHIND and is_far else side
+
+
+def _of_arrangement(base: VerbGroup, parse: Parse) -> Side | None:
+    """ "Is to be held on Friday"."""
+    return Side.AHEAD if inflection(base, parse).tense == Tense.PRESENT else None
 
 
 def _of_plan(group: VerbGroup, date: int, mention: DateMention, parse: Parse) -> Side | None:
