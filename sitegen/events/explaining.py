@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.events.attachment import assign
-from sitegen.events.reading import by_sentence
+from sitegen.events.lines import by_sentence
 from sitegen.events.units import units
 from sitegen.languages import Language
 from sitegen.model import Article, DateMention, Sentence

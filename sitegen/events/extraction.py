@@ -18,8 +18,9 @@ from sitegen.events.facts import (
 )
 from sitegen.events.filters import is_asked, is_compared
 from sitegen.events.implied import may_be_news, reported
+from sitegen.events.lines import by_sentence
 from sitegen.events.lives import life_event, lives
-from sitegen.events.reading import Reader, Room, by_sentence
+from sitegen.events.reading import Reader, Room
 from sitegen.events.salience import never
 from sitegen.events.standing import is_measured, is_no_event
 from sitegen.events.telling import Teller, trigger_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from sitegen.events.reading import Room
 from sitegen.languages import Language
 from sitegen.languages.schema.events import KindRule
 from sitegen.model import Span
+from sitegen.syntax.gender import singulars
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.phrases import direct_object
 from sitegen.syntax.relations import base_group, subject
@@ -34,6 +36,7 @@ _PLAIN = frozenset(
 _UNFIT = {"person": ("thing", "none"), "thing": ("person", "", "none")}
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 # Of verbs only the form that stands there counts: who "fired" has no fire.
 _NOMINAL = frozenset({Tag.NOUN, Tag.PROPN, Tag.ADJ})
 
@@ -62,26 +65,23 @@ def deed(
     parse: Parse,
     room: Room,
     *,
+    title: str,
     has_money: bool,
     is_open: bool,
 ) -> Deed:
     """Return the deed that token ``word``, a verb of ``group`` or a noun, names in a title of the
     tokens ``used``.
 
-    Of a name only the last word counts: "the European Parliament" passes laws, and the Ban of "Ban
-    Lee-won" forbids nothing."""
+    Where a pronoun opens the sentence, the words of its ``title`` count, which names what it
+    means. Of a name only the last word counts: "the European Parliament" passes laws, and the Ban
+    of "Ban Lee-won" forbids nothing."""
     tokens, is_noun = parse.tokens, group is None or group.head != word
     names = room.names.within_spans(Span(tokens[0].start, tokens[-1].end))
-    words = {
-        each
-        for i in used
-        if tokens[i].tag != Tag.DATE and not _is_inside_name(tokens[i], names, room)
-        for each in (tokens[i].low, tokens[i].lemma if tokens[i].tag in _NOMINAL else "")
-    }
+    words = _words_of(used, title, names, parse, room)
     doer, done_to = _sides(group, parse)
     ends = [i for phrase in (doer, done_to) if (i := _head(phrase, parse)) is not None]
     titles = [i for i in (*doer, *done_to) if tokens[i].low in room.language.grammar.nouns.titled]
-    heads = {each for i in (*ends, *titles) for each in (tokens[i].lemma, tokens[i].low)}
+    heads = {each for i in (*ends, *titles) for each in (*_called(tokens[i], parse), tokens[i].low)}
     return Deed(
         tokens[word].lemma,
         frozenset(words | {tokens[word].low}),
@@ -91,6 +91,27 @@ def deed(
         has_money,
         is_open,
     )
+
+
+def _words_of(
+    used: Sequence[int], title: str, names: Sequence[Span], parse: Parse, room: Room
+) -> set[str]:
+    """The words of a title, nouns by their base forms too."""
+    tokens = parse.tokens
+    told = [
+        i for i in used if tokens[i].tag != Tag.DATE and not _is_inside_name(tokens[i], names, room)
+    ]
+    words = {tokens[i].low for i in told}
+    words.update(*(_called(tokens[i], parse) for i in told if tokens[i].tag in _NOMINAL))
+    if used and tokens[used[0]].tag == Tag.PRON_NOM:
+        words.update(_WORD.findall(title.lower()))
+    return words
+
+
+def _called(token: Token, parse: Parse) -> tuple[str, ...]:
+    """The base form of a noun, and what it may be one of in a language with a grammar."""
+    rules = parse.lexicon.grammar
+    return (token.lemma, *(singulars(token.low, rules) if rules is not None else ()))
 
 
 def _sides(group: VerbGroup | None, parse: Parse) -> tuple[Sequence[int], Sequence[int]]:

@@ -10,7 +10,9 @@ from sitegen.config import EventsConfig
 from sitegen.events.descriptions import Descriptions
 from sitegen.events.direction import settled
 from sitegen.events.facts import FactWords
-from sitegen.events.units import extent, units
+from sitegen.events.gendered import name_of
+from sitegen.events.lines import by_sentence, with_heads
+from sitegen.events.units import units
 from sitegen.languages import Language
 from sitegen.model import Article, DateMention, Day, Sentence, Span
 from sitegen.names.characters import Character, Characters
@@ -102,6 +104,21 @@ class Reader:
                 self.parse(number)
         return tuple(self.turned.get(mention.span.start, mention) for mention in found)
 
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.room.article.text
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.room.article.title
+
+    @property
+    def names(self) -> Characters:
+        """Its characters."""
+        return self.room.names
+
     @functools.cached_property
     def protagonist(self) -> Character | None:
         """The organisation that the whole article is about: the only one that its title names, or
@@ -130,7 +147,7 @@ class Reader:
 
     def subject_before(self, number: int, depth: int = _FURTHEST) -> Character | None:
         """Return the character that the sentence before is about, in the same paragraph."""
-        if not depth or not self._follows(number):
+        if not depth or not self.follows(number):
             return None
         before = self.subject_before(number - 1, depth - 1)
         _, phrase = subject_of(self.parse(number - 1), self.room.article.text)
@@ -168,13 +185,13 @@ class Reader:
             ahead = self._speaker_ahead(number)
             if ahead:
                 return ahead
-        return self._speaker_in(number - 1) if self._follows(number) else ""
+        return self._speaker_in(number - 1) if self.follows(number) else ""
 
     def _speaker_ahead(self, number: int) -> str:
         """The one who is named behind words that a sentence leaves open: "They shot at us. It was
         dark," said the mayor."""
         for later in range(number + 1, min(number + _LONGEST_QUOTE, len(self.sentences))):
-            if not self._follows(later):
+            if not self.follows(later):
                 return ""
             if any(token.tag in _QUOTES for token in self.parse(later).tokens):
                 return self._speaker_in(later)
@@ -204,12 +221,19 @@ class Reader:
         known = self.room.names
         low = phrase.lower()
         gender = known.words.gender_of_pronoun.get(low, "")
-        offset = self.parse(number).tokens[at].start
         if low.partition(" ")[0] in known.words.pronouns.possessive:
             return self._owned(phrase, at, number)
+        rules = self.room.lexicon.grammar
+        if gender and rules is not None:
+            return name_of(phrase, at, number, self, rules) or phrase
         if gender in ("plural", "neuter"):
             meant = self._they if gender == "plural" else self._it
             return meant(phrase, at, number)
+        return self._character_of(phrase, gender, at, number)
+
+    def _character_of(self, phrase: str, gender: str, at: int, number: int) -> str:
+        """The name of the person or company that a phrase means, or the phrase."""
+        known, offset = self.room.names, self.parse(number).tokens[at].start
         found = self._generic(offset, number) if known.is_generic(phrase) else None
         if found is not None:
             return found.name
@@ -230,8 +254,12 @@ class Reader:
 
     def _apposed(self, phrase: str, at: int, number: int) -> Character | None:
         """The person whose name stands in commas behind a description: "The mayor, Ada Berg,"."""
-        tokens, known = self.parse(number).tokens, self.room.names
-        end = tokens[at].start + len(phrase)
+        parsed = self.parse(number)
+        return self.named_behind(parsed.tokens[at].start + len(phrase), parsed)
+
+    def named_behind(self, end: int, parsed: Parse) -> Character | None:
+        """Return the person whose name stands in commas behind a phrase that ends at an offset."""
+        tokens, known, at = parsed.tokens, self.room.names, 0
         comma = next((i for i in range(at, len(tokens)) if tokens[i].start >= end), len(tokens))
         if comma + 1 >= len(tokens) or tokens[comma].tag != Tag.COMMA:
             return None
@@ -337,7 +365,7 @@ class Reader:
     def _led(self, number: int) -> Character | None:
         """The organisation that the paragraph before is about where it is of one sentence, and
         names no other: news goes on with "it" in the next."""
-        if not number or self._follows(number) or self._follows(number - 1):
+        if not number or self.follows(number) or self.follows(number - 1):
             return None
         found = self._subject(number - 1, None)
         is_company = found is not None and found.kind == "organisation"
@@ -346,7 +374,7 @@ class Reader:
     def _body_before(self, number: int) -> str:
         """The one body without a name that the sentence before speaks of, where its subject is
         many: "The farmers sued the water board"."""
-        if not self._follows(number):
+        if not self.follows(number):
             return ""
         parsed, names = self.parse(number - 1), self.room.names
         used, _ = subject_of(parsed, self.room.article.text)
@@ -371,8 +399,8 @@ class Reader:
         # "Orsted recalled 40 cars; in 2010 it had recalled 80": a bare word at the head is a name.
         return is_company or (acts and len(parts) == 1 and within[:1].isupper())
 
-    def _follows(self, number: int) -> bool:
-        """Whether a sentence has one before it in its paragraph."""
+    def follows(self, number: int) -> bool:
+        """Return whether a sentence has one before it in its paragraph."""
         if not number:
             return False
         return self.sentences[number - 1].paragraph == self.sentences[number].paragraph
@@ -380,7 +408,7 @@ class Reader:
     def _thing_before(self, number: int, depth: int = _FURTHEST, *, acts: bool = False) -> str:
         """What "it" at the head of a sentence means when the one before is about one thing, and
         speaks of no other that it could be; or ""."""
-        if not self._follows(number) or not depth:
+        if not self.follows(number) or not depth:
             return ""
         parsed, text = self.parse(number - 1), self.room.article.text
         used, phrase = subject_of(parsed, text)
@@ -423,7 +451,7 @@ class Reader:
         """The one person without a name of whom the sentence before speaks, as it is described
         there: "the former minister"; "" where there is a name or a second one, or a verb stands
         before the pronoun at token ``at``."""
-        if not self._follows(number) or any(g.head < at for g in self.parse(number).groups):
+        if not self.follows(number) or any(g.head < at for g in self.parse(number).groups):
             return ""
         parsed, names = self.parse(number - 1), self.room.names
         if any(each.may_be_person for each in names.cast_within(self.sentences[number - 1].span)):
@@ -508,43 +536,3 @@ def _definite(phrase: str, indefinite: Set[str]) -> str:
     """ "The mill" of "a mill", at the head of a title."""
     first, _, rest = phrase.partition(" ")
     return f"The {rest}" if first.lower() in indefinite else phrase[:1].upper() + phrase[1:]
-
-
-def with_heads(
-    sentences: Sequence[Sentence], mentions: Sequence[DateMention], text: str
-) -> tuple[Sentence, ...]:
-    """Return the sentences, each line of a chronology with the date that heads it: "1857. An
-    engineer proposes a tunnel." """
-    dated = {mention.span.start: mention.span.end for mention in mentions}
-    joined: list[Sentence] = []
-    paragraph, head = -1, -1
-    for sentence in sentences:
-        span = sentence.span
-        if sentence.paragraph == paragraph == head:
-            joined[-1] = replace(sentence, span=Span(joined[-1].span.start, span.end))
-            head = -1
-            continue
-        is_date = text[dated.get(span.start, span.end) : span.end] == "."
-        head = sentence.paragraph if is_date and sentence.paragraph != paragraph else -1
-        paragraph = sentence.paragraph
-        joined.append(sentence)
-    return tuple(joined)
-
-
-def by_sentence(
-    sentences: Sequence[Sentence], mentions: Sequence[DateMention]
-) -> dict[int, tuple[DateMention, ...]]:
-    """Return the mentions of each sentence, sorted, none overlapping."""
-    found: dict[int, list[DateMention]] = {}
-    number = 0
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        while number < len(sentences) and sentences[number].span.end <= mention.span.start:
-            number += 1
-        if number == len(sentences):
-            break
-        row = found.setdefault(number, [])
-        if sentences[number].span.covers(extent(mention)) and (
-            not row or extent(row[-1]).end <= mention.span.start
-        ):
-            row.append(mention)
-    return {number: tuple(row) for number, row in found.items()}

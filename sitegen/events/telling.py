@@ -359,6 +359,7 @@ class Teller:
         told = functools.partial(
             deed,
             used=draft.used,
+            title=draft.text,
             parse=parsed,
             room=room,
             has_money=any(len(amount.currency or "") == 3 for amount in found),

@@ -92,7 +92,6 @@ class _Trial:
         rules, kinds = data.dates.rules, data.events.kinds if data.events else ()
         count = sum(len(rule.examples) + len(rule.never) for rule in rules)
         verbs = len({*data.verbs.plain, *data.verbs.entries, *self._conjugated()})
-        has_stems = bool(data.timelines.stems.endings)
         return (
             ("words", f"{len(data.words.content.stop)} stop words"),
             ("dates", f"{len(rules)} rules, {count} examples"),
@@ -103,12 +102,20 @@ class _Trial:
                 else "none: a dated sentence is its own title",
             ),
             ("verbs", f"{verbs} verbs" if verbs else "none"),
-            (
-                "timelines",
-                "endings of words" if has_stems else "none: words are compared as they stand",
-            ),
+            ("timelines", self._merging() or "none: words are compared as they stand"),
             ("pages", "yes" if self._has_pages() else "none: pages in this language speak English"),
         )
+
+    def _merging(self) -> str:
+        """What the language gives to the merging of events; "" for nothing."""
+        data = self.language.timelines
+        kinds, opposites = len(data.kinds.kin), len(data.cannot_link.opposites)
+        told = {
+            "endings of words": len(data.stems.endings),
+            f"{kinds} kinds that are near": kinds,
+            f"{opposites} rows of opposites": opposites,
+        }
+        return ", ".join(each for each, count in told.items() if count)
 
     def _read(self, text: str) -> tuple[tuple[Sentence, ...], tuple[DateMention, ...]]:
         article = articles.from_text(text, published=_PUBLISHED, language=self.language.code)

@@ -9,7 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.languages import Language
-from sitegen.languages.schema.grammar import GrammarRules, TitleWords, TokenWords
+from sitegen.languages.schema.grammar import (
+    GenderWords,
+    GrammarRules,
+    TitleWords,
+    TokenWords,
+)
 from sitegen.syntax.constraint import Cohort, Rule, class_named, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
 from sitegen.syntax.token import Tag, Token, Unit, mark
@@ -65,6 +70,7 @@ class Grammar:
     date_articles: frozenset[str]
     plural_endings: tuple[str, ...]
     titles: TitleWords
+    genders: GenderWords
 
     def is_moving(self, lemma: str) -> bool:
         """Return whether the compound tenses of a verb are made with the auxiliary of the
@@ -104,6 +110,7 @@ def grammar(language: Language) -> Grammar | None:
         date_articles=data.tokens.date_articles,
         plural_endings=data.phrases.plural_endings,
         titles=data.titles,
+        genders=data.genders,
     )
 
 

@@ -80,6 +80,8 @@ class Lexicon:
     locative: frozenset[str]
     saying: frozenset[str]
     befalling: frozenset[str]
+    of_persons: frozenset[str]
+    causing: frozenset[str]
     articles: frozenset[str]
     needing_object: frozenset[str]
     giving: frozenset[str]
@@ -357,6 +359,8 @@ def lexicon(language: Language) -> Lexicon:
         articles=relations.articles,
         saying=verbs.having("saying"),
         befalling=verbs.having("befalling"),
+        of_persons=verbs.having("personal"),
+        causing=verbs.having("causing"),
         personal=relations.personal,
         locative=relations.locative,
         joining=relations.joining,

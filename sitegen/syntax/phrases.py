@@ -92,8 +92,10 @@ def simple_phrases(parse: Parse) -> Iterator[tuple[int, ...]]:
     """Yield the noun phrases of a sentence without what hangs on them: "the former minister", "its
     first store"; a date is no part of one, and a possessor no head."""
     tokens, start = parse.tokens, -1
+    is_counted = parse.lexicon.grammar is not None  # "met en examen deux hommes", no "Flight 93"
     for i, token in enumerate(tokens):
-        if token.tag not in _SIMPLE or (start >= 0 and token.tag in _FIRST):
+        counts = token.tag == Tag.NUM and is_counted and i > 0 and tokens[i - 1].tag == Tag.NOUN
+        if token.tag not in _SIMPLE or (start >= 0 and (token.tag in _FIRST or counts)):
             start = -1
         if token.tag not in _SIMPLE:
             continue
@@ -130,7 +132,7 @@ def _is_named_on(of: int, parse: Parse) -> bool:
 def is_plural(who: Sequence[int], parse: Parse) -> bool:
     """Return whether a subject phrase takes "were"."""
     tokens = parse.tokens
-    if any(tokens[i].tag == Tag.CCONJ for i in who):
+    if any(tokens[i].tag == Tag.CCONJ and not _is_inner(i, who, parse) for i in who):
         return True
     if parse.lexicon.grammar is not None:
         first = tokens[who[0]]
@@ -146,6 +148,17 @@ def is_plural(who: Sequence[int], parse: Parse) -> bool:
         words.singular_endings
     )
     return head.tag == Tag.NOUN and (has_ending or head.low in words.plural_nouns)
+
+
+def _is_inner(conj: int, who: Sequence[int], parse: Parse) -> bool:
+    """Whether "et" joins what hangs on a noun by a preposition: "la ligne entre Osk et Brenn"."""
+    if parse.lexicon.grammar is None:
+        return False
+    tokens = parse.tokens
+    before = [tokens[i] for i in who if i < conj and tokens[i].tag == Tag.ADP]
+    after = tokens[conj + 1].tag if conj + 1 < len(tokens) else Tag.STOP
+    is_between = bool(before) and before[-1].low in parse.lexicon.phrases.spanning
+    return bool(before) and (is_between or after not in _FIRST)
 
 
 def _head_of(who: Sequence[int], parse: Parse) -> int:

@@ -50,7 +50,10 @@ class TitleWords:
     acts, of one of the set "moving", and in the passive. ``many``: words before a noun that say so.
     ``many_verbs``: endings of verbs whose subject is many. ``genders``: first words of a subject,
     to its gender.
-    ``quotation``: how {words} of {who} are printed."""
+    ``quotation``: how {words} of {who} are printed. ``definite``: articles of what is new, each
+    with that of what is known; ``elided``: these before one of the letters ``elided_before``.
+    ``clitics``: pronouns before a verb, to the gender of what they stand for, "plural", or
+    "" where they do not tell."""
 
     perfect: tuple[str, str]
     moving: tuple[str, str]
@@ -59,6 +62,28 @@ class TitleWords:
     many_verbs: tuple[str, ...]
     quotation: str
     genders: Mapping[str, str]
+    definite: Mapping[str, str] = field(default_factory=dict)
+    elided: Mapping[str, str] = field(default_factory=dict)
+    elided_before: str = ""
+    clitics: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GenderWords:
+    """``[genders]``: nouns of each gender, and endings of the others by which theirs is certain.
+    ``singular``: endings of many, each with that of one."""
+
+    feminine: Words = frozenset()
+    masculine: Words = frozenset()
+    feminine_endings: tuple[str, ...] = ()
+    masculine_endings: tuple[str, ...] = ()
+    singular: Mapping[str, str] = field(default_factory=dict)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the nouns that are of both genders."""
+        for noun in sorted(self.feminine & self.masculine):
+            message = f'"{noun}" is of both genders'
+            yield Fault(("feminine",), noun, message, "Take it out: its gender is not certain.")
 
 
 @dataclass(frozen=True)
@@ -114,6 +139,7 @@ class GrammarRules:
     words: Mapping[str, str] = field(default_factory=dict)
     auxiliary_tenses: Mapping[str, Words] = field(default_factory=dict)
     titles: TitleWords | None = None
+    genders: GenderWords = field(default_factory=GenderWords)
     conjugation: Mapping[str, Conjugation] = field(default_factory=dict)
     verbs: Mapping[str, Words] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)

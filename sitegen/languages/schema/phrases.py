@@ -20,7 +20,8 @@ class PhraseWords:
     their date ("on the night of"); so do ``introducing`` words before it ("starting Monday"), the
     phrases ``at_least``, and what one of ``ended`` closes ("the quarter ended May 30"). ``plural_
     endings`` of nouns, unless they are ``singular_endings`` too; ``plural_nouns`` without them;
-    ``plural_pronouns``; ``several`` words open a phrase of many ("many of Holm's notes")."""
+    ``plural_pronouns``; ``several`` words open a phrase of many ("many of Holm's notes");
+    ``spanning`` ones are prepositions of two ends ("between")."""
 
     links: Words = frozenset()
     adding: Words = frozenset()
@@ -36,6 +37,7 @@ class PhraseWords:
     plural_nouns: Words = frozenset()
     plural_pronouns: Words = frozenset()
     several: Words = frozenset()
+    spanning: Words = frozenset()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class SubjectWords:
     ``ranks``: an infinitive behind a noun with one tells what was ("the first woman to be").
     ``blaming``: between an object and what it did ("fined the club for fielding"), unless
     the verb is one ``receiving`` ("won a medal for saving"). ``none``:
-    "no verdict". ``origins`` end the description of a name, as dates do."""
+    "no verdict". ``origins`` end the description of a name, as dates do. ``bodies``: nouns of
+    what acts and is no person: "le conseil"."""
 
     naming_which: Words = frozenset()
     relatives: Words = frozenset()
@@ -64,6 +67,7 @@ class SubjectWords:
     receiving: Words = frozenset()
     none: Words = frozenset()
     origins: Words = frozenset()
+    bodies: Words = frozenset()
 
 
 @dataclass(frozen=True)

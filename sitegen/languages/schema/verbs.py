@@ -37,6 +37,8 @@ Feature = Literal[
     "awaiting",  # in the passive it is a plan even without "to": "is expected on Friday"
     # its passive tells of a person, who may act in what "and" joins: "was born in Osk and moved"
     "befalling",
+    # with an object a person or a company does it: "a fermé le site", not "le site a fermé"
+    "causing",
     "claiming",  # a sentence with it is news of the day of publication: "Acme denied ..."
     # of the planned ones, an act with a day of its own: "agreed on Thursday to extend the talks"
     "committing",
@@ -47,6 +49,7 @@ Feature = Literal[
     "lead",
     "light",  # it only says that something else went on, or describes a state
     "limiting",  # it says when a period ends or begins: "the last quarter, which ended December 30"
+    "personal",  # a person does it, where it is no passive: "elle enseigna"
     "planned",  # what its infinitive says lies ahead: "plans to open"
     # what it asks for, expects or offers lies ahead of it: "called for a strike on 15 June"
     "prospective",
