@@ -3,19 +3,36 @@ clauses."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sitegen.events.beside import compared, grain, modified_noun, noun_before, opening_noun
 from sitegen.events.labels import is_label
 from sitegen.events.standing import only_describes, only_names
-from sitegen.events.units import mention_at, mentions_in
-from sitegen.model import DateMention
+from sitegen.events.units import mention_at, mentions_in, when_at
+from sitegen.model import DateMention, When
 from sitegen.syntax.groups import VerbGroup
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.relations import apposition_of
 from sitegen.syntax.token import ClauseKind, Tag, Token, VerbForm
 from sitegen.syntax.tree import Parse
+
+# The words behind "was" or "had" among which the noun of an event is looked for, and how many.
+_BEFORE_NOUN = frozenset(
+    {
+        Tag.ADV,
+        Tag.PART_NEG,
+        Tag.DET,
+        Tag.ADJ,
+        Tag.NUM,
+        Tag.DATE,
+        Tag.ADP,
+        Tag.NOUN,
+        Tag.DET_POSS,
+    }
+)
+_MOST_BEFORE = 8
+_OPENERS = frozenset({Tag.SCONJ, Tag.PRON_REL, Tag.SCONJ_THAT})
 
 
 class Anchor(NamedTuple):
@@ -39,22 +56,7 @@ class _Candidate(NamedTuple):
 def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
     """Return for every date token with a calendar date, its event; dates that date nothing are left
     out."""
-    ranked: dict[int, list[_Candidate]] = {}
-    for i, mention in mentions_in(parse):
-        if mention.when is not None:
-            found = _candidates(i, parse, lexicon)
-            ranked[i] = sorted(found, key=lambda c: (c.cost, abs(c.head - i), c.head))
-    chosen = {date: found[0] for date, found in ranked.items() if found}
-    for date in sorted(chosen, key=lambda d: -chosen[d].cost):
-        rival = next((d for d in chosen if d != date and chosen[d].head == chosen[date].head), None)
-        if rival is not None and not _may_share(date, rival, chosen[date].head, parse):
-            other = next(
-                (c for c in ranked[date] if c.group is None and c.head != chosen[date].head), None
-            )
-            if other is not None:
-                chosen[date] = other
-            else:
-                del chosen[date]
+    chosen = _settled(_ranked(parse, lexicon), parse)
     return tuple(
         Anchor(
             date,
@@ -67,22 +69,42 @@ def assign(parse: Parse, lexicon: Lexicon) -> tuple[Anchor, ...]:
     )
 
 
+def _ranked(parse: Parse, lexicon: Lexicon) -> dict[int, list[_Candidate]]:
+    """The words that each date with a place in time can date, the cheapest and nearest first."""
+    ranked: dict[int, list[_Candidate]] = {}
+    for date, mention in mentions_in(parse):
+        if mention.when is not None:
+            found = _candidates(date, parse, lexicon)
+            ranked[date] = sorted(found, key=lambda c: (c.cost, abs(c.head - date), c.head))
+    return ranked
+
+
+def _settled(ranked: Mapping[int, Sequence[_Candidate]], parse: Parse) -> dict[int, _Candidate]:
+    """The word of each date; of two that cannot date the same word, the dearer has a noun of its
+    own, or none."""
+    chosen = {date: found[0] for date, found in ranked.items() if found}
+    for date in sorted(chosen, key=lambda d: -chosen[d].cost):
+        head = chosen[date].head
+        rival = next((d for d in chosen if d != date and chosen[d].head == head), None)
+        if rival is None or _may_share(date, rival, head, parse):
+            continue
+        nouns = (c for c in ranked[date] if c.group is None and c.head != head)
+        other = next(nouns, None)
+        if other is not None:
+            chosen[date] = other
+        else:
+            del chosen[date]
+    return chosen
+
+
 def _may_share(date: int, rival: int, head: int, parse: Parse) -> bool:
     """Whether two dates can date one word: the same day said twice, or parts of a list."""
-    mine, other = mention_at(date, parse), mention_at(rival, parse)
-    if (
-        mine is None
-        or other is None
-        or mine.when is None
-        or other.when is None
-        or mine.when == other.when
-    ):
-        return True
-    if mine.when.contains(other.when) or other.when.contains(mine.when):
+    mine, other = when_at(date, parse), when_at(rival, parse)
+    if mine is None or other is None or mine.contains(other) or other.contains(mine):
         return True
     low, high = sorted((date, rival))
     between = parse.tokens[low + 1 : high]
-    return low > head and any(t.tag == Tag.CCONJ or t.tag == Tag.COMMA for t in between)
+    return low > head and any(t.tag in (Tag.CCONJ, Tag.COMMA) for t in between)
 
 
 def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
@@ -96,45 +118,38 @@ def _is_about_a_date(group: VerbGroup, parse: Parse) -> bool:
 def telling_word(word: int, group: VerbGroup | None, parse: Parse, lexicon: Lexicon) -> int:
     """Return the word that names the event: of "was weak" the adjective, of "had a loss" and
     "planned a rally" the noun."""
+    if group is None or not _says_little(group, parse, lexicon):
+        return word
     tokens = parse.tokens
-    if group is None:
-        return word
-    head = tokens[group.head]
-    arranging = lexicon.verbs.having("arranging")
-    is_arranged = head.lemma in arranging and not group.is_passive
-    if head.tag not in (Tag.AUX_BE, Tag.AUX_HAVE) and not is_arranged:
-        return word
-    at = group.head + 1
-    while (
-        at < len(tokens)
-        and at < group.head + 8
-        and tokens[at].tag
-        in (
-            Tag.ADV,
-            Tag.PART_NEG,
-            Tag.DET,
-            Tag.ADJ,
-            Tag.NUM,
-            Tag.DATE,
-            Tag.ADP,
-            Tag.NOUN,
-            Tag.DET_POSS,
-        )
-    ):
+    is_copula = tokens[group.head].tag == Tag.AUX_BE
+    for at in range(group.head + 1, min(group.head + _MOST_BEFORE, len(tokens))):
         token = tokens[at]
-        if (
-            head.tag == Tag.AUX_BE
-            and token.tag == Tag.ADJ
-            and tokens[at - 1].tag in (Tag.AUX_BE, Tag.ADV, Tag.PART_NEG)
-            and (at + 1 == len(tokens) or tokens[at + 1].tag not in (Tag.NOUN, Tag.PROPN))
-        ):
-            return at
-        if token.tag == Tag.NOUN and token.lemma in lexicon.nouns:
-            return at
-        if token.tag == Tag.ADP and not (at + 1 < len(tokens) and tokens[at + 1].tag == Tag.DATE):
+        if token.tag not in _BEFORE_NOUN:
             break
-        at += 1
+        is_noun = token.tag == Tag.NOUN and token.lemma in lexicon.nouns
+        if is_noun or (is_copula and _is_predicative(at, parse)):
+            return at
+        if token.tag == Tag.ADP and parse.tag_at(at + 1) != Tag.DATE:
+            break
     return word
+
+
+def _says_little(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether a verb leaves it to another word to name the event: "was", "had", "planned"."""
+    head = parse.tokens[group.head]
+    if head.tag in (Tag.AUX_BE, Tag.AUX_HAVE):
+        return True
+    return not group.is_passive and head.lemma in lexicon.verbs.having("arranging")
+
+
+def _is_predicative(at: int, parse: Parse) -> bool:
+    """Whether an adjective stands behind "be" without a noun: "was weak"."""
+    tokens = parse.tokens
+    return (
+        tokens[at].tag == Tag.ADJ
+        and tokens[at - 1].tag in (Tag.AUX_BE, Tag.ADV, Tag.PART_NEG)
+        and parse.tag_at(at + 1) not in (Tag.NOUN, Tag.PROPN)
+    )
 
 
 def _candidates(date: int, parse: Parse, lexicon: Lexicon) -> list[_Candidate]:
@@ -235,39 +250,37 @@ def _when_clause(date: int, parse: Parse) -> VerbGroup | None:
     """The verb of a clause that says what happened on the date before it: "last October when he was
     shot"."""
     at = date + 1
-    is_aside = at < len(parse.tokens) and parse.tokens[at].tag == Tag.COMMA
+    is_aside = parse.tag_at(at) == Tag.COMMA
     at += is_aside
-    if at >= len(parse.tokens) or parse.tokens[at].tag not in (
-        Tag.SCONJ,
-        Tag.PRON_REL,
-        Tag.SCONJ_THAT,
-    ):
+    if parse.tag_at(at) not in _OPENERS:
         return None
     if is_aside and not any(g.head < date for g in parse.groups) and _finite_behind(at, parse):
         return None  # "In the spring of 1915, when he was 19, he enlisted"
-    words = parse.lexicon.data
-    is_since = (
-        parse.tokens[date - 1].low in words.dating.since
-    )  # "has not been seen since May, when she left"
-    cleft = parse.tokens[0].low in words.words.cleft and any(
-        g.head < date and parse.tokens[g.head].tag == Tag.AUX_BE for g in parse.groups
-    )
-    if parse.tokens[at].low not in words.dating.when and not (
-        parse.tokens[at].low in words.words.cleft_links and cleft
-    ):
+    link, words = parse.tokens[at].low, parse.lexicon.data
+    is_cleft = _is_cleft(date, parse)
+    if link not in words.dating.when and not (is_cleft and link in words.words.cleft_links):
         return None
-    main = next(
-        (
-            g
-            for g in parse.groups
-            if g.head < date and g.clause == parse.clause_of[date] and g.kind != VerbForm.INF
-        ),
-        None,
-    )
-    is_full = main is not None and parse.tokens[main.head].tag not in (Tag.AUX_BE, Tag.AUX_HAVE)
-    if is_full and not cleft and not is_since:
+    # "has not been seen since May, when she left"
+    is_since = parse.tokens[date - 1].low in words.dating.since
+    if _has_full_verb(date, parse) and not is_cleft and not is_since:
         return None
     return parse.finite_of(parse.clause_of[at])
+
+
+def _is_cleft(date: int, parse: Parse) -> bool:
+    """Whether "it was" puts a date first: "It was in 1912 that the mill burned"."""
+    tokens = parse.tokens
+    if tokens[0].low not in parse.lexicon.data.words.cleft:
+        return False
+    return any(g.head < date and tokens[g.head].tag == Tag.AUX_BE for g in parse.groups)
+
+
+def _has_full_verb(date: int, parse: Parse) -> bool:
+    """Whether the clause of a date tells something before it, by more than "be" or "have"."""
+    here = parse.clause_of[date]
+    before = (g for g in parse.groups if g.clause == here and g.head < date)
+    main = next((g for g in before if g.kind != VerbForm.INF), None)
+    return main is not None and parse.tokens[main.head].tag not in (Tag.AUX_BE, Tag.AUX_HAVE)
 
 
 def _finite_behind(at: int, parse: Parse) -> bool:
@@ -283,59 +296,51 @@ def _of_modified(date: int, noun: int, parse: Parse, lexicon: Lexicon) -> list[_
     """ "Monday's crash" is the event; of "third-quarter income fell" it is the verb, of "the 1990
     model" nothing is."""
     head = parse.tokens[noun]
-    behind = (g for g in parse.finite if g.first == noun + 1)
-    following = next((g for g in behind if g.clause == parse.clause_of[noun]), None)
-    is_event = head.lemma in lexicon.nouns or head.low.endswith(lexicon.data.nouns.endings)
+    is_period, is_event = head.low in lexicon.periods, _is_event(head, lexicon)
     is_year = grain(date, parse) == "year"
-    if following and (
-        head.low in lexicon.periods
-        or (not is_year and (head.lemma in lexicon.weak or not is_event))
-    ):
+    following = _own_verb(noun, parse)
+    is_idle = is_period or (not is_year and (head.lemma in lexicon.weak or not is_event))
+    if following is not None and is_idle:
         return [_Candidate(following.head, following, "verb-of-modified", 0.0)]
-    if is_event and not (is_year and (head.tag == Tag.PROPN or head.low in lexicon.named_by_year)):
+    if is_event and not (is_year and _is_named_by_year(head, lexicon)):
         return [_Candidate(noun, None, "modifier", 0.0)]
-    # "At a Wednesday media gathering Acme showed ...": the weekday is that of the verb; "its Aug. 2
-    # version" is a name.
-    is_weekday = (
-        grain(date, parse) == "day"
-        and parse.tokens[date].low.replace(" ", "").replace("'", "").isalpha()
-    )
-    if head.low in lexicon.periods or (is_weekday and not is_event):
+    if is_period or (not is_event and _is_weekday(date, parse)):
         return [_verb(date, group, parse) for group in parse.groups]
     return []
 
 
+def _own_verb(noun: int, parse: Parse) -> VerbGroup | None:
+    """The finite verb straight behind a noun of its clause."""
+    behind = (g for g in parse.finite if g.first == noun + 1)
+    return next((g for g in behind if g.clause == parse.clause_of[noun]), None)
+
+
+def _is_event(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names what happens, by its word or its ending."""
+    return noun.lemma in lexicon.nouns or noun.low.endswith(lexicon.data.nouns.endings)
+
+
+def _is_named_by_year(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a year before a noun says which, not when: "the 1990 World Cup"."""
+    return noun.tag == Tag.PROPN or noun.low in lexicon.named_by_year
+
+
+def _is_weekday(date: int, parse: Parse) -> bool:
+    """Whether a date before a noun is that of the verb: "At a Wednesday media gathering Acme
+    showed"; "its Aug. 2 version" is a name."""
+    text = parse.tokens[date].low.replace(" ", "").replace("'", "")
+    return grain(date, parse) == "day" and text.isalpha()
+
+
 def _verb(date: int, group: VerbGroup, parse: Parse) -> _Candidate:
-    tokens = parse.tokens
+    """A verb that a date can date: dear by the clauses, words and other verbs between the two."""
     inner = parse.clause_of[date]
     if _is_completed(group, inner, parse):
         inner = group.clause  # "began closing plants on Monday"
     up, down = parse.depth_between(inner, group.clause)
-    cost = 1.2 * up + 2.0 * down
-    if group.head < date:
-        between = tokens[group.head + 1 : date]
-        cost += 0.06 * min(len(between), 25) + 0.3 * sum(t.tag == Tag.COMMA for t in between)
-        cost += 0.7 * sum(
-            1 for g in parse.groups if group.head < g.head < date and g.clause == group.clause
-        )
-        rule = "verb-before"
-    elif group.first < date < group.head:
-        cost += 0.0
-        rule = "verb-around"
-    else:
-        between = tokens[date + 1 : group.first]
-        has_left = any(g.clause == group.clause and g.head < date for g in parse.groups)
-        # "Earlier this week Norland, Velia and other members voiced": at the head it is near
-        far = 0.0 if _is_fronted(date, group, parse) else 0.06 * min(len(between), 25)
-        cost += far + (1.5 if has_left else 0.1)
-        cost += 0.7 * sum(
-            1 for g in parse.groups if date < g.head < group.head and g.clause == group.clause
-        )
-        rule = "verb-after"
-    if group.kind == VerbForm.GER and any(
-        g.head == group.first - 1 and (g.is_passive or g.kind == VerbForm.FIN) for g in parse.groups
-    ):
-        # "was found clinging to an inner tube", "began digging": the first verb is the news
+    rule, *apart = _apart(date, group, parse)
+    cost = sum(apart, 1.2 * up + 2.0 * down)
+    if group.kind == VerbForm.GER and _is_second(group, parse):
         cost += 1.3
     if _is_of_telling(group, parse):
         cost += 4.0
@@ -370,6 +375,34 @@ _OPENING = frozenset({Tag.ADP, Tag.ADV, Tag.CCONJ, Tag.DATE})
 _MOST_OPENING = 6
 
 
+def _apart(date: int, group: VerbGroup, parse: Parse) -> tuple[str, float, float]:
+    """On which side of a date a verb stands, and what the words and the verbs between them cost."""
+    if group.head < date:
+        between = parse.tokens[group.head + 1 : date]
+        commas = sum(token.tag == Tag.COMMA for token in between)
+        words = 0.06 * min(len(between), 25) + 0.3 * commas
+        return "verb-before", words, 0.7 * _verbs_within(group.head, date, group, parse)
+    if group.first < date:
+        return "verb-around", 0.0, 0.0
+    has_left = any(g.clause == group.clause and g.head < date for g in parse.groups)
+    # "Earlier this week Norland, Velia and other members voiced": at the head it is near
+    far = 0.0 if _is_fronted(date, group, parse) else 0.06 * min(group.first - date - 1, 25)
+    words = far + (1.5 if has_left else 0.1)
+    return "verb-after", words, 0.7 * _verbs_within(date, group.head, group, parse)
+
+
+def _verbs_within(low: int, high: int, group: VerbGroup, parse: Parse) -> int:
+    """How many verbs of the clause of a verb stand between two tokens."""
+    return sum(low < g.head < high and g.clause == group.clause for g in parse.groups)
+
+
+def _is_second(group: VerbGroup, parse: Parse) -> bool:
+    """Whether the verb straight before a gerund is the news: "was found clinging to a tube", "began
+    digging"."""
+    before = (g for g in parse.groups if g.head == group.first - 1)
+    return any(g.is_passive or g.kind == VerbForm.FIN for g in before)
+
+
 def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, DateMention], ...]:
     """Return the date tokens of the anchors, with their mentions."""
     return tuple((parse.tokens[a.date], m) for a in anchors if (m := mention_at(a.date, parse)))
@@ -378,21 +411,21 @@ def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, Da
 def is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
     """Return whether the next words give the same date more exactly: "four months later, on
     November 7,"."""
-    mine = mention_at(anchor.date, parse)
-    for other in anchors:
-        closer = mention_at(other.date, parse)
-        if other.date <= anchor.date or other.head != anchor.head or mine is None or closer is None:
-            continue
-        between = parse.tokens[anchor.date + 1 : other.date]
-        is_apposed = all(t.tag in (Tag.COMMA, Tag.ADP, Tag.ADV) for t in between) and any(
-            t.tag == Tag.COMMA for t in between
-        )
-        if (
-            is_apposed
-            and mine.when
-            and closer.when
-            and closer.when != mine.when
-            and mine.when.contains(closer.when)
-        ):
-            return True
-    return False
+    mine = when_at(anchor.date, parse)
+    behind = (each for each in anchors if each.date > anchor.date and each.head == anchor.head)
+    return mine is not None and any(
+        _is_closer(when_at(other.date, parse), mine)
+        and _is_apposed(parse.tokens[anchor.date + 1 : other.date])
+        for other in behind
+    )
+
+
+def _is_closer(when: When | None, wide: When) -> bool:
+    """Whether a time is within another, and not the same."""
+    return when is not None and when != wide and wide.contains(when)
+
+
+def _is_apposed(between: Sequence[Token]) -> bool:
+    """Whether only a comma and a preposition stand between two dates."""
+    tags = {token.tag for token in between}
+    return Tag.COMMA in tags and tags <= {Tag.COMMA, Tag.ADP, Tag.ADV}

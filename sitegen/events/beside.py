@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitegen.events.units import mention_at
+from sitegen.events.units import when_at
 from sitegen.syntax.lexicon import Lexicon
 from sitegen.syntax.token import Tag, Token
 from sitegen.syntax.tree import Parse
@@ -41,8 +41,8 @@ class Beside(NamedTuple):
 
 def grain(date: int, parse: Parse) -> str:
     """Return how precise a date is: "day", "year" ...; "" where it has no place in time."""
-    mention = mention_at(date, parse)
-    return mention.when.grain if mention is not None and mention.when is not None else ""
+    when = when_at(date, parse)
+    return when.grain if when is not None else ""
 
 
 def opening_noun(date: int, parse: Parse) -> int | None:
@@ -230,16 +230,27 @@ def _reaches(noun: int, steps: int, tokens: Sequence[Token], lexicon: Lexicon) -
 
 
 def _cost(noun: int, steps: int, date: int, parse: Parse, *, is_linked: bool) -> float:
-    tokens, lexicon = parse.tokens, parse.lexicon
-    has_verb_left = any(g.clause == parse.clause_of[date] and g.head < noun for g in parse.groups)
-    if tokens[noun].lemma in lexicon.weak:
-        return 0.05 if is_linked else 1.6 if has_verb_left else 0.6
-    start = noun
-    while start > 0 and tokens[start - 1].tag in _LEADING:
-        start -= 1
-    if start and tokens[start - 1].low in lexicon.data.dating.temporal:
+    """What it costs to give a noun the date behind it, which a verb before both may have too."""
+    here = parse.clause_of[date]
+    has_verb = any(g.clause == here and g.head < noun for g in parse.groups)
+    if parse.tokens[noun].lemma in parse.lexicon.weak:
+        return 0.05 if is_linked else 1.6 if has_verb else 0.6
+    if _is_behind_temporal(noun, parse):
         return 0.05 + 0.08 * steps
-    left = next((g for g in reversed(parse.groups) if g.head < noun), None)
-    if left is not None and tokens[left.head].lemma in lexicon.pointing:
+    if _is_pointed_at(noun, parse):
         return 0.0
-    return (0.05 if is_linked else 0.7 if has_verb_left else 0.0) + 0.08 * steps
+    return (0.05 if is_linked else 0.7 if has_verb else 0.0) + 0.08 * steps
+
+
+def _is_behind_temporal(noun: int, parse: Parse) -> bool:
+    """Whether the phrase of a noun says when: "after the siege of 1453"."""
+    start = noun
+    while start > 0 and parse.tokens[start - 1].tag in _LEADING:
+        start -= 1
+    return start > 0 and parse.tokens[start - 1].low in parse.lexicon.data.dating.temporal
+
+
+def _is_pointed_at(noun: int, parse: Parse) -> bool:
+    """Whether the verb before a noun says only that it is spoken of: "recalled", "followed"."""
+    left = next((g for g in reversed(parse.groups) if g.head < noun), None)
+    return left is not None and parse.tokens[left.head].lemma in parse.lexicon.pointing

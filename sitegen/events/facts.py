@@ -68,12 +68,11 @@ def news_of(group: VerbGroup, parse: Parse) -> VerbGroup | None:
 def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[int]) -> Status:
     """Return whether a verb's event occurred, is planned, denied or conditional, from the words
     ``used`` in its title."""
-    tokens = parse.tokens
-    joined = joined_group(group, parse) if group.kind == VerbForm.PART else None
-    if joined is not None and joined.modal and joined.is_passive:
-        return status_of(joined, parse, words, used)  # "will be named and sworn in"
+    joined = _joined_plan(group, parse)
+    if joined is not None:
+        return status_of(joined, parse, words, used)
     base = base_group(group, parse)
-    is_due = tokens[group.first - 1].low in parse.lexicon.data.dating.due
+    is_due = parse.tokens[group.first - 1].low in parse.lexicon.data.dating.due
     if base.kind == VerbForm.INF or (group.kind == VerbForm.INF and is_due):
         # "another event to be held", "Acme to close a plant"
         return "occurred" if hangs_on_rank(group, parse) else "planned"
@@ -90,6 +89,12 @@ def status_of(group: VerbGroup, parse: Parse, words: FactWords, used: frozenset[
     if _is_hypothetical(base, parse, words):
         return "conditional"
     return _status_of_modals(base, chain, below, parse, words)
+
+
+def _joined_plan(group: VerbGroup, parse: Parse) -> VerbGroup | None:
+    """The passive with a modal that a participle goes on with: "will be named and sworn in"."""
+    joined = joined_group(group, parse) if group.kind == VerbForm.PART else None
+    return joined if joined is not None and joined.modal and joined.is_passive else None
 
 
 def _told_below(
@@ -135,12 +140,6 @@ def _status_of_modals(
     return "occurred"
 
 
-def _above(base: VerbGroup, parse: Parse) -> VerbGroup | None:
-    """The finite verb of the clause above that of a verb."""
-    parent = parse.clauses[base.clause].parent
-    return parse.finite_of(parent) if parent >= 0 else None
-
-
 def _is_denied(
     base: VerbGroup,
     chain: Sequence[VerbGroup],
@@ -157,7 +156,7 @@ def _is_denied(
         return True
     if any(_has_none(g, parse) for g in below[:1] if not g.modal):
         return True  # who says "it holds no stake" denies that it holds one
-    above = _above(base, parse)
+    above = parse.finite_above(base.clause)
     return (
         parse.clauses[base.clause].kind == ClauseKind.THAT
         and above is not None
@@ -204,7 +203,7 @@ def _has_none(group: VerbGroup, parse: Parse) -> bool:
 
 def _is_told_plan(base: VerbGroup, parse: Parse) -> bool:
     """Whether a verb says what somebody told that he would do: "a annoncé qu'il fermerait"."""
-    above = _above(base, parse)
+    above = parse.finite_above(base.clause)
     if above is None or above.modal:
         return False
     is_told = parse.tokens[above.head].lemma in parse.lexicon.reporting
@@ -281,17 +280,22 @@ def status_by_day(
     if published is None or anchor.date < 0:
         return status
     today = Day.of(published)
-    if status == "denied" and is_not_until(anchor, parse) and group is not None:
-        status = "planned" if group.modal else "occurred"
+    status = _status_until(status, anchor, parse)
     if status == "occurred" and when.start is not None and when.start > today:
         return "planned"
-    if when.end is None or when.end > today or group is None:
+    if group is None or when.end is None or when.end > today:
         return status
     if status == "planned" and _is_settled(group, when.end, today, parse):
         return "occurred"
-    if status not in ("planned", "conditional") or group.modal:
+    is_ahead = status in ("planned", "conditional") and not group.modal
+    return "occurred" if is_ahead and _has_own_day(group, anchor, parse, words) else status
+
+
+def _status_until(status: Status, anchor: Anchor, parse: Parse) -> Status:
+    """The status of what a date ends the waiting for: "will not reopen until March" is planned."""
+    if status != "denied" or anchor.group is None or not is_not_until(anchor, parse):
         return status
-    return "occurred" if _has_own_day(group, anchor, parse, words) else status
+    return "planned" if anchor.group.modal else "occurred"
 
 
 def _is_settled(group: VerbGroup, end: Day, today: Day, parse: Parse) -> bool:
@@ -299,8 +303,7 @@ def _is_settled(group: VerbGroup, end: Day, today: Day, parse: Parse) -> bool:
     "ils seront relaxés en 2015", a later day, told from an earlier one."""
     if end < today and _was_decided(group, parse):
         return True
-    is_later = parse.tokens[group.first].tense == "future" or _lay_ahead(group, parse)
-    return is_later and today.ordinal - end.ordinal > _LONG_OVER
+    return today.ordinal - end.ordinal > _LONG_OVER and _lay_ahead(group, parse)
 
 
 def _was_decided(group: VerbGroup, parse: Parse) -> bool:
@@ -317,10 +320,12 @@ def _was_decided(group: VerbGroup, parse: Parse) -> bool:
 
 
 def _lay_ahead(group: VerbGroup, parse: Parse) -> bool:
-    """Whether a tale says what came later: "whom he was to meet in Italy in 1821"."""
-    return _is_to_be(base_group(group, parse).first, parse) or (
-        group.kind == VerbForm.INF and _is_to_be(group.first - 1, parse)
-    )
+    """Whether a tale says what came later: "whom he was to meet in Italy in 1821", "ils seront
+    relaxés en 2015"."""
+    if parse.tokens[group.first].tense == "future":
+        return True
+    is_to_be = group.kind == VerbForm.INF and _is_to_be(group.first - 1, parse)
+    return is_to_be or _is_to_be(base_group(group, parse).first, parse)
 
 
 def _is_to_be(at: int, parse: Parse) -> bool:
@@ -364,11 +369,7 @@ def _parents_modal(group: VerbGroup, parse: Parse) -> list[str]:
     """The modal that a participle stands under: "will cut jobs, saving $3m by 2030"."""
     if group.kind != VerbForm.GER or group.head != group.first:
         return []  # "having cut" is over
-    finite = (
-        parse.finite_of(parse.clauses[group.clause].parent)
-        if parse.clauses[group.clause].parent >= 0
-        else None
-    )
+    finite = parse.finite_above(group.clause)
     return [finite.modal] if finite and finite.modal else []
 
 
@@ -409,25 +410,27 @@ class Attribution(NamedTuple):
 
 def attribution_of(head: int, parse: Parse, words: FactWords) -> Attribution | None:
     """Return the one who says what token ``head`` tells; None when the article itself does."""
-    tokens = parse.tokens
-    clause = parse.clause_of[head]
-    at = clause
+    at = parse.clause_of[head]
     while at >= 0:
-        up = parse.clauses[at].parent
-        finite = parse.finite_of(up) if up >= 0 else None
-        if (
-            parse.clauses[at].kind in (ClauseKind.THAT, ClauseKind.QUOTE)
-            and finite
-            and tokens[finite.head].lemma in words.attribution_verbs
-        ):
-            who = subject(finite, parse)
-            if who:
-                return Attribution(who, finite)
-        at = up
+        who = _teller_above(at, parse, words)
+        if who is not None:
+            return who
+        at = parse.clauses[at].parent
     found = teller_after(head, parse, words.attribution_verbs)
     if found:
         return Attribution(found[1], found[0])
     return _according_to(head, parse)
+
+
+def _teller_above(clause: int, parse: Parse, words: FactWords) -> Attribution | None:
+    """Who says what a clause tells, by the verb of the clause that holds it."""
+    if parse.clauses[clause].kind not in (ClauseKind.THAT, ClauseKind.QUOTE):
+        return None
+    above = parse.finite_above(clause)
+    if above is None or parse.tokens[above.head].lemma not in words.attribution_verbs:
+        return None
+    who = subject(above, parse)
+    return Attribution(who, above) if who else None
 
 
 def _according_to(head: int, parse: Parse) -> Attribution | None:

@@ -7,7 +7,7 @@ import functools
 import re
 
 from sitegen.events.attachment import Anchor
-from sitegen.events.units import mention_of
+from sitegen.events.units import mention_at
 from sitegen.headlines.wording import Draft
 from sitegen.languages import Language
 from sitegen.model import DateMention
@@ -92,30 +92,39 @@ def is_printable(
 
     A verb needs a subject that is named or described; a noun needs words beside it; and no title
     holds the words of another date than its own."""
-    tokens = parse.tokens
-    if len(draft.text.split()) < 2:
+    if len(draft.text.split()) < 2 or _says_forbidden(draft, language):
         return False
-    if any(phrase in draft.text.lower() for phrase in language.grammar.printing.never_in_titles):
+    if _opens_with_date(draft, anchor, parse, text) or _doubles_name(draft, parse, names, text):
         return False
-    others = [
-        m
-        for i in draft.used
-        if i != anchor.date and (m := mention_of(tokens[i])) is not None and m.when is not None
-    ]
-    if any(draft.text.startswith(other.span.of(text)) for other in others):
-        return False
-    # A description was taken for a name that the same sentence speaks of as another: "Acme said it
-    # holds no equity in Acme".
+    group = anchor.group or draft.group
+    return group is None or not (
+        _is_existential(group, parse) or _lacks_object(group, draft, parse)
+    )
+
+
+def _says_forbidden(draft: Draft, language: Language) -> bool:
+    """Whether a title holds words that no title may."""
+    low = draft.text.lower()
+    return any(phrase in low for phrase in language.grammar.printing.never_in_titles)
+
+
+def _opens_with_date(draft: Draft, anchor: Anchor, parse: Parse, text: str) -> bool:
+    """Whether a title begins with another date than its own."""
+    others = (mention_at(i, parse) for i in draft.used if i != anchor.date)
+    return any(
+        other.when is not None and draft.text.startswith(other.span.of(text))
+        for other in others
+        if other is not None
+    )
+
+
+def _doubles_name(draft: Draft, parse: Parse, names: Characters, text: str) -> bool:
+    """Whether a description was taken for a name that the same sentence speaks of as another: "Acme
+    said it holds no equity in Acme"."""
     opening = names.opening(draft.text)
-    name = opening.name if opening is not None and draft.text.startswith(f"{opening.name} ") else ""
-    if name and draft.text.count(name) > max(1, _said(parse, text).count(name)):
+    if opening is None or not draft.text.startswith(f"{opening.name} "):
         return False
-    if anchor.group is not None or draft.group is not None:
-        group = anchor.group or draft.group
-        return group is None or not (
-            _is_existential(group, parse) or _lacks_object(group, draft, parse)
-        )
-    return True
+    return draft.text.count(opening.name) > max(1, _said(parse, text).count(opening.name))
 
 
 def _is_existential(group: VerbGroup, parse: Parse) -> bool:

@@ -321,8 +321,8 @@ class Reader:
         sales fell".
         """
         known, sentence, parsed = self.room.names, self.sentences[number].span, self.parse(number)
-        offset, clause = parsed.tokens[at].start, parsed.clauses[parsed.clause_of[at]]
-        telling = parsed.finite_of(clause.parent) if clause.parent >= 0 else None
+        offset = parsed.tokens[at].start
+        telling = parsed.finite_above(parsed.clause_of[at])
         if telling is not None and parsed.tokens[telling.head].lemma in self.room.lexicon.telling:
             return None
         gender = known.words.gender_of_pronoun.get(pronoun.lower())
@@ -337,15 +337,19 @@ class Reader:
 
     def _it(self, phrase: str, at: int, number: int) -> str:
         """What "it" at token ``at`` means, by the subject of its sentence or of the one before."""
-        parsed, known, text = self.parse(number), self.room.names, self.room.article.text
-        earlier = [g for g in parsed.finite if g.head < at and parsed.is_main(g)]
+        parsed = self.parse(number)
+        earlier = next((g for g in parsed.finite if g.head < at and parsed.is_main(g)), None)
         later = next((g for g in parsed.groups if g.first > at), None)
         acts = later is not None and parsed.tokens[later.head].lemma in self.room.lexicon.agentive
-        if not earlier:
-            return self._it_before(at, number, acts=acts) or phrase
-        used = subject(earlier[0], parsed)
-        within = phrase_of(used, parsed, text)
-        found = meant_by(within, parsed.tokens[used[0]].start, known) if used else None
+        if earlier is not None:
+            return self._it_within(phrase, subject(earlier, parsed), number, acts=acts)
+        return self._it_before(at, number, acts=acts) or phrase
+
+    def _it_within(self, phrase: str, who: tuple[int, ...], number: int, *, acts: bool) -> str:
+        """What "it" means behind the subject of the same sentence."""
+        parsed, known = self.parse(number), self.room.names
+        within = phrase_of(who, parsed, self.room.article.text)
+        found = meant_by(within, parsed.tokens[who[0]].start, known) if who else None
         if found is not None:
             return found.name if may_be_thing(found) else phrase
         return within if self._is_doer(within, acts=acts) else phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitegen.model import DateMention, Span
+from sitegen.model import DateMention, Span, When
 from sitegen.syntax.token import Token, Unit
 from sitegen.syntax.tree import Parse
 
@@ -36,3 +36,10 @@ def mention_at(at: int, parse: Parse) -> DateMention | None:
     """Return the date mention that the token with this number is; None for -1, and for other
     words."""
     return mention_of(parse.tokens[at]) if at >= 0 else None
+
+
+def when_at(at: int, parse: Parse) -> When | None:
+    """Return the time of the date that the token with this number is; None for a date without a
+    place in time, and for what :func:`mention_at` has none of."""
+    mention = mention_at(at, parse)
+    return mention.when if mention is not None else None

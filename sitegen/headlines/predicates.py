@@ -360,10 +360,9 @@ def _is_behind_thing(first: int, parse: Parse) -> bool:
 def _is_told_to_somebody(base: VerbGroup, parse: Parse) -> bool:
     """Whether the noun before a clause is the one who is told: "told the council that the grant
     would end"."""
-    clause = parse.clauses[base.clause]
-    if clause.kind != ClauseKind.THAT or clause.parent < 0:
+    if parse.clauses[base.clause].kind != ClauseKind.THAT:
         return False
-    above = parse.finite_of(clause.parent)
+    above = parse.finite_above(base.clause)
     return above is not None and parse.tokens[above.head].lemma in parse.lexicon.addressing
 
 

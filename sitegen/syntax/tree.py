@@ -63,6 +63,10 @@ class Parse:
         """Return the finite verb group of a clause."""
         return next((g for g in self.finite if g.clause == clause), None)
 
+    def finite_above(self, clause: int) -> VerbGroup | None:
+        """The finite verb of the clause that holds a clause; None where none does."""
+        return self.finite_of(self.clauses[clause].parent)
+
     def finite_before(self, at: int) -> VerbGroup | None:
         """Return the last finite verb before a token."""
         return next((g for g in reversed(self.finite) if g.head < at), None)
