@@ -261,8 +261,8 @@ def test_every_list_of_a_language_is_read_by_somebody() -> None:
     assert [feature for feature in typing.get_args(schema.Feature) if feature not in asked] == []
 
 
-# Ratchets: they only fall. The aims are 5 on average, and none over 15.
-_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 5.02, 9, 22
+# Laws: 5 on average, and none over 15. The mean only falls.
+_MEAN_COMPLEXITY, _COMPLEX_FUNCTIONS, _MOST_COMPLEX = 4.97, 0, 15
 _BRANCHES = (
     ast.If,
     ast.For,

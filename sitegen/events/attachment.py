@@ -139,7 +139,8 @@ def _says_little(group: VerbGroup, parse: Parse, lexicon: Lexicon) -> bool:
     head = parse.tokens[group.head]
     if head.tag in (Tag.AUX_BE, Tag.AUX_HAVE):
         return True
-    return not group.is_passive and head.lemma in lexicon.verbs.having("arranging")
+    arranging = lexicon.verbs.having("arranging")
+    return not group.is_passive and head.lemma in arranging
 
 
 def _is_predicative(at: int, parse: Parse) -> bool:

@@ -64,7 +64,7 @@ class Parse:
         return next((g for g in self.finite if g.clause == clause), None)
 
     def finite_above(self, clause: int) -> VerbGroup | None:
-        """The finite verb of the clause that holds a clause; None where none does."""
+        """Return the finite verb of the clause that holds a clause; None where none does."""
         return self.finite_of(self.clauses[clause].parent)
 
     def finite_before(self, at: int) -> VerbGroup | None:
