@@ -170,12 +170,18 @@ class _Walk:
         doubtful = [who for who in subjects if self._fits(who, parsed) is None]
         if sure or doubtful:
             return self._among((*sure, *doubtful), earlier, parsed, limit)
-        return self._only_other(subjects, parsed, limit)
+        return self._only_other(subjects, earlier, parsed, limit)
 
     def _only_other(
-        self, subjects: dict[tuple[int, ...], None], parsed: Parse, limit: int
+        self,
+        subjects: dict[tuple[int, ...], None],
+        earlier: Sequence[VerbGroup],
+        parsed: Parse,
+        limit: int,
     ) -> Found | None:
         """What is meant where no subject could be: the only other phrase that can."""
+        if earlier and not subjects:
+            return _OPEN  # a subject that was not found may be meant
         fitting = [
             each
             for each in self._others(subjects, parsed, limit)
@@ -200,7 +206,9 @@ class _Walk:
             # "L'édile" and "les Aubry" are of either gender, and nobody else is there.
             is_sure = bool(self._fits(first, parsed)) or is_person or self.wanted.is_many
             return self._told(first, parsed, is_sure=is_sure)
-        return _OPEN._replace(who=self._character(first, parsed) if is_person else None)
+        # Who "a coûté trois millions" may be the thing that he opened.
+        is_actor = is_person and self.wanted.actor is not _Actor.ANY
+        return _OPEN._replace(who=self._character(first, parsed) if is_actor else None)
 
     def _topic(self, group: VerbGroup, parsed: Parse) -> tuple[int, ...]:
         """The subject of a verb; behind "c'est" the phrase that it brings up."""
@@ -278,7 +286,9 @@ class _Walk:
         """The character whose name a phrase ends with, or is followed by in commas."""
         span = Span(parsed.tokens[phrase[0]].start, parsed.tokens[phrase[-1]].end)
         named = self.names.within_spans(span)
-        if named and named[-1].end == span.end:
+        is_owned = any(parsed.tokens[i].low == parsed.lexicon.genitive for i in phrase)
+        # "Le chien de Jean Roux" is not he.
+        if named and named[-1].end == span.end and not is_owned:
             return self.names.at(named[-1].start)
         return self.sentences.named_behind(span.end, parsed)
 
