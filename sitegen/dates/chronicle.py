@@ -65,7 +65,7 @@ def _runs(found: Sequence[Found], text: str) -> Iterator[tuple[Found | None, lis
         if partial.month is None and partial.year is not None and _is_alone(item, text):
             yield heading, lines
             heading, lines = item, []
-        elif partial.month is not None and partial.last_day is None:
+        elif partial.month is not None:
             lines.append(_Line(number, item))
     yield heading, lines
 

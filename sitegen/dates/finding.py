@@ -35,6 +35,7 @@ from sitegen.model import (
     When,
     year_text,
 )
+from sitegen.text import without_struck
 
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{2,4}(?!\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+[,\s]*[(\[]?\Z")
@@ -81,9 +82,10 @@ def explain(
     """Return the temporal expressions of the article, and the words that were rejected, with the
     reason."""
     rules = rules_of(language)
-    order = config.order if config.order != "auto" else _order(article.text, rules.order)
-    read = list(scan(article.text, rules, order))
-    years = with_evidence([item for item in read if isinstance(item, Found)], article.text, rules)
+    text = without_struck(article.text)
+    order = config.order if config.order != "auto" else _order(text, rules.order)
+    read = list(scan(text, rules, order))
+    years = with_evidence([item for item in read if isinstance(item, Found)], text, rules)
     results = [*years, *(item for item in read if isinstance(item, Rejected))]
     found = [item for item in results if isinstance(item, Found)]
     rejected = tuple(item for item in results if isinstance(item, Rejected))
@@ -118,7 +120,7 @@ class _Reader:
     counted from."""
 
     def __init__(self, article: Article, rules: Rules, sentences: Sequence[Sentence]) -> None:
-        self._text = article.text
+        self._text = without_struck(article.text)
         self._rules = rules
         self._sentences = sentences
         self._published = Day.of(article.published) if article.published else None
@@ -279,7 +281,7 @@ class _Reader:
             and not place.is_quoted
             and (leads or not self._is_passing(resolved.when, place)),
         )
-        self._memory.remember(reference)
+        self._memory.remember(reference, is_aside=bound == "since")
 
     def _is_bracketed(self, span: Span) -> bool:
         """Whether a date stands in brackets that hold a span of time, as those of a life do: no

@@ -58,9 +58,11 @@ class Memory:
     front: Reference | None = None
     period: When | None = None
 
-    def remember(self, reference: Reference) -> None:
-        """Take the reference as the last one read."""
-        if self.last is None or not _says_again(reference, self.last):
+    def remember(self, reference: Reference, *, is_aside: bool = False) -> None:
+        """Take the reference as the last one read; an aside of a sentence that has told a date is
+        none: of "Thursday's panic, the worst since 1987" the next day is that of Thursday."""
+        is_passing = is_aside and self.near is not None
+        if not is_passing and (self.last is None or not _says_again(reference, self.last)):
             self.last = reference
         if reference.is_firm or self.near is None:
             self.near = reference

@@ -97,6 +97,13 @@ def _counts(spot: _Spot) -> bool:
     return spot.last in context.not_before_year or spot.following in context.not_after_year
 
 
+def _counts_hours(spot: _Spot) -> bool:
+    """Whether "1600 hours" is how long, not when: no word of time and no mark stands before it."""
+    is_alone = not spot.last or not spot.last[-1].isalnum()
+    is_at = spot.last in spot.rules.context.before_hours
+    return spot.match["counted"] is not None and not (is_alone or is_at)
+
+
 def _is_part_of_number(spot: _Spot) -> bool:
     return spot.before.endswith(("$", "€", "£", "-", "/", "#", "=", "@", "_")) or (
         spot.before.endswith((".", ":")) and spot.before[-2:-1].isalnum()
@@ -158,6 +165,7 @@ def _names_weekday(spot: _Spot) -> bool:
 _GUARDS = (
     ("count", _counts, "a number that counts or names something"),
     ("count", _is_part_of_number, "a part of a number or name"),
+    ("hours", _counts_hours, "a length of time"),
     ("person", _names_person, "a name of a person"),
     ("small", _is_capital_in_sentence, "a name"),
     ("word", _is_no_month, "a verb or a name"),

@@ -409,16 +409,23 @@ def dates_of(anchors: tuple[Anchor, ...], parse: Parse) -> tuple[tuple[Token, Da
     return tuple((parse.tokens[a.date], m) for a in anchors if (m := mention_at(a.date, parse)))
 
 
+_APPOSED = frozenset({Tag.COMMA, Tag.DASH, Tag.PAREN_OPEN, Tag.PAREN_CLOSE})
+
+
 def is_told_closer(anchor: Anchor, anchors: Sequence[Anchor], parse: Parse) -> bool:
-    """Return whether the next words give the same date more exactly: "four months later, on
-    November 7,"."""
+    """Return whether the words beside a date give it more exactly: "four months later, on November
+    7,", "on Harbour Day - March 4 - this year"."""
     mine = when_at(anchor.date, parse)
-    behind = (each for each in anchors if each.date > anchor.date and each.head == anchor.head)
+    same = (each for each in anchors if each.head == anchor.head)
     return mine is not None and any(
         _is_closer(when_at(other.date, parse), mine)
-        and _is_apposed(parse.tokens[anchor.date + 1 : other.date])
-        for other in behind
+        and _is_apposed(parse.tokens[slice(*_between(anchor.date, other.date))])
+        for other in same
     )
+
+
+def _between(one: int, other: int) -> tuple[int, int]:
+    return min(one, other) + 1, max(one, other)
 
 
 def _is_closer(when: When | None, wide: When) -> bool:
@@ -427,6 +434,6 @@ def _is_closer(when: When | None, wide: When) -> bool:
 
 
 def _is_apposed(between: Sequence[Token]) -> bool:
-    """Whether only a comma and a preposition stand between two dates."""
+    """Whether only marks, one at least, and prepositions stand between two dates."""
     tags = {token.tag for token in between}
-    return Tag.COMMA in tags and tags <= {Tag.COMMA, Tag.ADP, Tag.ADV}
+    return not _APPOSED.isdisjoint(tags) and tags <= _APPOSED | {Tag.ADP, Tag.ADV}

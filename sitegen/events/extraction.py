@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sitegen.config import EventsConfig
 from sitegen.errors import ConfigError
 from sitegen.events.attachment import Anchor, assign, is_told_closer
+from sitegen.events.chronology import line_of
 from sitegen.events.dated import dated
 from sitegen.events.dependency import assign_by_parse, version
 from sitegen.events.extent import extent, pieces
@@ -188,7 +189,9 @@ class _Extractor:
             for life in told:
                 yield self._named(life_event(life, number, self.room, sentence.span))
             if any(mention.when for mention in dates):
-                yield from self._dated(number, {life.mention for life in told})
+                ends = {life.mention for life in told}
+                line = None if told else self._line(number)
+                yield from self._dated(number, ends) if line is None else (self._named(line),)
             elif self._may_be_news(number):
                 yield from self._undated(number)
 
@@ -201,6 +204,20 @@ class _Extractor:
         return article.published is not None and may_be_news(
             number, self.reader.sentences, article, marks
         )
+
+    def _line(self, number: int) -> Event | None:
+        """The event of a line of a chronology, as its editor wrote it; None for a sentence."""
+        mention = mention_at(0, self.reader.parse(number))
+        if mention is None or mention.when is None:
+            return None
+        published = self.room.article.published
+        day = Day.of(published) if published is not None else None
+        teller = Teller(self.reader, number, Anchor(0, 0, None, "line", 0.0), (), mention.when)
+        line = line_of(teller.writer, is_of_publication=mention.when.start == day)
+        if line is None:
+            return None
+        anchor = Anchor(0, line.head, line.group, "line", 0.0)
+        return Teller(self.reader, number, anchor, (anchor,), mention.when).event(line.draft)
 
     def _dated(self, number: int, ends: Set[DateMention]) -> Iterator[Event]:
         parsed, room = self.reader.parse(number), self.room

@@ -82,10 +82,10 @@ class Teller:
         used = [i for i in extent(anchor, anchors, self.parsed) if i >= 0]
         self.spans = tuple(pieces(used, self.parsed)) or (self.trigger,)
 
-    def event(self) -> Event | None:
-        """Return the event, without its id; None when nothing can be told of it that an editor
-        would print."""
-        draft, anchor = self._title(), self.anchor
+    def event(self, line: Draft | None = None) -> Event | None:
+        """Return the event, without its id, with the title of a ``line`` that an editor wrote; None
+        when nothing can be told of it that an editor would print."""
+        draft, anchor = line or self._title(), self.anchor
         if draft is None:
             return None
         status, telling = self._status(draft), anchor.group or draft.group

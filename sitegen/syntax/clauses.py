@@ -204,10 +204,16 @@ class _Builder:
         elif tag == Tag.PAREN_CLOSE:
             self.leave(ClauseKind.PAREN)
         elif tag == Tag.DASH:
-            if not self.leave(ClauseKind.DASH):
-                self.open(ClauseKind.DASH, self.here, i)
+            self.dash(i)
         elif tag == Tag.QUOTE:
             self.quote(i)
+
+    def dash(self, i: int) -> None:
+        """Close or open an aside; the dash behind the date of a line of a chronology does
+        neither."""
+        heads_line = i == 1 and self.tokens[0].tag == Tag.DATE
+        if not heads_line and not self.leave(ClauseKind.DASH):
+            self.open(ClauseKind.DASH, self.here, i)
 
     def unmarked(self, i: int) -> None:
         """Open or close clauses where no word or mark says so."""

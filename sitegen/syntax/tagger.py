@@ -15,6 +15,7 @@ from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
 from sitegen.syntax.token import Tag, Token, Unit, mark
 from sitegen.syntax.walking import Pass, Word
+from sitegen.text import unread
 
 
 @functools.cache
@@ -61,12 +62,16 @@ def _words(text: str, sentence: Span, units: Sequence[Unit], lexicon: Lexicon) -
     """The words of a sentence with what they can be."""
     words: list[Word] = []
     at = after_dateline(text, sentence)
-    for span, value in (unit for unit in units if unit.span.start >= at):
+    own = [unit for unit in units if unit.span.start >= at]
+    gaps = [Unit(gap, _UNREAD) for gap in unread(text, at, sentence.end)]
+    for span, value in sorted((*own, *gaps), key=lambda each: each.span.start):
         _scan(text, at, span.start, lexicon, words)
+        at = max(at, span.end)
+        if value is _UNREAD:
+            continue
         said = span.of(text)
         date = Reading(Tag.DATE, "")
         words.append(Word(span.start, span.end, said, said.lower(), date, value))
-        at = span.end
     _scan(text, at, sentence.end, lexicon, words)
     _hyphenated(words)
     is_named = len(words) > 1 and words[1].reading.tag == Tag.PROPN
@@ -89,9 +94,21 @@ def _hyphenated(words: list[Word]) -> None:
             words[at] = words[at]._replace(reading=Reading(Tag.PROPN, "-"))
 
 
+# What stands for a piece of markup among the units of a sentence.
+_UNREAD = object()
 # Behind these a capital makes no name.
 _OPENING = frozenset({Tag.QUOTE, Tag.STOP, Tag.COLON})
 _NOMINAL = frozenset({Tag.NOUN, Tag.PROPN})
+
+
+def _is_opened(before: Sequence[Word]) -> bool:
+    """Whether a sentence begins behind these words, so that a capital tells nothing: none, a mark,
+    or the date that heads a line of a chronology."""
+    if not before or before[-1].reading.tag in _OPENING:
+        return True
+    return len(before) == 2 and [word.reading.tag for word in before] == [Tag.DATE, Tag.DASH]
+
+
 # Marks that are read as others.
 _MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
 
@@ -102,7 +119,7 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
         low = word
         if kind == "word":
             low, first, inside = _forms(word, lexicon)
-            reading = inside if out and out[-1].reading.tag not in _OPENING else first
+            reading = first if _is_opened(out) else inside
         elif kind == "abbr":
             low = word.lower()
             reading = Reading(Tag.PROPN, low)

@@ -69,7 +69,7 @@ Operation = Literal[
     "years",
 ]
 Cue = Literal["future", "modal", "meant", "firm", "ahead", "past", "told", "now"]
-Guard = Literal["count", "person", "small", "word"]
+Guard = Literal["count", "hours", "person", "small", "word"]
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,7 @@ class ContextWords:
     not_after_weekday: Words = frozenset()
     not_after_year: Words = frozenset()
     not_before_year: Words = frozenset()
+    before_hours: Words = frozenset()
     year_openers: Words = frozenset()
     year_bounds: Words = frozenset()
     year_articles: Words = frozenset()
