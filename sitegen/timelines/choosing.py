@@ -27,6 +27,8 @@ _LATE = 0.2
 # What being near in time to a chosen one costs, at no distance; it falls to nothing over the share
 # of the whole time that each of the chosen has.
 _NEAR = 0.25
+# What lasts for so many days is no event of a story: two years and a little more.
+_ERA = 800
 
 
 class _Matter(NamedTuple):
@@ -86,7 +88,13 @@ def _weightiest(entries: Sequence[Entry]) -> list[Entry]:
 def _is_able(entry: Entry) -> bool:
     if entry.pinned:
         return True
-    return entry.status == "occurred" and not entry.years_away and entry.bound is None
+    is_known = entry.bound is None and not entry.years_away
+    return entry.status == "occurred" and is_known and not _is_era(entry)
+
+
+def _is_era(entry: Entry) -> bool:
+    """Whether it lasted for years, as what somebody once was does: "led Orvo from 2001 to 2011"."""
+    return entry.when.last.ordinal - entry.when.first.ordinal > _ERA
 
 
 def _matters(entries: Sequence[Entry], language: Language) -> dict[str, _Matter]:

@@ -49,6 +49,14 @@ def _titles(entries: Sequence[Entry], count: int) -> list[str]:
     return [entry.title for entry in story(entries, count, _ENGLISH)]
 
 
+def test_what_lasted_for_years_is_no_event_of_the_story() -> None:
+    era = _entry("Ada Berg led Norvik", "2001/2011", 0.95)
+    term = _entry("Ada Berg sat on the board of Norvik", "2019/2020", 0.95)
+    titles = _titles([era, term, *_STORY], 9)
+    assert era.title not in titles
+    assert term.title in titles
+
+
 def test_the_story_has_its_first_and_last_event_and_the_peaks_between() -> None:
     assert _titles(_STORY, 5) == [
         "Norvik was founded in Osk",
