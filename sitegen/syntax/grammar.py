@@ -17,29 +17,13 @@ from sitegen.languages.schema.grammar import (
 )
 from sitegen.syntax.constraint import Cohort, Rule, class_named, compiled, disambiguate
 from sitegen.syntax.forms import Form, conjugated
-from sitegen.syntax.token import Tag, Token, Unit, mark
+from sitegen.syntax.token import CLOSED, Tag, Token, Unit, mark
 
 _VERBAL = frozenset(
     {Tag.VERB_FIN, Tag.AUX_BE, Tag.AUX_HAVE, Tag.AUX_DO, Tag.AUX_MODAL, Tag.VERB_INF, Tag.VERB_GER}
 )
 # A capital inside a sentence makes a name of any other word.
-_CLOSED = frozenset(
-    {
-        Tag.DET,
-        Tag.ADP,
-        Tag.CCONJ,
-        Tag.PART_INF,
-        Tag.SCONJ_THAT,
-        Tag.SCONJ,
-        Tag.PRON_REL,
-        Tag.PRON_NOM,
-        Tag.DET_POSS,
-        Tag.AUX_MODAL,
-        Tag.AUX_BE,
-        Tag.AUX_HAVE,
-        Tag.PRON_CLITIC,
-    }
-)
+_CLOSED = CLOSED | {Tag.PRON_CLITIC}
 _MARKS = {"[": "(", "]": ")", "…": ".", "?": ".", "!": "."}
 # The classes of what the pattern of tokens finds, and what is looked up as a word.
 _OF_CLASS: dict[str, Tag] = {

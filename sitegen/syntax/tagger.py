@@ -13,7 +13,7 @@ from sitegen.syntax.classes import classes
 from sitegen.syntax.dateline import after_dateline
 from sitegen.syntax.grammar import tag
 from sitegen.syntax.lexicon import Lexicon, Reading
-from sitegen.syntax.token import Tag, Token, Unit, mark
+from sitegen.syntax.token import CLOSED, Tag, Token, Unit, mark
 from sitegen.syntax.walking import Pass, Word
 from sitegen.text import unread
 
@@ -140,25 +140,6 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon, out: list[Word]) ->
         out.append(Word(match.start(), match.end(), word, low, reading, None))
 
 
-# A capital inside a sentence makes a name, but not of "The" or "In" in a headline.
-_CLOSED = frozenset(
-    {
-        Tag.DET,
-        Tag.ADP,
-        Tag.CCONJ,
-        Tag.PART_INF,
-        Tag.SCONJ_THAT,
-        Tag.SCONJ,
-        Tag.PRON_REL,
-        Tag.PRON_NOM,
-        Tag.DET_POSS,
-        Tag.AUX_MODAL,
-        Tag.AUX_BE,
-        Tag.AUX_HAVE,
-    }
-)
-
-
 @functools.lru_cache(maxsize=1 << 16)
 def _forms(word: str, lexicon: Lexicon) -> tuple[str, Reading, Reading]:
     """A word in lower case, and what it can be at the head of a sentence and inside."""
@@ -167,7 +148,8 @@ def _forms(word: str, lexicon: Lexicon) -> tuple[str, Reading, Reading]:
     if not word[0].isupper():
         return low, reading, reading
     is_initials = word.isupper() and len(word) > 1  # "the WHO", "the US"
-    is_word = reading.tag in _CLOSED and not is_initials and low not in lexicon.scanning.names
+    # A capital inside a sentence makes a name, but not of "The" or "In" in a headline.
+    is_word = reading.tag in CLOSED and not is_initials and low not in lexicon.scanning.names
     return low, reading, reading if is_word else Reading(Tag.PROPN, low)
 
 

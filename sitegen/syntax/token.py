@@ -81,6 +81,25 @@ class Tag(StrEnum):
     __hash__ = str.__hash__
 
 
+# The classes of function words, which no new word joins: "closed" in Universal Dependencies.
+CLOSED = frozenset(
+    {
+        Tag.DET,
+        Tag.ADP,
+        Tag.CCONJ,
+        Tag.PART_INF,
+        Tag.SCONJ_THAT,
+        Tag.SCONJ,
+        Tag.PRON_REL,
+        Tag.PRON_NOM,
+        Tag.DET_POSS,
+        Tag.AUX_MODAL,
+        Tag.AUX_BE,
+        Tag.AUX_HAVE,
+    }
+)
+
+
 class VerbForm(StrEnum):
     """The form of a verb group, by the feature VerbForm of Universal Dependencies; PART is a bare
     participle."""
