@@ -2,6 +2,7 @@
 """The same event in many articles: which tellings share an entry, against the gold of a set.
 
     python benchmarks/merge.py [SET ...] [--faults] [--story]
+    python benchmarks/merge.py [SET ...] --fit [--write]
 
 A SET is a folder of topics as tests/corpus/topics (taken when none is named; its README says how
 they are written), or a JSONL file with rows {topic, id, published, title, text, mentions: [{start,
@@ -10,29 +11,40 @@ own. Printed for each topic, and for all of them together: pairs of tellings of 
 that share an entry, precision and recall; CoNLL F1 (the mean of MUC, B-cubed and CEAF-e) over all
 tellings that have gold; the share of entries that tell again what another entry tells (doubles),
 and of those that tell two events (mixed). --faults lists both; --story
-compares the events of the story with those that an editor chose."""
+compares the events of the story with those that an editor chose.
+
+--fit finds the weights of sitegen/timelines/weights.toml that suit the sets best, prints them
+beside those that stand there, and scores both: the new ones on each topic as fitted on all the
+others. --write puts them into the file."""
 
 from __future__ import annotations
 
 import argparse
 import collections
+import itertools
 import json
 import tomllib
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+import fitting
+from conll import Clusters, conll
 
 import sitegen
 from sitegen.config import TimelineConfig
 from sitegen.languages import language
 from sitegen.model import Analysis, Article, Entry, Event, Span, Timeline, When
-from sitegen.timelines import merge
+from sitegen.timelines import merge, weighing
 from sitegen.timelines.choosing import story
+from sitegen.timelines.comparing import Comparison
+from sitegen.timelines.constraints import parted
+from sitegen.timelines.tellings import Telling, telling
+from sitegen.timelines.tellings import topic as subject_of
 
 _HERE = Path(__file__).resolve().parent.parent / "tests" / "corpus" / "topics"
-
-Clusters = Sequence[frozenset[Hashable]]
 
 
 @dataclass(frozen=True)
@@ -181,73 +193,6 @@ def _clusters(keyed: Sequence[tuple[int, str, Event]], by: int) -> Clusters:
     return [frozenset(each) for each in found.values()]
 
 
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean, 0 when both are 0."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def conll(found: Clusters, gold: Clusters) -> float:
-    """The mean of the F1 of MUC, B-cubed and CEAF-e."""
-    muc = f1(_muc(found, gold), _muc(gold, found))
-    cubed = f1(_b_cubed(found, gold), _b_cubed(gold, found))
-    return (muc + cubed + _ceaf(found, gold)) / 3
-
-
-def _muc(a: Clusters, b: Clusters) -> float:
-    home = {each: number for number, cluster in enumerate(b) for each in cluster}
-    links = sum(len(cluster) - 1 for cluster in a)
-    kept = sum(len(cluster) - len({home[each] for each in cluster}) for cluster in a)
-    return kept / links if links else 1.0
-
-
-def _b_cubed(a: Clusters, b: Clusters) -> float:
-    home = {each: cluster for cluster in b for each in cluster}
-    shares = [len(own & home[each]) / len(own) for own in a for each in own]
-    return sum(shares) / len(shares) if shares else 1.0
-
-
-def _ceaf(found: Clusters, gold: Clusters) -> float:
-    like = [[2 * len(a & b) / (len(a) + len(b)) for b in gold] for a in found]
-    total = _best_assignment(like)
-    return f1(total / max(len(found), 1), total / max(len(gold), 1))
-
-
-def _best_assignment(worth: Sequence[Sequence[float]]) -> float:
-    """The largest sum of worths, one of each row and column at most (the Hungarian method)."""
-    size = max(len(worth), max((len(row) for row in worth), default=0))
-    cost = [
-        [-worth[i][j] if i < len(worth) and j < len(worth[i]) else 0.0 for j in range(size)]
-        for i in range(size)
-    ]
-    up, left, match = [0.0] * (size + 1), [0.0] * (size + 1), [0] * (size + 1)
-    for row in range(1, size + 1):
-        match[0], at = row, 0
-        least, used = [float("inf")] * (size + 1), [False] * (size + 1)
-        way = [0] * (size + 1)
-        while match[at]:
-            used[at] = True
-            own, delta, following = match[at], float("inf"), 0
-            for col in range(1, size + 1):
-                if used[col]:
-                    continue
-                slack = cost[own - 1][col - 1] - up[own] - left[col]
-                if slack < least[col]:
-                    least[col], way[col] = slack, at
-                if least[col] < delta:
-                    delta, following = least[col], col
-            for col in range(size + 1):
-                if used[col]:
-                    up[match[col]] += delta
-                    left[col] -= delta
-                else:
-                    least[col] -= delta
-            at = following
-        while at:
-            match[at] = match[way[at]]
-            at = way[at]
-    return -sum(cost[match[col] - 1][col - 1] for col in range(1, size + 1))
-
-
 def story_line(timeline: Timeline, topic: Topic) -> str:
     """How the events chosen for the story compare with those that an editor chose, as a line."""
     told = [
@@ -272,28 +217,89 @@ def analysed(topic: Topic) -> list[Analysis]:
     return [sitegen.analyze(article) for article in topic.articles]
 
 
+def pairs(topic: Topic) -> Iterator[fitting.Pair]:
+    """The pairs of tellings that weights decide about: both have gold, their days can be one, and
+    no rule parts them."""
+    told = sorted(_tellings(topic), key=lambda each: each.key)
+    comparison = Comparison(told)
+    keyed = [(key, each) for each in told if (key := key_of(each.event, topic)) is not None]
+    for (key, a), (other, b) in itertools.combinations(keyed, 2):
+        if a.window.meets(b.window) and not parted(a, b):
+            yield fitting.Pair(comparison.features(a, b), key == other)
+
+
+def _tellings(topic: Topic) -> Iterator[Telling]:
+    for analysis in analysed(topic):
+        words = language(analysis.article.language)
+        about = subject_of(analysis, words)
+        yield from (telling(event, analysis, words, about) for event in analysis.events)
+
+
+def score(topic: Topic, given: weighing.Weights) -> Counts:
+    """The counts of a topic that is merged by the weights."""
+    with mock.patch.object(weighing, "weights", return_value=given):
+        return count(merge(analysed(topic), TimelineConfig(), title=topic.name), topic, [])
+
+
+def fit(found: Sequence[Topic], *, is_written: bool) -> None:
+    """Fit the weights on the topics, score them on each as fitted on the others, and write them
+    where it is asked for."""
+    old = weighing.weights()
+    known = {topic.name: list(pairs(topic)) for topic in found}
+    before, after = Counts(), Counts()
+    for topic in found:
+        others = [pair for name in known if name != topic.name for pair in known[name]]
+        new = fitting.fitted(others, old)
+        was, held_out = score(topic, old), score(topic, new)
+        print(was.line(f"{topic.name}, as it is"))
+        print(held_out.line(f"{topic.name}, held out"))
+        before.add(was)
+        after.add(held_out)
+    new = fitting.fitted(list(itertools.chain(*known.values())), old)
+    print(fitting.table(old, new))
+    print(before.line("all, as it is"))
+    print(after.line("all, held out"))
+    if is_written:
+        fitting.write(weighing.FILE, new)
+
+
+def measure(found: Iterable[Topic], args: argparse.Namespace) -> None:
+    """Print the figures of the topics, and what else the arguments ask for."""
+    total = Counts()
+    for topic in found:
+        timeline = merge(analysed(topic), TimelineConfig(), title=topic.name)
+        faults: list[str] = []
+        counts = count(timeline, topic, faults)
+        total.add(counts)
+        print(counts.line(topic.name))
+        if args.faults:
+            print("\n".join(faults))
+        if args.story:
+            print(story_line(timeline, topic))
+    print(total.line("all"))
+
+
 def main() -> None:
-    """Measure the sets that the command line names."""
+    """Measure the sets that the command line names, or fit the weights on them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sets", nargs="*", type=Path)
     parser.add_argument("--faults", action="store_true")
     parser.add_argument("--story", action="store_true")
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    total = Counts()
-    for path in args.sets or [_HERE]:
-        for topic in topics(path):
-            timeline = merge(analysed(topic), TimelineConfig(), title=topic.name)
-            faults: list[str] = []
-            counts = count(timeline, topic, faults)
-            total.add(counts)
-            print(counts.line(topic.name))
-            if args.faults:
-                print("\n".join(faults))
-            if args.story:
-                print(story_line(timeline, topic))
-    print(total.line("all"))
+    if args.write and not args.fit:
+        parser.error("--write goes with --fit")
+    found = itertools.chain.from_iterable(map(topics, args.sets or [_HERE]))
+    if not args.fit:
+        measure(found, args)
+        return
+    try:
+        fit(list(found), is_written=args.write)
+    except ValueError as error:
+        parser.error(str(error))
 
 
 if __name__ == "__main__":

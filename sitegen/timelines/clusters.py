@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
+from sitegen.timelines import weighing
 from sitegen.timelines.blocking import pairs
-from sitegen.timelines.comparing import Comparison, weights
+from sitegen.timelines.comparing import Comparison
 from sitegen.timelines.constraints import parted
 from sitegen.timelines.dating import may_differ
 from sitegen.timelines.tellings import Telling, Window
@@ -88,7 +89,7 @@ class _Grouping:
         )
 
     def _sure(self, alone: frozenset[int]) -> Iterator[_Link]:
-        least = weights().join
+        least = weighing.weights().join
         for first, second in pairs(self.tellings):
             if first in alone or second in alone:
                 continue
@@ -113,7 +114,7 @@ class _Grouping:
             if sureness < 0:
                 return False
             total += sureness
-        return total >= weights().average * len(one.witnesses) * len(other.witnesses)
+        return total >= weighing.weights().average * len(one.witnesses) * len(other.witnesses)
 
     def join(self, a: int, b: int, differs: Differs) -> None:
         """Make one group of two."""
