@@ -62,9 +62,11 @@ class EventsConfig:
 
 @dataclass(frozen=True, slots=True)
 class TimelineConfig:
-    """How many articles' events become one story."""
+    """How many articles' events become one story: ``max_events`` at most are shown, all where it
+    is None."""
 
     merge: bool = True
+    max_events: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,13 +295,15 @@ def _checked(config: Config, source: _Source) -> Config:
         )
     least = {
         ("articles", "max_bytes"): 1,
+        ("timeline", "max_events"): 1,
         ("summaries", "sentences"): 1,
         ("summaries", "digest_sentences"): 0,
         ("pages", "home_max_events"): 1,
         ("build", "jobs"): 0,
     }
     for (section, key), minimum in least.items():
-        if getattr(getattr(config, section), key) < minimum:
+        value = getattr(getattr(config, section), key)
+        if value is not None and value < minimum:
             raise source.error(
                 (section, key),
                 f'"{section}.{key}" is less than {minimum}',

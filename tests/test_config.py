@@ -73,7 +73,7 @@ _MISTAKES = [
     ),
     (
         "[timeline]\nqqq = 1",
-        'F:2: there is no setting "timeline.qqq"\n    qqq = 1\n    ~~^\n  Known here: merge.',
+        'F:2: there is no setting "timeline.qqq"\n    qqq = 1\n    ~~^\n  Known here: max_events, merge.',
     ),
     (
         '[build]\njobs = "2"',
@@ -88,6 +88,16 @@ _MISTAKES = [
     (
         "[build]\njobs = -1",
         'F:2: "build.jobs" is less than 0\n    jobs = -1\n    ~~~^\n  Write a larger number.',
+    ),
+    (
+        "[timeline]\nmax_events = 0",
+        'F:2: "timeline.max_events" is less than 1\n    max_events = 0\n    ~~~~~~~~~^\n'
+        "  Write a larger number.",
+    ),
+    (
+        '[timeline]\nmax_events = "few"',
+        'F:2: "timeline.max_events" is not a whole number\n    max_events = "few"\n'
+        "    ~~~~~~~~~^\n  Write a whole number.",
     ),
     (
         "site = 1",

@@ -133,6 +133,25 @@ def test_timeline_is_the_same_for_any_number_of_jobs() -> None:
     assert sitegen.timeline(articles, jobs=1) == sitegen.timeline(articles, jobs=2)
 
 
+def test_timeline_of_so_many_events_tells_what_weighs_most_in_order() -> None:
+    articles = topic(12)
+    entries = [sitegen.timeline(articles, max_events=most, jobs=1).entries for most in (3, 99)]
+    assert len(entries[0]) == 3
+    assert [entry for entry in entries[1] if entry in entries[0]] == list(entries[0])
+    closing = max(entries[1], key=lambda entry: len(entry.events))
+    assert closing.when.first == sitegen.Day(2022, 10, 3)
+    assert closing in entries[0]
+
+
+@pytest.mark.parametrize("most", [0, -1])
+def test_timeline_of_no_events_is_an_error_of_ours(most: int) -> None:
+    with pytest.raises(sitegen.SitegenError) as caught:
+        sitegen.timeline(topic(1), max_events=most)
+    assert str(caught.value) == (
+        '"max_events" is less than 1\n  Write a larger number, or None for the key days.'
+    )
+
+
 def test_timeline_in_a_script_without_a_main_guard_uses_processes(tmp_path: Path) -> None:
     script = tmp_path / "plain.py"
     script.write_text(

@@ -13,7 +13,7 @@ from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
 from sitegen.model import Problem, Timeline
 from sitegen.pages import theme
-from sitegen.pipeline.digests import digest
+from sitegen.pipeline.digests import digest, read_in
 from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated
@@ -151,7 +151,8 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
 
 
 def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, ...]]:
-    """The timeline with the editor's corrections, and what is wrong in events written by hand.
+    """The timeline with the editor's corrections, as many entries as the settings allow, and what
+    is wrong in events written by hand.
 
     Raises ``MistakesError`` for slips in the corrections.
     """
@@ -163,6 +164,10 @@ def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, 
         corrections=timelines.Corrections() if path is None else timelines.load_corrections(path),
         held_back=reading.held_back,
     )
+    most = config.timeline.max_events
+    if most is not None:
+        known = read_in(config.site.language)
+        merged = replace(merged, entries=timelines.shown(merged.entries, most, known))
     return merged, tuple(
         replace(problem, where=str(config.content / problem.where)) for problem in merged.problems
     )

@@ -18,10 +18,8 @@ _MORE, _FOR_EACH = 2, 20
 def digest(timeline: Timeline, config: Config) -> Callable[[Sequence[Event]], Sequence[Event]]:
     """Return the function from events that are shown to those that tell their story, in order.
 
-    Where the sentence of one does not stand alone, it is without: its title tells it. A site may be
-    in a language that articles are not read in: its articles are in others, English among them."""
-    code = base_code(config.site.language)
-    known = language(code if code in available() else "en")
+    Where the sentence of one does not stand alone, it is without: its title tells it."""
+    known = read_in(config.site.language)
     entries = {entry.events[0].id: entry for entry in timeline.entries}
     usual = config.summaries.digest_sentences
 
@@ -32,6 +30,13 @@ def digest(timeline: Timeline, config: Config) -> Callable[[Sequence[Event]], Se
         return tuple(_standing(entry.events[0], known) for entry in story)
 
     return told
+
+
+def read_in(site_language: str) -> Language:
+    """Return the language of a site; English for one that articles are not read in: those of such a
+    site are in others, English among them."""
+    code = base_code(site_language)
+    return language(code if code in available() else "en")
 
 
 def _standing(event: Event, known: Language) -> Event:

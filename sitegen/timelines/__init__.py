@@ -1,9 +1,9 @@
 """The events of many articles to one timeline: merging, order, conflicts, corrections, salience."""
 
-from sitegen.timelines.choosing import story
+from sitegen.timelines.choosing import shown, story
 from sitegen.timelines.corrections import Correction, Corrections
 from sitegen.timelines.corrections_file import load_corrections
 from sitegen.timelines.merging import merge
 from sitegen.timelines.selecting import select
 
-__all__ = ["Correction", "Corrections", "load_corrections", "merge", "select", "story"]
+__all__ = ["Correction", "Corrections", "load_corrections", "merge", "select", "shown", "story"]

@@ -61,20 +61,36 @@ def story(entries: Sequence[Entry], count: int, language: Language) -> tuple[Ent
     return tuple(entry for entry in entries if entry.id in told)
 
 
+def shown(entries: Sequence[Entry], most: int, language: Language) -> tuple[Entry, ...]:
+    """Return at most ``most`` of the entries, in their order: those that tell the story, and where
+    it has fewer the weightiest of all others."""
+    if len(entries) <= most:
+        return tuple(entries)
+    told = {entry.id for entry in story(entries, most, language)}
+    others = (entry for entry in entries if entry.id not in told)
+    told |= {
+        entry.id
+        for entry in heapq.nlargest(most - len(told), others, key=lambda e: (e.score, e.id))
+    }
+    return tuple(entry for entry in entries if entry.id in told)
+
+
 def _add_peaks(
     chosen: list[Entry], able: Sequence[Entry], count: int, matters: Mapping[str, _Matter]
 ) -> None:
     """Add the weightiest that are left, one after the other, far in time from those chosen."""
     days = [entry.when.first.ordinal for entry in able]
     share = max(1.0, (max(days) - min(days)) / count)
-    waiting = list(able)
+    near = dict.fromkeys((entry.id for entry in able), 0.0)
+    waiting, latest = list(able), list(chosen)
     while len(chosen) < count:
-        waiting = [entry for entry in waiting if _is_new(entry, chosen, matters)]
+        waiting = [entry for entry in waiting if _is_new(entry, latest, matters)]
         if not waiting:
             return
-        chosen.append(
-            max(waiting, key=lambda e: (e.score - _NEAR * _nearness(e, chosen, share), e.id))
-        )
+        for entry in waiting:
+            near[entry.id] = max(near[entry.id], _nearness(entry, latest, share))
+        latest = [max(waiting, key=lambda e: (e.score - _NEAR * near[e.id], e.id))]
+        chosen += latest
 
 
 def _weightiest(entries: Sequence[Entry]) -> list[Entry]:

@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.languages import language
 from sitegen.model import Entry, Event, Span, Status, When
-from sitegen.timelines import story
+from sitegen.timelines import shown, story
 
 _ENGLISH = language("en")
 
@@ -99,3 +99,39 @@ def test_what_an_editor_pinned_comes_first() -> None:
 def test_nothing_to_tell_gives_no_story() -> None:
     assert _titles([], 5) == []
     assert _titles(_STORY, 0) == []
+
+
+def test_as_many_as_are_allowed_are_shown_the_story_first() -> None:
+    plan = _entry("Velmar will sell the ferries", "2024-04-12", 0.1, "planned")
+    entries = [*_STORY, plan]
+    for most in range(1, len(entries) + 2):
+        chosen = shown(entries, most, _ENGLISH)
+        assert len(chosen) == min(most, len(entries))
+        assert list(chosen) == [entry for entry in entries if entry in chosen]
+        assert set(story(entries, most, _ENGLISH)) <= set(chosen)
+    assert plan not in shown(entries, len(_STORY), _ENGLISH)
+
+
+def test_what_is_left_out_of_the_story_is_shown_by_its_weight_where_there_is_room() -> None:
+    plans = [
+        _entry(f"Velmar will sell ferry {name}", "2024-04-12", score, "planned")
+        for name, score in (("Ada", 0.2), ("Berta", 0.4), ("Cora", 0.3))
+    ]
+    chosen = shown([*_STORY, *plans], len(_STORY) + 2, _ENGLISH)
+    assert chosen == (*_STORY, *plans[1:])
+
+
+def test_pinned_ones_are_shown_whatever_they_weigh() -> None:
+    pinned = replace(_entry("The council praised Norvik again", "2019-05-02", 0.0), pinned=True)
+    assert pinned in shown([*_STORY, pinned], 1, _ENGLISH)
+
+
+def test_of_thousands_many_are_chosen_at_once() -> None:
+    days = [
+        f"{year}-{month:02}-{day:02}"
+        for year in range(1990, 2000)
+        for month in range(1, 13)
+        for day in range(1, 29)
+    ]
+    entries = [_entry(f"Ferry {at} sank", day, at % 97 / 97) for at, day in enumerate(days)]
+    assert len(shown(entries, 2000, _ENGLISH)) == 2000
