@@ -4,22 +4,19 @@ depends on."""
 from __future__ import annotations
 
 import contextlib
-import dataclasses
-import datetime
 import functools
 import hashlib
 import json
 import os
 import sqlite3
 import stat
-import types
-import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeVar, Union
+from typing import Any, TypeVar, cast
+
+import msgspec
 
 from sitegen.locking import locked
-from sitegen.model import Day
 
 T = TypeVar("T")
 
@@ -28,7 +25,7 @@ _SCHEMA = (
     "CREATE TABLE analyses (key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) "
     "WITHOUT ROWID"
 )
-_APPLICATION = 0x73677632  # "sgv2": whose file it is, and in which form
+_APPLICATION = 0x73677633  # "sgv3": whose file it is, and in which form
 _FILES = ("cache.sqlite", "cache.sqlite-wal", "cache.sqlite-shm", "cache.sqlite-journal")
 _LOCK = "cache.lock"
 CACHE_FILES = (*_FILES, "cache.sqlite.broken", _LOCK)
@@ -36,91 +33,33 @@ CACHE_FILES = (*_FILES, "cache.sqlite.broken", _LOCK)
 # Faults of the machine or of the moment, not of the file.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM}
 _WAIT_S = 60.0
-_PLAIN: dict[type, tuple[type, ...]] = {
-    str: (str,),
-    int: (int,),
-    float: (float, int),
-    bool: (bool,),
-}
+_ENCODER = msgspec.json.Encoder()
 
 
-def encode(value: object) -> str:
-    """Return JSON of a frozen value of ``sitegen.model``: a type is the list of its fields, in
-    their order."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+def encode(value: object) -> bytes:
+    """Return JSON of a frozen value of ``sitegen.model``, UTF-8."""
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:  # half a surrogate pair, as in a file name of another encoding
+        return json.dumps(msgspec.to_builtins(value)).encode()
 
 
-def decode(kind: type[T], text: str) -> T:
+def decode(kind: type[T], data: bytes) -> T:
     """Return the value of that type which ``encode`` wrote. Raises ``ValueError`` for any other
     text."""
+    decoder = _decoder(cast("Hashable", kind))
     try:
-        value: T = _reader(typing.cast("Any", kind))(json.loads(text))
-    except (TypeError, KeyError, IndexError) as error:
+        value: T = decoder.decode(data)
+    except msgspec.ValidationError as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
-    return value
-
-
-def _plain(value: object) -> object:
-    if dataclasses.is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    except msgspec.DecodeError:
+        value = msgspec.convert(json.loads(data), kind)
     return value
 
 
 @functools.cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """The function that makes a value of that type out of plain JSON."""
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (Union, types.UnionType):
-        (inner,) = [_reader(argument) for argument in arguments if argument is not types.NoneType]
-        return lambda data: None if data is None else inner(data)
-    if origin is tuple:
-        return _tuple_reader(arguments)
-    if kind is Day:
-        return lambda data: Day(*data)
-    if kind is datetime.date:
-        return datetime.date.fromisoformat
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _record_reader(kind)
-    if origin is Literal:
-        return functools.partial(_among, arguments)
-    if kind in _PLAIN:
-        return functools.partial(_plainly, _PLAIN[kind])
-    raise TypeError(f"no way to read a {kind}")
-
-
-def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
-    if arguments[-1] is Ellipsis:
-        item = _reader(arguments[0])
-        return lambda data: tuple(map(item, data))
-    items = [_reader(argument) for argument in arguments]
-    return lambda data: tuple(read(part) for read, part in zip(items, data, strict=True))
-
-
-def _among(choices: tuple[Any, ...], data: Any) -> Any:
-    if data not in choices:
-        raise TypeError(f"{data!r} is none of {choices}")
-    return data
-
-
-def _plainly(kinds: tuple[type, ...], data: Any) -> Any:
-    if type(data) not in kinds:  # not isinstance: true is an int to Python
-        raise TypeError(f"{data!r} is no {kinds[0].__name__}")
-    return data
-
-
-def _record_reader(kind: type) -> Callable[[Any], Any]:
-    hints = typing.get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
-
-    def read(data: Any) -> Any:
-        parts = zip(readers.items(), data, strict=True)
-        return kind(**{name: of_part(part) for (name, of_part), part in parts})
-
-    return read
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 class _Foreign(sqlite3.DatabaseError):
@@ -128,12 +67,12 @@ class _Foreign(sqlite3.DatabaseError):
 
 
 class Store:
-    """Texts by key in ``folder/cache.sqlite``, for one process at a time; each ``put`` is one
+    """Values by key in ``folder/cache.sqlite``, for one process at a time; each ``put`` is one
     transaction.
 
-    Each row has a checksum over key and text; what does not agree with it is not there, and its key
-    is in ``damaged``. A file that is no cache is set aside as ``cache.sqlite.broken`` and a new one
-    begun; ``is_lost`` says that this took rows away. Where the folder cannot be used, the store
+    Each row has a checksum over key and value; what does not agree with it is not there, and its
+    key is in ``damaged``. A file that is no cache is set aside as ``cache.sqlite.broken`` and a new
+    one begun; ``is_lost`` says that this took rows away. Where the folder cannot be used, the store
     works in memory and ``why_not_kept`` says why."""
 
     def __init__(self, folder: Path | None, wait_s: float | None = None) -> None:
@@ -202,8 +141,8 @@ class Store:
             self.is_lost = True
             return operation(self._connection)
 
-    def get(self, key: str) -> str | None:
-        """Return the text under that key, or None when there is none, or none that is whole."""
+    def get(self, key: str) -> bytes | None:
+        """Return the value under that key, or None when there is none, or none that is whole."""
         query, name = "SELECT digest, value FROM analyses WHERE key = ?", key.encode()
         row = self._run(lambda connection: connection.execute(query, (name,)).fetchone())
         if row is None:
@@ -212,11 +151,12 @@ class Store:
         if not _is_whole(name, digest, value):
             self.damaged.add(key)
             return None
-        return str(value, "utf-8", "surrogatepass")
+        found: bytes = value
+        return found
 
-    def put(self, items: Iterable[tuple[str, str]]) -> None:
-        """Keep the texts under their keys, all of them or none."""
-        pairs = [(key.encode(), text.encode("utf-8", "surrogatepass")) for key, text in items]
+    def put(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the values under their keys, all of them or none."""
+        pairs = [(key.encode(), value) for key, value in items]
         rows = [(key, _digest(key, value), value) for key, value in pairs]
 
         def insert(connection: sqlite3.Connection) -> None:
@@ -228,7 +168,7 @@ class Store:
         self._run(insert)
 
     def keep_only(self, keys: Iterable[str]) -> int:
-        """Forget the texts under all other keys; returns how many of those were not whole."""
+        """Forget the values under all other keys; returns how many of those were not whole."""
         wanted = [(key.encode(),) for key in keys]
 
         def forget(connection: sqlite3.Connection) -> int:

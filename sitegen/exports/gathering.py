@@ -24,8 +24,7 @@ from sitegen.exports.contract import (
 )
 from sitegen.model import (
     Amount,
-    Analysis,
-    Article,
+    Clipping,
     Conflict,
     Entry,
     Event,
@@ -42,21 +41,17 @@ _WHOLE_DATE = ("day", "month", "year")
 
 def gather(
     timeline: Timeline,
-    analyses: Iterable[Analysis],
+    clippings: Iterable[Clipping],
     site: SiteConfig,
     phrases: Phrases,
     story: Sequence[Event] = (),
 ) -> Contract:
-    """Make the contract, in one pass over the analyses; ``story`` are the events of the digest.
+    """Make the contract of a timeline and its articles; ``story`` are the events of the digest.
 
     Raises ``ThemeError`` where the theme lacks a word.
     """
-    articles: dict[str, Article] = {}
-    papers: dict[str, Paper] = {}
-    for analysis in analyses:
-        # Without markup: all that the contract needs, and little enough to hold.
-        articles[analysis.article.id] = analysis.article
-        papers[analysis.article.id] = _paper(analysis)
+    articles = {clipping.article.id: clipping for clipping in clippings}
+    papers = {name: _paper(clipping) for name, clipping in articles.items()}
     maker = _Maker(articles, papers, phrases)
     entry_of = {event.id: entry.id for entry in timeline.entries for event in entry.events}
     told = [event for event in story if event.id in entry_of]
@@ -86,8 +81,8 @@ def build_day(papers: Iterable[Paper]) -> str | None:
     return max((paper.published for paper in papers if paper.published), default=None)
 
 
-def _paper(analysis: Analysis) -> Paper:
-    article = analysis.article
+def _paper(clipping: Clipping) -> Paper:
+    article = clipping.article
     return Paper(
         id=article.id,
         title=article.title,
@@ -97,7 +92,7 @@ def _paper(analysis: Analysis) -> Paper:
         url=article.url,
         language=article.language,
         tags=article.tags,
-        summary=article.summary or tuple(span.of(article.text) for span in analysis.summary),
+        summary=clipping.summary,
         page=article_page(article.id),
     )
 
@@ -106,7 +101,7 @@ def _paper(analysis: Analysis) -> Paper:
 class _Maker:
     """Makes entries of the contract, with what that needs of the articles and the language."""
 
-    articles: Mapping[str, Article]
+    articles: Mapping[str, Clipping]
     papers: Mapping[str, Paper]
     phrases: Phrases
 
@@ -149,7 +144,7 @@ class _Maker:
             end=event.sentence.end,
             spans=tuple((span.start, span.end) for span in event.spans),
             trigger=(event.trigger.start, event.trigger.end) if event.trigger else None,
-            date_text=date_span.of(article.text if article else "") if date_span else None,
+            date_text=(article.of(date_span) if article else "") if date_span else None,
             date_span=(date_span.start, date_span.end) if date_span else None,
             anchor=self._anchor(event),
             rule=event.date.rule if event.date else event.rule,

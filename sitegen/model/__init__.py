@@ -13,6 +13,7 @@ from sitegen.model.analysis import (
     Turn,
 )
 from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
+from sitegen.model.clipping import Clipping, Words, clipping
 from sitegen.model.identity import EventIds, first_id
 from sitegen.model.order import Place, place, precision, sort_key
 from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day
@@ -29,6 +30,7 @@ __all__ = [
     "Article",
     "Bound",
     "Claim",
+    "Clipping",
     "Conflict",
     "DateMention",
     "Day",
@@ -49,7 +51,9 @@ __all__ = [
     "Turn",
     "Undated",
     "When",
+    "Words",
     "WrittenEvent",
+    "clipping",
     "days_in_month",
     "first_id",
     "place",

@@ -8,7 +8,7 @@ from itertools import chain
 
 from sitegen import exports, paths
 from sitegen.config import Config
-from sitegen.model import Analysis, Event, Page, Timeline
+from sitegen.model import Analysis, Clipping, Event, Page, Timeline, clipping
 from sitegen.pages import embed, forwards, fronts, lists, pictures, search, stories, tags, theme
 from sitegen.pages.desk import Desk, Digest, gather
 from sitegen.pages.views import Sheet
@@ -18,17 +18,24 @@ __all__ = ["render"]
 
 
 def render(
-    timeline: Timeline, analyses: Iterable[Analysis], config: Config, digest: Digest | None = None
+    timeline: Timeline,
+    analyses: Iterable[Analysis],
+    config: Config,
+    digest: Digest | None = None,
+    clippings: Sequence[Clipping] | None = None,
 ) -> Iterator[Page]:
     """Yield every file of the site, each path once.
 
-    ``analyses`` is passed over several times and never kept, so it may stream from the store.
-    ``digest`` picks the events that tell the story of the site, of a year or month, of a name;
-    without it no story is told. Raises ``ThemeError`` when the theme is missing or broken."""
+    ``analyses`` may stream from the store where ``clippings`` of the same articles are given: then
+    they are passed over once and never kept. ``digest`` picks the events that tell the story of the
+    site, of a year or month, of a name; without it no story is told. Raises ``ThemeError`` when the
+    theme is missing or broken."""
     dressed = theme.find(config)
     phrases = load(dressed.folders, config.site.language)
     digest = digest or _nothing
-    desk = gather(timeline, analyses, config, phrases, digest)
+    if clippings is None:
+        clippings = _clippings(timeline, analyses)
+    desk = gather(timeline, clippings, config, phrases, digest)
     page_of = theme.renderer(dressed, desk.site, phrases.say)
     written: list[str] = []
     colours = theme.colours(dressed)
@@ -44,8 +51,15 @@ def render(
     yield from search.files(desk)
     yield from forwards.forwards(timeline.entries, config.site.url or "", config.site.language)
     story = digest([entry.events[0] for entry in timeline.entries])
-    contract = exports.gather(timeline, analyses, config.site, phrases, story)
+    contract = exports.gather(timeline, clippings, config.site, phrases, story)
     yield from exports.render(contract, written)
+
+
+def _clippings(timeline: Timeline, analyses: Iterable[Analysis]) -> Sequence[Clipping]:
+    told: dict[str, list[Event]] = {}
+    for event in (event for entry in timeline.entries for event in entry.events):
+        told.setdefault(event.article_id, []).append(event)
+    return [clipping(each, told.get(each.article.id, ())) for each in analyses]
 
 
 def _nothing(_events: Sequence[Event]) -> Sequence[Event]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen import paths
 from sitegen.config import Config
 from sitegen.exports import FORMATS
-from sitegen.model import Analysis, Entry, Event, Timeline
+from sitegen.model import Clipping, Entry, Event, Timeline
 from sitegen.pages import names, periods, strip
 from sitegen.pages.entries import Maker, Shelf, shelf
 from sitegen.pages.moments import SHAPES, Shape
@@ -64,14 +64,14 @@ class Desk:
 
 def gather(
     timeline: Timeline,
-    analyses: Iterable[Analysis],
+    clippings: Iterable[Clipping],
     config: Config,
     phrases: Phrases,
     digest: Digest,
 ) -> Desk:
-    """Return everything that pages need, in one pass over the analyses."""
+    """Return everything that pages need."""
     index = names.index(timeline.entries)
-    cards = shelf(timeline, analyses, phrases.strings)
+    cards = shelf(clippings, phrases.strings)
     maker = Maker(cards, index, phrases)
     events = tuple(maker.event(entry) for entry in timeline.entries)
     shown = {view.id: entry.events[0] for view, entry in zip(events, timeline.entries, strict=True)}

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sitegen.model import (
-    Analysis,
     Article,
     Claim,
+    Clipping,
     Conflict,
     Entry,
     Event,
     Span,
-    Timeline,
     When,
     sort_day,
 )
@@ -49,20 +48,15 @@ class Shelf:
     newest: str
 
 
-def shelf(timeline: Timeline, analyses: Iterable[Analysis], strings: Strings) -> Shelf:
-    """Return the cards of all articles, read in one pass; no analysis is kept."""
-    wanted: dict[str, set[Span]] = {}
-    for event in (event for entry in timeline.entries for event in entry.events):
-        if event.date is not None:
-            spans = {event.date.span, *([event.date.anchor_span] if event.date.anchor_span else [])}
-            wanted.setdefault(event.article_id, set()).update(spans)
+def shelf(clippings: Iterable[Clipping], strings: Strings) -> Shelf:
+    """Return the cards of all articles."""
     cards: dict[str, ArticleCard] = {}
     words: dict[tuple[str, Span], str] = {}
-    for analysis in analyses:
-        article = analysis.article
+    for clipping in clippings:
+        article = clipping.article
         cards[article.id] = card(article, strings)
-        for span in wanted.get(article.id, ()):
-            words[article.id, span] = " ".join(span.of(article.text).split())
+        for each in clipping.words:
+            words[article.id, each.span] = " ".join(each.text.split())
     return Shelf(cards, words, max((card.published for card in cards.values()), default=""))
 
 

@@ -146,7 +146,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         merged, wrong = _merged(config, reading)
         said = phrases.load(theme.find(config).folders, config.site.language)
         story = digest(merged, config)([entry.events[0] for entry in merged.entries])
-        contract = exports.gather(merged, reading.shelf, config.site, said, story)
+        contract = exports.gather(merged, reading.shelf.clippings, config.site, said, story)
         return exports.BY_NAME[form].write(contract), (*found.problems, *reading.problems, *wrong)
 
 
@@ -158,7 +158,7 @@ def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, 
     """
     path = corrections_path(config)
     merged = timelines.merge(
-        reading.shelf,
+        reading.shelf.mentions,
         config.timeline,
         title=config.site.title,
         corrections=timelines.Corrections() if path is None else timelines.load_corrections(path),
@@ -180,7 +180,9 @@ def _problem(error: SitegenError) -> Problem:
 def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
     merged, wrong = _merged(config, reading)
     written = write_site(
-        pages.render(merged, reading.shelf, config, digest(merged, config)),
+        pages.render(
+            merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
+        ),
         config.output,
         origin(config, reading, corrections_path(config)),
         allow_empty=config.build.allow_empty,

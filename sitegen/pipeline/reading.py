@@ -21,30 +21,20 @@ from sitegen.config import Config
 from sitegen.errors import ContentError, SitegenError
 from sitegen.events import engine_version
 from sitegen.languages import available, language
-from sitegen.model import Analysis, Problem
+from sitegen.model import Problem
 from sitegen.pipeline.analysis import analyze
+from sitegen.pipeline.shelf import Read, Row, Shelf, kept, rows, whole_key
 from sitegen.store import Store, decode, encode
+from sitegen.timelines import Mentions, mentioned
 from sitegen.workers import Lost
 
 _PACKAGE = Path(__file__).parent.parent
 # The rooms that an analysis is made in; what comes after them is not cached.
 _STAGES = (
     *("articles", "dates", "events", "headlines", "model", "names", "pipeline", "summaries"),
-    *("syntax", "text", "wording"),
+    *("syntax", "text", "timelines", "wording"),
 )
-_LIBRARIES = ("sitegen", "markdown", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What came of one file: its analysis, or None, and what is wrong with it.
-
-    ``outcome`` is "lost" when time or memory ran out, "failed" when sitegen itself did; both are
-    tried again."""
-
-    analysis: Analysis | None
-    problems: tuple[Problem, ...] = ()
-    outcome: Literal["done", "lost", "failed"] = "done"
+_LIBRARIES = ("sitegen", "markdown", "msgspec", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,57 +46,17 @@ class _Task:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """What stays in memory of a file that was read."""
-
-    outcome: Literal["done", "lost", "failed"] = "lost"
-    problems: tuple[Problem, ...] = ()
-    article_id: str = ""
-    is_draft: bool = False
-    published: datetime.date | None = None
-    events: int = 0
-
-
-class Shelf:
-    """The analyses of a site in the order of their files, taken from the store each time they are
-    passed over.
-
-    ``keys`` are theirs in the store: the same keys, the same analyses. One that is not there any
-    more, because another program or a damaged disk took it, is read again: no article is passed
-    over without a word. Raises ``ContentError`` when its file is another one by now."""
-
-    def __init__(
-        self, store: Store, keys: Mapping[str, str], again: Callable[[str, str], str]
-    ) -> None:
-        self._store = store
-        self._keys = keys
-        self.keys = tuple(keys.values())
-        self._again = again
-
-    def __iter__(self) -> Iterator[Analysis]:
-        for name, key in self._keys.items():
-            read = _kept(self._store.get(key)) or self._read_again(name, key)
-            if read.analysis is not None:
-                yield read.analysis
-
-    def _read_again(self, name: str, key: str) -> Read:
-        text = self._again(name, key)
-        self._store.put([(key, text)])
-        return decode(Read, text)
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """All files of a content folder, read: the analyses, and the problems in the order of the
+    """All files of a content folder, read: the articles, and the problems in the order of the
     files.
 
-    ``held_back`` are those that are not shown, ``drafts`` and articles of the ``future``, which
+    ``held_back`` is of those that are not shown, ``drafts`` and articles of the ``future``, which
     have no part in anything else. ``failed`` counts files that sitegen itself could not cope with,
     ``cached`` those that were not read again, ``repaired`` those that were read again only because
     their rows in the cache were damaged."""
 
     shelf: Shelf
-    held_back: Shelf
+    held_back: Sequence[Mentions]
     articles: int
     events: int
     cached: int
@@ -131,44 +81,51 @@ def read_all(
     """
     sources = _Sources(config, fingerprint(config))
     names = [path.relative_to(config.content).as_posix() for path in files]
-    facts = _known(names, sources, store)
-    missing = [name for name in sources.keys if name not in facts]
+    reads = _known(names, sources, store)
+    missing = [name for name in sources.keys if name not in reads]
     repaired = _damaged(missing, sources, store)
-    cached = len(facts)
-    facts |= _fill(store, missing, sources, progress)
-    facts |= _seconds(facts, sources, store)
+    cached = len(reads)
+    reads |= _fill(store, missing, sources, progress)
+    reads |= _seconds(reads, sources, store)
 
-    drafts, future = _kept_back(facts, config, today)
+    drafts, future = _kept_back(reads, config, today)
     held = drafts | future
-    shown, back = _parted(names, facts, held)
+    shown, back = _parted(names, reads, held)
     # A row whose key is damaged is met when it is dropped.
     strays = store.keep_only(
-        sources.keys[name] for name, fact in facts.items() if fact.outcome == "done"
+        key
+        for name, read in reads.items()
+        if read.outcome == "done"
+        for key in (sources.keys[name], whole_key(sources.keys[name]))
     )
     repaired = min(repaired + strays, len(missing))
     return Reading(
-        shelf=sources.shelf(shown, store),
-        held_back=sources.shelf(back, store),
+        shelf=Shelf(
+            store,
+            {name: (sources.keys[name], mentions) for name, mentions in shown.items()},
+            sources.read_again,
+        ),
+        held_back=tuple(back.values()),
         articles=len(shown),
-        events=sum(facts[name].events for name in shown),
+        events=sum(len(mentions.tellings) for mentions in shown.values()),
         cached=cached,
         repaired=repaired,
-        failed=sum(fact.outcome == "failed" for fact in facts.values()),
+        failed=sum(read.outcome == "failed" for read in reads.values()),
         # What is not shown need not be mended yet.
-        problems=sources.problems({name: fact for name, fact in facts.items() if name not in held}),
+        problems=sources.problems({name: read for name, read in reads.items() if name not in held}),
         drafts=len(drafts),
         future=len(future),
     )
 
 
-def _known(names: Sequence[str], sources: _Sources, store: Store) -> dict[str, _Facts]:
+def _known(names: Sequence[str], sources: _Sources, store: Store) -> dict[str, Read]:
     """What the store knows of the files as they are now. Gives each its key."""
-    facts: dict[str, _Facts] = {}
+    reads: dict[str, Read] = {}
     for name in names:
-        if sources.task(name) and (known := _facts(_kept(store.get(sources.keys[name])))):
-            facts[name] = known
+        if sources.task(name) and (known := kept(store.get(sources.keys[name]))):
+            reads[name] = known
     # Where the file of the cache broke on the way, what was seen in it is not there any more.
-    return {} if store.is_lost else facts
+    return {} if store.is_lost else reads
 
 
 def _damaged(missing: Sequence[str], sources: _Sources, store: Store) -> int:
@@ -179,26 +136,30 @@ def _damaged(missing: Sequence[str], sources: _Sources, store: Store) -> int:
 
 
 def _parted(
-    names: Sequence[str], facts: Mapping[str, _Facts], held: Set[str]
-) -> tuple[list[str], list[str]]:
+    names: Sequence[str], reads: Mapping[str, Read], held: Set[str]
+) -> tuple[dict[str, Mentions], dict[str, Mentions]]:
     """The files that hold an article: those that are shown, and those that are held back."""
-    readable = [name for name in names if name in facts and facts[name].article_id]
-    shown = [name for name in readable if name not in held]
-    return shown, [name for name in readable if name in held]
+    shown: dict[str, Mentions] = {}
+    back: dict[str, Mentions] = {}
+    for name in names:
+        if name in reads and (mentions := reads[name].mentions) is not None:
+            (back if name in held else shown)[name] = mentions
+    return shown, back
 
 
 def _kept_back(
-    facts: Mapping[str, _Facts], config: Config, today: datetime.date
+    reads: Mapping[str, Read], config: Config, today: datetime.date
 ) -> tuple[set[str], set[str]]:
     """The names of the drafts, and of the other articles of days to come, that these settings do
     not show."""
     if config.articles.drafts:
         return set(), set()
-    drafts = {name for name, fact in facts.items() if fact.is_draft}
+    found = {name: article for name, read in reads.items() if (article := read.article)}
+    drafts = {name for name, article in found.items() if article.draft}
     later = {
         name
-        for name, fact in facts.items()
-        if fact.published is not None and fact.published > today
+        for name, article in found.items()
+        if article.published is not None and article.published > today
     }
     return drafts, set() if config.articles.future else later - drafts
 
@@ -223,8 +184,8 @@ class _Sources:
         self.keys[name] = _key(name, data, self._settings)
         return _Task(name, data)
 
-    def read_again(self, name: str, key: str) -> str:
-        """The encoded ``Read`` of a file once more. Raises ``ContentError`` when it has changed."""
+    def read_again(self, name: str, key: str) -> Row:
+        """What is kept of a file once more. Raises ``ContentError`` when it has changed."""
         where = self.config.content / name
         data = articles.load(where, self.config.articles.max_bytes)
         first = _key(name, data, self._settings)
@@ -233,72 +194,46 @@ class _Sources:
             raise ContentError("the article changed while the site was built", str(where), hint)
         return read_one(_Task(name, data, is_second=key != first), self.config)
 
-    def shelf(self, names: Sequence[str], store: Store) -> Shelf:
-        return Shelf(store, {name: self.keys[name] for name in names}, self.read_again)
-
-    def problems(self, facts: Mapping[str, _Facts]) -> tuple[Problem, ...]:
+    def problems(self, reads: Mapping[str, Read]) -> tuple[Problem, ...]:
         """What is wrong with the files, in their order, each where the user would look for it."""
         found = {name: [problem] for name, problem in self._unread.items()}
-        for name, fact in facts.items():
+        for name, read in reads.items():
             where = self.config.content / name
-            located = [replace(p, where=_located(p.where, name, where)) for p in fact.problems]
+            located = [replace(p, where=_located(p.where, name, where)) for p in read.problems]
             found.setdefault(name, []).extend(located)
         return tuple(problem for name in sorted(found) for problem in found[name])
 
 
-def _kept(text: str | None) -> Read | None:
-    """The ``Read`` in a text of the store; None when there is none."""
-    if text is None:
-        return None
-    try:
-        return decode(Read, text)
-    except ValueError:  # somebody changed the cache by hand
-        return None
-
-
-def _facts(read: Read | None) -> _Facts | None:
-    """What the build must know of it."""
-    if read is None:
-        return None
-    if read.analysis is None:
-        return _Facts(read.outcome, read.problems)
-    article, events = read.analysis.article, read.analysis.events
-    return _Facts(
-        read.outcome, read.problems, article.id, article.draft, article.published, len(events)
-    )
-
-
-def _seconds(
-    facts: dict[str, _Facts], sources: _Sources, store: Store
-) -> Iterator[tuple[str, _Facts]]:
+def _seconds(reads: dict[str, Read], sources: _Sources, store: Store) -> Iterator[tuple[str, Read]]:
     """Read anew, named by their paths, the files whose front matter gives an id that another file
     has.
 
     Files that are named by their path keep it; of others the first by path. Sets the keys of what
-    was read, and yields names with the facts of it and a problem that names the other file."""
+    was read, and yields names with what came of it and a problem that names the other file."""
     taken: dict[str, str] = {}
-    for name in sorted(
-        facts, key=lambda name: (facts[name].article_id != articles.path_id(name), name)
-    ):
-        own = facts[name].article_id
+    for name in sorted(reads, key=lambda name: (_id(reads[name]) != articles.path_id(name), name)):
+        own = _id(reads[name])
         if not own or taken.setdefault(own, name) == name:
             continue
         key = _second_key(sources.keys[name])
-        read = _kept(store.get(key))
+        read = kept(store.get(key))
         if read is None:
-            text = sources.read_again(name, key)
-            store.put([(key, text)])
-            read = decode(Read, text)
+            row = sources.read_again(name, key)
+            store.put(rows(key, row))
+            read = decode(Read, row[0])
         sources.keys[name] = key
-        fact = _facts(read) or _Facts()
-        taken[fact.article_id] = name
+        taken[_id(read)] = name
         where = sources.config.content / taken[own]
         problem = Problem(
             name,
             f'its id "{own}" is that of {where} too; it is named by its path',
             "Give one of them another id.",
         )
-        yield name, replace(fact, problems=(*fact.problems, problem))
+        yield name, replace(read, problems=(*read.problems, problem))
+
+
+def _id(read: Read) -> str:
+    return read.article.id if read.article else ""
 
 
 def _located(where: str, name: str, path: Path) -> str:
@@ -312,7 +247,7 @@ def _fill(
     wanted: Sequence[str],
     sources: _Sources,
     progress: Callable[[int, int], None] | None,
-) -> dict[str, _Facts]:
+) -> dict[str, Read]:
     """Analyse the files and put what came of them into the store, a batch a transaction; what is
     known of each.
 
@@ -331,25 +266,25 @@ def _fill(
                 under_way.append(name)
                 yield task
 
-    facts: dict[str, _Facts] = {}
-    batch: list[tuple[str, str]] = []
+    reads: dict[str, Read] = {}
+    batch: list[tuple[str, bytes]] = []
     with workers.executor(jobs, config.build.scheduler) as executor:
         results = workers.map_ordered(
             function, tasks(), executor, limit_s=config.articles.time_limit_s
         )
         for done, result in enumerate(results, start=1):
             name = under_way.popleft()
-            text = encode(_lost(name, result.reason)) if isinstance(result, Lost) else result
+            row = (encode(_lost(name, result.reason)), b"") if isinstance(result, Lost) else result
             # Not asked of the store later: another build may have taken the row away by then.
-            facts[name] = _facts(decode(Read, text)) or _Facts()
-            batch.append((sources.keys[name], text))
+            reads[name] = decode(Read, row[0])
+            batch += rows(sources.keys[name], row)
             if len(batch) >= workers.BATCH:
                 store.put(batch)
                 batch.clear()
             if progress is not None:
                 progress(done, len(wanted))
     store.put(batch)
-    return facts
+    return reads
 
 
 def _lost(name: str, reason: str) -> Read:
@@ -358,8 +293,8 @@ def _lost(name: str, reason: str) -> Read:
     return Read(None, (Problem(name, reason, hint),), "lost")
 
 
-def read_one(task: _Task, config: Config) -> str:
-    """Return the encoded ``Read`` of one file; what a worker does. A bug of sitegen is a problem of
+def read_one(task: _Task, config: Config) -> Row:
+    """Return what is kept of one file; what a worker does. A bug of sitegen is a problem of
     that file.
 
     Raises ``SitegenError`` for what would befall every file: settings or language data that are
@@ -369,13 +304,11 @@ def read_one(task: _Task, config: Config) -> str:
         article = reading.article
         if task.is_second:
             article = replace(article, id=articles.path_id(task.path))
-        return encode(Read(analyze(article, config=config), reading.problems))
+        analysis = analyze(article, config=config)
+        return encode(Read(mentioned(analysis), reading.problems)), encode(analysis)
     except ContentError as error:
-        return encode(
-            Read(
-                None, (Problem(error.where or task.path, error.message, error.hint, error.excerpt),)
-            )
-        )
+        where = error.where or task.path
+        return _unread(Problem(where, error.message, error.hint, error.excerpt), "done")
     except SitegenError:
         raise  # broken settings or language data are no fault of this file
     except Exception as error:  # noqa: BLE001 - one file must not cost the others their site
@@ -386,7 +319,12 @@ def read_one(task: _Task, config: Config) -> str:
             "This is a bug of sitegen, not of your article. Please report it with this line and "
             "the file."
         )
-        return encode(Read(None, (Problem(task.path, message, hint),), "failed"))
+        return _unread(Problem(task.path, message, hint), "failed")
+
+
+def _unread(problem: Problem, outcome: Literal["done", "failed"]) -> Row:
+    """What is kept of a file without an article."""
+    return encode(Read(None, (problem,), outcome)), b""
 
 
 def fingerprint(config: Config) -> str:

@@ -20,6 +20,8 @@ def remote_years(
     """Yield a remark for each entry whose year lies far from all others, in order of the
     timeline."""
     far = [entry for entry in timeline.entries if entry.years_away]
+    if not far:
+        return
     wanted = {entry.events[0].article_id for entry in far}
     articles = {
         analysis.article.id: analysis.article

@@ -3,7 +3,18 @@
 from sitegen.timelines.choosing import shown, story
 from sitegen.timelines.corrections import Correction, Corrections
 from sitegen.timelines.corrections_file import load_corrections
+from sitegen.timelines.mentions import Mentions, mentioned
 from sitegen.timelines.merging import merge
 from sitegen.timelines.selecting import select
 
-__all__ = ["Correction", "Corrections", "load_corrections", "merge", "select", "shown", "story"]
+__all__ = [
+    "Correction",
+    "Corrections",
+    "Mentions",
+    "load_corrections",
+    "mentioned",
+    "merge",
+    "select",
+    "shown",
+    "story",
+]

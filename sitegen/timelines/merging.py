@@ -1,38 +1,35 @@
-"""Analyses to a timeline: each event once, in the order of reading, with all that tell it."""
+"""Mentions to a timeline: each event once, in the order of reading, with all that tell it."""
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sitegen.config import TimelineConfig
-from sitegen.languages import language
 from sitegen.model import (
     Analysis,
     Entry,
     Event,
-    EventIds,
     Problem,
     Timeline,
     Undated,
-    When,
     sort_key,
 )
 from sitegen.timelines import corrections as editing
-from sitegen.timelines.claims import Stance, contradictions, stances
+from sitegen.timelines.claims import Stance, contradictions
 from sitegen.timelines.clusters import group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry
-from sitegen.timelines.references import homes, references
+from sitegen.timelines.mentions import Mentions, mentioned
+from sitegen.timelines.references import homes
 from sitegen.timelines.remote import Told, marked
 from sitegen.timelines.salience import scored
-from sitegen.timelines.tellings import WRITTEN, Telling, telling, topic
+from sitegen.timelines.tellings import Telling
 
 
 @dataclasses.dataclass(slots=True)
 class _Gathered:
-    """What is kept of the analyses once they have gone by."""
+    """What all articles give."""
 
     tellings: list[Telling] = dataclasses.field(default_factory=list)
     references: list[Telling] = dataclasses.field(default_factory=list)
@@ -44,21 +41,21 @@ class _Gathered:
 
 
 def merge(
-    analyses: Iterable[Analysis],
+    articles: Iterable[Mentions | Analysis],
     config: TimelineConfig,
     *,
     title: str,
     corrections: Corrections | None = None,
-    held_back: Iterable[Analysis] = (),
+    held_back: Iterable[Mentions | Analysis] = (),
 ) -> Timeline:
-    """Return the timeline of all events of the analyses, whatever their order; every event is in
+    """Return the timeline of all events of the articles, whatever their order; every event is in
     one entry.
 
     With ``config.merge`` off each event is an entry of its own, unless a correction joins some.
     Hand-written events whose date is none are in ``Timeline.problems``. ``held_back`` are articles
     that are not shown; corrections may name their events. Raises ``MistakesError`` for slips in the
     corrections, among them events that are not there."""
-    found = _gathered(analyses)
+    found = _gathered(articles)
     tellings = sorted(found.tellings, key=lambda each: each.key)
     places = _places(tellings)
     shown = {name: tellings[number].event for name, number in places.items()}
@@ -85,7 +82,9 @@ def merge(
 
 
 def _checked(
-    corrections: Corrections | None, shown: dict[str, Event], held_back: Iterable[Analysis]
+    corrections: Corrections | None,
+    shown: dict[str, Event],
+    held_back: Iterable[Mentions | Analysis],
 ) -> Corrections:
     """The corrections, once no slip is in them; those held back are read only where there are
     any."""
@@ -93,66 +92,36 @@ def _checked(
         return Corrections()
     ids = {
         name
-        for analysis in held_back
-        for event in (*analysis.events, *_written(analysis, []))
+        for given in held_back
+        for event in _of(given).events
         for name in (event.id, *event.aliases)
     }
     editing.check(corrections, shown, ids)
     return corrections
 
 
-def _gathered(analyses: Iterable[Analysis]) -> _Gathered:
-    """All tellings, expressions without a date and claims; an analysis that comes twice counts
-    once."""
+def _gathered(articles: Iterable[Mentions | Analysis]) -> _Gathered:
+    """What the articles give, together; one that comes twice counts once."""
     found = _Gathered()
     seen: set[tuple[str, str]] = set()
-    for analysis in analyses:
-        if (analysis.article.id, analysis.article.text) in seen:
+    for given in articles:
+        each = _of(given)
+        name = each.clipping.article.id
+        if (name, each.digest) in seen:
             continue
-        seen.add((analysis.article.id, analysis.article.text))
-        words = language(analysis.article.language)
-        about = topic(analysis, words)
-        events = (*analysis.events, *_written(analysis, found.problems))
-        found.tellings += (telling(event, analysis, words, about) for event in events)
-        found.references += references(analysis, words, about)
-        found.undated += _undated(analysis)
-        found.stances += stances(analysis, words)
-        found.told.add(analysis)
-        count = max(len(analysis.sentences), 1)
-        found.depths |= {
-            (analysis.article.id, s.span.start): n / count for n, s in enumerate(analysis.sentences)
-        }
+        seen.add((name, each.digest))
+        found.tellings += each.tellings
+        found.references += each.references
+        found.undated += each.undated
+        found.problems += each.problems
+        found.stances += each.stances
+        found.told.add(name, each.years)
+        found.depths |= {(name, start): depth for start, depth in each.depths}
     return found
 
 
-def _written(analysis: Analysis, problems: list[Problem]) -> Iterator[Event]:
-    """The events that the editor wrote by hand; a date that is none is a problem."""
-    article, ids = analysis.article, EventIds(analysis.article.id)
-    for written in article.written_events:
-        try:
-            when = When.parse(written.when)
-        except ValueError:
-            problems.append(
-                Problem(
-                    f"{article.path}:{written.line}",
-                    f'"{written.when}" is not a date',
-                    'Write "2024-02-26", "2024-02", "2024" or "2023-05/2023-07".',
-                )
-            )
-            continue
-        yield ids.written(written.title, when, WRITTEN, kind=written.kind or "other")
-
-
-def _undated(analysis: Analysis) -> Iterator[Undated]:
-    """The expressions that a reader would expect to be dates, with the reason why they are none."""
-    text = analysis.article.text
-    starts = [sentence.span.start for sentence in analysis.sentences]
-    for mention in analysis.mentions:
-        if mention.when is not None or mention.reason is None:
-            continue
-        at = bisect.bisect_right(starts, mention.span.start) - 1
-        quote = analysis.sentences[at].span.of(text) if at >= 0 else mention.span.of(text)
-        yield Undated(analysis.article.id, mention.span.of(text), quote, mention.reason)
+def _of(given: Mentions | Analysis) -> Mentions:
+    return mentioned(given) if isinstance(given, Analysis) else given
 
 
 def _places(tellings: list[Telling]) -> dict[str, int]:

@@ -120,13 +120,28 @@ class Told:
     years: Years = dataclasses.field(default_factory=Years)
     tales: set[tuple[str, int]] = dataclasses.field(default_factory=set)
 
-    def add(self, analysis: Analysis) -> None:
+    def add(self, article: str, own: OwnYears) -> None:
         """Count the years of an article."""
-        article, own = analysis.article, Years()
-        for year, place in _told(analysis):
-            own.put(year, place)
+        for year, place in own.told:
             self.years.put(year, place)
-        self.tales.update((article.id, year) for year in own.tale())
+        self.tales.update((article, year) for year in own.tale)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OwnYears:
+    """The years that an article tells of, with the places that do, and those that stand alone in
+    the history that it tells."""
+
+    told: tuple[tuple[int, _Place], ...] = ()
+    tale: tuple[int, ...] = ()
+
+
+def own_years(analysis: Analysis) -> OwnYears:
+    """Return the years of an article, that of its publication among them."""
+    own, told = Years(), tuple(_told(analysis))
+    for year, place in told:
+        own.put(year, place)
+    return OwnYears(told, tuple(sorted(own.tale())))
 
 
 def _told(analysis: Analysis) -> Iterator[tuple[int, _Place]]:

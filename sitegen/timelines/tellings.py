@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sitegen.languages import Language
+from sitegen.languages import language as language_of
 from sitegen.model import NO_EARLIER, NO_LATER, Amount, Analysis, Event, Place, place
 from sitegen.text import content_words, owner, stop_words, tokens
 from sitegen.timelines import opposites
@@ -107,7 +108,12 @@ class Telling:
     sides: frozenset[opposites.Side]
     is_implied: bool
     is_negated: bool
-    language: Language
+    code: str
+
+    @property
+    def language(self) -> Language:
+        """The data of the language that it is told in, whose code is ``code``."""
+        return language_of(self.code)
 
     @property
     def sentence(self) -> tuple[str, int, str]:
@@ -183,7 +189,7 @@ def telling(
         sides=opposites.sides(event.title, language),
         is_implied=is_implied,
         is_negated=_is_negated(title, act, language),
-        language=language,
+        code=language.code,
     )
 
 

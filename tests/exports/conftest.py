@@ -9,7 +9,7 @@ import pytest
 from sitegen import exports
 from sitegen.config import SiteConfig
 from sitegen.exports import Contract
-from sitegen.model import Analysis, Timeline
+from sitegen.model import Analysis, Timeline, clipping
 from sitegen.wording.phrases import load
 
 from ..pages.conftest import config, site_of
@@ -26,7 +26,9 @@ def contract_of(
 ) -> Contract:
     """The contract of a timeline on a site with that address, in that language."""
     site = SiteConfig(url=url, language=language)
-    return exports.gather(timeline, analyses, site, load([_THEME], language))
+    events = [event for entry in timeline.entries for event in entry.events]
+    clippings = [clipping(each, events) for each in analyses]
+    return exports.gather(timeline, clippings, site, load([_THEME], language))
 
 
 @pytest.fixture(scope="session")
