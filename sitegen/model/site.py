@@ -32,8 +32,10 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event of the timeline, as one or more articles tell it. ``events[0]`` is the one that is
-    shown.
+    shown. ``id`` is that of the first telling of all.
 
+    ``joined`` are the ids of tellings that stood alone until a later one, or an editor, brought
+    them here; ``heir`` is the id that it has without its first article, "" where no other tells it.
     ``years_away`` is how far its year lies from all others that are told of, where only its one
     sentence tells of it and the pages are not to be measured by it; else 0."""
 
@@ -50,6 +52,8 @@ class Entry:
     score: float = 0.0
     pinned: bool = False
     years_away: int = 0
+    joined: tuple[str, ...] = ()
+    heir: str = ""
 
     @property
     def is_fact(self) -> bool:

@@ -28,6 +28,14 @@ class _Link(NamedTuple):
     second: int
 
 
+class Grouped(NamedTuple):
+    """The tellings of one event as sorted positions, and those of them that no link binds to an
+    earlier one: they stood alone until a later one came."""
+
+    members: list[int]
+    joined: list[int]
+
+
 class _Group:
     """A growing group: its members (positions), what they share, and some of them that differ in
     wording."""
@@ -129,19 +137,22 @@ class _Grouping:
 
 def group(
     tellings: Sequence[Telling], together: Iterable[Sequence[int]] = (), alone: Collection[int] = ()
-) -> list[list[int]]:
-    """Return the groups as sorted positions, by their first member.
+) -> list[Grouped]:
+    """Return the groups by their first member.
 
     The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined,
     whatever they say; ``alone`` are those that no other may join. Takes time near linear in the
     number of tellings."""
     grouping = _Grouping(tellings)
-    for link in grouping.links(frozenset(alone)):
+    links = grouping.links(frozenset(alone))
+    for link in links:
         a, b = grouping.owner[link.first], grouping.owner[link.second]
         if a != b and grouping.may_join(a, b, link.differs):
             grouping.join(a, b, link.differs)
     for joined in together:
         for number in joined[1:]:
             grouping.join(grouping.owner[joined[0]], grouping.owner[number], "date")
-    roots = sorted(set(grouping.owner))
-    return sorted(sorted(grouping.groups[root].members) for root in roots)
+    owner = grouping.owner
+    bound = {link.second for link in links if owner[link.first] == owner[link.second]}
+    groups = sorted(sorted(grouping.groups[root].members) for root in set(owner))
+    return [Grouped(each, [n for n in each[1:] if n not in bound]) for each in groups]

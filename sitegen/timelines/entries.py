@@ -24,6 +24,7 @@ def entry(tellings: Sequence[Telling], references: Sequence[Telling] = ()) -> En
     dated = _best_dated(done or tellings)
     shown = min(dated, key=_for_showing)
     first = min(tellings, key=lambda t: t.key)
+    article = first.event.article_id
     others = [t for t in tellings if t is not shown]
     ordered = [shown, *others]
     return Entry(
@@ -37,6 +38,7 @@ def entry(tellings: Sequence[Telling], references: Sequence[Telling] = ()) -> En
         entities=_entities(ordered),
         amounts=_amounts(ordered),
         conflicts=conflicts([*tellings, *(each for each in references if each.amounts)]),
+        heir=next((t.event.id for t in tellings if t.event.article_id != article), ""),
     )
 
 

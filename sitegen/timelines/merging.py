@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sitegen.config import TimelineConfig
 from sitegen.model import (
@@ -17,7 +17,7 @@ from sitegen.model import (
 )
 from sitegen.timelines import corrections as editing
 from sitegen.timelines.claims import Stance, contradictions
-from sitegen.timelines.clusters import group
+from sitegen.timelines.clusters import Grouped, group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry
 from sitegen.timelines.mentions import Mentions, mentioned
@@ -64,10 +64,7 @@ def merge(
     alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
     groups = group(tellings, together, alone)
     meant = homes(found.references, tellings, groups) if config.merge else {}
-    entries = [
-        entry([tellings[number] for number in members], meant.get(at, ()))
-        for at, members in enumerate(groups)
-    ]
+    entries = [_entry(each, tellings, meant.get(at, ())) for at, each in enumerate(groups)]
     entries = contradictions(entries, found.stances)
     entries = editing.corrected(scored(entries, tellings, found.depths), corrections)
     entries = marked(entries, found.told)
@@ -79,6 +76,13 @@ def merge(
         ),
         problems=tuple(sorted(found.problems, key=lambda each: each.where)),
     )
+
+
+def _entry(found: Grouped, tellings: Sequence[Telling], references: Sequence[Telling]) -> Entry:
+    """The entry of a group, with the ids that were entries of their own."""
+    made = entry([tellings[number] for number in found.members], references)
+    joined = tuple(tellings[number].event.id for number in found.joined)
+    return dataclasses.replace(made, joined=joined) if joined else made
 
 
 def _checked(

@@ -12,6 +12,7 @@ from sitegen.model import Analysis, DateMention, Entity, Event, EventIds, Senten
 from sitegen.text import tokens, words
 from sitegen.timelines.acts import names_an_act
 from sitegen.timelines.clauses import clauses
+from sitegen.timelines.clusters import Grouped
 from sitegen.timelines.comparing import Comparison, is_daily
 from sitegen.timelines.constraints import parted
 from sitegen.timelines.counts import counted
@@ -105,10 +106,10 @@ def _named(analysis: Analysis, clause: str) -> Iterator[Entity]:
 
 
 def homes(
-    found: Sequence[Telling], tellings: Sequence[Telling], groups: Sequence[Sequence[int]]
+    found: Sequence[Telling], tellings: Sequence[Telling], groups: Sequence[Grouped]
 ) -> Mapping[int, Sequence[Telling]]:
     """Return the references that mean the event of each group, by the position of the group."""
-    owners = {number: at for at, members in enumerate(groups) for number in members}
+    owners = {number: at for at, each in enumerate(groups) for number in each.members}
     index = _index(tellings)
     comparison = Comparison([*tellings, *found])
     out: dict[int, list[Telling]] = defaultdict(list)
@@ -120,7 +121,7 @@ def homes(
                 best[owners[number]] = max(best.get(owners[number], surplus), surplus)
         home = _surest(best)
         if home is not None:
-            told = next((tellings[n] for n in groups[home] if tellings[n].amounts), None)
+            told = next((tellings[n] for n in groups[home].members if tellings[n].amounts), None)
             out[home].append(counted(reference, told) if told else reference)
     return out
 
