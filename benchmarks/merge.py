@@ -41,8 +41,7 @@ from sitegen.timelines import merge, weighing
 from sitegen.timelines.choosing import story
 from sitegen.timelines.comparing import Comparison
 from sitegen.timelines.constraints import parted
-from sitegen.timelines.tellings import Telling, telling
-from sitegen.timelines.tellings import topic as subject_of
+from sitegen.timelines.mentions import mentioned
 
 _HERE = Path(__file__).resolve().parent.parent / "tests" / "corpus" / "topics"
 
@@ -220,19 +219,13 @@ def analysed(topic: Topic) -> list[Analysis]:
 def pairs(topic: Topic) -> Iterator[fitting.Pair]:
     """The pairs of tellings that weights decide about: both have gold, their days can be one, and
     no rule parts them."""
-    told = sorted(_tellings(topic), key=lambda each: each.key)
+    told = [each for analysis in analysed(topic) for each in mentioned(analysis).tellings]
+    told.sort(key=lambda each: each.key)
     comparison = Comparison(told)
     keyed = [(key, each) for each in told if (key := key_of(each.event, topic)) is not None]
     for (key, a), (other, b) in itertools.combinations(keyed, 2):
         if a.window.meets(b.window) and not parted(a, b):
             yield fitting.Pair(comparison.features(a, b), key == other)
-
-
-def _tellings(topic: Topic) -> Iterator[Telling]:
-    for analysis in analysed(topic):
-        words = language(analysis.article.language)
-        about = subject_of(analysis, words)
-        yield from (telling(event, analysis, words, about) for event in analysis.events)
 
 
 def score(topic: Topic, given: weighing.Weights) -> Counts:
