@@ -14,13 +14,14 @@ import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import FrameType
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from sitegen.errors import ConfigError
+from sitegen import cluster
+from sitegen.cluster import Likeness
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -28,7 +29,7 @@ Out = TypeVar("Out")
 BATCH = 64
 """Items a task: large enough that handing over costs little, small enough that processors end
 together."""
-# Batches under way for each worker: one that runs and one that waits.
+# Batches under way for each thread of a crew: one that runs and one that waits.
 _WINDOW = 2
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -61,13 +62,20 @@ def _run(batch: _Batch[In, Out]) -> list[Out | Lost]:
 
 
 def _within(function: Callable[[In], Out], item: In, limit_s: float) -> Out | Lost:
-    """The result, or ``Lost`` after the limit. Only the main thread of a POSIX process has such a
-    clock."""
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
-        return function(item)
+    """The result, or ``Lost`` after the limit."""
+    is_main = threading.current_thread() is threading.main_thread()
+    clock = _alarm if is_main and hasattr(signal, "setitimer") else _timer
+    try:
+        with clock(limit_s):
+            return function(item)
+    except _Late:
+        return Lost(f"reading it took more than {limit_s:g} seconds")
+
+
+@contextlib.contextmanager
+def _alarm(limit_s: float) -> Iterator[None]:
+    """Raise ``_Late`` in the block once the limit has passed; only the main thread of a POSIX
+    process has this clock."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _Late
@@ -76,72 +84,117 @@ def _within(function: Callable[[In], Out], item: In, limit_s: float) -> Out | Lo
     try:
         signal.setitimer(signal.ITIMER_REAL, limit_s)
         try:
-            return function(item)
+            yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-    except _Late:
-        return Lost(f"reading it took more than {limit_s:g} seconds")
     finally:
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _timer(limit_s: float) -> Iterator[None]:
+    """Raise ``_Late`` in the block, which may run in any thread, once the limit has passed."""
+    lock = threading.Lock()
+    is_over = False
+    thread = ctypes.c_ulong(threading.get_ident())
+
+    def stop() -> None:
+        with lock:
+            if not is_over:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_Late))
+
+    timer = threading.Timer(limit_s, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        # Behind the lock the timer raises no more; what it has raised arrives with the next call.
+        with lock:
+            is_over = True
+        timer.cancel()
 
 
 def map_ordered(
     function: Callable[[In], Out],
     items: Iterable[In],
-    executor: Executor | None,
+    crew: Crew | None,
     *,
     limit_s: float = 60.0,
 ) -> Iterator[Out | Lost]:
     """Yield the result of each item, in the order of the items; ``Lost`` where there is none.
 
-    Without an executor all is done in this process. With one, batches of ``BATCH`` items go to it
+    Without a crew all is done in this process. With one, batches of ``BATCH`` items go to it
     in a bounded window, so that neither items nor results pile up. When a worker dies, its batch is
     tried again in halves, each in a process of its own, and only the item that kills it is lost. An
     exception of the function itself is raised here."""
-    if executor is None:
+    if crew is None:
         for item in items:
             yield _within(function, item, limit_s)
         return
-    window = _WINDOW * (os.cpu_count() or 1)
-    pending: deque[tuple[_Batch[In, Out], Future[list[Out | Lost]] | None]] = deque()
+    pending: deque[tuple[_Batch[In, Out], Any]] = deque()
     source = iter(items)
     while True:
+        window = _WINDOW * crew.threads()
         while len(pending) < window and (part := tuple(itertools.islice(source, BATCH))):
             batch = _Batch(function, part, limit_s)
-            pending.append((batch, _submitted(executor, batch)))
+            pending.append((batch, crew.submit(_run, batch)))
         if not pending:
             return
         batch, future = pending.popleft()
-        yield from _results(batch, future)
+        results = crew.result(future)
+        yield from _apart(batch) if results is None else results
 
 
-def _submitted(executor: Executor, batch: _Batch[In, Out]) -> Future[list[Out | Lost]] | None:
-    with warnings.catch_warnings():
-        # Python 3.12 warns of forks where there are threads. Those here are numpy's and the pool's
-        # own, and a worker touches no lock of theirs: it runs pure functions.
-        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
-        try:
-            return executor.submit(_run, batch)
-        except BrokenProcessPool:
-            return None
+class Crew(Protocol):
+    """Those who do the work."""
+
+    def threads(self) -> int:
+        """Return how many tasks can run at once."""
+
+    def submit(self, function: Callable[[In], Out], item: In) -> Any:
+        """Give the item to some worker; returns what ``result`` takes."""
+
+    def result(self, future: Any) -> Any:
+        """Return the result, or None when the worker died. Raises what the function does."""
 
 
-def _results(
-    batch: _Batch[In, Out], future: Future[list[Out | Lost]] | None
-) -> Iterator[Out | Lost]:
-    with contextlib.suppress(BrokenProcessPool):
-        if future is not None:
-            yield from future.result()
-            return
-    yield from _apart(batch)
+@dataclass(frozen=True, slots=True)
+class _Processes:
+    """A crew of processes on this machine."""
+
+    pool: ProcessPoolExecutor
+    jobs: int
+
+    def threads(self) -> int:
+        return self.jobs
+
+    def submit(self, function: Callable[[In], Out], item: In) -> Future[Out] | None:
+        with warnings.catch_warnings():
+            # Python 3.12 warns of forks where there are threads. Those here are numpy's and the
+            # pool's own, and a worker touches no lock of theirs: it runs pure functions.
+            warnings.filterwarnings(
+                "ignore", "This process .* is multi-threaded", DeprecationWarning
+            )
+            try:
+                return self.pool.submit(function, item)
+            except BrokenProcessPool:
+                return None
+
+    def result(self, future: Future[Out] | None) -> Out | None:
+        with contextlib.suppress(BrokenProcessPool):
+            return None if future is None else future.result()
+        return None
 
 
 def _apart(batch: _Batch[In, Out]) -> list[Out | Lost]:
     """The results of a batch in a process of its own; when that dies, of its halves, down to the
     item that kills it."""
-    with _pool(1) as pool, contextlib.suppress(BrokenProcessPool):
-        if future := _submitted(pool, batch):
-            return future.result()
+    with _pool(1) as pool:
+        alone = _Processes(pool, 1)
+        results = alone.result(alone.submit(_run, batch))
+    if results is not None:
+        return results
     if len(batch.items) == 1:
         return [Lost("the process that read it was killed")]
     middle = len(batch.items) // 2
@@ -173,14 +226,17 @@ def _begin() -> None:
 
 
 @contextlib.contextmanager
-def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | None]:
-    """Yield a pool of so many processes (0: one a processor), or the Dask cluster at the address;
-    None for one job.
+def crew(
+    jobs: int, scheduler: str | None = None, likeness: Likeness | None = None
+) -> Iterator[Crew | None]:
+    """Yield so many processes (0: one a processor), or the Dask cluster at the address; None for
+    one job.
 
-    Raises ``ConfigError`` when a scheduler is named and Dask is not installed, or nothing answers
-    there."""
+    ``likeness`` tells what the workers of a cluster must have in common with this machine. Raises
+    ``ConfigError`` when a scheduler is named and Dask is not installed, nothing answers there, or
+    a worker is unlike."""
     if scheduler is not None:
-        with _cluster(scheduler) as remote:
+        with cluster.connected(scheduler, likeness or dict) as remote:
             yield remote
         return
     jobs = jobs or os.cpu_count() or 1
@@ -189,7 +245,7 @@ def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | Non
         return
     pool = _pool(jobs)
     try:
-        yield pool
+        yield _Processes(pool, jobs)
     except BaseException:
         # Nobody waits for the rest. Python 3.14 has terminate_workers for this.
         for worker in list((pool._processes or {}).values()):  # noqa: SLF001
@@ -197,21 +253,3 @@ def executor(jobs: int, scheduler: str | None = None) -> Iterator[Executor | Non
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-@contextlib.contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise ConfigError(
-            "--scheduler needs Dask", hint="Install it: pip install 'sitegen[cluster]'"
-        ) from error
-    try:
-        client = Client(address, timeout="10s", set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise ConfigError(
-            f"no Dask scheduler answers at {address}", hint="Start one: dask scheduler"
-        ) from error
-    with client:
-        yield client.get_executor()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from sitegen.errors import ConfigError
-from sitegen.workers import BATCH, Lost, executor, map_ordered
+from sitegen.workers import BATCH, Lost, crew, map_ordered
 
 _POSIX = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="only POSIX has the clock")
 
@@ -44,14 +44,14 @@ def fail(_number: int) -> int:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_keep_the_order(jobs: int) -> None:
-    with executor(jobs) as pool:
+    with crew(jobs) as pool:
         assert list(map_ordered(double, range(300), pool)) == [2 * number for number in range(300)]
 
 
 def test_one_job_stays_in_this_process_and_two_do_not() -> None:
-    with executor(1) as pool:
+    with crew(1) as pool:
         assert set(map_ordered(own_process, range(3), pool)) == {os.getpid()}
-    with executor(2) as pool:
+    with crew(2) as pool:
         assert os.getpid() not in set(map_ordered(own_process, range(3), pool))
 
 
@@ -64,7 +64,7 @@ def test_items_are_taken_as_results_are_used() -> None:
             taken += 1
             yield number
 
-    with executor(2) as pool:
+    with crew(2) as pool:
         results = map_ordered(double, items(), pool)
         assert next(results) == 0
         assert taken <= BATCH * (2 * (os.cpu_count() or 1) + 1)
@@ -73,7 +73,7 @@ def test_items_are_taken_as_results_are_used() -> None:
 
 @_POSIX
 def test_worker_that_dies_costs_one_item() -> None:
-    with executor(2) as pool:
+    with crew(2) as pool:
         results = list(map_ordered(die_at_seventy, range(200), pool))
     assert results[70] == Lost("the process that read it was killed")
     assert [result for result in results if not isinstance(result, Lost)] == [
@@ -84,7 +84,7 @@ def test_worker_that_dies_costs_one_item() -> None:
 @_POSIX
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_item_over_its_time_costs_one_item(jobs: int) -> None:
-    with executor(jobs) as pool:
+    with crew(jobs) as pool:
         results = list(map_ordered(hang_at_three, range(6), pool, limit_s=0.2))
     assert results == [0, 1, 2, Lost("reading it took more than 0.2 seconds"), 4, 5]
 
@@ -97,22 +97,26 @@ def test_alarm_of_the_caller_is_left_as_it_was() -> None:
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
-def test_works_in_a_thread_too() -> None:
+def test_time_limit_holds_in_a_thread_too() -> None:
     results: list[int | Lost] = []
-    thread = threading.Thread(target=lambda: results.extend(map_ordered(double, range(3), None)))
+
+    def work() -> None:
+        results.extend(map_ordered(hang_at_three, range(6), None, limit_s=0.2))
+
+    thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert results == [0, 2, 4]
+    assert results == [0, 1, 2, Lost("reading it took more than 0.2 seconds"), 4, 5]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_error_of_the_function_is_raised(jobs: int) -> None:
-    with executor(jobs) as pool, pytest.raises(LookupError, match="a bug"):
+    with crew(jobs) as pool, pytest.raises(LookupError, match="a bug"):
         list(map_ordered(fail, range(3), pool))
 
 
 def test_scheduler_without_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ConfigError, match="needs Dask") as caught, executor(0, "tcp://127.0.0.1:1"):
+    with pytest.raises(ConfigError, match="needs Dask") as caught, crew(0, "tcp://127.0.0.1:1"):
         pass
     assert "sitegen[cluster]" in caught.value.hint

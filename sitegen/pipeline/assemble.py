@@ -65,11 +65,11 @@ def _analyses(articles: Iterable[Article], jobs: int) -> Iterator[Analysis]:
     source = iter(articles)
     first = list(itertools.islice(source, _WORTH_A_POOL))
     config = Config()
-    with workers.executor(1 if len(first) < _WORTH_A_POOL else jobs) as executor:
+    with workers.crew(1 if len(first) < _WORTH_A_POOL else jobs) as crew:
         function = functools.partial(analyze, config=config)
         stream = itertools.chain(first, source)
         for result in workers.map_ordered(
-            function, stream, executor, limit_s=config.articles.time_limit_s
+            function, stream, crew, limit_s=config.articles.time_limit_s
         ):
             if not isinstance(result, workers.Lost):
                 yield result

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.pages import theme
+from sitegen.pipeline.likeness import fingerprint
 from sitegen.pipeline.manifest import Manifest, Origin
-from sitegen.pipeline.reading import Reading, fingerprint
+from sitegen.pipeline.reading import Reading
 
 SETTINGS, ARTICLES = "settings", "articles"
 

@@ -6,9 +6,6 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-import importlib.metadata
-import json
-import platform
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -19,22 +16,13 @@ from typing import Literal
 from sitegen import articles, workers
 from sitegen.config import Config
 from sitegen.errors import ContentError, SitegenError
-from sitegen.events import engine_version
-from sitegen.languages import available, language
 from sitegen.model import Problem
 from sitegen.pipeline.analysis import analyze
+from sitegen.pipeline.likeness import fingerprint, likeness
 from sitegen.pipeline.shelf import Read, Row, Shelf, kept, rows, whole_key
 from sitegen.store import Store, decode, encode
 from sitegen.timelines import Mentions, mentioned
 from sitegen.workers import Lost
-
-_PACKAGE = Path(__file__).parent.parent
-# The rooms that an analysis is made in; what comes after them is not cached.
-_STAGES = (
-    *("articles", "dates", "events", "headlines", "model", "names", "pipeline", "summaries"),
-    *("syntax", "text", "timelines", "wording"),
-)
-_LIBRARIES = ("sitegen", "markdown", "msgspec", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +256,9 @@ def _fill(
 
     reads: dict[str, Read] = {}
     batch: list[tuple[str, bytes]] = []
-    with workers.executor(jobs, config.build.scheduler) as executor:
-        results = workers.map_ordered(
-            function, tasks(), executor, limit_s=config.articles.time_limit_s
-        )
+    like = functools.partial(likeness, config)
+    with workers.crew(jobs, config.build.scheduler, like) as crew:
+        results = workers.map_ordered(function, tasks(), crew, limit_s=config.articles.time_limit_s)
         for done, result in enumerate(results, start=1):
             name = under_way.popleft()
             row = (encode(_lost(name, result.reason)), b"") if isinstance(result, Lost) else result
@@ -325,40 +312,6 @@ def read_one(task: _Task, config: Config) -> Row:
 def _unread(problem: Problem, outcome: Literal["done", "failed"]) -> Row:
     """What is kept of a file without an article."""
     return encode(Read(None, (problem,), outcome)), b""
-
-
-def fingerprint(config: Config) -> str:
-    """Return all that an analysis depends on but the file: settings, language data, versions.
-
-    Raises ``ConfigError`` when the engine that the settings name is not installed.
-    """
-    # Drafts and articles of days to come are read like all others, whether they are shown or not.
-    as_read = replace(config.articles, drafts=False, future=False)
-    versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
-    depends = [
-        _program(),
-        platform.python_version(),
-        versions,
-        engine_version(config.events),
-        {code: language(code).digest for code in available()},
-        [
-            repr(part)
-            for part in (
-                as_read,
-                config.dates,
-                config.events,
-                config.summaries,
-                config.site.language,
-            )
-        ],
-    ]
-    return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
-
-
-def _program() -> list[str]:
-    """The digests of the modules of the stages: a mended rule counts in the next build."""
-    paths = sorted(path for room in _STAGES for path in (_PACKAGE / room).glob("*.py"))
-    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
 
 
 def _key(name: str, data: bytes, settings: str) -> str:
