@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from sitegen import exports, paths
 from sitegen.config import Config
 from sitegen.model import Analysis, Clipping, Event, Page, Timeline, clipping
-from sitegen.pages import embed, forwards, fronts, lists, pictures, search, stories, tags, theme
+from sitegen.pages import (
+    embed,
+    forwards,
+    fronts,
+    lists,
+    named,
+    pictures,
+    search,
+    stories,
+    tags,
+    theme,
+    years,
+)
 from sitegen.pages.desk import Desk, Digest, gather
+from sitegen.pages.theme import Theme
 from sitegen.pages.views import Sheet
 from sitegen.wording.phrases import load
 
@@ -36,17 +48,12 @@ def render(
     if clippings is None:
         clippings = _clippings(timeline, analyses)
     desk = gather(timeline, clippings, config, phrases, digest)
-    page_of = theme.renderer(dressed, desk.site, phrases.say)
+    made = _maker(dressed, desk)
     written: list[str] = []
-    colours = theme.colours(dressed)
-    for sheet in _titled_once(_sheets(desk, analyses)):
-        page = page_of(sheet)
-        if sheet.head.kind != "embed":
-            written.append(page.path)
-        yield page
-        picture = lists.pictured(sheet)
-        if picture is not None:
-            yield pictures.picture(sheet.head.picture, *picture, colours)
+    for sheet in sheets(desk, analyses):
+        if sheet.template != embed.TEMPLATE:
+            written.append(sheet.path)
+        yield from made(sheet)
     yield from theme.static_files(dressed)
     yield from search.files(desk)
     yield from forwards.forwards(timeline.entries, config.site.url or "", config.site.language)
@@ -66,10 +73,11 @@ def _nothing(_events: Sequence[Event]) -> Sequence[Event]:
     return ()
 
 
-def _sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
+def sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
+    """Yield a sheet for every HTML page of the site. None is filled in yet."""
     yield lists.home(desk)
     yield from chain(
-        lists.years(desk), lists.names(desk), stories.events(desk), stories.articles(desk, analyses)
+        years.years(desk), named.names(desk), stories.events(desk), stories.articles(desk, analyses)
     )
     yield from chain(tags.tags(desk), embed.embeds(desk), fronts.fronts(desk))
     yield search.sheet(
@@ -77,13 +85,16 @@ def _sheets(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
     )
 
 
-def _titled_once(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    """The sheets with a number after titles that came before: search results and tabs tell them
-    apart."""
-    seen: dict[str, int] = {}
-    for sheet in sheets:
-        title = sheet.head.title
-        seen[title] = seen.get(title, 0) + 1
-        if seen[title] > 1:
-            sheet = replace(sheet, head=replace(sheet.head, title=f"{title} ({seen[title]})"))
-        yield sheet
+def _maker(dressed: Theme, desk: Desk) -> Callable[[Sheet], Iterator[Page]]:
+    """The function from a sheet to its page, and the picture that goes with it."""
+    page_of = theme.renderer(dressed, desk.site, desk.say)
+    colours = theme.colours(dressed)
+
+    def made(sheet: Sheet) -> Iterator[Page]:
+        filled = sheet.fill()
+        yield page_of(sheet, filled)
+        picture = named.pictured(filled)
+        if picture is not None:
+            yield pictures.picture(filled.head.picture, *picture, colours)
+
+    return made

@@ -3,6 +3,7 @@ articles, words."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,12 @@ from sitegen.pages.entries import Maker, Shelf, shelf
 from sitegen.pages.moments import SHAPES, Shape
 from sitegen.pages.names import NameIndex
 from sitegen.pages.periods import Calendar
-from sitegen.pages.views import EventView, Head, Link, Say, Sitewide
+from sitegen.pages.views import ArticleCard, EventView, Head, Link, Say, Sitewide
 from sitegen.wording.phrases import Phrases
 
 _LONGEST_DESCRIPTION = 200
+# The pages about the whole, by the strings of their headings.
+_TITLED = ("names", "sources", "conflicts", "undated", "about", "lost", "search", "tags")
 _FEEDS = tuple(Link(form.media_type, form.path) for form in FORMATS if form.is_feed)
 
 
@@ -30,7 +33,7 @@ nothing to tell."""
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the makers of pages read. ``events`` stand in the order of the timeline, as
-    ``timeline.entries`` do."""
+    ``timeline.entries`` do; ``shared`` are the headings that more than one page has."""
 
     config: Config
     timeline: Timeline
@@ -43,14 +46,19 @@ class Desk:
     digest: Digest
     calendar: Calendar
     axis: strip.Axis | None
-    tallies: strip.Tallies
     site: Sitewide
+    shared: frozenset[str]
 
     @property
     def has_picture(self) -> bool:
         """Whether the site has a picture for its links: it needs a chart, and an address that
         readers find it at."""
         return self.axis is not None and bool(self.site.url)
+
+    @property
+    def newest(self) -> str:
+        """The day of the newest article in words, "" where none has one."""
+        return self.phrases.date(self.shelf.newest) if self.shelf.newest else ""
 
     @property
     def say(self) -> Say:
@@ -75,7 +83,7 @@ def gather(
     maker = Maker(cards, index, phrases)
     events = tuple(maker.event(entry) for entry in timeline.entries)
     shown = {view.id: entry.events[0] for view, entry in zip(events, timeline.entries, strict=True)}
-    axis = strip.axis_of(near(events))
+    months = periods.calendar(events, shown, phrases.name, phrases.say)
     return Desk(
         config=config,
         timeline=timeline,
@@ -86,19 +94,43 @@ def gather(
         of_entry=_by_event(timeline.entries, events),
         leads=shown,
         digest=digest,
-        calendar=periods.calendar(events, shown, phrases.name, phrases.say),
-        axis=axis,
-        tallies=strip.tally(near(events), axis) if axis else {},
+        calendar=months,
+        axis=strip.axis_of(near(events)),
         site=_sitewide(
             timeline,
-            cards,
             config,
             phrases,
             has_conflicts=any(event.conflicts for event in events),
             # A tag has a page where an article that carries it tells of an event.
             has_tags=any(source.article.tags for event in events for source in event.sources),
         ),
+        shared=_shared(events, cards.cards.values(), index, months),
     )
+
+
+def _shared(
+    events: Iterable[EventView],
+    cards: Iterable[ArticleCard],
+    index: NameIndex,
+    months: Calendar,
+) -> frozenset[str]:
+    """The headings that more than one page has."""
+    counted = Counter(months.say(f"{page}_title") for page in _TITLED)
+    counted.update(months.name(year, 0) for year in months.years)
+    counted.update(map(event_heading, events))
+    counted.update(map(article_heading, cards))
+    counted.update(name.name for name in index.names if name.has_page)
+    return frozenset(heading for heading, count in counted.items() if count > 1)
+
+
+def event_heading(event: EventView) -> str:
+    """Return the heading of the page of an event."""
+    return f"{event.title} ({event.moment.display})"
+
+
+def article_heading(card: ArticleCard) -> str:
+    """Return the heading of the page of an article."""
+    return f"{card.title} ({card.outlet})" if card.outlet else card.title
 
 
 def _by_event(entries: Sequence[Entry], events: Sequence[EventView]) -> dict[str, EventView]:
@@ -112,7 +144,6 @@ def _by_event(entries: Sequence[Entry], events: Sequence[EventView]) -> dict[str
 
 def _sitewide(
     timeline: Timeline,
-    cards: Shelf,
     config: Config,
     phrases: Phrases,
     *,
@@ -120,7 +151,6 @@ def _sitewide(
     has_tags: bool,
 ) -> Sitewide:
     say = phrases.say
-    newest = max((card.published for card in cards.cards.values()), default="")
     menu = [Link(say("menu_home"), paths.HOME), Link(say("menu_names"), paths.NAMES)]
     menu.append(Link(say("menu_sources"), paths.SOURCES))
     if has_conflicts:
@@ -138,8 +168,6 @@ def _sitewide(
         language=config.site.language,
         direction=phrases.direction,
         license=config.site.license or "",
-        built_display=phrases.date(newest) if newest else "",
-        has_undated=bool(timeline.undated),
         menu=tuple(menu),
         downloads=tuple(
             Link(phrases.download(form.name) or form.label, form.path) for form in FORMATS
@@ -156,18 +184,21 @@ def head(
     *crumbs: Link,
     crumb: str = "",
     language: str = "",
+    mark: str = "",
 ) -> Head:
     """Return the head of a page: titled with the site, described, with its trail of crumbs from the
     home page.
 
     ``crumb`` stands for the heading at the end of the trail, where the page begins with it anyway;
-    ``language`` is that of its words."""
+    ``language`` is that of its words. ``mark``, which is the page's own, tells its title from that
+    of another page with this heading: search results and tabs need it."""
+    titled = f"{heading} ({mark})" if mark and heading in desk.shared else heading
     here = Link(crumb or heading, "", language=language)
     trail = (Link(desk.say("menu_home"), paths.HOME), *crumbs, here) if path != paths.HOME else ()
     return Head(
         kind=kind,
         path=path,
-        title=f"{heading} · {desk.site.title}" if path != paths.HOME else heading,
+        title=f"{titled} · {desk.site.title}" if path != paths.HOME else heading,
         og_title=heading,
         description=shortened(description or heading),
         canonical=f"{desk.site.url}/{path}" if desk.site.url else "",

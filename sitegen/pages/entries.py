@@ -117,6 +117,7 @@ class Maker:
             sentence=(shown.article_id, shown.sentence.start) if shown.quote else (shown.id, -1),
             is_said_by_title=says_it_all(entry.title, shown),
             score=entry.score,
+            short=pieces([shown], whole=False),
             is_far=bool(entry.years_away),
         )
 
@@ -255,7 +256,11 @@ def listed(events: Sequence[EventView], shown: Mapping[str, Event]) -> tuple[Lis
         while end < len(events) and events[end].sentence == events[at].sentence:
             end += 1
         together = events[at:end]
-        cut_pieces = pieces([shown[event.id] for event in together], whole=False)
+        cut_pieces = (
+            together[0].short
+            if len(together) == 1
+            else pieces([shown[event.id] for event in together], whole=False)
+        )
         for place, event in enumerate(together):
             if not event.source.pieces:
                 items.append(Listed(event, "nothing", ()))

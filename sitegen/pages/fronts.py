@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from sitegen import paths
@@ -12,7 +13,7 @@ from sitegen.model import Undated
 from sitegen.pages import jsonld
 from sitegen.pages.desk import Desk, head
 from sitegen.pages.moments import SHAPES, Shape
-from sitegen.pages.views import ArticleCard, EventView, Link, Sheet
+from sitegen.pages.views import ArticleCard, EventView, Filled, Link, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +93,21 @@ class LostPage:
 
 def fronts(desk: Desk) -> Iterator[Sheet]:
     """Yield sources, conflicts, undated, about, 404."""
-    yield _sources(desk)
-    yield _conflicts(desk)
-    yield _undated(desk)
-    yield _about(desk)
+    yield Sheet(paths.SOURCES, "sources.html", partial(_sources, desk))
+    yield Sheet(paths.CONFLICTS, "conflicts.html", partial(_conflicts, desk))
+    yield Sheet(paths.UNDATED, "undated.html", partial(_undated, desk))
+    yield Sheet(paths.ABOUT, "about.html", partial(_about, desk))
+    yield Sheet(paths.NOT_FOUND, "404.html", partial(_lost, desk))
+
+
+def _lost(desk: Desk) -> Filled:
     top = head(desk, "lost", paths.NOT_FOUND, desk.say("lost_title"), desk.say("lost_text"))
     # GitHub Pages serves it at any depth, so only here links need an absolute start.
     base = f"{urlsplit(desk.site.url).path}/" if desk.site.url else ""
-    yield Sheet("404.html", top, LostPage(base))
+    return Filled(top, LostPage(base))
 
 
-def _sources(desk: Desk) -> Sheet:
+def _sources(desk: Desk) -> Filled:
     counts: Counter[str] = Counter()
     for entry in desk.timeline.entries:
         counts.update({event.article_id for event in entry.events})
@@ -119,10 +124,10 @@ def _sources(desk: Desk) -> Sheet:
     groups.sort(key=lambda group: (-group.count, group.heading.casefold()))
     said = desk.say("sources_scope", n=len(desk.shelf.cards))
     top = head(desk, "sources", paths.SOURCES, desk.say("sources_title"), said)
-    return Sheet("sources.html", jsonld.on_page(top, desk.site), SourcesPage(said, tuple(groups)))
+    return Filled(jsonld.on_page(top, desk.site), SourcesPage(said, tuple(groups)))
 
 
-def _conflicts(desk: Desk) -> Sheet:
+def _conflicts(desk: Desk) -> Filled:
     # One difference may stand at several events; here it is told at the first.
     told: set[tuple[tuple[str, str], ...]] = set()
     events = []
@@ -138,10 +143,10 @@ def _conflicts(desk: Desk) -> Sheet:
     top = head(
         desk, "conflicts", paths.CONFLICTS, title, desk.say("conflicts_scope", n=len(events))
     )
-    return Sheet("conflicts.html", jsonld.on_page(top, desk.site), ConflictsPage(tuple(events)))
+    return Filled(jsonld.on_page(top, desk.site), ConflictsPage(tuple(events)))
 
 
-def _undated(desk: Desk) -> Sheet:
+def _undated(desk: Desk) -> Filled:
     groups: dict[str, list[Undated]] = {}
     for line in desk.timeline.undated:
         groups.setdefault(line.article_id, []).append(
@@ -158,10 +163,10 @@ def _undated(desk: Desk) -> Sheet:
     title = desk.say("undated_title")
     said = desk.say("undated_scope", n=count) if count else desk.say("undated_none")
     top = head(desk, "undated", paths.UNDATED, title, said, about)
-    return Sheet("undated.html", jsonld.on_page(top, desk.site), UndatedPage(said, tuple(found)))
+    return Filled(jsonld.on_page(top, desk.site), UndatedPage(said, tuple(found)))
 
 
-def _about(desk: Desk) -> Sheet:
+def _about(desk: Desk) -> Filled:
     say = desk.say
     read = say(
         "about_read",
@@ -169,8 +174,8 @@ def _about(desk: Desk) -> Sheet:
         articles=say("articles", n=len(desk.shelf.cards)),
     )
     paragraphs = [read]
-    if desk.site.built_display:
-        paragraphs.append(say("about_built", date=desk.site.built_display))
+    if desk.newest:
+        paragraphs.append(say("about_built", date=desk.newest))
     licence = [say("about_licence", licence=desk.site.license)] if desk.site.license else []
     sections = (
         Section(say("about_read_title"), tuple(paragraphs)),
@@ -191,9 +196,7 @@ def _about(desk: Desk) -> Sheet:
         ),
     )
     top = head(desk, "about", paths.ABOUT, say("about_title"), read)
-    return Sheet(
-        "about.html", jsonld.on_page(top, desk.site), AboutPage(say("foot_promise"), sections)
-    )
+    return Filled(jsonld.on_page(top, desk.site), AboutPage(say("foot_promise"), sections))
 
 
 def _frame_of(desk: Desk) -> str:

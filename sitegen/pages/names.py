@@ -38,11 +38,13 @@ class NameIndex:
     by_key: Mapping[str, Name]
 
     def link(self, name: str) -> Link:
-        """Return the name as a link to its page; without a path where it has none."""
+        """Return the name as a link to its page; without a path where it has none.
+
+        It has no count: what others tell of the name would change the page of every event."""
         known = self.by_key.get(name.casefold())
         if known is None or not known.has_page:
-            return Link(known.name if known else name, "", 1)
-        return Link(known.name, known.path, len(known.entries))
+            return Link(known.name if known else name, "")
+        return Link(known.name, known.path)
 
     def together(self, name: Name, entries: Sequence[Entry], most: int = 12) -> tuple[Link, ...]:
         """Return the names that most often stand in the same entries, as links with the number of

@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,13 +24,18 @@ _BEST = 3
 MonthName = Callable[[int, int], str]
 """``name(year, month)``: a month in words; month 0 gives the year."""
 
+_Months = Mapping[int, tuple[EventView, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All events by year, the years in order, with the words for years and months and what quotes
-    need."""
+    """All events by year and by month, in order, with the words for years and months and what
+    quotes need.
+
+    Under month 0 of a year, at its end, stand those whose month is not known."""
 
     years: Mapping[int, tuple[EventView, ...]]
+    months: Mapping[int, _Months]
     shown: Mapping[str, Event]
     name: MonthName
     say: Say
@@ -43,27 +49,26 @@ class Calendar:
         year = event.moment.year
         return month_page(year, event.moment.month or 0) if self.is_split(year) else year_page(year)
 
-    def months(self, year: int) -> dict[int, tuple[EventView, ...]]:
-        """Return the events of a year by month, in order; under 0, at the end, those whose month is
-        not known."""
-        events = self.years[year]
-        known = sorted({event.moment.month for event in events if event.moment.month is not None})
-        found = {
-            month: tuple(event for event in events if event.moment.month == month)
-            for month in known
-        }
-        rest = tuple(event for event in events if event.moment.month is None)
-        return {**found, 0: rest} if rest else found
-
 
 def calendar(
     events: Sequence[EventView], shown: Mapping[str, Event], name: MonthName, say: Say
 ) -> Calendar:
-    """Return the events by year; within a year they keep their order."""
+    """Return the events by year and month; within them they keep their order."""
     years: dict[int, list[EventView]] = {}
     for event in events:
         years.setdefault(event.moment.year, []).append(event)
-    return Calendar({year: tuple(years[year]) for year in sorted(years)}, shown, name, say)
+    ordered = {year: tuple(years[year]) for year in sorted(years)}
+    months = {year: _by_month(own) for year, own in ordered.items()}
+    return Calendar(ordered, months, shown, functools.cache(name), say)
+
+
+def _by_month(events: Sequence[EventView]) -> _Months:
+    found: dict[int, list[EventView]] = {}
+    for event in events:
+        found.setdefault(event.moment.month or 0, []).append(event)
+    # What has no month comes last.
+    order = sorted(found, key=lambda month: (not month, month))
+    return {month: tuple(found[month]) for month in order}
 
 
 def year_key(year: int) -> str:
@@ -134,14 +139,14 @@ def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
             Group(year_key(year), "", "", len(events), spaced(listed(events, all_events.shown))),
         )
     return tuple(
-        _month(all_events, year, month, own) for month, own in all_events.months(year).items()
+        _month(all_events, year, month, own) for month, own in all_events.months[year].items()
     )
 
 
 def of_month(all_events: Calendar, year: int, month: int) -> tuple[Group, ...]:
     """Return the events of one month, as the one group of its page."""
-    group = _month(all_events, year, month, all_events.months(year)[month])
-    items = spaced(listed(all_events.months(year)[month], all_events.shown))
+    group = _month(all_events, year, month, all_events.months[year][month])
+    items = spaced(listed(all_events.months[year][month], all_events.shown))
     return (replace(group, heading="", path="", items=items, is_whole=True),)
 
 
@@ -177,20 +182,22 @@ def _gap(all_events: Calendar, before: int | None, year: int, key: str = "gap") 
     )
 
 
-def rail(
-    all_events: Calendar, groups: Sequence[Group], *, current: int | None = None
-) -> tuple[RailYear, ...]:
-    """Return the rail: on a page of many years (``groups``) its own anchors, else the pages of all
-    years."""
-    if groups:
-        return tuple(
-            line
-            for group in groups
-            for line in (
-                *([RailYear(group.rail_gap, "", 0)] if group.rail_gap else []),
-                RailYear(group.heading, f"#{group.key}", group.count),
-            )
+def rail_of(groups: Sequence[Group]) -> tuple[RailYear, ...]:
+    """Return the rail of a page of many years: its own anchors, with their counts."""
+    return tuple(
+        line
+        for group in groups
+        for line in (
+            *([RailYear(group.rail_gap, "")] if group.rail_gap else []),
+            RailYear(group.heading, f"#{group.key}", group.count),
         )
+    )
+
+
+def rail_of_years(all_events: Calendar, current: int) -> tuple[RailYear, ...]:
+    """Return the rail of the page of a year: the pages of all years.
+
+    It has no counts, which one more event anywhere would change on every page of a year."""
     found: list[RailYear] = []
     before: int | None = None
     for year, events in all_events.years.items():
@@ -198,11 +205,20 @@ def rail(
             continue
         gap = _gap(all_events, before, year, "rail_gap")
         if gap:
-            found.append(RailYear(gap, "", 0))
-        found.append(
-            RailYear(
-                all_events.name(year, 0), year_page(year), len(events), is_current=year == current
-            )
-        )
+            found.append(RailYear(gap, ""))
+        name = all_events.name(year, 0)
+        found.append(RailYear(name, year_page(year), is_current=year == current))
         before = year
     return tuple(found)
+
+
+def rail_of_months(all_events: Calendar, year: int, current: int) -> tuple[RailYear, ...]:
+    """Return the rail of the page of a month: those of its year."""
+    return tuple(
+        RailYear(
+            month_title(all_events, year, month),
+            month_page(year, month),
+            is_current=month == current,
+        )
+        for month in all_events.months[year]
+    )

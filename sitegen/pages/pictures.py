@@ -85,9 +85,7 @@ def _draw_bar(
     if bar.style == "plan":
         draw.rectangle((left, top, right, bottom), outline=paint["accent"], width=2)
     else:
-        draw.rectangle(
-            (left, top, right, bottom), fill=paint["line" if bar.style == "all" else "accent"]
-        )
+        draw.rectangle((left, top, right, bottom), fill=paint["accent"])
 
 
 def _colour(value: str, plain: str) -> _Paint:

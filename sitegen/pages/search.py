@@ -1,33 +1,42 @@
 """The words of all events to an index in small script files, which a page loads as they are asked
 for, from a disk too.
 
-``search/index.js`` names the shards, ``search/w-HEX.js`` holds the words that begin with the same
-letters, and ``search/d-N.js`` what is shown of the events, those with the highest score first."""
+``search/index.js`` names the files, ``search/w-HEX.js`` holds the words that begin with the same
+letters, and ``search/dBITS.js`` what is shown of the events. An event is named by its own score
+and id, never by its place among others, so that one more event changes the files of its own words
+and the one that it is shown from."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sitegen import paths
 from sitegen.model import Page
 from sitegen.pages import jsonld
 from sitegen.pages.desk import Desk, head
-from sitegen.pages.views import EventView, Link, Sheet
+from sitegen.pages.views import EventView, Filled, Link, Sheet
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
-# So many events stand in one file of what is shown.
-_BLOCK = 200
+# At most so many events stand in one file of what is shown; then it is parted in two.
+_BLOCK = 400
+
+DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+"""The characters of references, in the order of their codes, six bits each."""
+
+_LENGTH = 6
 # Words of fewer letters are not asked for.
 _LEAST = 2
 # Up to so many events one letter tells the file of a word, above two: no file is long, and few are
 # asked for.
-_FEW = 1_000
+_FEW = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +49,71 @@ class SearchPage:
 
 def sheet(desk: Desk, *links: Link) -> Sheet:
     """Return the page that asks."""
+    return Sheet(paths.SEARCH, "search.html", partial(_page, desk, links))
+
+
+def _page(desk: Desk, links: tuple[Link, ...]) -> Filled:
     said = desk.say("events", n=len(desk.events))
     top = head(desk, "search", paths.SEARCH, desk.say("search_title"), said)
-    return Sheet("search.html", jsonld.on_page(top, desk.site), SearchPage(said, links))
+    return Filled(jsonld.on_page(top, desk.site), SearchPage(said, links))
 
 
 def files(desk: Desk) -> Iterator[Page]:
     """Yield the index; the same events give the same files."""
     letters = 1 if len(desk.events) <= _FEW else 2
-    order = sorted(range(len(desk.events)), key=lambda at: (-desk.events[at].score, at))
-    events = [desk.events[at] for at in order]
-    shards: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, event in enumerate(events):
+    events = references(desk.events)
+    # Of each word the events that have it in their titles, and the others.
+    shards: dict[str, dict[str, tuple[list[str], list[str]]]] = defaultdict(dict)
+    for reference in sorted(events):
+        event = events[reference]
         titled = folded(event.full_title)
-        for word in sorted(titled | _words(event)):
-            # The lowest bit says that the word stands in the title.
-            shards[shard(word, letters)][word].append(number * 2 + (word in titled))
+        for word in titled | _words(event):
+            found = shards[shard(word, letters)].setdefault(word, ([], []))
+            found[word not in titled].append(reference)
     for key in sorted(shards):
-        yield _script(
-            f"search/w-{key}.js",
-            "words",
-            key,
-            {word: shards[key][word] for word in sorted(shards[key])},
-        )
-    for block in range(0, len(events), _BLOCK):
-        shown = [_shown(event, desk.site.language) for event in events[block : block + _BLOCK]]
-        yield _script(f"search/d-{block // _BLOCK}.js", "events", block // _BLOCK, shown)
-    yield _script("search/index.js", "start", sorted(shards), _BLOCK, letters)
+        words = {word: ".".join(map("".join, shards[key][word])) for word in sorted(shards[key])}
+        yield _script(f"search/w-{key}.js", "words", key, words)
+    blocks = parted(sorted(events), "")
+    for bits in sorted(blocks):
+        shown = {one: _shown(events[one], desk.site.language) for one in blocks[bits]}
+        yield _script(f"search/d{bits}.js", "events", bits, shown)
+    yield _script("search/index.js", "start", sorted(shards), sorted(blocks), letters)
+
+
+def references(events: Iterable[EventView]) -> dict[str, EventView]:
+    """Return the events by what the index calls them: six characters, of which the first says the
+    score, the best first, and the others follow from the id."""
+    found: dict[str, EventView] = {}
+    for event in sorted(events, key=lambda event: event.id):
+        level = DIGITS[min(63, int((1 - event.score) * 64))]
+        reference, tries = "", 0
+        while not reference or reference in found:
+            digest = hashlib.sha256(f"{event.id}\n{tries}".encode()).digest()
+            reference = level + "".join(DIGITS[byte % 64] for byte in digest[: _LENGTH - 1])
+            tries += 1
+        found[reference] = event
+    return found
+
+
+def parted(references: Sequence[str], bits: str) -> dict[str, Sequence[str]]:
+    """Return the references, which come sorted, by the bits that they begin with: as few as make no
+    group too long."""
+    if len(references) <= _BLOCK or len(bits) == 6 * _LENGTH:
+        return {bits: references}
+    place, shift = len(bits) // 6, 5 - len(bits) % 6
+    halves: tuple[list[str], list[str]] = ([], [])
+    for one in references:
+        halves[DIGITS.index(one[place]) >> shift & 1].append(one)
+    return {**parted(halves[0], f"{bits}0"), **parted(halves[1], f"{bits}1")}
 
 
 def folded(text: str) -> frozenset[str]:
     """Return the words of a text without case and accents, of two letters and more;
     ``static/search.js`` does the same."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     return frozenset(word for word in _WORD.findall(_MARKS.sub("", plain)) if len(word) >= _LEAST)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
 from sitegen import paths
 from sitegen.model import Analysis, Article, Event, Span
 from sitegen.pages import jsonld, prose
-from sitegen.pages.desk import Desk, head
+from sitegen.pages.desk import Desk, article_heading, event_heading, head
 from sitegen.pages.quotes import cut
-from sitegen.pages.views import ArticleCard, EventView, Link, Reading, Sheet, SourceView
+from sitegen.pages.views import ArticleCard, EventView, Filled, Link, Reading, Sheet, SourceView
 
 _LONGEST_CRUMB = 50
+# So many letters of its id tell an event from another of its title and date.
+_MARK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +75,36 @@ class ArticlePage:
 
 def events(desk: Desk) -> Iterator[Sheet]:
     """Yield a page of each event."""
+    for place, event in enumerate(desk.events):
+        yield Sheet(event.path, "event.html", partial(_event, desk, place))
+
+
+def _event(desk: Desk, place: int) -> Filled:
     views = desk.events
-    for place, event in enumerate(views):
-        year = desk.phrases.name(event.moment.year, 0)
-        page = EventPage(
-            event=event,
-            how=tuple(_how(desk, event)),
-            others=_others(event),
-            in_year=Link(year, f"{desk.calendar.place(event)}#{event.id}"),
-            previous=_neighbour(views[place - 1]) if place else None,
-            next=_neighbour(views[place + 1]) if place + 1 < len(views) else None,
-        )
-        crumb = Link(year, paths.year_page(event.moment.year))
-        words = "".join(piece.text for piece in event.source.pieces) or event.full_title
-        top = head(
-            desk,
-            "event",
-            event.path,
-            f"{event.title} ({event.moment.display})",
-            words,
-            crumb,
-            crumb=event.moment.display,
-        )
-        top = replace(top, og_title=event.full_title)
-        yield Sheet("event.html", jsonld.on_event(top, desk.site, event), page)
+    event = views[place]
+    year = desk.calendar.name(event.moment.year, 0)
+    page = EventPage(
+        event=event,
+        how=tuple(_how(desk, event)),
+        others=_others(event),
+        in_year=Link(year, f"{desk.calendar.place(event)}#{event.id}"),
+        previous=_neighbour(views[place - 1]) if place else None,
+        next=_neighbour(views[place + 1]) if place + 1 < len(views) else None,
+    )
+    crumb = Link(year, paths.year_page(event.moment.year))
+    words = "".join(piece.text for piece in event.source.pieces) or event.full_title
+    top = head(
+        desk,
+        "event",
+        event.path,
+        event_heading(event),
+        words,
+        crumb,
+        crumb=event.moment.display,
+        mark=event.id[-_MARK:],
+    )
+    top = replace(top, og_title=event.full_title)
+    return Filled(jsonld.on_event(top, desk.site, event), page)
 
 
 def _others(event: EventView) -> tuple[SourceView, ...]:
@@ -153,7 +162,9 @@ def articles(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
     claimed = _claimed(desk)
     for analysis in analyses:
         article = analysis.article.id
-        yield _article(desk, analysis, told.get(article, ()), claimed.get(article, frozenset()))
+        own = told.get(article, ()), claimed.get(article, frozenset())
+        path = desk.shelf.cards[article].path
+        yield Sheet(path, "article.html", partial(_article, desk, analysis, *own))
 
 
 def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:
@@ -181,7 +192,7 @@ def _article(
     analysis: Analysis,
     told: Iterable[tuple[Event, EventView]],
     claimed: frozenset[Span],
-) -> Sheet:
+) -> Filled:
     article = analysis.article
     card = desk.shelf.cards[article.id]
     pairs = list(told)
@@ -200,15 +211,20 @@ def _article(
         tags=_tags(card) if pairs else (),
     )
     described = " ".join(line.text for line in lines) or article.title
-    outlet = f"{card.title} ({card.outlet})" if card.outlet else card.title
     sources = Link(desk.say("menu_sources"), paths.SOURCES)
     short = cut(card.title, _LONGEST_CRUMB)
     top = head(
-        desk, "article", card.path, outlet, described, sources, crumb=short, language=card.language
+        desk,
+        "article",
+        card.path,
+        article_heading(card),
+        described,
+        sources,
+        crumb=short,
+        language=card.language,
+        mark=card.id,
     )
-    return Sheet(
-        "article.html", jsonld.on_article(top, desk.site, card, described, is_full=is_full), page
-    )
+    return Filled(jsonld.on_article(top, desk.site, card, described, is_full=is_full), page)
 
 
 def _marked(

@@ -69,18 +69,13 @@ class Strip:
     stretches: tuple[Stretch, ...]
     has_planned: bool
     has_undetermined: bool
-    is_compared: bool = False
     first: str = ""
     left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The years that a chart spans, first and last; shared by all charts of a site so that they
-    compare.
-
-    ``left_out`` events lie before it.
-    """
+    """The years that a chart spans, first and last. ``left_out`` events lie before it."""
 
     first: int
     last: int
@@ -102,13 +97,9 @@ class _Tally:
         return self.facts + self.planned
 
 
-Tallies = Mapping[tuple[int, int], _Tally]
-"""Counts by (year, month)."""
-
-
 def axis_of(events: Sequence[EventView]) -> Axis | None:
-    """Return the years of the site, or None where a chart would say nothing (events of one year, or
-    none).
+    """Return the years that these events span, or None where a chart would say nothing (events of
+    one year, or none).
 
     A few events that lie long before all others are left out of the chart, not to squeeze the rest.
     """
@@ -128,21 +119,13 @@ def axis_of(events: Sequence[EventView]) -> Axis | None:
     return Axis(years[left_out], years[-1], left_out)
 
 
-def of_years(
-    events: Iterable[EventView],
-    axis: Axis,
-    name: Callable[[int, int], str],
-    *,
-    against: Tallies | None = None,
-) -> Strip:
-    """Return the chart of these events over the axis; what ``against`` counted stands behind them
-    in grey.
+def of_years(events: Iterable[EventView], axis: Axis, name: Callable[[int, int], str]) -> Strip:
+    """Return the chart of these events over the axis.
 
     ``name(year, month)`` gives the words of a month (month 0: of the year).
     """
-    own = tally(events, axis)
-    behind = against or {}
-    scale = _scale([*own.values(), *behind.values()], _HIGH)
+    own = _tallies(events, axis)
+    scale = _scale(own.values(), _HIGH)
     count = axis.last - axis.first + 1
     every = math.ceil(count / _MOST_LABELS)
     months = range(1, 13) if axis.unit == "month" else (0,)
@@ -152,10 +135,8 @@ def of_years(
         bars: list[Bar] = []
         for index, month in enumerate(months):
             slot = (100 * place / count + index * width, width)
-            if (year, month) in own or (year, month) in behind:
-                words = name(year, month)
-                bars += _bars(behind.get((year, month)), slot, scale, words, behind=True)
-                bars += _bars(own.get((year, month)), slot, scale, words)
+            if (year, month) in own:
+                bars += _bars(own[year, month], slot, scale, name(year, month))
         if axis.unit == "month":
             bars += _line(
                 own.get((year, 0)), (100 * place / count, 100 / count), _HIGH, name(year, 0)
@@ -179,7 +160,6 @@ def of_years(
         stretches=tuple(stretches),
         has_planned=any(one.planned for one in own.values()),
         has_undetermined=axis.unit == "month" and any(month == 0 for _, month in own),
-        is_compared=bool(behind),
         first=name(axis.first, 0),
         left_out=sum(one.total for (year, _), one in own.items() if year < axis.first),
     )
@@ -235,7 +215,7 @@ def _add(tally: _Tally | None, event: EventView) -> _Tally:
     return _Tally(tally.facts, tally.planned + 1)
 
 
-def tally(events: Iterable[EventView], axis: Axis) -> Tallies:
+def _tallies(events: Iterable[EventView], axis: Axis) -> Mapping[tuple[int, int], _Tally]:
     """Return counts by (year, month); month 0 holds what has none, and everything when the unit is
     a year."""
     found: dict[tuple[int, int], _Tally] = {}
@@ -264,22 +244,13 @@ def _scale(tallies: Iterable[_Tally], height: int) -> _Scale:
     return _Scale(height, max(_FEW, max((one.total for one in tallies), default=0)))
 
 
-def _bars(
-    tally: _Tally | None,
-    slot: tuple[float, float],
-    scale: _Scale,
-    label: str,
-    *,
-    behind: bool = False,
-) -> list[Bar]:
+def _bars(tally: _Tally | None, slot: tuple[float, float], scale: _Scale, label: str) -> list[Bar]:
     """The bar of one slot: what happened below, what was planned hatched above it."""
     if tally is None or not tally.total:
         return []
     x, width = slot
     whole = scale.pixels(tally.total)
     words = f"{label}: {tally.total}"
-    if behind:
-        return [_bar(x, width, scale.height - whole, whole, "all", words)]
     facts = whole * tally.facts / tally.total
     bars = [_bar(x, width, scale.height - facts, facts, "fact", words)] if tally.facts else []
     if tally.planned:

@@ -4,15 +4,25 @@ all."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from sitegen import paths
 from sitegen.pages import jsonld, periods
 from sitegen.pages.desk import Desk, head, near, scope, shapes_of
-from sitegen.pages.lists import NameGroup, NamePage, NamesPage, brief, far
-from sitegen.pages.views import EventView, Link, Sheet
+from sitegen.pages.lists import brief, far
+from sitegen.pages.named import NameGroup, NamePage, NamesPage
+from sitegen.pages.views import EventView, Filled, Link, Sheet
 
-_Tagged = dict[str, tuple[str, list[EventView]]]
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag: its key, how it is spelled, and its events."""
+
+    key: str
+    name: str
+    events: tuple[EventView, ...]
 
 
 def tags(desk: Desk) -> Iterator[Sheet]:
@@ -21,59 +31,76 @@ def tags(desk: Desk) -> Iterator[Sheet]:
     found = _by_tag(desk)
     if not found:
         return
-    order = sorted(found, key=lambda key: (found[key][0].casefold(), key))
-    links = [Link(found[key][0], paths.tag_page(key), len(found[key][1])) for key in order]
+    order = sorted(found, key=lambda key: (found[key].name.casefold(), key))
     for place, key in enumerate(order):
-        around = [links[at] if 0 <= at < len(links) else None for at in (place - 1, place + 1)]
-        yield from _tag(desk, *found[key], key, around)
-    said = desk.say("tags_scope", n=len(links))
-    top = head(desk, "names", paths.TAGS, desk.say("tags_title"), said)
-    page = NamesPage(desk.say("tags_title"), said, (NameGroup("", tuple(links)),))
-    yield Sheet("names.html", jsonld.on_page(top, desk.site), page)
+        tag = found[key]
+        around = [
+            Link(found[order[at]].name, paths.tag_page(order[at])) if 0 <= at < len(order) else None
+            for at in (place - 1, place + 1)
+        ]
+        listed = near(tag.events)
+        most = desk.config.pages.home_max_events
+        parts = [listed[at : at + most] for at in range(0, len(listed), most)]
+        pages = [Link(tag.name, paths.tag_page(key, at + 1)) for at in range(len(parts))]
+        row = [around[0], *pages, around[1]]
+        for at, part in enumerate(parts):
+            fill = partial(_tag, desk, tag, at + 1, part, (row[at], row[at + 2]))
+            yield Sheet(paths.tag_page(key, at + 1), "entity.html", fill)
+    links = tuple(
+        Link(found[key].name, paths.tag_page(key), len(found[key].events)) for key in order
+    )
+    yield Sheet(paths.TAGS, "names.html", partial(_index, desk, links))
 
 
-def _by_tag(desk: Desk) -> _Tagged:
+def _by_tag(desk: Desk) -> dict[str, _Tag]:
     """Each tag by its key, as the first article spells it, with its events in the order of the
     timeline."""
+    keys: dict[str, str] = {}
     spelled: dict[str, str] = {}
     events: dict[str, dict[str, EventView]] = defaultdict(dict)
     for event in desk.events:
         for source in event.sources:
             for tag in source.article.tags:
-                key = paths.tag_key(tag)
-                spelled.setdefault(key, " ".join(tag.split()))
-                events[key][event.id] = event
-    return {key: (spelled[key], list(of_tag.values())) for key, of_tag in events.items()}
+                if tag not in keys:
+                    keys[tag] = paths.tag_key(tag)
+                    spelled.setdefault(keys[tag], " ".join(tag.split()))
+                events[keys[tag]][event.id] = event
+    return {key: _Tag(key, spelled[key], tuple(of_tag.values())) for key, of_tag in events.items()}
 
 
 def _tag(
-    desk: Desk, name: str, events: list[EventView], key: str, around: list[Link | None]
-) -> Iterator[Sheet]:
+    desk: Desk,
+    tag: _Tag,
+    number: int,
+    part: Sequence[EventView],
+    around: tuple[Link | None, Link | None],
+) -> Filled:
     """The page of a tag; a long list goes on on further pages."""
-    listed = near(events)
-    most = desk.config.pages.home_max_events
-    parts = [listed[at : at + most] for at in range(0, len(listed), most)]
-    said = scope(desk, events)
-    for number, part in enumerate(parts, start=1):
-        groups = periods.by_year(desk.calendar, part)
-        heading = name if number == 1 else desk.say("part", name=name, n=number)
-        page = NamePage(
-            name=heading,
-            kind=desk.say("kind_of_tag"),
-            scope=said,
-            story=brief(desk, events) if number == 1 else (),
-            strip=None,
-            strip_links={},
-            together=(),
-            shapes=shapes_of(part),
-            rail=periods.rail(desk.calendar, groups),
-            groups=groups,
-            articles=(),
-            far=far(events) if number == 1 else (),
-            previous=around[0] if number == 1 else Link(name, paths.tag_page(key, number - 1)),
-            next=around[1] if number == len(parts) else Link(name, paths.tag_page(key, number + 1)),
-        )
-        described = desk.say("name_description", name=name, title=desk.site.title, scope=said)
-        crumb = Link(desk.say("tags_title"), paths.TAGS)
-        top = head(desk, "entity", paths.tag_page(key, number), heading, described, crumb)
-        yield Sheet("entity.html", jsonld.on_list(top, desk.site, part), page)
+    groups = periods.by_year(desk.calendar, part)
+    heading = tag.name if number == 1 else desk.say("part", name=tag.name, n=number)
+    kind = desk.say("kind_of_tag")
+    said = scope(desk, tag.events)
+    page = NamePage(
+        name=heading,
+        kind=kind,
+        scope=said,
+        shapes=shapes_of(part),
+        rail=periods.rail_of(groups),
+        groups=groups,
+        previous=around[0],
+        next=around[1],
+        story=brief(desk, tag.events) if number == 1 else (),
+        far=far(tag.events) if number == 1 else (),
+    )
+    described = desk.say("name_description", name=tag.name, title=desk.site.title, scope=said)
+    crumb = Link(desk.say("tags_title"), paths.TAGS)
+    # A name may have this heading too, so each tag says that it is one.
+    titled = f"{heading} ({kind})"
+    top = head(desk, "entity", paths.tag_page(tag.key, number), titled, described, crumb)
+    return Filled(jsonld.on_list(top, desk.site, part), page)
+
+
+def _index(desk: Desk, links: tuple[Link, ...]) -> Filled:
+    title, said = desk.say("tags_title"), desk.say("tags_scope", n=len(links))
+    top = head(desk, "names", paths.TAGS, title, said)
+    return Filled(jsonld.on_page(top, desk.site), NamesPage(title, said, (NameGroup("", links),)))

@@ -5,21 +5,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Macro
 
 from sitegen import paths
 from sitegen.config import Config
 from sitegen.errors import ThemeError
 from sitegen.model import Page
-from sitegen.pages.views import Say, Sheet, Sitewide
+from sitegen.pages.views import Filled, Say, Sheet, Sitewide
 from sitegen.wording.characters import without_controls
 
 _DEFAULT = "plain"
+# So many pieces of pages are remembered, of about a kilobyte each.
+_MOST_KNOWN = 20_000
 _PACKAGE = Path(__file__).parent.parent
 _TOKEN = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _HARMLESS = re.compile(r"[\w\s#.,()%/\"'+*-]{1,300}")
@@ -61,8 +64,8 @@ def find(config: Config) -> Theme:
     return Theme(name, tuple(folder for folder in folders if folder.is_dir()))
 
 
-def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
-    """Return a function from sheets to pages; templates are compiled once, when first used.
+def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet, Filled], Page]:
+    """Return a function from filled sheets to pages; templates are compiled once, when first used.
 
     It raises ``ThemeError`` where a template is missing, broken, or reads what is not there.
     """
@@ -82,13 +85,13 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals.update(site=site, say=say)
+    environment.globals.update(site=site, say=say, once=_once())
 
-    def page_of(sheet: Sheet) -> Page:
+    def page_of(sheet: Sheet, filled: Filled) -> Page:
         try:
             template = environment.get_template(sheet.template)
             text = template.render(
-                head=sheet.head, page=sheet.page, root=paths.root_of(sheet.head.path)
+                head=filled.head, page=filled.page, root=paths.root_of(sheet.path)
             )
         except jinja2.TemplateSyntaxError as error:
             raise ThemeError(
@@ -98,9 +101,25 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet], Page]:
             raise ThemeError(f'the theme "{theme.name}" has no template "{error.name}"') from error
         except jinja2.TemplateError as error:
             raise ThemeError(str(error), where=f"templates/{sheet.template}") from error
-        return Page(sheet.head.path, without_controls(text).encode("utf-8"))
+        return Page(sheet.path, without_controls(text).encode("utf-8"))
 
     return page_of
+
+
+def _once() -> Callable[..., str]:
+    """The function ``once(macro, key, *values)`` of templates: what the macro makes of the values,
+    made once for all pages. The key tells them from others: to compare views is dear."""
+    known: dict[tuple[str, Hashable], str] = {}
+
+    def once(macro: Macro, key: Hashable, *values: object) -> str:
+        text = known.get((macro.name, key))
+        if text is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            text = known[macro.name, key] = macro(*values)
+        return text
+
+    return once
 
 
 def static_files(theme: Theme) -> Iterator[Page]:

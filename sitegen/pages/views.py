@@ -113,6 +113,7 @@ class EventView:
     than its month. ``sentence`` tells events of one sentence: article and offset.
     ``is_said_by_title`` is true where the title holds the whole quote. ``lean`` are the words
     before the title of what did not happen (yet): planned, denied, conditional; "" for facts.
+    ``short`` is the quote as lists show it.
     ``is_far`` are those whose year charts and lists of years are not measured by."""
 
     id: str
@@ -133,6 +134,7 @@ class EventView:
     sentence: tuple[str, int]
     is_said_by_title: bool
     score: float
+    short: tuple[Piece, ...]
     is_far: bool = False
 
     @property
@@ -176,12 +178,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class RailYear:
-    """A line of the year rail: a year with its link and count, or (``path`` "") a gap between
-    two."""
+    """A line of the rail: a year or month with its link and, where it stands on the same page,
+    its count (0 where it is not told), or (``path`` "") a gap between two."""
 
     text: str
     path: str
-    count: int
+    count: int = 0
     is_current: bool = False
 
 
@@ -209,18 +211,30 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page before the template: the template's name, the head, and the view object that is
-    ``page`` in it."""
+class Filled:
+    """What the template of a page reads: its head, and the view object that is ``page`` in it."""
 
-    template: str
     head: Head
     page: object
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that can be made: its path, its template, and what fills it in when it is wanted.
+
+    ``fill`` reads what was gathered for all pages and changes none of it, so that sheets may be
+    filled in any order and process, or not at all."""
+
+    path: str
+    template: str
+    fill: Callable[[], Filled]
+
+
+@dataclass(frozen=True, slots=True)
 class Sitewide:
-    """What every page says: title, address, language, counts and the links of head and foot."""
+    """What every page says: title, address, language and the links of head and foot.
+
+    Nothing that one more event or article changes: it would change every page."""
 
     title: str
     description: str
@@ -228,7 +242,5 @@ class Sitewide:
     language: str
     direction: str
     license: str
-    built_display: str
-    has_undated: bool
     menu: tuple[Link, ...]
     downloads: tuple[Link, ...]

@@ -38,10 +38,11 @@ def _worth() -> _Worth:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Known:
-    """How often each name stands in entries, and how often the most frequent one does; when each
-    article appeared and in which language; how far down its article each sentence stands."""
+    """How often each name stands in entries, and how often the most frequent one does, in powers
+    of two; when each article appeared and in which language; how far down its article each sentence
+    stands."""
 
-    names: Counter[str]
+    names: Mapping[str, int]
     most: int
     articles: Mapping[str, tuple[int, Language]]
     depths: Mapping[tuple[str, int], float]
@@ -56,7 +57,9 @@ def scored(
 
     ``depths`` says for (article id, start of sentence) how far down the article it stands, 0 to 1.
     """
-    names = Counter(entity.name for each in entries for entity in each.entities)
+    counted = Counter(entity.name for each in entries for entity in each.entities)
+    # In steps: one more entry that names whom others name must not change the scores of all.
+    names = {name: 1 << count.bit_length() - 1 for name, count in counted.items()}
     articles = {each.event.article_id: (each.published, each.language) for each in tellings}
     known = _Known(names, max(names.values(), default=1), articles, depths)
     return [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from typing import Any
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,8 @@ from hypothesis import strategies as st
 from sitegen.config import Config, SiteConfig
 from sitegen.model import Analysis, Timeline
 from sitegen.pages import render
-from sitegen.pages.search import folded, shard
+from sitegen.pages.search import DIGITS, folded, parted, references, shard
+from sitegen.pages.views import EventView
 
 Newsroom = tuple[Timeline, tuple[Analysis, ...]]
 _CALL = re.compile(r"sgSearch\.(\w+)\((.*)\);\n", re.DOTALL)
@@ -35,15 +38,18 @@ def _called(text: str) -> tuple[str, list[Any]]:
 
 def _find(site: dict[str, str], word: str) -> list[list[str]]:
     """What the index gives for a whole word, as the page reads it."""
-    _, (keys, size, letters) = _called(site["search/index.js"])
+    _, (keys, blocks, letters) = _called(site["search/index.js"])
     key = shard(word, letters)
     if key not in keys:
         return []
     _, (_, table) = _called(site[f"search/w-{key}.js"])
-    numbers = [value // 2 for value in table.get(word, ())]
-    return [
-        _called(site[f"search/d-{number // size}.js"])[1][1][number % size] for number in numbers
-    ]
+    found = table.get(word, ".").replace(".", "")
+    rows = []
+    for reference in (found[at : at + 6] for at in range(0, len(found), 6)):
+        bits = "".join(f"{DIGITS.index(digit):06b}" for digit in reference)
+        (block,) = [block for block in blocks if bits.startswith(block)]
+        rows.append(_called(site[f"search/d{block}.js"])[1][1][reference])
+    return rows
 
 
 def test_every_event_is_found_by_the_words_of_its_title(
@@ -61,9 +67,9 @@ def test_words_of_quotes_and_names_are_found_too(site: dict[str, str]) -> None:
 
 
 def test_what_is_shown_leads_to_pages_of_the_site(site: dict[str, str]) -> None:
-    _, (_, rows) = _called(site["search/d-0.js"])
+    _, (_, rows) = _called(site["search/d.js"])
     assert rows
-    assert all(row[3] in site for row in rows)
+    assert all(row[3] in site for row in rows.values())
 
 
 @pytest.mark.parametrize(
@@ -84,14 +90,41 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(" ".join(folded(text))) == folded(text)
 
 
+def _views(count: int) -> list[EventView]:
+    """Views of which the search reads id and score alone."""
+    return [
+        cast("EventView", SimpleNamespace(id=f"ev-{number}", score=number % 100 / 100))
+        for number in range(count)
+    ]
+
+
+def test_one_more_event_leaves_the_references_of_all_others_alone() -> None:
+    views = _views(3_000)
+    before, after = references(views[:-1]), references(views)
+    assert before.items() < after.items()
+    assert len(after) == 3_000
+    scores = [after[reference].score for reference in sorted(after)]
+    assert all(one >= another - 1 / 64 for one, another in pairwise(scores))
+
+
+def test_what_is_shown_stands_in_files_that_no_number_of_events_makes_long() -> None:
+    found = sorted(references(_views(3_000)))
+    blocks = parted(found, "")
+    assert [one for bits in sorted(blocks) for one in blocks[bits]] == found
+    assert max(map(len, blocks.values())) <= 400
+    assert 8 <= len(blocks) <= 40
+    grown = parted(sorted(references(_views(3_001))), "")
+    assert sum(blocks.get(bits) != grown[bits] for bits in grown) == 1
+
+
 def test_no_title_can_end_the_script_or_stand_as_markup(newsroom: Newsroom) -> None:
     hostile = '</script><b>"\\ \u2028'
     timeline = newsroom[0]
     entries = tuple(dataclasses.replace(entry, title=hostile) for entry in timeline.entries)
     site = _site(dataclasses.replace(timeline, entries=entries), newsroom[1])
-    _, (_, rows) = _called(site["search/d-0.js"])
-    assert rows[0][2] == hostile
-    assert "\u2028" not in site["search/d-0.js"]
+    _, (_, rows) = _called(site["search/d.js"])
+    assert {row[2] for row in rows.values()} == {hostile}
+    assert "\u2028" not in site["search/d.js"]
 
 
 def test_each_tag_has_a_page_with_the_events_of_its_articles(newsroom: Newsroom) -> None:

@@ -246,7 +246,7 @@ def foreign(
     return language, {
         page.path: page.content.decode()
         for page in pages
-        if page.path.endswith((".html", "d-0.js"))
+        if page.path.endswith((".html", "search/d.js"))
     }
 
 
@@ -276,8 +276,8 @@ def test_text_of_an_article_says_its_language_where_it_is_not_the_page_s(
 def test_search_knows_the_language_of_the_titles_that_it_shows(
     foreign: tuple[str, dict[str, str]], site: dict[str, str]
 ) -> None:
-    assert '"en"]' not in site["search/d-0.js"]
-    assert foreign[1]["search/d-0.js"].count(',"en"]') == 32
+    assert '"en"]' not in site["search/d.js"]
+    assert foreign[1]["search/d.js"].count(',"en"]') == 32
 
 
 def test_page_of_a_language_that_runs_from_right_to_left_says_so(

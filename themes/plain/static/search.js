@@ -9,13 +9,15 @@
   var list = document.getElementById("found");
   var root = form.dataset.root;
   var keys = null;
-  var size = 1;
+  var blocks = null;
   var letters = 1;
   var words = {};
   var events = {};
   var asked = {};
   var timer = 0;
   var MOST = 50;
+  var LENGTH = 6;
+  var DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
   function fold(text) {
     var plain = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
@@ -35,7 +37,7 @@
     document.head.appendChild(script);
   }
 
-  // The events with a word, as {number: in the title}; null while its file is on the way.
+  // The events with a word, as {reference: in the title}; null while its file is on the way.
   function having(word, isPrefix) {
     var key = hex(word);
     var found = {};
@@ -45,14 +47,29 @@
     var fitting = isPrefix ? Object.keys(table).filter(function (one) { return one.startsWith(word); })
       : Object.prototype.hasOwnProperty.call(table, word) ? [word] : [];
     fitting.forEach(function (one) {
-      table[one].forEach(function (value) { var at = value >> 1; found[at] = found[at] || value & 1; });
+      table[one].split(".").forEach(function (refs, rest) {
+        for (var at = 0; at < refs.length; at += LENGTH) {
+          var ref = refs.substr(at, LENGTH);
+          found[ref] = found[ref] || 1 - rest;
+        }
+      });
     });
     return found;
   }
 
+  // The file that an event is shown from: named by the bits that its reference begins with.
+  function block(ref) {
+    var bits = Array.from(ref).map(function (digit) {
+      return DIGITS.indexOf(digit).toString(2).padStart(6, "0");
+    }).join("");
+    var length = 0;
+    while (length < bits.length && !blocks.has(bits.slice(0, length))) length += 1;
+    return bits.slice(0, length);
+  }
+
   function show(best, total, query) {
-    var items = best.map(function (at) {
-      var event = events[Math.floor(at / size)][at % size];
+    var items = best.map(function (ref) {
+      var event = events[block(ref)][ref];
       var item = document.createElement("li");
       var when = item.appendChild(document.createElement("span"));
       when.className = "when";
@@ -101,24 +118,25 @@
     common.forEach(function (at) {
       titled[at] = sets.reduce(function (sum, one) { return sum + one[at]; }, 0);
     });
-    // Numbers rise as scores fall.
-    common.sort(function (a, b) { return titled[b] - titled[a] || a - b; });
+    // References rise as scores fall.
+    common.sort(function (a, b) { return titled[b] - titled[a] || (a < b ? -1 : 1); });
     var best = common.slice(0, MOST);
-    var missing = best.map(function (at) { return Math.floor(at / size); }).filter(function (n) { return !events[n]; });
-    missing.forEach(function (n) { load("d-" + n); });
+    var missing = best.map(block).filter(function (bits) { return !events[bits]; });
+    missing.forEach(function (bits) { load("d" + bits); });
     if (!missing.length) show(best, common.length, query);
   }
 
   window.sgSearch = {
-    start: function (names, block, length) { keys = names; size = block; letters = length; apply(); },
+    start: function (names, parts, length) { keys = names; blocks = new Set(parts); letters = length; apply(); },
     words: function (key, table) { words[key] = table; apply(); },
-    events: function (number, rows) { events[number] = rows; apply(); }
+    events: function (bits, rows) { events[bits] = rows; apply(); }
   };
   box.value = new URLSearchParams(location.search).get("q") || box.value;
   box.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(apply, 60); });
   box.addEventListener("keydown", function (key) {
     if (key.key === "Escape") { key.preventDefault(); box.value = ""; apply(); }
-    if (key.key === "ArrowDown") { var link = list.querySelector("a"); if (link) { key.preventDefault(); link.focus(); } }
+    // What was typed last is searched for first: to show it later would take the focus away.
+    if (key.key === "ArrowDown") { clearTimeout(timer); apply(); var link = list.querySelector("a"); if (link) { key.preventDefault(); link.focus(); } }
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
   load("index");
