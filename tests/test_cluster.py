@@ -131,8 +131,8 @@ def test_worker_killed_half_way_loses_nothing(
     alone = build(here)
     machines.add(2)
 
-    def kill_one(done: int, _total: int) -> None:
-        if done == 12:
+    def kill_one(stage: str, done: int, _total: int) -> None:
+        if (stage, done) == ("reading", 12):
             machines.workers[0].send_signal(signal.SIGKILL)
 
     report = build(there, kill_one)

@@ -1,9 +1,9 @@
-"""What a build did, in words; what went wrong, one message each; how far it is."""
+"""What a build did, in words; what went wrong, one message each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -60,18 +60,3 @@ def _printable(char: str) -> str:
     if "\udc80" <= char <= "\udcff":  # how Python keeps a byte that is no character
         return f"\\x{ord(char) - 0xDC00:02x}"
     return char if char == "\n" or char.isprintable() else "\N{REPLACEMENT CHARACTER}"
-
-
-def progress(stream: TextIO) -> Callable[[int, int], None] | None:
-    """Return a function that shows how many articles are read: one changing line on a terminal, a
-    line each 1,000 in CI."""
-    if stream.isatty():
-        return lambda done, total: click.echo(
-            f"\rReading {done:,} of {total:,}" + "\n" * (done == total), stream, nl=False
-        )
-
-    def plain(done: int, total: int) -> None:
-        if done % 1000 == 0:
-            click.echo(f"Read {done:,} of {total:,} articles", stream)
-
-    return plain

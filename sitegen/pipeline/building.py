@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen import articles, exports, pages, timelines
 from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
-from sitegen.model import Problem, Timeline
+from sitegen.model import Page, Problem, Timeline
 from sitegen.pages import theme
+from sitegen.pipeline import manifest
 from sitegen.pipeline.digests import digest, read_in
 from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.manifest import Manifest, remove_files
@@ -26,6 +28,8 @@ from sitegen.wording import phrases
 
 CACHE_FOLDER = ".sitegen"
 CORRECTIONS = "corrections.toml"
+
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,11 @@ class Report:
 
 def build(
     config: Config,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     day: datetime.date | None = None,
 ) -> Report:
-    """Read the content folder and write the site; never prints. ``progress`` is told how many files
-    of how many.
+    """Read the content folder and write the site; never prints. ``progress`` is told the stage
+    ("reading", "merging", "writing"), and how many of how many are done; 0 where nobody knows.
 
     What is dated later than ``day`` is kept back; without it that is ``SOURCE_DATE_EPOCH``, or else
     today. Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError``
@@ -83,10 +87,13 @@ def build(
         if config.build.clean:
             store.keep_only(())
         found = articles.discover(config.content, config.output)
-        reading = read_all(found.files, config, store, day or today(), progress)
+        progress = progress or _unheard
+        reading = read_all(
+            found.files, config, store, day or today(), functools.partial(progress, "reading")
+        )
         check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
-        return _write(config, reading, problems)
+        return _write(config, reading, problems, progress)
 
 
 def check(config: Config) -> tuple[tuple[Problem, ...], int]:
@@ -177,12 +184,17 @@ def _problem(error: SitegenError) -> Problem:
     return Problem(error.where, error.message, error.hint, error.excerpt)
 
 
-def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> Report:
+def _write(
+    config: Config, reading: Reading, problems: tuple[Problem, ...], progress: Progress
+) -> Report:
+    progress("merging", 0, reading.events)
     merged, wrong = _merged(config, reading)
+    progress("merging", reading.events, reading.events)
+    rendered = pages.render(
+        merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
+    )
     written = write_site(
-        pages.render(
-            merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
-        ),
+        _counted(rendered, manifest.read(config.output), progress),
         config.output,
         origin(config, reading, corrections_path(config)),
         allow_empty=config.build.allow_empty,
@@ -202,6 +214,20 @@ def _write(config: Config, reading: Reading, problems: tuple[Problem, ...]) -> R
         drafts=reading.drafts,
         future=reading.future,
     )
+
+
+def _counted(
+    rendered: Iterable[Page], before: Manifest | None, progress: Progress
+) -> Iterator[Page]:
+    """The pages, each told when it is written; they will be about as many as before."""
+    expected = len(before.files) if before else 0
+    for done, page in enumerate(rendered, start=1):
+        yield page
+        progress("writing", done, max(expected, done) if expected else 0)
+
+
+def _unheard(_stage: str, _done: int, _total: int) -> None:
+    """What is told where nobody listens."""
 
 
 def corrections_path(config: Config) -> Path | None:

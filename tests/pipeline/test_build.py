@@ -37,10 +37,20 @@ def test_report_counts_what_was_done(config: Config) -> None:
     assert report.output == config.output
 
 
-def test_progress_is_told_of_every_file(config: Config) -> None:
-    seen: list[tuple[int, int]] = []
-    build(config, lambda done, total: seen.append((done, total)))
-    assert seen == [(number, 7) for number in range(1, 8)]
+def test_progress_is_told_of_every_article_and_file(config: Config) -> None:
+    seen: list[tuple[str, int, int]] = []
+
+    def told(stage: str, done: int, total: int) -> None:
+        seen.append((stage, done, total))
+
+    report = build(config, told)
+    assert seen[:7] == [("reading", number, 7) for number in range(1, 8)]
+    assert seen[7:9] == [("merging", 0, report.events), ("merging", report.events, report.events)]
+    files = report.changed
+    assert seen[9:] == [("writing", number, 0) for number in range(1, files + 1)]
+    seen.clear()
+    build(config, told)
+    assert seen[2:] == [("writing", number, files) for number in range(1, files + 1)]
 
 
 def test_check_writes_nothing(config: Config, newsroom: Path) -> None:
