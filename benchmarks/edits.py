@@ -61,7 +61,7 @@ EDITS = (
 
 
 def changed(folder: Path, articles: int, edits: tuple[Edit, ...] = EDITS) -> dict[str, int]:
-    """Return how many files each edit changes, one upon the other, of a site of so many articles."""
+    """Return how many files each edit changes, one upon the other, of so many articles."""
     newsroom.write(folder / "content", articles)
     config = Config(
         content=folder / "content",
