@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -23,7 +24,10 @@ _SHORT_DAYS, _LONG_DAYS = 6, 92
 _STRETCHES = 8
 
 _Block = tuple[list[int], list[int]]
-_Keys = Sequence[tuple[Hashable, ...]]
+# A feature is known by a number. A block of it has that of the stretch of time before it, and what
+# is looked up by its decade has one that no stretch has: numbers are found faster than tuples.
+_STRETCH = 1 << 32
+_DECADES = 1 << 24
 
 
 def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
@@ -33,10 +37,13 @@ def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for
     each telling."""
     short, long, beyond = _blocks(tellings)
+    starts = [telling.window.start - NEAR_DAYS for telling in tellings]
+    ends = [telling.window.end for telling in tellings]
     seen: set[tuple[int, int]] = set()
     for pair in _found(short.values(), long.values(), tellings):
-        a, b = tellings[pair[0]].window, tellings[pair[1]].window
-        if a.start - b.end <= NEAR_DAYS and b.start - a.end <= NEAR_DAYS and pair not in seen:
+        first, second = pair
+        is_near = starts[first] <= ends[second] and starts[second] <= ends[first]
+        if is_near and pair not in seen:
             seen.add(pair)
             yield pair
     for members in beyond.values():
@@ -48,30 +55,33 @@ def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
 
 def _blocks(
     tellings: Sequence[Telling],
-) -> tuple[dict[Hashable, list[int]], dict[Hashable, _Block], dict[Hashable, list[int]]]:
+) -> tuple[dict[int, list[int]], dict[int, _Block], dict[Hashable, list[int]]]:
     """The blocks by short stretches of time, by long ones, and beyond all dates."""
     features = _features(tellings)
-    short: dict[Hashable, list[int]] = defaultdict(list)
-    long: dict[Hashable, _Block] = defaultdict(lambda: ([], []))
+    short: dict[int, list[int]] = defaultdict(list)
+    long: dict[int, _Block] = defaultdict(lambda: ([], []))
     beyond: dict[Hashable, list[int]] = defaultdict(list)
     for number, telling in enumerate(tellings):
         is_wide = telling.window.end - telling.window.start > _NARROW_DAYS
+        near = () if is_wide else [each * _STRETCH for each in _short_stretches(telling)]
+        stretches = [each * _STRETCH for each in _long_stretches(telling)]
         for feature in features[number]:
-            for near in () if is_wide else _short_stretches(telling):
-                short[near, feature].append(number)
-            for stretch in _long_stretches(telling):
-                long[stretch, feature][is_wide].append(number)
+            for start in near:
+                short[start + feature].append(number)
+            for start in stretches:
+                long[start + feature][is_wide].append(number)
         for key in _beyond_dates(telling):
             beyond[key].append(number)
     return short, long, beyond
 
 
-def _features(tellings: Sequence[Telling]) -> _Keys:
-    """For each telling what it is looked up by; what no other has is left out."""
+def _features(tellings: Sequence[Telling]) -> list[list[int]]:
+    """For each telling the numbers of what it is looked up by; what no other has is left out."""
     counts = Counter(word for telling in tellings for word in _plain(telling))
-    keys = [_keys(telling, counts) for telling in tellings]
-    shared = Counter(key for own in keys for key in own)
-    return [tuple(key for key in own if shared[key] > 1) for own in keys]
+    numbers: dict[Hashable, int] = defaultdict(itertools.count().__next__)
+    keys = [[numbers[key] for key in _keys(telling, counts)] for telling in tellings]
+    shared = Counter(itertools.chain.from_iterable(keys))
+    return [[key for key in own if shared[key] > 1] for own in keys]
 
 
 def _plain(telling: Telling) -> frozenset[str]:
@@ -98,9 +108,9 @@ def _short_stretches(telling: Telling) -> Iterable[int]:
     )
 
 
-def _long_stretches(telling: Telling) -> Iterable[Hashable]:
+def _long_stretches(telling: Telling) -> Iterable[int]:
     found = range(telling.window.start // _LONG_DAYS, telling.window.end // _LONG_DAYS + 1)
-    return found if len(found) <= _STRETCHES else (("decade", telling.window.start // 3650),)
+    return found if len(found) <= _STRETCHES else (_DECADES + telling.window.start // 3650,)
 
 
 def _beyond_dates(telling: Telling) -> Iterator[Hashable]:
