@@ -33,6 +33,8 @@ CACHE_FILES = (*_FILES, "cache.sqlite.broken", _LOCK)
 # Faults of the machine or of the moment, not of the file.
 _PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM}
 _WAIT_S = 60.0
+STATE = "state "
+"""Keys that begin so are of what one build leaves to the next; ``keep_only`` leaves them alone."""
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -176,13 +178,26 @@ class Store:
                 connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (key BLOB PRIMARY KEY)")
                 connection.execute("DELETE FROM wanted")
                 connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", wanted)
-                others = "FROM analyses WHERE key NOT IN (SELECT key FROM wanted)"
-                rows = connection.execute(f"SELECT key, digest, value {others}")
+                others = (
+                    "FROM analyses WHERE key NOT IN (SELECT key FROM wanted) "
+                    "AND substr(key, 1, ?) != ?"
+                )
+                state = (len(STATE), STATE.encode())
+                rows = connection.execute(f"SELECT key, digest, value {others}", state)
                 damaged = sum(not _is_whole(*row) for row in rows)
-                connection.execute(f"DELETE {others}")
+                connection.execute(f"DELETE {others}", state)
                 return damaged
 
         return self._run(forget)
+
+    def clear(self) -> None:
+        """Forget everything."""
+
+        def forget(connection: sqlite3.Connection) -> None:
+            with connection:
+                connection.execute("DELETE FROM analyses")
+
+        self._run(forget)
 
     def close(self) -> None:
         """Close the file; the store cannot be used after that."""

@@ -21,6 +21,7 @@ from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.remarks import remote_years
+from sitegen.pipeline.state import remembered
 from sitegen.pipeline.today import today
 from sitegen.pipeline.write import check_folders, refuse_link, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
@@ -85,7 +86,7 @@ def build(
     check_content(config)
     with opened(cache_folder(config)) as store:
         if config.build.clean:
-            store.keep_only(())
+            store.clear()
         found = articles.discover(config.content, config.output)
         progress = progress or _unheard
         reading = read_all(
@@ -93,7 +94,8 @@ def build(
         )
         check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
-        return _write(config, reading, problems, progress)
+        report = _write(config, reading, store, progress)
+        return replace(report, problems=(*problems, *report.problems))
 
 
 def check(config: Config) -> tuple[tuple[Problem, ...], int]:
@@ -107,7 +109,7 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
         problems = [*found.problems, *reading.problems]
         if found.files:  # else every correction would be a slip
             try:
-                merged, wrong = _merged(config, reading)
+                merged, wrong = _merged(config, reading, store)
                 problems += wrong
                 problems += remote_years(merged, reading.shelf, config.content)
             except MistakesError as error:
@@ -150,27 +152,30 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         found = articles.discover(config.content, config.output)
         reading = read_all(found.files, config, store, today())
         check_articles(config, reading, found.problems)
-        merged, wrong = _merged(config, reading)
+        merged, wrong = _merged(config, reading, store)
         said = phrases.load(theme.find(config).folders, config.site.language)
         story = digest(merged, config)([entry.events[0] for entry in merged.entries])
         contract = exports.gather(merged, reading.shelf.clippings, config.site, said, story)
         return exports.BY_NAME[form].write(contract), (*found.problems, *reading.problems, *wrong)
 
 
-def _merged(config: Config, reading: Reading) -> tuple[Timeline, tuple[Problem, ...]]:
+def _merged(config: Config, reading: Reading, store: Store) -> tuple[Timeline, tuple[Problem, ...]]:
     """The timeline with the editor's corrections, as many entries as the settings allow, and what
     is wrong in events written by hand.
 
     Raises ``MistakesError`` for slips in the corrections.
     """
     path = corrections_path(config)
-    merged = timelines.merge(
-        reading.shelf.mentions,
-        config.timeline,
-        title=config.site.title,
-        corrections=timelines.Corrections() if path is None else timelines.load_corrections(path),
-        held_back=reading.held_back,
-    )
+    corrections = timelines.Corrections() if path is None else timelines.load_corrections(path)
+    with remembered(config, store) as memory:
+        merged = timelines.merge(
+            reading.shelf.mentions,
+            config.timeline,
+            title=config.site.title,
+            corrections=corrections,
+            held_back=reading.held_back,
+            memory=memory,
+        )
     most = config.timeline.max_events
     if most is not None:
         known = read_in(config.site.language)
@@ -184,11 +189,10 @@ def _problem(error: SitegenError) -> Problem:
     return Problem(error.where, error.message, error.hint, error.excerpt)
 
 
-def _write(
-    config: Config, reading: Reading, problems: tuple[Problem, ...], progress: Progress
-) -> Report:
+def _write(config: Config, reading: Reading, store: Store, progress: Progress) -> Report:
+    """What the build made of the articles; its problems are those of merging alone."""
     progress("merging", 0, reading.events)
-    merged, wrong = _merged(config, reading)
+    merged, wrong = _merged(config, reading, store)
     progress("merging", reading.events, reading.events)
     rendered = pages.render(
         merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
@@ -210,7 +214,7 @@ def _write(
         cached=reading.cached,
         repaired=reading.repaired,
         failed=reading.failed,
-        problems=(*problems, *wrong),
+        problems=wrong,
         drafts=reading.drafts,
         future=reading.future,
     )

@@ -3,6 +3,7 @@ settings."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.metadata
 import json
@@ -50,10 +51,11 @@ def likeness(config: Config) -> dict[str, str]:
     }
 
 
-def _modules() -> list[str]:
+@functools.cache
+def _modules() -> tuple[str, ...]:
     """The digests of the modules of the stages: a mended rule counts in the next build."""
     paths = sorted(path for room in _STAGES for path in (_PACKAGE / room).glob("*.py"))
-    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    return tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths)
 
 
 def _digest(value: object) -> str:

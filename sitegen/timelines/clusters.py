@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 
 from sitegen.timelines import weighing
 from sitegen.timelines.blocking import pairs
-from sitegen.timelines.comparing import Comparison
-from sitegen.timelines.constraints import parted
 from sitegen.timelines.dating import may_differ
+from sitegen.timelines.memory import Sureness
 from sitegen.timelines.tellings import Telling, Window
 
 # Members of a group, of different wording, that stand for all when it meets another.
@@ -74,20 +73,11 @@ def _wording(telling: Telling) -> tuple[object, ...]:
 class _Grouping:
     """The groups while they grow; how sure a pair is, is worked out once."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
+    def __init__(self, tellings: Sequence[Telling], sureness: Sureness) -> None:
         self.tellings = tellings
+        self.sureness = sureness.of
         self.groups = [_Group(number, telling) for number, telling in enumerate(tellings)]
         self.owner = list(range(len(tellings)))
-        self._comparison = Comparison(tellings)
-        self._known: dict[tuple[int, int], float] = {}
-
-    def sureness(self, first: int, second: int) -> float:
-        """How surely two tellings are one event; below 0 where a rule parts them."""
-        pair = (first, second) if first < second else (second, first)
-        if pair not in self._known:
-            a, b = self.tellings[first], self.tellings[second]
-            self._known[pair] = -1.0 if parted(a, b) else self._comparison.sureness(a, b)
-        return self._known[pair]
 
     def links(self, alone: frozenset[int]) -> list[_Link]:
         """The pairs that are sure enough: first those whose dates meet, the surest first."""
@@ -136,14 +126,18 @@ class _Grouping:
 
 
 def group(
-    tellings: Sequence[Telling], together: Iterable[Sequence[int]] = (), alone: Collection[int] = ()
+    tellings: Sequence[Telling],
+    together: Iterable[Sequence[int]] = (),
+    alone: Collection[int] = (),
+    sureness: Sureness | None = None,
 ) -> list[Grouped]:
     """Return the groups by their first member.
 
     The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined,
-    whatever they say; ``alone`` are those that no other may join. Takes time near linear in the
+    whatever they say; ``alone`` are those that no other may join. ``sureness`` is of the same
+    tellings, for one that remembers. Takes time near linear in the
     number of tellings."""
-    grouping = _Grouping(tellings)
+    grouping = _Grouping(tellings, sureness or Sureness(tellings))
     links = grouping.links(frozenset(alone))
     for link in links:
         a, b = grouping.owner[link.first], grouping.owner[link.second]

@@ -6,16 +6,14 @@ import functools
 import math
 import operator
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sitegen.languages import Language
 from sitegen.timelines import amounts, weighing
+from sitegen.timelines.rarity import Rarity
 from sitegen.timelines.tellings import Telling
 from sitegen.timelines.weighing import Features
 
-# A word counts as if it stood in so many more articles, and as if there were so many more of them,
-# so that words of few articles are not all rare.
-_SMOOTH_ARTICLES, _SMOOTH_WORD = 20, 1
 # A word, name or act that is worth so much is telling; what many articles have tells less.
 _TELLING = 1.8
 # What it is worth that both have one verb that says little; that the one act is named beside the
@@ -32,9 +30,8 @@ _MOST_RIVALS = 2
 class Comparison:
     """Compares the tellings of one site: how rare a word is, is known of all of them."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self._rarity = _rarity(tellings)
-        self._acts = _rarity_of_acts(tellings)
+    def __init__(self, tellings: Sequence[Telling], rarity: Rarity | None = None) -> None:
+        self._rarity = rarity or Rarity(tellings)
         self._contexts = _contexts(tellings)
         self._weighed: dict[frozenset[str], float] = {}
         self._common: dict[tuple[str, str], float] = {}
@@ -47,7 +44,7 @@ class Comparison:
 
     def features(self, a: Telling, b: Telling) -> Features:
         """Return what agrees between the two; their order does not matter."""
-        common = self._weight(a.content & b.content)
+        common = self._rarity.weight(a.content & b.content)
         only_a, only_b = _alone(a, b), _alone(b, a)
         one, other = self._all(a.content), self._all(b.content)
         return Features(
@@ -73,14 +70,14 @@ class Comparison:
         if common:
             is_empty = {a.deeds.by, b.deeds.by} <= _SAYS_LITTLE
             most = _EMPTY_ACT if is_empty else 1.0
-            return min(most, max(self._acts[name] for name in common) / _TELLING)
+            return min(most, max(self._rarity.acts[name] for name in common) / _TELLING)
         return _act_beside(a, b) or (_OTHER_ACT if a.deeds.is_plain and b.deeds.is_plain else 0.0)
 
     def _named(self, a: Telling, b: Telling) -> float:
         """What the rarest name of both is worth."""
         return max(
             (
-                min(1.0, max(self._rarity.get(word, 0.0) for word in x & y) / _TELLING)
+                min(1.0, max(self._rarity.words.get(word, 0.0) for word in x & y) / _TELLING)
                 for x, _ in a.about
                 for y, _ in b.about
                 if same_name(x, y)
@@ -99,42 +96,12 @@ class Comparison:
 
     def _dice(self, a: frozenset[str], b: frozenset[str]) -> float:
         common = a & b
-        return 2 * self._weight(common) / (self._all(a) + self._all(b)) if common else 0.0
-
-    def _weight(self, words: Iterable[str]) -> float:
-        return math.fsum(self._rarity[word] for word in words)
+        return 2 * self._rarity.weight(common) / (self._all(a) + self._all(b)) if common else 0.0
 
     def _all(self, words: frozenset[str]) -> float:
         if words not in self._weighed:
-            self._weighed[words] = self._weight(words)
+            self._weighed[words] = self._rarity.weight(words)
         return self._weighed[words]
-
-
-def _rarity(tellings: Sequence[Telling]) -> dict[str, float]:
-    """What each word is worth: the more, the fewer articles have it."""
-    own: dict[str, set[str]] = {}
-    for telling in tellings:
-        words = own.setdefault(telling.event.article_id, set())
-        words |= telling.said
-        words |= telling.content
-        words |= telling.context
-        for name, _ in telling.about:
-            words |= name
-    return _rarities(own)
-
-
-def _rarity_of_acts(tellings: Sequence[Telling]) -> dict[str, float]:
-    """What each act is worth, in the same way."""
-    own: dict[str, set[str]] = {}
-    for telling in tellings:
-        own.setdefault(telling.event.article_id, set()).update(telling.deeds.named)
-    return _rarities(own)
-
-
-def _rarities(own: Mapping[str, set[str]]) -> dict[str, float]:
-    counts = Counter(word for words in own.values() for word in words)
-    total = len(own) + _SMOOTH_ARTICLES
-    return {word: math.log(1 + total / (count + _SMOOTH_WORD)) for word, count in counts.items()}
 
 
 def _contexts(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:

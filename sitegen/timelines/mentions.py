@@ -30,11 +30,11 @@ _NO_YEARS = OwnYears()
 class Mentions:
     """All that one article gives to the timeline.
 
-    ``digest`` stands for its text. ``tellings`` are its events, those that an editor wrote by hand
-    among them; ``references`` the dates that point back to an event, ``stances`` its claims,
-    ``undated`` the expressions that gave no date, ``problems`` hand-written dates that are none,
-    ``years`` those that it tells of. ``depths`` says for the start of a sentence how far down the
-    article it stands, 0 to 1."""
+    ``digest`` stands for all that it was read from. ``tellings`` are its events, those that an
+    editor wrote by hand among them; ``references`` the dates that point back to an event,
+    ``stances`` its claims, ``undated`` the expressions that gave no date, ``problems`` hand-written
+    dates that are none, ``years`` those that it tells of. ``depths`` says for the start of a
+    sentence how far down the article it stands, 0 to 1."""
 
     clipping: Clipping
     digest: str
@@ -65,7 +65,7 @@ def mentioned(analysis: Analysis) -> Mentions:
     shown = [*events, *(each.event for each in back), *(each.event for each in claims)]
     return Mentions(
         clipping=clipping(analysis, shown),
-        digest=hashlib.blake2b(article.text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        digest=_digest(analysis),
         tellings=tellings,
         references=back,
         stances=claims,
@@ -74,6 +74,11 @@ def mentioned(analysis: Analysis) -> Mentions:
         years=own_years(analysis),
         depths=tuple(_depths(analysis, shown)),
     )
+
+
+def _digest(analysis: Analysis) -> str:
+    read = repr((analysis.article, analysis.mentions, analysis.events))
+    return hashlib.blake2b(read.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _depths(analysis: Analysis, events: Sequence[Event]) -> Iterator[tuple[int, float]]:

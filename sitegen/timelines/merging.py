@@ -20,7 +20,9 @@ from sitegen.timelines.claims import Stance, contradictions
 from sitegen.timelines.clusters import Grouped, group
 from sitegen.timelines.corrections import Corrections
 from sitegen.timelines.entries import entry
+from sitegen.timelines.memory import Memory, Sureness
 from sitegen.timelines.mentions import Mentions, mentioned
+from sitegen.timelines.rarity import Rarity
 from sitegen.timelines.references import homes
 from sitegen.timelines.remote import Told, marked
 from sitegen.timelines.salience import scored
@@ -29,9 +31,9 @@ from sitegen.timelines.tellings import Telling
 
 @dataclasses.dataclass(slots=True)
 class _Gathered:
-    """What all articles give."""
+    """What all articles give; each telling with a stamp that stands for it."""
 
-    tellings: list[Telling] = dataclasses.field(default_factory=list)
+    tellings: list[tuple[Telling, str]] = dataclasses.field(default_factory=list)
     references: list[Telling] = dataclasses.field(default_factory=list)
     undated: list[Undated] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
@@ -47,23 +49,28 @@ def merge(
     title: str,
     corrections: Corrections | None = None,
     held_back: Iterable[Mentions | Analysis] = (),
+    memory: Memory | None = None,
 ) -> Timeline:
     """Return the timeline of all events of the articles, whatever their order; every event is in
     one entry.
 
     With ``config.merge`` off each event is an entry of its own, unless a correction joins some.
     Hand-written events whose date is none are in ``Timeline.problems``. ``held_back`` are articles
-    that are not shown; corrections may name their events. Raises ``MistakesError`` for slips in the
-    corrections, among them events that are not there."""
+    that are not shown; corrections may name their events. ``memory`` is of an earlier merge: what
+    it knows is not compared again, and it is brought up to date. Raises ``MistakesError`` for slips
+    in the corrections, among them events that are not there."""
     found = _gathered(articles)
-    tellings = sorted(found.tellings, key=lambda each: each.key)
+    stamped = sorted(found.tellings, key=lambda each: each[0].key)
+    tellings = [telling for telling, _ in stamped]
+    rarity = Rarity([*tellings, *found.references])
     places = _places(tellings)
     shown = {name: tellings[number].event for name, number in places.items()}
     corrections = _checked(corrections, shown, held_back)
     together = editing.joined(corrections, places)
     alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
-    groups = group(tellings, together, alone)
-    meant = homes(found.references, tellings, groups) if config.merge else {}
+    sureness = Sureness(tellings, rarity, memory, [stamp for _, stamp in stamped])
+    groups = group(tellings, together, alone, sureness)
+    meant = homes(found.references, tellings, groups, rarity) if config.merge else {}
     entries = [_entry(each, tellings, meant.get(at, ())) for at, each in enumerate(groups)]
     entries = contradictions(entries, found.stances)
     entries = editing.corrected(scored(entries, tellings, found.depths), corrections)
@@ -114,7 +121,7 @@ def _gathered(articles: Iterable[Mentions | Analysis]) -> _Gathered:
         if (name, each.digest) in seen:
             continue
         seen.add((name, each.digest))
-        found.tellings += each.tellings
+        found.tellings += ((t, f"{each.digest} {n}") for n, t in enumerate(each.tellings))
         found.references += each.references
         found.undated += each.undated
         found.problems += each.problems

@@ -16,6 +16,7 @@ from sitegen.timelines.clusters import Grouped
 from sitegen.timelines.comparing import Comparison, is_daily
 from sitegen.timelines.constraints import parted
 from sitegen.timelines.counts import counted
+from sitegen.timelines.rarity import Rarity
 from sitegen.timelines.tellings import Telling, Topic, telling
 
 RULE = "points-back"
@@ -106,12 +107,15 @@ def _named(analysis: Analysis, clause: str) -> Iterator[Entity]:
 
 
 def homes(
-    found: Sequence[Telling], tellings: Sequence[Telling], groups: Sequence[Grouped]
+    found: Sequence[Telling],
+    tellings: Sequence[Telling],
+    groups: Sequence[Grouped],
+    rarity: Rarity,
 ) -> Mapping[int, Sequence[Telling]]:
     """Return the references that mean the event of each group, by the position of the group."""
     owners = {number: at for at, each in enumerate(groups) for number in each.members}
     index = _index(tellings)
-    comparison = Comparison([*tellings, *found])
+    comparison = Comparison([*tellings, *found], rarity)
     out: dict[int, list[Telling]] = defaultdict(list)
     for reference in sorted(found, key=lambda each: each.key):
         best: dict[int, float] = {}

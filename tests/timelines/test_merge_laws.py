@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +27,8 @@ from sitegen.model import (
     sort_key,
 )
 from sitegen.model.when import Day
-from sitegen.timelines import merge
+from sitegen.timelines import Memory, merge, rarity
+from sitegen.timelines.comparing import Comparison
 
 Told = Callable[[Sequence[Mapping[str, Any]]], list[Analysis]]
 _CONFIG = TimelineConfig()
@@ -338,3 +340,49 @@ def test_merging_takes_time_near_linear_in_the_number_of_events() -> None:
     small, large = _seconds(1000), _seconds(4000)
     # Four times the events; comparing all with all would take sixteen times as long.
     assert large < 9 * small + 0.5
+
+
+@pytest.mark.parametrize("few", [0, 150])
+@settings(max_examples=60, deadline=None)
+@given(before=_tellings, after=_tellings)
+def test_memory_of_other_articles_changes_nothing(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], few: int, told: Told
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rarity, "_FEW_ARTICLES", few)
+        memory = Memory()
+        merge(told([*before, *after[:3]]), _CONFIG, title="t", memory=memory)
+        later = Memory(memory.packed())
+        remembered = merge(told(after), _CONFIG, title="t", memory=later)
+        assert remembered == merge(told(after), _CONFIG, title="t")
+
+
+def test_what_is_remembered_is_not_compared_again(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant = {"verb": "opened", "title": "Norvik opened a plant", "when": "2020-05-04"}
+    tellings = [
+        {
+            "article": f"article-{number}",
+            "published": datetime.date(2021, 1, 3),
+            "title": plant["title"],
+            "quote": "Norvik opened a plant on Monday.",
+            "trigger": plant["verb"],
+            "when": plant["when"],
+            "names": ["Norvik"],
+        }
+        for number in range(3)
+    ]
+    memory = Memory()
+    first = merge(told(tellings), _CONFIG, title="t", memory=memory)
+    compared: list[object] = []
+
+    def sureness(*pair: object) -> float:
+        compared.append(pair)
+        return 1.0
+
+    monkeypatch.setattr(Comparison, "sureness", sureness)
+    assert merge(told(tellings), _CONFIG, title="t", memory=Memory(memory.packed())) == first
+    assert compared == []
+    merge(told(tellings), _CONFIG, title="t")
+    assert compared
