@@ -159,12 +159,19 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         return exports.BY_NAME[form].write(contract), (*found.problems, *reading.problems, *wrong)
 
 
-def _merged(config: Config, reading: Reading, store: Store) -> tuple[Timeline, tuple[Problem, ...]]:
+def _merged(
+    config: Config, reading: Reading, store: Store, progress: Progress | None = None
+) -> tuple[Timeline, tuple[Problem, ...]]:
     """The timeline with the editor's corrections, as many entries as the settings allow, and what
     is wrong in events written by hand.
 
     Raises ``MistakesError`` for slips in the corrections.
     """
+
+    def told(done: int, total: int) -> None:
+        if progress is not None:
+            progress("merging", reading.events * done // total, reading.events)
+
     path = corrections_path(config)
     corrections = timelines.Corrections() if path is None else timelines.load_corrections(path)
     with remembered(config, store) as memory:
@@ -175,6 +182,7 @@ def _merged(config: Config, reading: Reading, store: Store) -> tuple[Timeline, t
             corrections=corrections,
             held_back=reading.held_back,
             memory=memory,
+            progress=told,
         )
     most = config.timeline.max_events
     if most is not None:
@@ -192,8 +200,7 @@ def _problem(error: SitegenError) -> Problem:
 def _write(config: Config, reading: Reading, store: Store, progress: Progress) -> Report:
     """What the build made of the articles; its problems are those of merging alone."""
     progress("merging", 0, reading.events)
-    merged, wrong = _merged(config, reading, store)
-    progress("merging", reading.events, reading.events)
+    merged, wrong = _merged(config, reading, store, progress)
     rendered = pages.render(
         merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
     )

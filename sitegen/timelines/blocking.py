@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from sitegen.timelines.comparing import happens_once
 from sitegen.timelines.dating import NEAR_DAYS
@@ -23,6 +24,10 @@ _NARROW_DAYS = 7
 _SHORT_DAYS, _LONG_DAYS = 6, 92
 _STRETCHES = 8
 
+Progress = Callable[[int, int], None]
+"""Is told how much of how much is done."""
+
+Block = TypeVar("Block")
 _Block = tuple[list[int], list[int]]
 # A feature is known by a number. A block of it has that of the stretch of time before it, and what
 # is looked up by its decade has one that no stretch has: numbers are found faster than tuples.
@@ -30,27 +35,47 @@ _STRETCH = 1 << 32
 _DECADES = 1 << 24
 
 
-def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+def pairs(
+    tellings: Sequence[Telling], progress: Progress | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions, the smaller first, each once, that are near in time and share what
     two tellings of one event share: a name and what it did, or two words.
 
     The tellings come sorted; the pairs depend on nothing else. There are at most some dozens for
-    each telling."""
+    each telling. ``progress`` is told how many blocks of how many have been gone through."""
     short, long, beyond = _blocks(tellings)
+    count = _Count(len(short) + len(long) + len(beyond), progress)
     starts = [telling.window.start - NEAR_DAYS for telling in tellings]
     ends = [telling.window.end for telling in tellings]
     seen: set[tuple[int, int]] = set()
-    for pair in _found(short.values(), long.values(), tellings):
+    for pair in _found(count.of(short.values()), count.of(long.values()), tellings):
         first, second = pair
         is_near = starts[first] <= ends[second] and starts[second] <= ends[first]
         if is_near and pair not in seen:
             seen.add(pair)
             yield pair
-    for members in beyond.values():
+    for members in count.of(beyond.values()):
         for pair in _within(members, tellings):
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+class _Count:
+    """How many of all blocks have been gone through, told to whom it may concern."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def of(self, blocks: Iterable[Block]) -> Iterable[Block]:
+        """The blocks, counted."""
+        return blocks if self._progress is None else self._counted(blocks, self._progress)
+
+    def _counted(self, blocks: Iterable[Block], progress: Progress) -> Iterator[Block]:
+        for block in blocks:
+            yield block
+            self._done += 1
+            progress(self._done, self._total)
 
 
 def _blocks(

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from sitegen.timelines import weighing
-from sitegen.timelines.blocking import pairs
+from sitegen.timelines.blocking import Progress, pairs
 from sitegen.timelines.dating import may_differ
 from sitegen.timelines.memory import Sureness
 from sitegen.timelines.tellings import Telling, Window
@@ -79,16 +79,16 @@ class _Grouping:
         self.groups = [_Group(number, telling) for number, telling in enumerate(tellings)]
         self.owner = list(range(len(tellings)))
 
-    def links(self, alone: frozenset[int]) -> list[_Link]:
+    def links(self, alone: frozenset[int], progress: Progress | None) -> list[_Link]:
         """The pairs that are sure enough: first those whose dates meet, the surest first."""
         return sorted(
-            self._sure(alone),
+            self._sure(alone, progress),
             key=lambda each: (_TURNS.index(each.differs), -each.sureness, each.first, each.second),
         )
 
-    def _sure(self, alone: frozenset[int]) -> Iterator[_Link]:
+    def _sure(self, alone: frozenset[int], progress: Progress | None) -> Iterator[_Link]:
         least = weighing.weights().join
-        for first, second in pairs(self.tellings):
+        for first, second in pairs(self.tellings, progress):
             if first in alone or second in alone:
                 continue
             sureness = self.sureness(first, second)
@@ -130,15 +130,16 @@ def group(
     together: Iterable[Sequence[int]] = (),
     alone: Collection[int] = (),
     sureness: Sureness | None = None,
+    progress: Progress | None = None,
 ) -> list[Grouped]:
     """Return the groups by their first member.
 
     The tellings come sorted by ``Telling.key``. ``together`` are positions that an editor joined,
     whatever they say; ``alone`` are those that no other may join. ``sureness`` is of the same
-    tellings, for one that remembers. Takes time near linear in the
-    number of tellings."""
+    tellings, for one that remembers; ``progress`` is told how much of the comparing is done. Takes
+    time near linear in the number of tellings."""
     grouping = _Grouping(tellings, sureness or Sureness(tellings))
-    links = grouping.links(frozenset(alone))
+    links = grouping.links(frozenset(alone), progress)
     for link in links:
         a, b = grouping.owner[link.first], grouping.owner[link.second]
         if a != b and grouping.may_join(a, b, link.differs):

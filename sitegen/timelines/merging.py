@@ -16,6 +16,7 @@ from sitegen.model import (
     sort_key,
 )
 from sitegen.timelines import corrections as editing
+from sitegen.timelines.blocking import Progress
 from sitegen.timelines.claims import Stance, contradictions
 from sitegen.timelines.clusters import Grouped, group
 from sitegen.timelines.corrections import Corrections
@@ -50,6 +51,7 @@ def merge(
     corrections: Corrections | None = None,
     held_back: Iterable[Mentions | Analysis] = (),
     memory: Memory | None = None,
+    progress: Progress | None = None,
 ) -> Timeline:
     """Return the timeline of all events of the articles, whatever their order; every event is in
     one entry.
@@ -57,8 +59,9 @@ def merge(
     With ``config.merge`` off each event is an entry of its own, unless a correction joins some.
     Hand-written events whose date is none are in ``Timeline.problems``. ``held_back`` are articles
     that are not shown; corrections may name their events. ``memory`` is of an earlier merge: what
-    it knows is not compared again, and it is brought up to date. Raises ``MistakesError`` for slips
-    in the corrections, among them events that are not there."""
+    it knows is not compared again, and it is brought up to date. ``progress`` is told how much of
+    the comparing is done. Raises ``MistakesError`` for slips in the corrections, among them events
+    that are not there."""
     found = _gathered(articles)
     stamped = sorted(found.tellings, key=lambda each: each[0].key)
     tellings = [telling for telling, _ in stamped]
@@ -69,7 +72,7 @@ def merge(
     together = editing.joined(corrections, places)
     alone = editing.parted(corrections, places) if config.merge else range(len(tellings))
     sureness = Sureness(tellings, rarity, memory, [stamp for _, stamp in stamped])
-    groups = group(tellings, together, alone, sureness)
+    groups = group(tellings, together, alone, sureness, progress)
     meant = homes(found.references, tellings, groups, rarity) if config.merge else {}
     entries = [_entry(each, tellings, meant.get(at, ())) for at, each in enumerate(groups)]
     entries = contradictions(entries, found.stances)

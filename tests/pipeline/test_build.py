@@ -45,12 +45,14 @@ def test_progress_is_told_of_every_article_and_file(config: Config) -> None:
 
     report = build(config, told)
     assert seen[:7] == [("reading", number, 7) for number in range(1, 8)]
-    assert seen[7:9] == [("merging", 0, report.events), ("merging", report.events, report.events)]
+    merging = [(done, total) for stage, done, total in seen if stage == "merging"]
+    assert merging == sorted(merging)
+    assert (merging[0], merging[-1]) == ((0, report.events), (report.events, report.events))
     files = report.changed
-    assert seen[9:] == [("writing", number, 0) for number in range(1, files + 1)]
+    assert seen[7 + len(merging) :] == [("writing", number, 0) for number in range(1, files + 1)]
     seen.clear()
     build(config, told)
-    assert seen[2:] == [("writing", number, files) for number in range(1, files + 1)]
+    assert seen[-files:] == [("writing", number, files) for number in range(1, files + 1)]
 
 
 def test_check_writes_nothing(config: Config, newsroom: Path) -> None:
