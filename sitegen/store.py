@@ -87,6 +87,8 @@ class Store:
         self.is_lost = False
         self._path = (folder or Path()) / _FILES[0]
         self._lock = contextlib.ExitStack()
+        self._process = os.getpid()
+        self._reading: sqlite3.Connection | None = None
         self._connection = self._opened(folder, _WAIT_S if wait_s is None else wait_s)
 
     def _opened(self, folder: Path | None, wait_s: float) -> sqlite3.Connection:
@@ -130,6 +132,17 @@ class Store:
         self.why_not_kept = why
         return _prepared(sqlite3.connect(":memory:"))
 
+    @property
+    def _is_forked(self) -> bool:
+        """Whether this is another process than the one that opened the file."""
+        return self._process != os.getpid() and self.why_not_kept is None
+
+    def _own_connection(self) -> sqlite3.Connection:
+        """The connection of a forked process: SQLite's must not be carried over into one."""
+        if self._reading is None:
+            self._reading = _reading(self._path)
+        return self._reading
+
     def _run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """What the operation gives; when SQLite fails on the file, what it gives on a new one."""
         try:
@@ -146,18 +159,30 @@ class Store:
     def get(self, key: str) -> bytes | None:
         """Return the value under that key, or None when there is none, or none that is whole."""
         query, name = "SELECT digest, value FROM analyses WHERE key = ?", key.encode()
-        row = self._run(lambda connection: connection.execute(query, (name,)).fetchone())
+
+        def find(connection: sqlite3.Connection) -> Any:
+            return connection.execute(query, (name,)).fetchone()
+
+        if self._is_forked:
+            with contextlib.suppress(sqlite3.Error):
+                return self._whole(key, find(self._own_connection()))
+            return None
+        return self._whole(key, self._run(find))
+
+    def _whole(self, key: str, row: Any) -> bytes | None:
         if row is None:
             return None
         digest, value = row
-        if not _is_whole(name, digest, value):
+        if not _is_whole(key.encode(), digest, value):
             self.damaged.add(key)
             return None
         found: bytes = value
         return found
 
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
-        """Keep the values under their keys, all of them or none."""
+        """Keep the values under their keys, all of them or none; a forked process keeps nothing."""
+        if self._is_forked:
+            return
         pairs = [(key.encode(), value) for key, value in items]
         rows = [(key, _digest(key, value), value) for key, value in pairs]
 
@@ -222,6 +247,14 @@ def _connected(path: Path) -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection of a forked process, which only reads."""
+    connection = sqlite3.connect(path, timeout=10)
+    connection.text_factory = bytes
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

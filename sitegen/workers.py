@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import itertools
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -18,7 +20,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import IO, Any, Generic, Protocol, TypeVar
 
 from sitegen import cluster
 from sitegen.cluster import Likeness
@@ -253,3 +255,63 @@ def crew(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def divided(work: Callable[[int, int], Out], jobs: int) -> list[Out]:
+    """Return what ``work(part, parts)`` gives for each part, the first of them done here and each
+    other one in a process forked from this, which sees all that is here and brings back its result.
+
+    What the work raises is raised here. A part whose process dies is done here, after what that
+    process may have done of it. Without forks there is one part."""
+    jobs = jobs or os.cpu_count() or 1
+    if not hasattr(os, "fork"):
+        jobs = 1
+    children = [_forked(functools.partial(work, part, jobs)) for part in range(1, jobs)]
+    try:
+        results = [work(0, jobs)]
+        for part, (_, reader) in enumerate(children, start=1):
+            results.append(_brought(reader, functools.partial(work, part, jobs)))
+    finally:
+        for process, reader in children:
+            reader.close()
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)  # it has nothing more to do, or nobody waits
+            os.waitpid(process, 0)
+    return results
+
+
+def _forked(work: Callable[[], object]) -> tuple[int, IO[bytes]]:
+    """A process that does the work, and the end of a pipe that its pickled result comes from."""
+    end, start = os.pipe()
+    with warnings.catch_warnings():
+        # As for the pool above: no lock of another thread is touched.
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        process = os.fork()
+    if process:
+        os.close(start)
+        return process, os.fdopen(end, "rb")
+    status = 1
+    try:
+        _begin()
+        os.close(end)
+        try:
+            result: tuple[bool, object] = True, work()
+        except Exception as error:  # noqa: BLE001 - it is raised where the result is wanted
+            result = False, error
+        with os.fdopen(start, "wb") as pipe:
+            pickle.dump(result, pipe)
+        status = 0
+    finally:
+        os._exit(status)  # nothing of the parent's is tidied up here
+
+
+def _brought(reader: IO[bytes], work: Callable[[], Out]) -> Out:
+    """The result of a forked process; done here when it brought none. Raises what it raised."""
+    try:
+        is_done, result = pickle.load(reader)  # noqa: S301 - from a process of our own
+    except (EOFError, pickle.UnpicklingError):
+        return work()
+    if not is_done:
+        raise result
+    done: Out = result
+    return done

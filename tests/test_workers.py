@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from sitegen.errors import ConfigError
-from sitegen.workers import BATCH, Lost, crew, map_ordered
+from sitegen.workers import BATCH, Lost, crew, divided, map_ordered
 
+_FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX has forks")
 _POSIX = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="only POSIX has the clock")
 
 
@@ -120,3 +121,44 @@ def test_scheduler_without_dask_says_what_to_install(monkeypatch: pytest.MonkeyP
     with pytest.raises(ConfigError, match="needs Dask") as caught, crew(0, "tcp://127.0.0.1:1"):
         pass
     assert "sitegen[cluster]" in caught.value.hint
+
+
+def part_of(part: int, parts: int) -> tuple[int, int, int]:
+    return part, parts, os.getpid()
+
+
+@_FORKS
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_divided_work_is_done_once_a_part_each_in_a_process(jobs: int) -> None:
+    done = divided(part_of, jobs)
+    assert [(part, parts) for part, parts, _ in done] == [(part, jobs) for part in range(jobs)]
+    processes = [process for _, _, process in done]
+    assert processes[0] == os.getpid()
+    assert len(set(processes)) == jobs
+
+
+@_FORKS
+def test_part_whose_process_dies_is_done_here() -> None:
+    here = os.getpid()
+
+    def die_elsewhere(part: int, _parts: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return part
+
+    assert divided(die_elsewhere, 3) == [0, 1, 2]
+
+
+@_FORKS
+@pytest.mark.parametrize("failing", [0, 1])
+def test_what_a_part_raises_is_raised_here_and_no_process_is_left(failing: int) -> None:
+    def work(part: int, _parts: int) -> int:
+        if part == failing:
+            raise ConfigError("no space", hint="Make some.")
+        return part
+
+    with pytest.raises(ConfigError, match="no space") as raised:
+        divided(work, 2)
+    assert raised.value.hint == "Make some."
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

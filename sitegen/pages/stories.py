@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -156,15 +156,14 @@ def _how(desk: Desk, event: EventView) -> Iterator[Line]:
         yield Line(say("how_event_rule"), reading.event_rule, code=True)
 
 
-def articles(desk: Desk, analyses: Iterable[Analysis]) -> Iterator[Sheet]:
-    """Yield a page of each article, made while the analyses pass by."""
+def articles(desk: Desk, analyses: Sequence[Analysis]) -> Iterator[Sheet]:
+    """Yield a page of each article; its analysis is taken when the page is filled in."""
     told = _told(desk)
     claimed = _claimed(desk)
-    for analysis in analyses:
-        article = analysis.article.id
-        own = told.get(article, ()), claimed.get(article, frozenset())
-        path = desk.shelf.cards[article].path
-        yield Sheet(path, "article.html", partial(_article, desk, analysis, *own))
+    for place, card in enumerate(desk.shelf.cards.values()):
+        own = told.get(card.id, ()), claimed.get(card.id, frozenset())
+        take = partial(analyses.__getitem__, place)
+        yield Sheet(card.path, "article.html", partial(_article, desk, take, *own))
 
 
 def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:
@@ -189,10 +188,11 @@ def _claimed(desk: Desk) -> Mapping[str, frozenset[Span]]:
 
 def _article(
     desk: Desk,
-    analysis: Analysis,
+    take: Callable[[], Analysis],
     told: Iterable[tuple[Event, EventView]],
     claimed: frozenset[Span],
 ) -> Filled:
+    analysis = take()
     article = analysis.article
     card = desk.shelf.cards[article.id]
     pairs = list(told)

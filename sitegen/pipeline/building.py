@@ -5,25 +5,24 @@ from __future__ import annotations
 import datetime
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen import articles, exports, pages, timelines
 from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
-from sitegen.model import Page, Problem, Timeline
+from sitegen.model import Problem, Timeline
 from sitegen.pages import theme
-from sitegen.pipeline import manifest
 from sitegen.pipeline.digests import digest, read_in
 from sitegen.pipeline.emptying import check_articles, check_content
 from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.remarks import remote_years
-from sitegen.pipeline.state import remembered
+from sitegen.pipeline.state import State
 from sitegen.pipeline.today import today
-from sitegen.pipeline.write import check_folders, refuse_link, remove_site, write_site
+from sitegen.pipeline.write import Work, check_folders, refuse_link, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
 from sitegen.wording import phrases
 
@@ -174,7 +173,7 @@ def _merged(
 
     path = corrections_path(config)
     corrections = timelines.Corrections() if path is None else timelines.load_corrections(path)
-    with remembered(config, store) as memory:
+    with State(config, store).memory() as memory:
         merged = timelines.merge(
             reading.shelf.mentions,
             config.timeline,
@@ -201,15 +200,20 @@ def _write(config: Config, reading: Reading, store: Store, progress: Progress) -
     """What the build made of the articles; its problems are those of merging alone."""
     progress("merging", 0, reading.events)
     merged, wrong = _merged(config, reading, store, progress)
-    rendered = pages.render(
+    planned = pages.plan(
         merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
     )
+    state = State(config, store)
     written = write_site(
-        _counted(rendered, manifest.read(config.output), progress),
+        planned.rest(),
         config.output,
         origin(config, reading, corrections_path(config)),
+        work=Work(
+            planned.drafts, state.made(), config.build.jobs, functools.partial(progress, "writing")
+        ),
         allow_empty=config.build.allow_empty,
     )
+    state.keep_made(written.made)
     return Report(
         output=config.output,
         articles=reading.articles,
@@ -225,16 +229,6 @@ def _write(config: Config, reading: Reading, store: Store, progress: Progress) -
         drafts=reading.drafts,
         future=reading.future,
     )
-
-
-def _counted(
-    rendered: Iterable[Page], before: Manifest | None, progress: Progress
-) -> Iterator[Page]:
-    """The pages, each told when it is written; they will be about as many as before."""
-    expected = len(before.files) if before else 0
-    for done, page in enumerate(rendered, start=1):
-        yield page
-        progress("writing", done, max(expected, done) if expected else 0)
 
 
 def _unheard(_stage: str, _done: int, _total: int) -> None:

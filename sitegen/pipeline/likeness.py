@@ -22,6 +22,7 @@ _STAGES = (
     *("syntax", "text", "timelines", "wording"),
 )
 _LIBRARIES = ("sitegen", "markdown", "msgspec", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
+_OF_PAGES = ("jinja2", "markupsafe", "pillow", "nh3")
 
 
 def fingerprint(config: Config) -> str:
@@ -49,6 +50,15 @@ def likeness(config: Config) -> dict[str, str]:
         "modules": _digest(_modules()),
         "language data": _digest({code: language(code).digest for code in available()}),
     }
+
+
+@functools.cache
+def program() -> str:
+    """Return a digest of the whole program: its modules, its data, the libraries that make
+    pages."""
+    files = sorted(path for kind in ("*.py", "*.toml", "*.json") for path in _PACKAGE.rglob(kind))
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _OF_PAGES]
+    return _digest([hashlib.sha256(path.read_bytes()).hexdigest() for path in files] + versions)
 
 
 @functools.cache

@@ -41,7 +41,7 @@ def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin
         "corrections": _digest(
             [hashlib.sha256(_bytes(corrections) if corrections else b"").hexdigest()]
         ),
-        "theme": _digest(_theme_files(config)),
+        "theme": theme_digest(config),
     }
     return Origin(config.articles.drafts, inputs)
 
@@ -54,6 +54,11 @@ def outdated(built: Manifest, now: Origin) -> tuple[str, ...]:
     ]
     # Articles are read with the settings: where these have changed, nothing can be said of those.
     return tuple(name for name in changed if name != ARTICLES or SETTINGS not in changed)
+
+
+def theme_digest(config: Config) -> str:
+    """Return the digest of the files of the theme, in letters."""
+    return _digest(_theme_files(config))
 
 
 def _theme_files(config: Config) -> Iterable[str]:

@@ -4,9 +4,9 @@ analysis, which only its own page needs."""
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
 
 from sitegen.model import Analysis, Article, Clipping, Problem
 from sitegen.store import Store, decode
@@ -34,13 +34,14 @@ Row = tuple[bytes, bytes]
 """Of one file the encoded ``Read``, and its ``Analysis``, empty where there is none."""
 
 
-class Shelf:
+class Shelf(Sequence[Analysis]):
     """The articles of a site in the order of their files.
 
-    ``mentions`` is what each gives to the timeline. To pass over the shelf is to take the analyses
-    from the store, ``keys`` says under which names: the same keys, the same analyses. One that is
-    not there any more, because another program or a damaged disk took it, is read again: no article
-    is passed over without a word. Raises ``ContentError`` when its file is another one by now."""
+    ``mentions`` is what each gives to the timeline. As a sequence it holds the analyses, each taken
+    from the store when it is asked for; ``keys`` says under which names: the same keys, the same
+    analyses. One that is not there any more, because another program or a damaged disk took it, is
+    read again: no article is passed over without a word. Raises ``ContentError`` when its file is
+    another one by now."""
 
     def __init__(
         self,
@@ -59,9 +60,19 @@ class Shelf:
         """The articles without their texts, with what lists need of these."""
         return tuple(each.clipping for each in self.mentions)
 
-    def __iter__(self) -> Iterator[Analysis]:
-        for name, key in zip(self._names, self.keys, strict=True):
-            yield self._analysis(name, key)
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Analysis: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Analysis]: ...
+
+    def __getitem__(self, place: int | slice) -> Analysis | Sequence[Analysis]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        return self._analysis(self._names[place], self.keys[place])
 
     def _analysis(self, name: str, key: str) -> Analysis:
         kept = self._store.get(whole_key(key))

@@ -1,38 +1,58 @@
 """What a build leaves in the cache for the next one beside what it read: how sure pairs of tellings
-are."""
+are, and what was made of each page."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
-from sitegen import timelines
 from sitegen.config import Config
-from sitegen.pipeline.likeness import fingerprint
-from sitegen.store import STATE, Store
+from sitegen.pipeline.likeness import fingerprint, program
+from sitegen.pipeline.making import Known, Made
+from sitegen.pipeline.origin import theme_digest
+from sitegen.store import STATE, Store, decode, encode
 from sitegen.timelines import Memory
 
-_MERGING = f"{STATE}merging"
+_MERGING, _PAGES = f"{STATE}merging", f"{STATE}pages"
 
 
-@contextmanager
-def remembered(config: Config, store: Store) -> Iterator[Memory]:
-    """Yield the memory of the last build with this program and these settings, and keep what it is
-    at the end; an empty one where there is none."""
-    program = _program(config)
-    kept = store.get(_MERGING) or b""
-    memory = Memory(kept.removeprefix(program) if kept.startswith(program) else b"")
-    yield memory
-    packed = program + memory.packed()
-    if packed != kept:
-        store.put([(_MERGING, packed)])
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the last build left in the store, as far as this one can use it: another program or
+    theme has use for none of it."""
+
+    config: Config
+    store: Store
+
+    @contextmanager
+    def memory(self) -> Iterator[Memory]:
+        """Yield the memory of the last merge, and keep what it is at the end."""
+        maker = _digest(program(), fingerprint(self.config))
+        kept = self.store.get(_MERGING) or b""
+        memory = Memory(kept.removeprefix(maker) if kept.startswith(maker) else b"")
+        yield memory
+        packed = maker + memory.packed()
+        if packed != kept:
+            self.store.put([(_MERGING, packed)])
+
+    def made(self) -> Known:
+        """Return what was made of each page."""
+        maker, kept = self._page_maker, self.store.get(_PAGES) or b""
+        with suppress(ValueError):
+            if kept.startswith(maker):
+                return decode(dict[str, Made], kept.removeprefix(maker))
+        return {}
+
+    def keep_made(self, made: Known) -> None:
+        """Keep what was made of each page."""
+        self.store.put([(_PAGES, self._page_maker + encode(made))])
+
+    @property
+    def _page_maker(self) -> bytes:
+        return _digest(program(), theme_digest(self.config))
 
 
-def _program(config: Config) -> bytes:
-    """The digest of all that decides how two tellings compare but the tellings."""
-    hashed = hashlib.sha256(fingerprint(config).encode())
-    for path in sorted(Path(timelines.__file__).parent.glob("*.toml")):
-        hashed.update(path.read_bytes())
-    return hashed.digest()
+def _digest(*parts: str) -> bytes:
+    return hashlib.sha256("\n".join(parts).encode()).digest()

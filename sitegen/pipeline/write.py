@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
-import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.errors import ConfigError
 from sitegen.model import MANIFEST, Page
 from sitegen.pipeline import manifest, placing
 from sitegen.pipeline.emptying import check_pages
+from sitegen.pipeline.making import Draft, Folder, Known, make, share
 from sitegen.pipeline.manifest import Manifest, Origin
 
 # What keeps an empty folder in a repository.
@@ -23,11 +21,23 @@ _PLACEHOLDERS = frozenset({".gitkeep", ".keep", ".gitignore"})
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a write did: how many HTML pages the site has, how many files are new or changed, how
-    many old ones went."""
+    many old ones went; what was made of each draft."""
 
     pages: int
     changed: int
     removed: int
+    made: Known = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Drafts of pages, what was made of them last time, how many processes make them, and who is
+    told how many of how many are done."""
+
+    drafts: Callable[[], Iterable[Draft]] = tuple
+    known: Known = field(default_factory=dict)
+    jobs: int = 1
+    tell: Callable[[int, int], None] = lambda _done, _of: None
 
 
 def check_folders(content: Path, output: Path) -> None:
@@ -60,19 +70,28 @@ def check_folders(content: Path, output: Path) -> None:
 
 
 def write_site(
-    pages: Iterable[Page], output: Path, origin: Origin | None = None, *, allow_empty: bool = False
+    pages: Iterable[Page],
+    output: Path,
+    origin: Origin | None = None,
+    *,
+    work: Work | None = None,
+    allow_empty: bool = False,
 ) -> Written:
     """Write the pages to the folder; old pages of ours go, files of others stay. A failure leaves
     the old site whole.
 
-    ``origin`` is what the site was made of, for its manifest. Raises ``ConfigError`` when another
-    build is writing there, or a page would replace a file of somebody else, and ``ContentError``
-    when more than half of the old pages would go, which ``allow_empty`` allows."""
+    ``work`` are pages that are made only where they have to be. ``origin`` is what the site was
+    made of, for its manifest. Raises ``ConfigError`` when another build is writing there, or a page
+    would replace a file of somebody else, and ``ContentError`` when more than half of the old pages
+    would go, which ``allow_empty`` allows."""
     try:
         with placing.held(output) as place:
             before = manifest.read(place.output) or Manifest()
             ours = before.files
-            digests, changed = _fill(place.fresh, pages, place.output, ours)
+            folder = Folder(place.fresh, place.output, ours)
+            work = work or Work()
+            drafted = make(work.drafts, folder, work.known, work.jobs, work.tell)
+            digests, changed = _fill(folder, pages, drafted)
             made = Manifest(digests, origin or Origin())
             is_clearing = before.origin.drafts and not made.origin.drafts  # drafts are meant to go
             if not allow_empty and not is_clearing:
@@ -88,7 +107,7 @@ def write_site(
             "--output.",
         ) from error
     pages_count = sum(name.endswith(".html") for name in digests)
-    return Written(pages_count, changed, len(ours.keys() - digests.keys()))
+    return Written(pages_count, changed, len(ours.keys() - digests.keys()), drafted)
 
 
 def remove_site(output: Path) -> int:
@@ -116,42 +135,16 @@ def refuse_link(folder: Path) -> None:
         )
 
 
-def _fill(
-    fresh: Path, pages: Iterable[Page], old: Path, ours: Mapping[str, str]
-) -> tuple[dict[str, str], int]:
-    """Write the pages into the new folder: their digests, and how many are new or other than
-    before."""
-    digests: dict[str, str] = {}
-    changed = 0
-    for page in pages:
-        target = fresh / manifest.safe(page.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        digests[page.path] = hashlib.sha256(page.content).hexdigest()
-        before = old / page.path
-        if _is_ours(old, page.path, ours) and before.read_bytes() == page.content:
-            _share(before, target)
-        else:
-            changed += 1
-            target.write_bytes(page.content)
-    return digests, changed
-
-
-def _is_ours(old: Path, name: str, ours: Mapping[str, str]) -> bool:
-    """Whether the page is there; raises ``ConfigError`` when somebody else's file has its place."""
-    path = old / name
-    foreign = manifest.leads_away(old, name)
-    if foreign is None and os.path.lexists(path):
-        if name in ours and stat.S_ISREG(path.lstat().st_mode):
-            return True
-        foreign = path
-    if foreign is not None:
-        what = "page" if foreign == path else "folder"
-        raise ConfigError(
-            f"{foreign} was not written by sitegen, and the site needs a {what} of that name",
-            hint="Nothing was touched. Move the file away, or rename the article that makes the "
-            "page.",
-        )
-    return False
+def _fill(folder: Folder, pages: Iterable[Page], drafted: Known) -> tuple[dict[str, str], int]:
+    """Write the pages into the new folder, beside what was made of drafts: the digests of all
+    files, and how many are new or other than before."""
+    put = [folder.put(page) for page in pages]
+    changed = sum(is_new for _, is_new in put) + sum(made.changed for made in drafted.values())
+    files = [
+        *(file for file, _ in put),
+        *(file for made in drafted.values() for file in made.files),
+    ]
+    return {file.path: file.digest for file in files}, changed
 
 
 def _carry_over(old: Path, fresh: Path, ours: set[str]) -> None:
@@ -168,19 +161,10 @@ def _carry_over(old: Path, fresh: Path, ours: set[str]) -> None:
                 waiting.append(relative)
             elif relative.as_posix() not in ours:
                 (fresh / here).mkdir(parents=True, exist_ok=True)
-                _share(old / relative, fresh / relative)
+                share(old / relative, fresh / relative)
         if not entries:
             (fresh / here).mkdir(parents=True, exist_ok=True)
     for here in reversed(folders):  # inner ones first: the outer may be closed for writing
         if (fresh / here).is_dir():
             placing.like(old / here, fresh / here)
     os.utime(fresh)
-
-
-def _share(source: Path, target: Path) -> None:
-    """Put the same file at another path: a hard link where the file system has them, else a copy
-    with its times."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
