@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.errors import SitegenError
+    from sitegen.exports import read
     from sitegen.model import (
         Analysis,
         Article,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Config": "sitegen.config",
     "SitegenError": "sitegen.errors",
+    "read": "sitegen.exports",
     **dict.fromkeys(
         (
             "Analysis",
@@ -64,6 +66,7 @@ __all__ = [
     "analyze",
     "article",
     "build",
+    "read",
     "sentences",
     "summarize",
     "timeline",

@@ -80,11 +80,14 @@ class SummariesConfig:
 
 @dataclass(frozen=True, slots=True)
 class PagesConfig:
-    """What is shown. ``full_text`` prints whole articles, which needs the right to do so."""
+    """What is shown. ``full_text`` prints whole articles, which needs the right to do so.
+
+    Up to ``event_pages`` events have a page each; of more, the key ones have."""
 
     theme: str = "plain"
     full_text: bool = False
     home_max_events: int = 300
+    event_pages: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +302,7 @@ def _checked(config: Config, source: _Source) -> Config:
         ("summaries", "sentences"): 1,
         ("summaries", "digest_sentences"): 0,
         ("pages", "home_max_events"): 1,
+        ("pages", "event_pages"): 0,
         ("build", "jobs"): 0,
     }
     for (section, key), minimum in least.items():

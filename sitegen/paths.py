@@ -6,8 +6,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from sitegen.model import year_text
+from sitegen.model import Entry, sort_month, year_text
 
 HOME = "index.html"
 NAMES = "entities/index.html"
@@ -37,9 +38,46 @@ def month_page(year: int, month: int) -> str:
     return f"years/{year_text(year)}-{month:02}.html"
 
 
+def year_data(year: int | None) -> str:
+    """Return ``data/2023.json``; ``data/undated.json`` is for articles without a date."""
+    return f"data/{'undated' if year is None else year_text(year)}.json"
+
+
 def event_page(event_id: str) -> str:
     """Return ``events/ev-2023-12-7f3a9c.html``."""
     return f"events/{anchor(event_id)}.html"
+
+
+# From this score on an event is one that many articles tell, or of great weight.
+_KEY_SCORE = 0.75
+
+
+def permalinks(entries: Sequence[Entry], most: int) -> dict[str, str]:
+    """Return where each entry is told, by its id: a page of its own, of up to ``most`` entries.
+
+    Of more, those have a page that are key events, disputed or corrected by an editor; the others
+    stand on the page of their month. What decides is each one's own, so that it keeps its address
+    while others come and go."""
+    is_small = len(entries) <= most
+    return {
+        entry.id: event_page(entry.id) if is_small or _has_page(entry) else _anchored(entry)
+        for entry in entries
+    }
+
+
+def _has_page(entry: Entry) -> bool:
+    shown = entry.events[0]
+    is_corrected = (entry.title, entry.when) != (shown.title, shown.when) or not shown.quote
+    return entry.score >= _KEY_SCORE or bool(entry.conflicts) or entry.pinned or is_corrected
+
+
+def _anchored(entry: Entry) -> str:
+    return f"{month_page(*sort_month(entry.when, entry.bound))}#{anchor(entry.id)}"
+
+
+def is_page(path: str) -> bool:
+    """Return whether a permalink is a page of its own, and no place on one."""
+    return "#" not in path
 
 
 def article_page(article_id: str) -> str:
@@ -47,10 +85,15 @@ def article_page(article_id: str) -> str:
     return f"articles/{anchor(article_id)}.html"
 
 
+def part_page(path: str, part: int) -> str:
+    """Return ``sources/index.2.html`` for part 2 of a list; part 1 is at the path itself."""
+    return path if part == 1 else f"{path.removesuffix('.html')}.{part}.html"
+
+
 def entity_page(name: str, part: int = 1) -> str:
     """Return ``entities/mistral-ai.html``; part 2 of a long one is
     ``entities/mistral-ai.2.html``."""
-    return f"entities/{file_name(name)}{f'.{part}' if part > 1 else ''}.html"
+    return part_page(f"entities/{file_name(name)}.html", part)
 
 
 def entity_picture(name: str) -> str:
@@ -60,7 +103,7 @@ def entity_picture(name: str) -> str:
 
 def tag_page(tag: str, part: int = 1) -> str:
     """Return ``tags/artificial-intelligence.html``; part 2 of a long one ends with ``.2.html``."""
-    return f"tags/{file_name(tag_key(tag))}{f'.{part}' if part > 1 else ''}.html"
+    return part_page(f"tags/{file_name(tag_key(tag))}.html", part)
 
 
 def tag_key(tag: str) -> str:

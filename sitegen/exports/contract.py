@@ -5,6 +5,7 @@ Each class but ``Contract`` and ``Site`` is an object of the schema beside this 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,7 +28,11 @@ class Date:
     @property
     def interval(self) -> When:
         """The days that it spans."""
-        return When.parse(self.edtf)
+        return _parsed(self.edtf)
+
+
+# Each format asks for the days of each entry, and many entries are of one day.
+_parsed = functools.lru_cache(maxsize=10_000)(When.parse)
 
 
 @dataclass(frozen=True, slots=True)

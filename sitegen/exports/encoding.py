@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from typing import Any
+import msgspec
 
 
 def to_json(data: object) -> bytes:
     """Return JSON for people and programs: UTF-8, two spaces, a line end; always the same bytes."""
-    return (json.dumps(data, ensure_ascii=False, indent=2, default=_fields) + "\n").encode()
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from sitegen.exports.contract import Contract, Item
+from sitegen.paths import event_page
 
 _MOST = 100
 # A feed must say when it changed; an empty site has no date of its own.
@@ -27,8 +28,11 @@ def dated_headline(contract: Contract, entry: Item) -> str:
 
 
 def identifier(contract: Contract, entry: Item) -> str:
-    """Return an address that never changes: the permalink, or a ``tag:`` (RFC 4151)."""
-    return contract.site.address(entry.page) if contract.site.url else f"{tag(contract)}:{entry.id}"
+    """Return a name in the form of an address that never changes, or a ``tag:`` (RFC 4151)."""
+    if not contract.site.url:
+        return f"{tag(contract)}:{entry.id}"
+    # Whether or not it has a page: readers would show it again under another name.
+    return contract.site.address(event_page(entry.id))
 
 
 def tag(contract: Contract) -> str:

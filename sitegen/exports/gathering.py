@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from sitegen.config import SiteConfig
+from sitegen.config import Config
 from sitegen.exports.contract import (
     Contract,
     Date,
@@ -32,7 +32,7 @@ from sitegen.model import (
     Timeline,
     Undated,
 )
-from sitegen.paths import article_page, event_page
+from sitegen.paths import article_page, permalinks
 from sitegen.wording.dates import display
 from sitegen.wording.phrases import Phrases
 
@@ -42,7 +42,7 @@ _WHOLE_DATE = ("day", "month", "year")
 def gather(
     timeline: Timeline,
     clippings: Iterable[Clipping],
-    site: SiteConfig,
+    config: Config,
     phrases: Phrases,
     story: Sequence[Event] = (),
 ) -> Contract:
@@ -50,9 +50,11 @@ def gather(
 
     Raises ``ThemeError`` where the theme lacks a word.
     """
+    site = config.site
     articles = {clipping.article.id: clipping for clipping in clippings}
     papers = {name: _paper(clipping) for name, clipping in articles.items()}
-    maker = _Maker(articles, papers, phrases)
+    links = permalinks(timeline.entries, config.pages.event_pages)
+    maker = _Maker(articles, papers, phrases, links)
     entry_of = {event.id: entry.id for entry in timeline.entries for event in entry.events}
     told = [event for event in story if event.id in entry_of]
     leans = [status for status in get_args(Status) if status != "occurred"]
@@ -104,6 +106,7 @@ class _Maker:
     articles: Mapping[str, Clipping]
     papers: Mapping[str, Paper]
     phrases: Phrases
+    links: Mapping[str, str]
 
     def entry(self, entry: Entry) -> Item:
         return Item(
@@ -116,7 +119,7 @@ class _Maker:
             entities=tuple(entity.name for entity in entry.entities),
             amounts=tuple(_quantity(amount) for amount in entry.amounts),
             score=round(entry.score, 4),
-            page=event_page(entry.id),
+            page=self.links[entry.id],
             sources=tuple(self._source(event) for event in entry.events),
             conflicts=tuple(self._difference(conflict) for conflict in entry.conflicts),
         )

@@ -35,7 +35,8 @@ def _sitemap(contract: Contract, paths: Sequence[str]) -> bytes:
     known: dict[str, str | None] = {paper.page: paper.published for paper in papers}
     for entry in contract.entries:
         told = [days[source.article] for source in entry.sources if source.article in days]
-        known[entry.page] = max(told, default=None)
+        page = entry.page.partition("#")[0]
+        known[page] = max((*told, known.get(page) or ""), default="") or None
     lines = list(_HEAD)
     for path in paths:
         if path != NOT_FOUND:

@@ -16,7 +16,7 @@ from sitegen.model.article import Article, Element, Sentence, Span, WrittenEvent
 from sitegen.model.clipping import Clipping, Words, clipping
 from sitegen.model.identity import EventIds, first_id
 from sitegen.model.order import Place, place, precision, sort_key
-from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day
+from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day, sort_month
 from sitegen.model.site import MANIFEST, Claim, Conflict, Entry, Page, Problem, Timeline, Undated
 from sitegen.model.when import GRAINS, Day, Grain, When, days_in_month, unit, year_text
 
@@ -60,6 +60,7 @@ __all__ = [
     "precision",
     "sort_day",
     "sort_key",
+    "sort_month",
     "unit",
     "year_text",
 ]

@@ -11,6 +11,9 @@ NO_LATER: frozenset[Bound] = frozenset(("by", "before", "until"))
 NO_EARLIER: frozenset[Bound] = frozenset(("since", "after"))
 """The bounds that say no earlier than: what comes after the date is open."""
 
+_COARSE = frozenset(("year", "decade", "century"))
+_MONTHS = frozenset(("quarter", "season", "half"))
+
 
 def sort_day(when: When, bound: Bound | None = None) -> Day:
     """Give the day at which a date stands in a timeline.
@@ -23,3 +26,11 @@ def sort_day(when: When, bound: Bound | None = None) -> Day:
     if bound is not None or when.is_range:
         return when.first
     return when.last
+
+
+def sort_month(when: When, bound: Bound | None = None) -> tuple[int, int]:
+    """Give the year and the month under which a date stands in a timeline; month 0 where it leaves
+    the month open."""
+    day = sort_day(when, bound)
+    is_open = when.grain in _COARSE or (when.grain in _MONTHS and not when.is_range)
+    return day.year, 0 if is_open else day.month

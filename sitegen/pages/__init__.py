@@ -52,12 +52,11 @@ class Plan:
         """Yield the files that are no pages: what the theme brings, the index of the search, old
         addresses, the exports."""
         desk = self.desk
-        site, entries = desk.config.site, desk.timeline.entries
         yield from theme.static_files(self.theme)
         yield from search.files(desk)
-        yield from forwards.forwards(entries, site.url or "", site.language)
-        story = desk.digest([entry.events[0] for entry in entries])
-        contract = exports.gather(desk.timeline, self.clippings, site, desk.phrases, story)
+        yield from forwards.forwards(desk)
+        story = desk.digest([entry.events[0] for entry in desk.timeline.entries])
+        contract = exports.gather(desk.timeline, self.clippings, desk.config, desk.phrases, story)
         listed = sheets(desk, self.analyses)
         written = [sheet.path for sheet in listed if sheet.template != embed.TEMPLATE]
         yield from exports.render(contract, written)

@@ -78,12 +78,14 @@ def gather(
     digest: Digest,
 ) -> Desk:
     """Return everything that pages need."""
-    index = names.index(timeline.entries)
+    links = paths.permalinks(timeline.entries, config.pages.event_pages)
+    is_large = len(timeline.entries) > config.pages.event_pages
+    index = names.index(timeline.entries, links)
     cards = shelf(clippings, phrases.strings)
-    maker = Maker(cards, index, phrases)
+    maker = Maker(cards, index, phrases, links)
     events = tuple(maker.event(entry) for entry in timeline.entries)
     shown = {view.id: entry.events[0] for view, entry in zip(events, timeline.entries, strict=True)}
-    months = periods.calendar(events, shown, phrases.name, phrases.say)
+    months = periods.calendar(events, shown, phrases, is_large=is_large)
     return Desk(
         config=config,
         timeline=timeline,

@@ -30,7 +30,7 @@ from sitegen.pages.views import (
     Reading,
     SourceView,
 )
-from sitegen.paths import anchor, article_page, event_page, sentence_anchor
+from sitegen.paths import anchor, article_page, sentence_anchor
 from sitegen.wording.dates import display
 from sitegen.wording.phrases import Phrases
 from sitegen.wording.strings import Strings
@@ -91,6 +91,7 @@ class Maker:
     shelf: Shelf
     names: NameIndex
     phrases: Phrases
+    links: Mapping[str, str]
 
     def event(self, entry: Entry) -> EventView:
         """Return the view of one entry."""
@@ -99,7 +100,7 @@ class Maker:
         shown_moment = moment(entry.when, entry.bound, entry.status, words)
         return EventView(
             id=anchor(entry.id),
-            path=event_page(entry.id),
+            path=self.links[entry.id],
             title=cut(entry.title),
             full_title=entry.title,
             moment=shown_moment,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from sitegen import paths
@@ -13,6 +14,7 @@ from sitegen.model import Undated
 from sitegen.pages import jsonld
 from sitegen.pages.desk import Desk, head
 from sitegen.pages.moments import SHAPES, Shape
+from sitegen.pages.parts import Part, parts
 from sitegen.pages.views import ArticleCard, EventView, Filled, Link, Sheet
 
 
@@ -26,7 +28,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Articles of one outlet, by date."""
+    """Articles of one outlet, by date; ``count`` is 0 where it goes on from another page."""
 
     heading: str
     count: int
@@ -35,17 +37,24 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    """All articles by outlet."""
+    """All articles by outlet, or a part of them."""
 
     scope: str
     groups: tuple[Outlet, ...]
+    heading: str
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictsPage:
-    """All events on which sources differ."""
+    """The events on which sources differ, or a part of them."""
 
+    scope: str
     events: tuple[EventView, ...]
+    heading: str
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ class LostPage:
 
 def fronts(desk: Desk) -> Iterator[Sheet]:
     """Yield sources, conflicts, undated, about, 404."""
-    yield Sheet(paths.SOURCES, "sources.html", partial(_sources, desk))
-    yield Sheet(paths.CONFLICTS, "conflicts.html", partial(_conflicts, desk))
+    yield from _sources(desk)
+    yield from _conflicts(desk)
     yield Sheet(paths.UNDATED, "undated.html", partial(_undated, desk))
     yield Sheet(paths.ABOUT, "about.html", partial(_about, desk))
     yield Sheet(paths.NOT_FOUND, "404.html", partial(_lost, desk))
@@ -107,7 +116,8 @@ def _lost(desk: Desk) -> Filled:
     return Filled(top, LostPage(base))
 
 
-def _sources(desk: Desk) -> Filled:
+def _sources(desk: Desk) -> Iterator[Sheet]:
+    """The pages of the articles by outlet, those that tell most events first."""
     counts: Counter[str] = Counter()
     for entry in desk.timeline.entries:
         counts.update({event.article_id for event in entry.events})
@@ -118,17 +128,29 @@ def _sources(desk: Desk) -> Filled:
     for name, cards in outlets.items():
         cards.sort(key=lambda card: (card.published, card.id))
         lines = tuple(SourceLine(card, counts[card.id]) for card in cards)
-        groups.append(
-            Outlet(name or desk.say("no_outlet"), sum(line.count for line in lines), lines)
-        )
+        total = sum(line.count for line in lines)
+        groups.append(Outlet(name or desk.say("no_outlet"), total, lines))
     groups.sort(key=lambda group: (-group.count, group.heading.casefold()))
-    said = desk.say("sources_scope", n=len(desk.shelf.cards))
-    top = head(desk, "sources", paths.SOURCES, desk.say("sources_title"), said)
-    return Filled(jsonld.on_page(top, desk.site), SourcesPage(said, tuple(groups)))
+    places = [(group, at) for group in groups for at in range(len(group.lines))]
+    for part in parts(paths.SOURCES, desk.say("sources_title"), places, desk.say):
+        yield Sheet(part.path, "sources.html", partial(_source, desk, part))
 
 
-def _conflicts(desk: Desk) -> Filled:
-    # One difference may stand at several events; here it is told at the first.
+def _source(desk: Desk, part: Part[tuple[Outlet, int]]) -> Filled:
+    groups = []
+    for group, lines in groupby(part.items, key=lambda item: item[0]):
+        own = tuple(group.lines[at] for _, at in lines)
+        # Where an outlet goes on, it is not counted again: all its pages would change with each.
+        is_begun = own[0] is group.lines[0]
+        groups.append(replace(group, count=group.count if is_begun else 0, lines=own))
+    said = desk.say("sources_scope", n=len(desk.shelf.cards)) if part.is_first else ""
+    top = head(desk, "sources", part.path, part.heading, said)
+    page = SourcesPage(said, tuple(groups), part.heading, part.previous, part.next)
+    return Filled(jsonld.on_page(top, desk.site), page)
+
+
+def _conflicts(desk: Desk) -> Iterator[Sheet]:
+    """The pages of differences. One may stand at several events; here it is told at the first."""
     told: set[tuple[tuple[str, str], ...]] = set()
     events = []
     for event in desk.events:
@@ -139,11 +161,16 @@ def _conflicts(desk: Desk) -> Filled:
         if any(key not in told for key in keys):
             events.append(event)
         told.update(keys)
-    title = desk.say("conflicts_title")
-    top = head(
-        desk, "conflicts", paths.CONFLICTS, title, desk.say("conflicts_scope", n=len(events))
-    )
-    return Filled(jsonld.on_page(top, desk.site), ConflictsPage(tuple(events)))
+    for part in parts(paths.CONFLICTS, desk.say("conflicts_title"), events, desk.say):
+        yield Sheet(part.path, "conflicts.html", partial(_conflict, desk, part, len(events)))
+
+
+def _conflict(desk: Desk, part: Part[EventView], count: int) -> Filled:
+    key = "conflicts_scope" if count else "conflicts_none"
+    said = desk.say(key, n=count) if part.is_first else ""
+    top = head(desk, "conflicts", part.path, part.heading, said)
+    page = ConflictsPage(said, tuple(part.items), part.heading, part.previous, part.next)
+    return Filled(jsonld.on_page(top, desk.site), page)
 
 
 def _undated(desk: Desk) -> Filled:

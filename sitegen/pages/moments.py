@@ -6,15 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sitegen.model import NO_LATER, Bound, Status, When, sort_day
+from sitegen.model import NO_LATER, Bound, Status, When, sort_month
 from sitegen.wording.dates import data_edtf, html_datetime, start_text
 
 Shape = Literal["day", "month", "span", "about", "by", "since", "planned", "denied", "conditional"]
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 """All marks, in the order of the legend."""
-
-_COARSE = frozenset(("year", "decade", "century"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Moment:
 
 def moment(when: When, bound: Bound | None, status: Status, display: str) -> Moment:
     """Return what a page shows of a date; ``display`` are its words."""
-    place = sort_day(when, bound)
+    year, month = sort_month(when, bound)
     return Moment(
         display=display,
         datetime=html_datetime(when) or "",
@@ -49,15 +47,10 @@ def moment(when: When, bound: Bound | None, status: Status, display: str) -> Mom
         edtf=data_edtf(when, bound),
         shape=_shape(when, bound, status),
         length=_length(when),
-        year=place.year,
-        month=None if when.grain in _COARSE or _crosses_months(when) else place.month,
+        year=year,
+        month=month or None,
         precision=_precision(when, bound),
     )
-
-
-def _crosses_months(when: When) -> bool:
-    """Whether a quarter, season or half leaves the month open."""
-    return when.grain in ("quarter", "season", "half") and not when.is_range
 
 
 def _shape(when: When, bound: Bound | None, status: Status) -> Shape:

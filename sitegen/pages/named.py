@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 
 from sitegen import paths
 from sitegen.pages import jsonld, periods, strip
@@ -12,6 +13,7 @@ from sitegen.pages.desk import Desk, head, near, scope, shapes_of
 from sitegen.pages.lists import HomePage, KeyEvent, brief, far, links_of
 from sitegen.pages.moments import Shape
 from sitegen.pages.names import Name
+from sitegen.pages.parts import Part, parts
 from sitegen.pages.strip import Strip
 from sitegen.pages.views import ArticleCard, EventView, Filled, Group, Link, RailYear, Sheet
 from sitegen.pages.years import chart_of_year
@@ -51,11 +53,13 @@ class NameGroup:
 
 @dataclass(frozen=True, slots=True)
 class NamesPage:
-    """All names, or all tags."""
+    """All names, or all tags, or a part of them."""
 
     heading: str
     scope: str
     groups: tuple[NameGroup, ...]
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def names(desk: Desk) -> Iterator[Sheet]:
         for part in _parts(desk, name, *around, has_picture=name.name in pictured):
             path = paths.entity_page(name.name, part.number)
             yield Sheet(path, "entity.html", partial(_name, desk, part))
-    yield Sheet(paths.NAMES, "names.html", partial(_index, desk))
+    yield from _index(desk)
 
 
 def _parts(
@@ -166,14 +170,19 @@ def _articles(events: Iterable[EventView]) -> tuple[ArticleCard, ...]:
     return tuple(sorted(cards.values(), key=lambda card: (card.published, card.id)))
 
 
-def _index(desk: Desk) -> Filled:
+def _index(desk: Desk) -> Iterator[Sheet]:
+    """The pages of all names, by kind, those in most events first."""
+    names = [name for kind in _KINDS for name in desk.names.names if name.kind == kind]
+    for part in parts(paths.NAMES, desk.say("names_title"), names, desk.say):
+        yield Sheet(part.path, "names.html", partial(_listed, desk, part))
+
+
+def _listed(desk: Desk, part: Part[Name]) -> Filled:
     groups = []
-    for kind in _KINDS:
-        of_kind = [name for name in desk.names.names if name.kind == kind]
-        if of_kind:
-            found = tuple(Link(name.name, name.path, len(name.entries)) for name in of_kind)
-            groups.append(NameGroup(desk.say(f"names_{kind}"), found))
-    said = desk.say("names_scope", n=len(desk.names.names))
-    title = desk.say("names_title")
-    top = head(desk, "names", paths.NAMES, title, said)
-    return Filled(jsonld.on_page(top, desk.site), NamesPage(title, said, tuple(groups)))
+    for kind, own in groupby(part.items, key=lambda name: name.kind):
+        links = tuple(Link(name.name, name.path, len(name.entries)) for name in own)
+        groups.append(NameGroup(desk.say(f"names_{kind}"), links))
+    said = desk.say("names_scope", n=len(desk.names.names)) if part.is_first else ""
+    top = head(desk, "names", part.path, part.heading, said)
+    page = NamesPage(part.heading, said, tuple(groups), part.previous, part.next)
+    return Filled(jsonld.on_page(top, desk.site), page)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sitegen.model import Entry
 from sitegen.pages.views import Link
-from sitegen.paths import entity_page, event_page
+from sitegen.paths import entity_page
 
 # A page with one event says nothing that the event's own page does not.
 _LEAST = 2
@@ -59,8 +59,8 @@ class NameIndex:
         return tuple(Link(self.link(key).text, self.link(key).path, count) for key, count in best)
 
 
-def index(entries: Sequence[Entry]) -> NameIndex:
-    """Return the index of all names in these entries."""
+def index(entries: Sequence[Entry], links: Mapping[str, str]) -> NameIndex:
+    """Return the index of all names in these entries; ``links`` are those to the entries, by id."""
     places: dict[str, list[int]] = {}
     spellings: dict[str, Counter[str]] = {}
     kinds: dict[str, Counter[str]] = {}
@@ -76,7 +76,7 @@ def index(entries: Sequence[Entry]) -> NameIndex:
     for key, found in places.items():
         name = min(spellings[key], key=lambda spelling: (-spellings[key][spelling], spelling))
         kind, count = min(kinds[key].items(), key=lambda pair: (-pair[1], pair[0]))
-        path = entity_page(name) if len(found) >= _LEAST else event_page(entries[found[0]].id)
+        path = entity_page(name) if len(found) >= _LEAST else links[entries[found[0]].id]
         names.append(Name(name, kind if count else "unknown", tuple(found), path))
     ordered = tuple(
         sorted(names, key=lambda name: (-len(name.entries), name.name.casefold(), name.name))

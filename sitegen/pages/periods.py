@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitegen.model import Event, year_text
+from sitegen.pages.behind import how, others
 from sitegen.pages.entries import listed
 from sitegen.pages.views import EventView, Group, Listed, RailYear, Say
 from sitegen.paths import month_page, year_page
+from sitegen.wording.phrases import Phrases
 
 # Over so many events a year page gets month headings; over so many more each month gets a page.
 _MONTHS_FROM = 60
@@ -32,17 +34,21 @@ class Calendar:
     """All events by year and by month, in order, with the words for years and months and what
     quotes need.
 
-    Under month 0 of a year, at its end, stand those whose month is not known."""
+    Under month 0 of a year, at its end, stand those whose month is not known. A site ``is_large``
+    where not all events have pages of their own; then only the lists of months quote them all."""
 
     years: Mapping[int, tuple[EventView, ...]]
     months: Mapping[int, _Months]
     shown: Mapping[str, Event]
     name: MonthName
+    short: Callable[[int], str]
     say: Say
+    is_large: bool
 
     def is_split(self, year: int) -> bool:
-        """Return whether the year is so full that its months have pages of their own."""
-        return len(self.years[year]) > _MONTH_PAGES_FROM
+        """Return whether the year is so full that its months have pages of their own; on a large
+        site, whose events have their place there, all years are."""
+        return self.is_large or len(self.years[year]) > _MONTH_PAGES_FROM
 
     def place(self, event: EventView) -> str:
         """Return the page of a period on which the event is listed."""
@@ -51,7 +57,7 @@ class Calendar:
 
 
 def calendar(
-    events: Sequence[EventView], shown: Mapping[str, Event], name: MonthName, say: Say
+    events: Sequence[EventView], shown: Mapping[str, Event], phrases: Phrases, *, is_large: bool
 ) -> Calendar:
     """Return the events by year and month; within them they keep their order."""
     years: dict[int, list[EventView]] = {}
@@ -59,7 +65,8 @@ def calendar(
         years.setdefault(event.moment.year, []).append(event)
     ordered = {year: tuple(years[year]) for year in sorted(years)}
     months = {year: _by_month(own) for year, own in ordered.items()}
-    return Calendar(ordered, months, shown, functools.cache(name), say)
+    name = functools.cache(phrases.name)
+    return Calendar(ordered, months, shown, name, phrases.month, phrases.say, is_large)
 
 
 def _by_month(events: Sequence[EventView]) -> _Months:
@@ -89,7 +96,7 @@ def by_year(
     all_events: Calendar, events: Sequence[EventView], most: int | None = None
 ) -> tuple[Group, ...]:
     """Return the events grouped by year. Of more than ``most`` the newest years are shown, of the
-    others the best few.
+    others the best few. Without it, all are, which a large site quotes elsewhere.
 
     A newest year that alone has more is shown from its end.
     """
@@ -110,7 +117,11 @@ def by_year(
                 heading=all_events.name(year, 0),
                 path=year_page(year),
                 count=len(own),
-                items=spaced(listed(shown, all_events.shown)),
+                items=spaced(
+                    _brief(shown)
+                    if most is None and all_events.is_large
+                    else listed(shown, all_events.shown)
+                ),
                 is_whole=fits,
             )
         )
@@ -123,6 +134,10 @@ def by_year(
         )
         for group, before, year in zip(groups, [None, *sorted(years)], sorted(years), strict=False)
     )
+
+
+def _brief(events: Sequence[EventView]) -> tuple[Listed, ...]:
+    return tuple(Listed(event, "nothing", ()) for event in events)
 
 
 def _best(events: Sequence[EventView]) -> list[EventView]:
@@ -146,8 +161,16 @@ def by_month(all_events: Calendar, year: int) -> tuple[Group, ...]:
 def of_month(all_events: Calendar, year: int, month: int) -> tuple[Group, ...]:
     """Return the events of one month, as the one group of its page."""
     group = _month(all_events, year, month, all_events.months[year][month])
-    items = spaced(listed(all_events.months[year][month], all_events.shown))
+    items = tuple(
+        item if item.event.has_page else _explained(item, all_events.say)
+        for item in spaced(listed(all_events.months[year][month], all_events.shown))
+    )
     return (replace(group, heading="", path="", items=items, is_whole=True),)
+
+
+def _explained(item: Listed, say: Say) -> Listed:
+    """The item with what the page of an event says besides, as it has none."""
+    return replace(item, how=tuple(how(say, item.event)), others=others(item.event))
 
 
 def month_title(all_events: Calendar, year: int, month: int) -> str:
@@ -216,7 +239,7 @@ def rail_of_months(all_events: Calendar, year: int, current: int) -> tuple[RailY
     """Return the rail of the page of a month: those of its year."""
     return tuple(
         RailYear(
-            month_title(all_events, year, month),
+            all_events.short(month) if month else month_title(all_events, year, 0),
             month_page(year, month),
             is_current=month == current,
         )

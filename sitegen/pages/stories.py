@@ -11,24 +11,14 @@ from markupsafe import Markup
 from sitegen import paths
 from sitegen.model import Analysis, Article, Event, Span
 from sitegen.pages import jsonld, prose
+from sitegen.pages.behind import how, others
 from sitegen.pages.desk import Desk, article_heading, event_heading, head
 from sitegen.pages.quotes import cut
-from sitegen.pages.views import ArticleCard, EventView, Filled, Link, Reading, Sheet, SourceView
+from sitegen.pages.views import ArticleCard, EventView, Filled, Line, Link, Sheet, SourceView
 
 _LONGEST_CRUMB = 50
 # So many letters of its id tell an event from another of its title and date.
 _MARK = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule,
-    ``language`` for words of the article."""
-
-    term: str
-    text: str
-    code: bool = False
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +64,10 @@ class ArticlePage:
 
 
 def events(desk: Desk) -> Iterator[Sheet]:
-    """Yield a page of each event."""
+    """Yield a page of each event that has one."""
     for place, event in enumerate(desk.events):
-        yield Sheet(event.path, "event.html", partial(_event, desk, place))
+        if event.has_page:
+            yield Sheet(event.path, "event.html", partial(_event, desk, place))
 
 
 def _event(desk: Desk, place: int) -> Filled:
@@ -85,8 +76,8 @@ def _event(desk: Desk, place: int) -> Filled:
     year = desk.calendar.name(event.moment.year, 0)
     page = EventPage(
         event=event,
-        how=tuple(_how(desk, event)),
-        others=_others(event),
+        how=tuple(how(desk.say, event)),
+        others=others(event),
         in_year=Link(year, f"{desk.calendar.place(event)}#{event.id}"),
         previous=_neighbour(views[place - 1]) if place else None,
         next=_neighbour(views[place + 1]) if place + 1 < len(views) else None,
@@ -107,19 +98,6 @@ def _event(desk: Desk, place: int) -> Filled:
     return Filled(jsonld.on_event(top, desk.site, event), page)
 
 
-def _others(event: EventView) -> tuple[SourceView, ...]:
-    """The sources that the page has not quoted yet: neither first nor on one side of a
-    difference."""
-    quoted = {
-        (claim.source.path, claim.source.article.id)
-        for one in event.conflicts
-        for claim in one.claims
-    }
-    return tuple(
-        source for source in event.sources[1:] if (source.path, source.article.id) not in quoted
-    )
-
-
 def _neighbour(event: EventView) -> Link:
     lean = f" ({event.lean})" if event.lean else ""
     return Link(
@@ -128,32 +106,6 @@ def _neighbour(event: EventView) -> Link:
         language=event.source.article.language,
         lead=f"{event.moment.display}{lean}",
     )
-
-
-def _how(desk: Desk, event: EventView) -> Iterator[Line]:
-    """The lines that say how the date of the shown source was read."""
-    say = desk.say
-    reading: Reading = event.source.reading
-    if reading.words:
-        yield Line(
-            say("how_words"),
-            say("quoted", text=reading.words),
-            language=event.source.article.language,
-        )
-    yield Line(say("how_read_as"), reading.display)
-    yield Line(say("how_data"), event.moment.edtf, code=True)
-    if reading.implied:
-        yield Line(say("how_implied"), reading.implied)
-    if reading.anchor and reading.anchor_words:
-        yield Line(
-            say("how_anchor"), say("anchor_words", date=reading.anchor, words=reading.anchor_words)
-        )
-    elif reading.anchor:
-        yield Line(say("how_anchor"), say("anchor_published", date=reading.anchor))
-    if reading.rule:
-        yield Line(say("how_rule"), reading.rule, code=True)
-    if reading.event_rule:
-        yield Line(say("how_event_rule"), reading.event_rule, code=True)
 
 
 def articles(desk: Desk, analyses: Sequence[Analysis]) -> Iterator[Sheet]:

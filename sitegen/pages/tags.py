@@ -13,6 +13,7 @@ from sitegen.pages import jsonld, periods
 from sitegen.pages.desk import Desk, head, near, scope, shapes_of
 from sitegen.pages.lists import brief, far
 from sitegen.pages.named import NameGroup, NamePage, NamesPage
+from sitegen.pages.parts import Part, parts
 from sitegen.pages.views import EventView, Filled, Link, Sheet
 
 
@@ -40,16 +41,15 @@ def tags(desk: Desk) -> Iterator[Sheet]:
         ]
         listed = near(tag.events)
         most = desk.config.pages.home_max_events
-        parts = [listed[at : at + most] for at in range(0, len(listed), most)]
-        pages = [Link(tag.name, paths.tag_page(key, at + 1)) for at in range(len(parts))]
+        cuts = [listed[at : at + most] for at in range(0, len(listed), most)]
+        pages = [Link(tag.name, paths.tag_page(key, at + 1)) for at in range(len(cuts))]
         row = [around[0], *pages, around[1]]
-        for at, part in enumerate(parts):
+        for at, part in enumerate(cuts):
             fill = partial(_tag, desk, tag, at + 1, part, (row[at], row[at + 2]))
             yield Sheet(paths.tag_page(key, at + 1), "entity.html", fill)
-    links = tuple(
-        Link(found[key].name, paths.tag_page(key), len(found[key].events)) for key in order
-    )
-    yield Sheet(paths.TAGS, "names.html", partial(_index, desk, links))
+    links = [Link(found[key].name, paths.tag_page(key), len(found[key].events)) for key in order]
+    for page in parts(paths.TAGS, desk.say("tags_title"), links, desk.say):
+        yield Sheet(page.path, "names.html", partial(_index, desk, page, len(links)))
 
 
 def _by_tag(desk: Desk) -> dict[str, _Tag]:
@@ -100,7 +100,9 @@ def _tag(
     return Filled(jsonld.on_list(top, desk.site, part), page)
 
 
-def _index(desk: Desk, links: tuple[Link, ...]) -> Filled:
-    title, said = desk.say("tags_title"), desk.say("tags_scope", n=len(links))
-    top = head(desk, "names", paths.TAGS, title, said)
-    return Filled(jsonld.on_page(top, desk.site), NamesPage(title, said, (NameGroup("", links),)))
+def _index(desk: Desk, part: Part[Link], count: int) -> Filled:
+    said = desk.say("tags_scope", n=count) if part.is_first else ""
+    top = head(desk, "names", part.path, part.heading, said)
+    groups = (NameGroup("", tuple(part.items)),)
+    page = NamesPage(part.heading, said, groups, part.previous, part.next)
+    return Filled(jsonld.on_page(top, desk.site), page)

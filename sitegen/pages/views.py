@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sitegen.model import Bound, Day, Status
 from sitegen.pages.moments import Moment
 from sitegen.pages.quotes import Piece
+from sitegen.paths import is_page
 
 Say = Callable[..., str]
 """``say(key, **values)``: the phrase of the theme's strings with this key, filled in; ``n`` chooses
@@ -138,15 +139,34 @@ class EventView:
     is_far: bool = False
 
     @property
+    def has_page(self) -> bool:
+        """Whether it has a page of its own; else ``path`` is its place in the list of its month."""
+        return is_page(self.path)
+
+    @property
     def source(self) -> SourceView:
         """The one whose words are shown."""
         return self.sources[0]
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule,
+    ``language`` for words of the article."""
+
+    term: str
+    text: str
+    code: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """An event in a list. ``show`` says what stands under its title: its "quote", a "fold", "same"
-    as above, or "nothing" for what an editor wrote.
+    as above, or "nothing" for what an editor wrote, and where only the list of its month quotes it.
+
+    ``how`` says how its date was read, and ``others`` are its further sources, in the one list in
+    which an event without a page of its own has its place.
 
     ``gap`` (0 to 3) is how much time lies between it and the one before, for the eye.
     """
@@ -155,6 +175,8 @@ class Listed:
     show: str
     pieces: tuple[Piece, ...]
     gap: int = 0
+    how: tuple[Line, ...] = ()
+    others: tuple[SourceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def chart_of_year(desk: Desk, events: Sequence[EventView], year: int) -> Strip |
     """Return the chart of the events of one year, None where it would show nothing."""
     if year < 1 or sum(event.is_day_known for event in events) < _CHART_FROM:
         return None
-    return strip.of_weeks(events, year, desk.calendar.name, desk.phrases.month)
+    return strip.of_weeks(events, year, desk.calendar.name, desk.calendar.short)
 
 
 def _year(desk: Desk, order: Sequence[int], place: int) -> Filled:

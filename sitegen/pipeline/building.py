@@ -154,7 +154,7 @@ def export(config: Config, form: str) -> tuple[bytes, tuple[Problem, ...]]:
         merged, wrong = _merged(config, reading, store)
         said = phrases.load(theme.find(config).folders, config.site.language)
         story = digest(merged, config)([entry.events[0] for entry in merged.entries])
-        contract = exports.gather(merged, reading.shelf.clippings, config.site, said, story)
+        contract = exports.gather(merged, reading.shelf.clippings, config, said, story)
         return exports.BY_NAME[form].write(contract), (*found.problems, *reading.problems, *wrong)
 
 

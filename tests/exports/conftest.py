@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import exports
-from sitegen.config import SiteConfig
+from sitegen.config import Config, SiteConfig
 from sitegen.exports import Contract
 from sitegen.model import Analysis, Timeline, clipping
 from sitegen.wording.phrases import load
@@ -28,7 +28,7 @@ def contract_of(
     site = SiteConfig(url=url, language=language)
     events = [event for entry in timeline.entries for event in entry.events]
     clippings = [clipping(each, events) for each in analyses]
-    return exports.gather(timeline, clippings, site, load([_THEME], language))
+    return exports.gather(timeline, clippings, Config(site=site), load([_THEME], language))
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 
-from sitegen.exports.data import schema, write
+import sitegen
+from sitegen.errors import ContentError
+from sitegen.exports.data import files, schema, write
 from sitegen.exports.gathering import build_day
 from sitegen.model import Analysis, Timeline, When
 
@@ -43,6 +46,47 @@ def test_the_schema_refuses_what_the_contract_does_not_promise(newsroom: Newsroo
     written["entries"][0]["when"]["grain"] = "moment"
     with pytest.raises(jsonschema.ValidationError, match="moment"):
         jsonschema.Draft202012Validator(json.loads(schema())).validate(written)
+
+
+def test_large_timeline_is_parted_by_years_and_read_as_one(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = contract_of(*newsroom)
+    (whole,) = files(contract)
+    assert whole.content == write(contract)
+    monkeypatch.setattr("sitegen.exports.data._MOST", len(contract.entries) - 1)
+    written = {page.path: page.content for page in files(contract)}
+    check = jsonschema.Draft202012Validator(json.loads(schema()))
+    for path, content in written.items():
+        check.validate(json.loads(content))
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    assert len(written["timeline.json"]) < 4_000
+    assert "data/2024.json" in written
+    parted, one = sitegen.read(tmp_path), json.loads(whole.content)
+    for key in ("entries", "undated", "articles"):
+        assert sorted(parted.pop(key), key=str) == sorted(one.pop(key), key=str)
+    assert parted == one
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "the data cannot be read: No such file or directory"),
+        ("no", "the file is not JSON"),
+        ("[]", "the file holds no data of a site"),
+        ('{"version": 3}', "version 3 of the data is not known"),
+    ],
+)
+def test_what_is_no_data_of_a_site_is_said_with_its_path(
+    tmp_path: Path, content: str | None, message: str
+) -> None:
+    if content is not None:
+        (tmp_path / "timeline.json").write_text(content)
+    with pytest.raises(ContentError, match=message) as error:
+        sitegen.read(tmp_path)
+    assert error.value.where == str(tmp_path / "timeline.json")
+    assert error.value.hint
 
 
 def test_quotes_are_slices_of_the_article(newsroom: Newsroom) -> None:

@@ -48,7 +48,13 @@ def load(
     return Timeline("The Harbour Line", entries, undated), tuple(analyses.values())
 
 
-def config(*, full_text: bool = False, theme: str = "plain", language: str = "en") -> Config:
+def config(
+    *,
+    full_text: bool = False,
+    theme: str = "plain",
+    language: str = "en",
+    event_pages: int = 2_000,
+) -> Config:
     """The settings of the fixture; its content folder is nowhere, so no theme of a user is
     found."""
     site = SiteConfig(
@@ -62,7 +68,7 @@ def config(*, full_text: bool = False, theme: str = "plain", language: str = "en
     return Config(
         content=Path("/nowhere/content"),
         site=site,
-        pages=PagesConfig(full_text=full_text, theme=theme),
+        pages=PagesConfig(full_text=full_text, theme=theme, event_pages=event_pages),
     )
 
 

@@ -86,14 +86,17 @@ def _documents(site: dict[str, str]) -> Iterator[tuple[str, Document]]:
     return ((path, Document(text)) for path, text in site.items() if path.endswith(".html"))
 
 
-@pytest.fixture(scope="module", params=["plain", "plain-full", "ledger"])
+@pytest.fixture(scope="module", params=["plain", "plain-full", "plain-large", "ledger"])
 def site(
     request: pytest.FixtureRequest, newsroom: tuple[Timeline, tuple[Analysis, ...]]
 ) -> dict[str, str]:
-    """The site in each theme that comes with the program, and with whole articles: what holds for
-    one holds for all."""
-    theme, _, full = request.param.partition("-")
-    return site_of(*newsroom, config(theme=theme, full_text=bool(full)))
+    """The site in each theme that comes with the program, with whole articles, and with pages of
+    key events alone: what holds for one holds for all."""
+    theme, _, kind = request.param.partition("-")
+    pages = 3 if kind == "large" else 2_000
+    made = site_of(*newsroom, config(theme=theme, full_text=kind == "full", event_pages=pages))
+    # No link of the site leads to a page that only leads on.
+    return {path: text for path, text in made.items() if 'http-equiv="refresh"' not in text}
 
 
 def test_every_internal_link_is_relative_and_leads_to_a_file_and_an_id(
