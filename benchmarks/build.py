@@ -2,7 +2,7 @@
 """What a build costs: sitegen beside Pelican, Hugo and Eleventy, on the same articles, in turn.
 
     python benchmarks/build.py [--sizes 250 500 1000] [--only NAME ...] [--vs REF] [--jobs N]
-                               [--path FOLDER ...] [--rounds R] [--work FOLDER]
+                               [--path FOLDER ...] [--rounds R] [--work FOLDER] [--steps STEP ...]
 
 The articles are those of newsroom.py. Each program builds them five times, one after the other:
 cold; with no change; after one edit (the day in a sentence is another one); after a line without a
@@ -14,7 +14,7 @@ articles: the exponent of a power, by least squares on logarithms, for two sizes
 Programs that are not installed are named, with how to install them; --path says where else to look.
 --vs REF builds with the sitegen of that commit too. Of several rounds, the one with the fewest
 processor seconds counts; compare programs within one run only, for machines differ. --work keeps
-the largest files off a small /tmp."""
+the largest files off a small /tmp; --steps cold "no change" leaves out the others."""
 
 from __future__ import annotations
 
@@ -217,6 +217,7 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[250, 500, 1000])
     parser.add_argument("--only", nargs="+", choices=("sitegen", *peers.NAMES), metavar="NAME")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=list(STEPS), metavar="STEP")
     parser.add_argument("--vs", metavar="REF", help="a commit of sitegen to build with too")
     parser.add_argument("--jobs", type=int, default=0, help="processes of sitegen")
     parser.add_argument("--path", nargs="+", default=[], metavar="FOLDER")
@@ -253,7 +254,8 @@ def main() -> None:
             corpus = work / "corpus"
             newsroom.write(corpus, size)
             rounds = [
-                [run(peer, corpus, work / "site") for peer in programs] for _ in range(asked.rounds)
+                [run(peer, corpus, work / "site", asked.steps) for peer in programs]
+                for _ in range(asked.rounds)
             ]
             runs += [best(of_peer) for of_peer in zip(*rounds, strict=True)]
             shutil.rmtree(corpus)

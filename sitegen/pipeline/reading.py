@@ -254,6 +254,8 @@ def _fill(
                 under_way.append(name)
                 yield task
 
+    if progress is not None and wanted:
+        progress(0, len(wanted))
     reads: dict[str, Read] = {}
     batch: list[tuple[str, bytes]] = []
     like = functools.partial(likeness, config)
