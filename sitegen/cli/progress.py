@@ -16,7 +16,7 @@ _TERMINAL_S, _LOG_S = 0.1, 10.0
 _SAID = {
     "reading": "Reading {} articles",
     "merging": "Merging {} events",
-    "writing": "Writing {} files",
+    "writing": "Writing {} pages",
 }
 
 
@@ -46,8 +46,7 @@ class _Line:
         self._is_written = False
 
     def told(self, stage: str, done: int, total: int) -> None:
-        """Show that so many of a stage are done, unless the line is fresh; 0 is an unknown
-        total."""
+        """Show that so many of a stage are done, unless the line is fresh."""
         if self._is_silent:
             return
         now = time.monotonic()
@@ -58,8 +57,8 @@ class _Line:
             return
         self._next_s = now + (_TERMINAL_S if self._is_terminal else _LOG_S)
         each_s = (now - self._begun_s) / max(done - self._first, 1)
-        left_s = each_s * (total - done) if done and total else None
-        said = _said(stage, done, total, left_s)
+        said = _SAID[stage].format(f"{done:,} of {total:,}")
+        said += f", {_duration(each_s * (total - done))} left" if done else " ..."
         if self._is_terminal:
             click.echo(f"\r\x1b[K{said}", self._stream, nl=False)
             self._is_written = True
@@ -70,11 +69,6 @@ class _Line:
         """Take the line away."""
         if self._is_written:
             click.echo("\r\x1b[K", self._stream, nl=False)
-
-
-def _said(stage: str, done: int, total: int, left_s: float | None) -> str:
-    said = _SAID[stage].format(f"{done:,} of {total:,}" if total else f"{done:,}")
-    return f"{said} ..." if left_s is None else f"{said}, {_duration(left_s)} left"
 
 
 def _duration(seconds: float) -> str:

@@ -75,7 +75,7 @@ def build(
     day: datetime.date | None = None,
 ) -> Report:
     """Read the content folder and write the site; never prints. ``progress`` is told the stage
-    ("reading", "merging", "writing"), and how many of how many are done; 0 where nobody knows.
+    ("reading", "merging", "writing"), and how many of how many are done.
 
     What is dated later than ``day`` is kept back; without it that is ``SOURCE_DATE_EPOCH``, or else
     today. Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError``

@@ -31,7 +31,7 @@ def _told(stream: io.StringIO, clock: list[float], *, is_asked: bool = False) ->
         clock[0] += 0.9
         told("merging", 800, 800)
         for number in (0, 4_000, 8_000):
-            told("writing", number, 0)
+            told("writing", number, 8_000)
             clock[0] += 2
     return stream.getvalue()
 
@@ -40,7 +40,7 @@ def test_terminal_shows_how_long_the_rest_will_take(clock: list[float]) -> None:
     lines = _told(_Terminal(), clock).split("\r\x1b[K")
     assert lines[:2] == ["", "Reading 3 of 100 articles, 48 s left"]
     assert "Reading 99 of 100 articles, 0 s left" in lines
-    assert lines[-3:] == ["Writing 4,000 files ...", "Writing 8,000 files ...", ""]
+    assert lines[-3:] == ["Writing 4,000 of 8,000 pages, 2 s left", "Writing 8,000 files ...", ""]
     assert not any("Merging" in line for line in lines), "less than a second is not worth a word"
 
 
@@ -51,7 +51,7 @@ def test_log_has_a_line_each_ten_seconds_where_it_is_asked_for(clock: list[float
         "Reading 43 of 100 articles, 28 s left",
         "Reading 63 of 100 articles, 18 s left",
         "Reading 83 of 100 articles, 8 s left",
-        "Writing 4,000 files ...",
+        "Writing 4,000 of 8,000 pages, 2 s left",
     ]
 
 
