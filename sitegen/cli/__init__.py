@@ -19,6 +19,7 @@ class _Commands(click.Group):
         "build",
         "check",
         "clean",
+        "corrections",
         "explain",
         "export",
         "language",

@@ -39,6 +39,7 @@ def starter_files(title: str) -> dict[str, str]:
             '"TITLE"', json.dumps(title, ensure_ascii=False)
         ),
         "content/2024-03-05-lindholm-bridge.md": _starter("article.md"),
+        "corrections.toml": _starter("corrections.toml"),
         WORKFLOW: _workflow(_quoted(install_source()), _USUAL_BRANCHES, {}),
         ".gitignore": "/output/\n/.sitegen/\n",
     }

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sitegen.errors import ContentError, MistakesError
 from sitegen.model import Bound, Entity, Entry, Event, EventIds, When
-from sitegen.timelines.nearest import Search
+from sitegen.timelines.nearest import NOTHING, Nearest, Search
 
 Action = Literal["hide", "retitle", "redate", "merge", "split", "add", "pin"]
 CORRECTED = "correction"
@@ -62,24 +62,51 @@ def parted(corrections: Corrections, places: dict[str, int]) -> set[int]:
     }
 
 
-def check(
+@dataclasses.dataclass(frozen=True, slots=True)
+class Named:
+    """An id that a correction names, and the event that has it.
+
+    Where none has, ``is_waiting`` says that it is of an article that is not shown; else ``nearest``
+    are the events that may be meant."""
+
+    item: Correction
+    name: str
+    event: Event | None = None
+    is_waiting: bool = False
+    nearest: Nearest = NOTHING
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether no event has the id any more."""
+        return self.event is None and not self.is_waiting
+
+
+def named(
     corrections: Corrections, shown: Mapping[str, Event], held_back: Collection[str] = ()
-) -> None:
-    """Raise ``MistakesError`` with every slip of the file and every id that no event has.
+) -> Iterator[Named]:
+    """Yield every id that the corrections name, in the order of the file.
 
     ``shown`` is every id that an event may be named by, to that event. ``held_back`` are ids of
     events that are not shown, those of drafts: what names one of them waits."""
-    named = {name for item in corrections.items for name in item.events}
-    gone = named - shown.keys() - set(held_back)
-    slips = list(corrections.slips)
-    if gone:
-        search = Search(shown.values())
-        slips += [
-            _gone(item, name, search)
-            for item in corrections.items
-            for name in item.events
-            if name in gone
-        ]
+    search: Search | None = None
+    for item in corrections.items:
+        for name in item.events:
+            event, is_waiting = shown.get(name), name in held_back
+            if event is not None or is_waiting:
+                yield Named(item, name, event, is_waiting)
+                continue
+            search = search or Search(shown.values())
+            nearest = search.nearest(name, item.article, item.quote or item.title)
+            yield Named(item, name, nearest=nearest)
+
+
+def check(
+    corrections: Corrections, shown: Mapping[str, Event], held_back: Collection[str] = ()
+) -> None:
+    """Raise ``MistakesError`` with every slip of the file and every id that no event has; for the
+    rest see ``named``."""
+    gone = [each for each in named(corrections, shown, held_back) if each.is_gone]
+    slips = [*corrections.slips, *map(_gone, gone)]
     if slips:
         raise MistakesError(
             slips,
@@ -90,17 +117,21 @@ def check(
         )
 
 
-def _gone(item: Correction, name: str, search: Search) -> ContentError:
+def _gone(each: Named) -> ContentError:
     """The error for an id that no event has, with the events that it may mean."""
     lines = ["The words of its sentence have changed, or its article is gone."]
-    found = search.nearest(name, item.article, item.quote or item.title)
+    found = each.nearest
     if found.events:
         lines.append(f"Nearest by {found.by}:")
         lines += [f'  "{event.id}"  # {event.article_id}: {event.title}' for event in found.events]
-        lines.append("Write that id in its place, or remove the correction.")
+        lines.append(
+            "Write that id in its place, as sitegen corrections repair does, or remove the "
+            "correction."
+        )
     else:
         lines.append("Look up the new id in timeline.json, or remove the correction.")
-    message = f'{item.action}: there is no event "{name}"'
+    item = each.item
+    message = f'{item.action}: there is no event "{each.name}"'
     return ContentError(message, item.where, "\n".join(lines), item.excerpt)
 
 

@@ -19,7 +19,7 @@ from sitegen.timelines import corrections as editing
 from sitegen.timelines.blocking import Progress
 from sitegen.timelines.claims import Stance, contradictions
 from sitegen.timelines.clusters import Grouped, group
-from sitegen.timelines.corrections import Corrections
+from sitegen.timelines.corrections import Corrections, Named
 from sitegen.timelines.entries import entry
 from sitegen.timelines.memory import Memory, Sureness
 from sitegen.timelines.mentions import Mentions, mentioned
@@ -95,6 +95,18 @@ def _entry(found: Grouped, tellings: Sequence[Telling], references: Sequence[Tel
     return dataclasses.replace(made, joined=joined) if joined else made
 
 
+def look_up(
+    corrections: Corrections,
+    articles: Iterable[Mentions],
+    held_back: Iterable[Mentions | Analysis] = (),
+) -> list[Named]:
+    """Return each id that the corrections name, in the order of the file, with the event of the
+    articles that has it; ``held_back`` are articles that are not shown."""
+    tellings = sorted((t for each in articles for t in each.tellings), key=lambda each: each.key)
+    shown = {name: tellings[number].event for name, number in _places(tellings).items()}
+    return list(editing.named(corrections, shown, _ids(held_back)))
+
+
 def _checked(
     corrections: Corrections | None,
     shown: dict[str, Event],
@@ -104,14 +116,18 @@ def _checked(
     any."""
     if corrections is None or not (corrections.items or corrections.slips):
         return Corrections()
-    ids = {
+    editing.check(corrections, shown, _ids(held_back))
+    return corrections
+
+
+def _ids(articles: Iterable[Mentions | Analysis]) -> set[str]:
+    """Every id that an event of the articles has, and each that it had."""
+    return {
         name
-        for given in held_back
+        for given in articles
         for event in _of(given).events
         for name in (event.id, *event.aliases)
     }
-    editing.check(corrections, shown, ids)
-    return corrections
 
 
 def _gathered(articles: Iterable[Mentions | Analysis]) -> _Gathered:

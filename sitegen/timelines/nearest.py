@@ -15,6 +15,7 @@ _LIKE_WORDS = 0.4
 _LIKE_IDS = 0.9
 # A day may have many events; a message has room for so many.
 _MOST = 3
+_BY_WORDS, _BY_LETTERS = "its words", "its letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class Nearest:
 
     events: tuple[Event, ...] = ()
     by: str = ""
+
+    @property
+    def sure(self) -> Event | None:
+        """The event that is meant, where its words or a slip of the keys tell so."""
+        return self.events[0] if self.events and self.by in (_BY_WORDS, _BY_LETTERS) else None
+
+
+NOTHING = Nearest()
 
 
 class Search:
@@ -50,9 +59,9 @@ class Search:
             number for number, event in enumerate(self._events) if event.article_id == article_id
         }
         if found := self._by_words(frozenset(tokens(quote)), own):
-            return Nearest(self._taken(found), "its words")
+            return Nearest(self._taken(found), _BY_WORDS)
         if found := self._by_letters(name):
-            return Nearest(self._taken(found), "its letters")
+            return Nearest(self._taken(found), _BY_LETTERS)
         if found := [number for number in self._by_day(name) if not own or number in own]:
             return Nearest(self._taken(found), "its day")
         return Nearest(self._taken(sorted(own)), "its article") if own else Nearest()

@@ -173,7 +173,9 @@ def test_nearest_event_is_named_with_its_id(
     _, found, event, action = caught.value.mistakes[0].hint.splitlines()
     assert found == f"Nearest by {by}:"
     assert event.startswith(f'  "{expected}"  # ')
-    assert action == "Write that id in its place, or remove the correction."
+    assert action == (
+        "Write that id in its place, as sitegen corrections repair does, or remove the correction."
+    )
 
 
 def test_new_title_says_which_event_was_meant(tmp_path: Path, told: Told) -> None:
