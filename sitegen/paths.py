@@ -16,6 +16,7 @@ SOURCES = "sources/index.html"
 CONFLICTS = "conflicts/index.html"
 ABOUT = "about/index.html"
 UNDATED = "about/undated.html"
+CORRECTIONS = "corrections/index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search/index.html"
 TAGS = "tags/index.html"
@@ -67,7 +68,8 @@ def permalinks(entries: Sequence[Entry], most: int) -> dict[str, str]:
 
 def _has_page(entry: Entry) -> bool:
     shown = entry.events[0]
-    is_corrected = (entry.title, entry.when) != (shown.title, shown.when) or not shown.quote
+    as_read = (entry.title, entry.when) == (shown.title, shown.when) and entry.edited is None
+    is_corrected = not as_read or not shown.quote
     return entry.score >= _KEY_SCORE or bool(entry.conflicts) or entry.pinned or is_corrected
 
 

@@ -28,24 +28,27 @@ def write(contract: Contract) -> bytes:
     if about := described(contract):
         _put(feed, "subtitle", about)
     _put(feed, "id", site.address(FEED) if site.url else f"{tag(contract)}:feed")
-    newest = entries[0][0] if entries else contract.generated or NO_DAY
+    changed = (contract.updated(entry) for _, entry in entries)
+    newest = max(filter(None, changed), default=NO_DAY if entries else contract.generated or NO_DAY)
     _put(feed, "updated", f"{newest}T00:00:00Z")
     _put(ElementTree.SubElement(feed, "author"), "name", contract.title)
     home = {"rel": "alternate", "type": "text/html", "href": site.address(HOME)}
     for link in ({"rel": "self", "href": site.address(FEED)}, home):
         ElementTree.SubElement(feed, "link", link)
     for day, entry in entries:
-        _add(ElementTree.SubElement(feed, "entry"), contract, entry, f"{day}T00:00:00Z")
+        item = ElementTree.SubElement(feed, "entry")
+        updated = contract.updated(entry) or NO_DAY
+        _add(item, contract, entry, (f"{day}T00:00:00Z", f"{updated}T00:00:00Z"))
     ElementTree.indent(feed)
     written: str = ElementTree.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'.encode()
 
 
-def _add(item: ElementTree.Element, contract: Contract, entry: Item, moment: str) -> None:
+def _add(item: ElementTree.Element, contract: Contract, entry: Item, days: tuple[str, str]) -> None:
     _put(item, "title", dated_headline(contract, entry))
     _put(item, "id", identifier(contract, entry))
-    _put(item, "published", moment)
-    _put(item, "updated", moment)
+    _put(item, "published", days[0])
+    _put(item, "updated", days[1])
     ElementTree.SubElement(item, "link", {"href": contract.site.address(entry.page)})
     ElementTree.SubElement(item, "category", {"term": entry.kind})
     if lean := contract.lean(entry):

@@ -9,6 +9,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import UNSET, UnsetType
+
 from sitegen.model import Bound, Grain, Status, When
 
 
@@ -83,10 +85,21 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What an editor changed of an entry: what had been read in each field, what he says, and the
+    day of the last change."""
+
+    before: Mapping[str, str]
+    notes: tuple[str, ...]
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One entry of the timeline; the first of its sources is the one that is shown.
 
-    ``aliases`` are ids that its events had in an earlier version, sorted.
+    ``aliases`` are ids that its events had in an earlier version, sorted. ``edited`` and ``text``
+    are there alone where an editor changed or added something.
     """
 
     id: str
@@ -101,6 +114,8 @@ class Item:
     page: str
     sources: tuple[Source, ...]
     conflicts: tuple[Difference, ...]
+    edited: Change | UnsetType = UNSET
+    text: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,11 @@ class Contract:
         """Return the title, with the status in words after it where the entry is no fact."""
         lean = self.lean(entry)
         return f"{entry.title} ({lean})" if lean else entry.title
+
+    def updated(self, entry: Item) -> str | None:
+        """Return the day on which it was reported or, if that is later, changed by an editor."""
+        changed = entry.edited.day if isinstance(entry.edited, Change) else None
+        return max(filter(None, (self.reported(entry), changed)), default=None)
 
     def reported(self, entry: Item) -> str | None:
         """Return the day of the first article that told it; None where none has a date."""

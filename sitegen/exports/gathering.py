@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from msgspec import UNSET
+
 from sitegen.config import Config
 from sitegen.exports.contract import (
+    Change,
     Contract,
     Date,
     Difference,
@@ -26,6 +29,7 @@ from sitegen.model import (
     Amount,
     Clipping,
     Conflict,
+    Edited,
     Entry,
     Event,
     Status,
@@ -122,6 +126,8 @@ class _Maker:
             page=self.links[entry.id],
             sources=tuple(self._source(event) for event in entry.events),
             conflicts=tuple(self._difference(conflict) for conflict in entry.conflicts),
+            edited=_change(entry.edited) if entry.edited else UNSET,
+            text=entry.text or UNSET,
         )
 
     def _date(self, entry: Entry) -> Date:
@@ -186,6 +192,10 @@ def _quantity(amount: Amount) -> Quantity:
 
 def _unread(line: Undated) -> Unread:
     return Unread(line.article_id, line.text, line.quote, line.reason)
+
+
+def _change(edited: Edited) -> Change:
+    return Change(dict(edited.before), edited.notes, edited.day or None)
 
 
 def _aliases(entry: Entry) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def write(contract: Contract) -> bytes:
 
 
 def _item(contract: Contract, entry: Item, day: str) -> dict[str, Any]:
+    updated = contract.updated(entry)
     lean = [entry.status] if contract.lean(entry) else []
     return {
         "id": identifier(contract, entry),
@@ -35,6 +36,7 @@ def _item(contract: Contract, entry: Item, day: str) -> dict[str, Any]:
         "title": dated_headline(contract, entry),
         "content_text": text(contract, entry),
         "date_published": f"{day}T00:00:00Z",
+        **({"date_modified": f"{updated}T00:00:00Z"} if updated and updated != day else {}),
         "tags": [entry.kind, *lean, *entry.entities],
         "_sitegen": {
             "date": entry.when.edtf,

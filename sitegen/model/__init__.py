@@ -17,7 +17,19 @@ from sitegen.model.clipping import Clipping, Words, clipping
 from sitegen.model.identity import EventIds, first_id
 from sitegen.model.order import Place, place, precision, sort_key
 from sitegen.model.placing import NO_EARLIER, NO_LATER, sort_day, sort_month
-from sitegen.model.site import MANIFEST, Claim, Conflict, Entry, Page, Problem, Timeline, Undated
+from sitegen.model.site import (
+    MANIFEST,
+    Claim,
+    Conflict,
+    Edited,
+    Entry,
+    Field,
+    Page,
+    Problem,
+    Timeline,
+    Undated,
+    Withdrawn,
+)
 from sitegen.model.when import GRAINS, Day, Grain, When, days_in_month, unit, year_text
 
 __all__ = [
@@ -34,11 +46,13 @@ __all__ = [
     "Conflict",
     "DateMention",
     "Day",
+    "Edited",
     "Element",
     "Entity",
     "Entry",
     "Event",
     "EventIds",
+    "Field",
     "Grain",
     "Page",
     "Place",
@@ -51,6 +65,7 @@ __all__ = [
     "Turn",
     "Undated",
     "When",
+    "Withdrawn",
     "Words",
     "WrittenEvent",
     "clipping",

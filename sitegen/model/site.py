@@ -29,6 +29,30 @@ class Conflict:
     claims: tuple[Claim, ...]
 
 
+Field = Literal["title", "when", "status", "kind", "names"]
+"""What an editor can change of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an editor changed of an entry: each field with what had been read there, a date as EDTF
+    with its bound before it ("by 2023-12"); what he says of it, and the day of the last change, in
+    ISO form, "" where he gives none. An entry that he wrote himself had nothing before."""
+
+    before: tuple[tuple[Field, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An entry that an editor hid: its id, what he says of it, and the day."""
+
+    id: str
+    note: str = ""
+    day: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event of the timeline, as one or more articles tell it. ``events[0]`` is the one that is
@@ -36,6 +60,7 @@ class Entry:
 
     ``joined`` are the ids of tellings that stood alone until a later one, or an editor, brought
     them here; ``heir`` is the id that it has without its first article, "" where no other tells it.
+    ``edited`` says what an editor changed, ``text`` is what he adds in words of his own.
     ``years_away`` is how far its year lies from all others that are told of, where only its one
     sentence tells of it and the pages are not to be measured by it; else 0."""
 
@@ -51,6 +76,8 @@ class Entry:
     conflicts: tuple[Conflict, ...] = ()
     score: float = 0.0
     pinned: bool = False
+    edited: Edited | None = None
+    text: str = ""
     years_away: int = 0
     joined: tuple[str, ...] = ()
     heir: str = ""
@@ -76,13 +103,15 @@ class Timeline:
     """All entries in the order of reading, the expressions that gave none, and what went wrong on
     the way.
 
-    ``problems`` are hand-written dates that are none.
+    ``problems`` are hand-written dates that are none, ``withdrawn`` entries that an editor hid and
+    says so.
     """
 
     title: str
     entries: tuple[Entry, ...]
     undated: tuple[Undated, ...] = ()
     problems: tuple[Problem, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

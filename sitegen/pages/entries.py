@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 from urllib.parse import urlsplit
 
 from sitegen.model import (
     Article,
+    Bound,
     Claim,
     Clipping,
     Conflict,
+    Edited,
     Entry,
     Event,
+    Field,
     Span,
     When,
     sort_day,
@@ -25,7 +29,9 @@ from sitegen.pages.views import (
     Badge,
     ClaimView,
     ConflictView,
+    EditedView,
     EventView,
+    Line,
     Listed,
     Reading,
     SourceView,
@@ -120,7 +126,30 @@ class Maker:
             score=entry.score,
             short=pieces([shown], whole=False),
             is_far=bool(entry.years_away),
+            edited=self._edited(entry.edited) if entry.edited else None,
+            text=entry.text,
         )
+
+    def _edited(self, edited: Edited) -> EditedView:
+        """What was changed, in words; an entry that an editor wrote had nothing before."""
+        say, lines = self.phrases.say, []
+        for field, was in edited.before:
+            key = "edited_title_was" if field == "title" else f"edited_{field}"
+            lines.append(Line(say(key), self._before(field, was)))
+        if edited.day:
+            lines.append(Line("", say("edited_day", date=self.phrases.date(edited.day))))
+        heading = say("edited_title" if edited.before else "edited_added")
+        return EditedView(heading, edited.notes, tuple(lines))
+
+    def _before(self, field: Field, was: str) -> str:
+        """What had been read, in the words of the site."""
+        if field == "when":
+            bound, _, when = was.rpartition(" ")
+            given = next((each for each in get_args(Bound) if each == bound), None)
+            return display(When.parse(when), given, self.phrases.strings)
+        if field == "status":
+            return self.phrases.say(f"status_{was}")
+        return self.phrases.kind(was) if field == "kind" else was
 
     def _lean(self, entry: Entry) -> str:
         """The words for what did not happen, so far as is told; of a plan whose day has passed by

@@ -9,7 +9,7 @@ from markupsafe import escape
 from sitegen.config import SiteConfig
 from sitegen.model import Entry, Page
 from sitegen.pages.desk import Desk
-from sitegen.paths import event_page, root_of
+from sitegen.paths import CORRECTIONS, event_page, root_of
 
 # No theme, no script: what is asked for is elsewhere, and search engines are told where.
 _PAGE = """<!doctype html>
@@ -28,6 +28,10 @@ def forwards(desk: Desk) -> Iterator[Page]:
     a large site those are led on that were told first: as many as had pages of their own while it
     was small."""
     entries, site = desk.timeline.entries, desk.config.site
+    said = desk.say("withdrawn")
+    for line in desk.timeline.withdrawn:
+        path = event_page(line.id)
+        yield Page(path, _page(path, said, CORRECTIONS, site))
     links = {entry.id: desk.of_entry[entry.id].path for entry in entries}
     taken = set(links.values())
     for entry in _first_told(desk) if desk.calendar.is_large else entries:

@@ -15,7 +15,7 @@ from sitegen.pages import jsonld
 from sitegen.pages.desk import Desk, head
 from sitegen.pages.moments import SHAPES, Shape
 from sitegen.pages.parts import Part, parts
-from sitegen.pages.views import ArticleCard, EventView, Filled, Link, Sheet
+from sitegen.pages.views import ArticleCard, EditedView, EventView, Filled, Line, Link, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,15 @@ class UndatedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """What the editors changed, wrote and withdrew."""
+
+    scope: str
+    events: tuple[EventView, ...]
+    withdrawn: tuple[EditedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the page about the method."""
 
@@ -101,10 +110,12 @@ class LostPage:
 
 
 def fronts(desk: Desk) -> Iterator[Sheet]:
-    """Yield sources, conflicts, undated, about, 404."""
+    """Yield sources, conflicts, undated, about, 404; corrections where there are any."""
     yield from _sources(desk)
     yield from _conflicts(desk)
     yield Sheet(paths.UNDATED, "undated.html", partial(_undated, desk))
+    if _count_of_edits(desk):
+        yield Sheet(paths.CORRECTIONS, "corrections.html", partial(_corrections, desk))
     yield Sheet(paths.ABOUT, "about.html", partial(_about, desk))
     yield Sheet(paths.NOT_FOUND, "404.html", partial(_lost, desk))
 
@@ -193,6 +204,23 @@ def _undated(desk: Desk) -> Filled:
     return Filled(jsonld.on_page(top, desk.site), UndatedPage(said, tuple(found)))
 
 
+def _count_of_edits(desk: Desk) -> int:
+    return sum(event.edited is not None for event in desk.events) + len(desk.timeline.withdrawn)
+
+
+def _corrections(desk: Desk) -> Filled:
+    said = desk.say("corrections_scope", n=_count_of_edits(desk))
+    withdrawn = []
+    for line in desk.timeline.withdrawn:
+        days = [desk.say("edited_day", date=desk.phrases.date(line.day))] if line.day else []
+        lines = tuple(Line("", day) for day in days)
+        withdrawn.append(EditedView("", (line.note,) if line.note else (), lines))
+    edited = tuple(event for event in desk.events if event.edited)
+    about = Link(desk.say("menu_about"), paths.ABOUT)
+    top = head(desk, "corrections", paths.CORRECTIONS, desk.say("corrections_title"), said, about)
+    return Filled(jsonld.on_page(top, desk.site), CorrectionsPage(said, edited, tuple(withdrawn)))
+
+
 def _about(desk: Desk) -> Filled:
     say = desk.say
     read = say(
@@ -204,6 +232,7 @@ def _about(desk: Desk) -> Filled:
     if desk.newest:
         paragraphs.append(say("about_built", date=desk.newest))
     licence = [say("about_licence", licence=desk.site.license)] if desk.site.license else []
+    edits = [Link(say("corrections_title"), paths.CORRECTIONS)] if _count_of_edits(desk) else []
     sections = (
         Section(say("about_read_title"), tuple(paragraphs)),
         Section(
@@ -219,6 +248,7 @@ def _about(desk: Desk) -> Filled:
                 *desk.site.downloads,
                 Link(say("conflicts_title"), paths.CONFLICTS),
                 Link(say("undated_title"), paths.UNDATED),
+                *edits,
             ),
         ),
     )

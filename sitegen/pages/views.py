@@ -107,6 +107,27 @@ class ConflictView:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule,
+    ``language`` for words of the article."""
+
+    term: str
+    text: str
+    code: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedView:
+    """What an editor changed of an entry, in words: a heading, what he says of it, what had been
+    read."""
+
+    heading: str
+    notes: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One entry of the timeline. ``sources[0]`` is the one whose words are shown.
 
@@ -114,7 +135,7 @@ class EventView:
     than its month. ``sentence`` tells events of one sentence: article and offset.
     ``is_said_by_title`` is true where the title holds the whole quote. ``lean`` are the words
     before the title of what did not happen (yet): planned, denied, conditional; "" for facts.
-    ``short`` is the quote as lists show it.
+    ``short`` is the quote as lists show it, ``text`` what an editor adds.
     ``is_far`` are those whose year charts and lists of years are not measured by."""
 
     id: str
@@ -137,6 +158,8 @@ class EventView:
     score: float
     short: tuple[Piece, ...]
     is_far: bool = False
+    edited: EditedView | None = None
+    text: str = ""
 
     @property
     def has_page(self) -> bool:
@@ -147,17 +170,6 @@ class EventView:
     def source(self) -> SourceView:
         """The one whose words are shown."""
         return self.sources[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of "how the date was read": a term and its text; ``code`` for the name of a rule,
-    ``language`` for words of the article."""
-
-    term: str
-    text: str
-    code: bool = False
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from sitegen.errors import ContentError, MistakesError
-from sitegen.model import Bound, Entity, Entry, Event, EventIds, When
+from sitegen.model import (
+    Bound,
+    Edited,
+    Entity,
+    Entry,
+    Event,
+    EventIds,
+    Field,
+    Status,
+    When,
+    Withdrawn,
+)
 from sitegen.timelines.nearest import NOTHING, Nearest, Search
 
-Action = Literal["hide", "retitle", "redate", "merge", "split", "add", "pin"]
+Action = Literal["hide", "change", "retitle", "redate", "merge", "split", "add", "pin"]
 CORRECTED = "correction"
 
 
@@ -18,9 +29,11 @@ CORRECTED = "correction"
 class Correction:
     """One correction: what to do with which events (by id, of the entry or of any of its tellings).
 
-    ``where`` is ``file:line``, ``excerpt`` that line. ``title`` is set for retitle and add,
-    ``when`` (and perhaps ``bound``) for redate and add, ``kind`` and ``names`` for add alone.
-    ``article`` (its id) and ``quote`` say which event is meant when its id is gone."""
+    ``where`` is ``file:line``, ``excerpt`` that line. What it changes is set: ``title``, ``when``
+    (and perhaps ``bound``), ``kind``, ``names``, ``status``; ``text`` adds words of the editor's.
+    ``article`` (its id) and ``quote`` say which event is meant when its id is gone. ``note`` and
+    ``day`` (ISO) are shown beside what was changed, unless it is ``is_quiet``: then nothing says
+    that anything was."""
 
     action: Action
     where: str
@@ -28,8 +41,13 @@ class Correction:
     title: str = ""
     when: When | None = None
     bound: Bound | None = None
-    kind: str = "other"
-    names: tuple[str, ...] = ()
+    kind: str = ""
+    names: tuple[str, ...] | None = None
+    status: Status | None = None
+    text: str = ""
+    note: str = ""
+    day: str = ""
+    is_quiet: bool = False
     article: str = ""
     quote: str = ""
     excerpt: str = ""
@@ -135,14 +153,17 @@ def _gone(each: Named) -> ContentError:
     return ContentError(message, item.where, "\n".join(lines), item.excerpt)
 
 
-def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]:
-    """Return the entries as the editor wants them: hidden ones gone, others changed, added ones at
-    the end."""
+def corrected(
+    entries: Iterable[Entry], corrections: Corrections
+) -> tuple[list[Entry], tuple[Withdrawn, ...]]:
+    """Return the entries as the editor wants them, others changed, added ones at the end; and the
+    hidden ones, as far as anything is to say that they are."""
     changes: dict[str, list[Correction]] = {}
-    for item in corrections.of("hide", "retitle", "redate", "pin"):
+    for item in corrections.of("hide", "change", "retitle", "redate", "pin"):
         for name in item.events:
             changes.setdefault(name, []).append(item)
-    out = []
+    out: list[Entry] = []
+    withdrawn: list[Withdrawn] = []
     for entry in entries:
         own = [
             change
@@ -150,31 +171,83 @@ def corrected(entries: Iterable[Entry], corrections: Corrections) -> list[Entry]
             for name in (event.id, *event.aliases)
             for change in changes.get(name, ())
         ]
-        if not any(change.action == "hide" for change in own):
+        hiding = [change for change in own if change.action == "hide"]
+        if not hiding:
             out.append(_changed(entry, own))
+        elif not any(change.is_quiet for change in hiding):
+            withdrawn.append(Withdrawn(entry.id, hiding[0].note, hiding[0].day))
     ids = EventIds("")
-    return out + [
-        _added(item, item.when, ids) for item in corrections.of("add") if item.when is not None
-    ]
+    added = [_added(item, item.when, ids) for item in corrections.of("add") if item.when]
+    return out + added, tuple(sorted(withdrawn, key=lambda each: each.id))
 
 
 def _changed(entry: Entry, changes: Sequence[Correction]) -> Entry:
     for change in changes:
-        if change.action == "retitle":
-            entry = dataclasses.replace(entry, title=change.title)
-        elif change.action == "redate" and change.when is not None:
-            kept = tuple(c for c in entry.conflicts if c.about != "date")
-            entry = dataclasses.replace(entry, when=change.when, bound=change.bound, conflicts=kept)
-        elif change.action == "pin":
+        if change.action == "pin":
             entry = dataclasses.replace(entry, pinned=True)
+            continue
+        new = _after(entry, change)
+        if not change.is_quiet:
+            new = dataclasses.replace(new, edited=_edited(entry, new, change))
+        entry = new
     return entry
 
 
-def _added(item: Correction, when: When, ids: EventIds) -> Entry:
-    names = tuple(Entity(name) for name in item.names)
-    event = ids.written(
-        item.title, when, CORRECTED, kind=item.kind, bound=item.bound, entities=names
+def _after(entry: Entry, change: Correction) -> Entry:
+    """The entry with all that the correction gives."""
+    entry = dataclasses.replace(
+        entry,
+        title=change.title or entry.title,
+        kind=change.kind or entry.kind,
+        status=change.status or entry.status,
+        text=change.text or entry.text,
     )
+    if change.names is not None:
+        known = {entity.name: entity for entity in entry.entities}
+        names = tuple(known.get(name, Entity(name)) for name in change.names)
+        entry = dataclasses.replace(entry, entities=names)
+    if change.when is not None:
+        kept = tuple(c for c in entry.conflicts if c.about != "date")
+        entry = dataclasses.replace(entry, when=change.when, bound=change.bound, conflicts=kept)
+    return entry
+
+
+def _edited(old: Entry, new: Entry, change: Correction) -> Edited:
+    """What was changed until now, with what this change adds to it; what had been read first
+    stays."""
+    known = old.edited or Edited()
+    before = dict(known.before)
+    for field, was, is_now in zip(_FIELDS, _read(old), _read(new), strict=True):
+        if was != is_now:
+            before.setdefault(field, was)
+    notes = (*known.notes, change.note) if change.note else known.notes
+    return Edited(tuple(before.items()), notes, max(known.day, change.day))
+
+
+_FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+def _read(entry: Entry) -> tuple[str, ...]:
+    """What the fields say, in their order."""
+    when = f"{entry.bound or ''} {entry.when}".strip()
+    names = ", ".join(entity.name for entity in entry.entities)
+    return entry.title, when, entry.status, entry.kind, names
+
+
+def _added(item: Correction, when: When, ids: EventIds) -> Entry:
+    kind, status = item.kind or "other", item.status or "occurred"
+    names = tuple(Entity(name) for name in item.names or ())
+    event = ids.written(item.title, when, CORRECTED, kind=kind, bound=item.bound, entities=names)
+    notes = (item.note,) if item.note else ()
     return Entry(
-        event.id, when, item.title, item.kind, "occurred", (event,), item.bound, event.entities
+        event.id,
+        when,
+        item.title,
+        kind,
+        status,
+        (event,),
+        item.bound,
+        event.entities,
+        edited=None if item.is_quiet else Edited((), notes, item.day),
+        text=item.text,
     )

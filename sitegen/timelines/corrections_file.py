@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -9,27 +10,29 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sitegen.errors import ContentError
-from sitegen.model import Bound, When
+from sitegen.model import Bound, Status, When
 from sitegen.timelines.corrections import Action, Correction, Corrections
 from sitegen.timelines.corrections_text import Part, read_parts, shortened
 
 _ACTIONS: tuple[Action, ...] = get_args(Action)
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
+_STATUSES: tuple[Status, ...] = get_args(Status)
 _ID = re.compile(r"ev-[\w.-]+")
 _ID_HINT = "Ids begin with ev- and stand in timeline.json; sitegen explain FILE shows them, too."
 _DATE_HINT = 'Write "2024-02-26", "2024-02", "2024" or "2023-05/2023-07".'
 # What each correction must have, and what it may have.
 _FIELDS: dict[Action, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "hide": (("event",), ()),
+    "change": (("event",), ("title", "when", "bound", "status", "kind", "names", "text")),
     "retitle": (("event", "title"), ()),
     "redate": (("event", "when"), ("bound",)),
     "merge": (("events",), ()),
     "split": (("event",), ()),
-    "add": (("when", "title"), ("bound", "kind", "names")),
+    "add": (("when", "title"), ("bound", "status", "kind", "names", "text")),
     "pin": (("event",), ()),
 }
 # The event in words, by which it is found again when its id is gone; and what an editor remarks.
-_NOTES = ("article", "quote", "note")
+_NOTES = ("article", "quote", "note", "day", "quiet")
 _PATTERNS = {
     "event": '"ev-…"',
     "events": '["ev-…", "ev-…"]',
@@ -91,8 +94,13 @@ class _Table:
             title=self._full_text("title", "Write what happened in one line."),
             when=self._when(),
             bound=self._bound(),
-            kind=self._full_text("kind", "Write one word, or leave the line out.") or "other",
-            names=self._names(),
+            kind=self._full_text("kind", "Write one word, or leave the line out."),
+            names=self._names() if "names" in self._table else None,
+            status=self._status(),
+            text=self._text("text"),
+            note=self._text("note"),
+            day=self._day(),
+            is_quiet=self._is_quiet(),
             article=self._text("article"),
             quote=self._text("quote"),
             excerpt=excerpt,
@@ -102,7 +110,6 @@ class _Table:
         self._slips.append(self._part.slip(f"{self._action}: {message}", hint, self._action, field))
 
     def _check_names(self) -> None:
-        self._text("note")  # nothing is done with it, but a slip may have moved it here
         needed, allowed = _FIELDS[self._action]
         for field in needed:
             if field not in self._table and not (field == "event" and "events" in self._table):
@@ -113,6 +120,8 @@ class _Table:
             ):
                 hint = f"It can have {', '.join((*needed, *allowed, *_NOTES))}."
                 self._refuse(f'"{shortened(field)}" is not known', hint, field)
+        if self._action == "change" and self._table.keys().isdisjoint(allowed):
+            self._refuse("it changes nothing", f"Add one of {', '.join(allowed)}.")
 
     def _text(self, field: str) -> str:
         """A string, "" where the field is absent."""
@@ -178,6 +187,31 @@ class _Table:
         except ValueError:
             self._refuse(f'"{shortened(text)}" is not a date', _DATE_HINT, "when")
             return None
+
+    def _status(self) -> Status | None:
+        """Whether it happened; None where the field is absent."""
+        text = self._text("status")
+        found = next((status for status in _STATUSES if status == text), None)
+        if found is None and isinstance(self._table.get("status"), str):
+            hint = f"Choose one of {', '.join(_STATUSES)}, or leave the line out."
+            self._refuse(f'"{shortened(text)}" is no status', hint, "status")
+        return found
+
+    def _day(self) -> str:
+        """The day of the correction, from a TOML date or a text; "" where the field is absent."""
+        value = self._table.get("day", "")
+        text = value.isoformat() if type(value) is datetime.date else value
+        try:
+            return datetime.date.fromisoformat(text).isoformat() if text != "" else ""
+        except (TypeError, ValueError):
+            self._refuse('"day" is not a day', "Write  day = 2024-02-26", "day")
+            return ""
+
+    def _is_quiet(self) -> bool:
+        value = self._table.get("quiet", False)
+        if not isinstance(value, bool):
+            self._refuse('"quiet" is neither true nor false', "Write  quiet = true", "quiet")
+        return value is True
 
     def _bound(self) -> Bound | None:
         """How the event lies to its date; None where the field is absent."""

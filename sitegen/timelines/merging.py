@@ -76,7 +76,8 @@ def merge(
     meant = homes(found.references, tellings, groups, rarity) if config.merge else {}
     entries = [_entry(each, tellings, meant.get(at, ())) for at, each in enumerate(groups)]
     entries = contradictions(entries, found.stances)
-    entries = editing.corrected(scored(entries, tellings, found.depths), corrections)
+    scores = scored(entries, tellings, found.depths)
+    entries, withdrawn = editing.corrected(scores, corrections)
     entries = marked(entries, found.told)
     return Timeline(
         title=title,
@@ -85,6 +86,7 @@ def merge(
             sorted(found.undated, key=lambda each: (each.article_id, each.quote, each.text))
         ),
         problems=tuple(sorted(found.problems, key=lambda each: each.where)),
+        withdrawn=withdrawn,
     )
 
 

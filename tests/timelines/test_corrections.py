@@ -11,7 +11,7 @@ import pytest
 
 from sitegen.config import TimelineConfig
 from sitegen.errors import MistakesError
-from sitegen.model import Analysis, Timeline
+from sitegen.model import Analysis, Edited, Timeline, Withdrawn
 from sitegen.timelines import Corrections, load_corrections, merge
 from sitegen.timelines.corrections import Action
 
@@ -223,3 +223,86 @@ def test_documentation_shows_every_action_as_it_is_read(tmp_path: Path) -> None:
     corrections = load_corrections(path)
     assert corrections.slips == ()
     assert [item.action for item in corrections.items] == list(get_args(Action))
+
+
+def test_one_table_changes_all_that_was_read_and_says_what_that_was(
+    tmp_path: Path, told: Told
+) -> None:
+    text = f"""
+[[change]]
+event = "{_C}"
+title = "Velmar welcomed the plant"
+when = "2020-11"
+bound = "by"
+status = "planned"
+kind = "statement"
+names = ["Velmar", "Norvik"]
+text = "The letter came to light later."
+note = "The article mistook the year."
+day = 2024-05-03
+"""
+    (entry,) = (each for each in _corrected(tmp_path, told, text).entries if each.id == _C)
+    assert (entry.title, str(entry.when), entry.bound) == (
+        "Velmar welcomed the plant",
+        "2020-11",
+        "by",
+    )
+    assert (entry.status, entry.kind, entry.text) == (
+        "planned",
+        "statement",
+        "The letter came to light later.",
+    )
+    assert [entity.name for entity in entry.entities] == ["Velmar", "Norvik"]
+    assert entry.edited == Edited(
+        (
+            ("title", "Velmar praised the plant"),
+            ("when", "2021"),
+            ("status", "occurred"),
+            ("kind", "other"),
+            ("names", "Velmar"),
+        ),
+        ("The article mistook the year.",),
+        "2024-05-03",
+    )
+
+
+def test_what_was_read_first_is_what_was_before_several_changes(tmp_path: Path, told: Told) -> None:
+    text = f"""
+[[retitle]]
+event = "{_C}"
+title = "One"
+note = "First."
+day = 2024-05-03
+[[change]]
+event = "{_C}"
+title = "Two"
+note = "Second."
+day = "2024-05-01"
+"""
+    entry = _corrected(tmp_path, told, text).entries[1]
+    assert entry.title == "Two"
+    assert entry.edited == Edited(
+        (("title", "Velmar praised the plant"),), ("First.", "Second."), "2024-05-03"
+    )
+
+
+def test_quiet_change_and_quiet_hiding_leave_no_trace(tmp_path: Path, told: Told) -> None:
+    text = f"""
+[[change]]
+event = "{_C}"
+title = "Two"
+note = "Not for readers."
+quiet = true
+[[hide]]
+event = "{_A}"
+note = "Nor this."
+quiet = true
+"""
+    timeline = _corrected(tmp_path, told, text)
+    (entry,) = timeline.entries
+    assert (entry.title, entry.edited, timeline.withdrawn) == ("Two", None, ())
+
+
+def test_hidden_event_is_said_to_be_withdrawn(tmp_path: Path, told: Told) -> None:
+    text = f'[[hide]]\nevent = "{_A}"\nnote = "Not so."\nday = 2024-05-03\n'
+    assert _corrected(tmp_path, told, text).withdrawn == (Withdrawn(_A, "Not so.", "2024-05-03"),)
