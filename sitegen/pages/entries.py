@@ -137,7 +137,7 @@ class Maker:
             key = "edited_title_was" if field == "title" else f"edited_{field}"
             lines.append(Line(say(key), self._before(field, was)))
         if edited.day:
-            lines.append(Line("", say("edited_day", date=self.phrases.date(edited.day))))
+            lines.append(Line(say("edited_day"), self.phrases.date(edited.day)))
         heading = say("edited_title" if edited.before else "edited_added")
         return EditedView(heading, edited.notes, tuple(lines))
 

@@ -212,9 +212,8 @@ def _corrections(desk: Desk) -> Filled:
     said = desk.say("corrections_scope", n=_count_of_edits(desk))
     withdrawn = []
     for line in desk.timeline.withdrawn:
-        days = [desk.say("edited_day", date=desk.phrases.date(line.day))] if line.day else []
-        lines = tuple(Line("", day) for day in days)
-        withdrawn.append(EditedView("", (line.note,) if line.note else (), lines))
+        days = (Line(desk.say("edited_day"), desk.phrases.date(line.day)),) if line.day else ()
+        withdrawn.append(EditedView("", (line.note,) if line.note else (), days))
     edited = tuple(event for event in desk.events if event.edited)
     about = Link(desk.say("menu_about"), paths.ABOUT)
     top = head(desk, "corrections", paths.CORRECTIONS, desk.say("corrections_title"), said, about)
