@@ -5,8 +5,9 @@ the package costs nothing."""
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from sitegen.lazily import loaded
 
 if TYPE_CHECKING:
     from sitegen.config import Config
@@ -73,13 +74,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """The public name, from the room where it lives."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'sitegen' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOME[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = loaded(__name__, _HOME)
 
 
 def __dir__() -> list[str]:

@@ -15,6 +15,7 @@ from sitegen.cli import main
 from sitegen.config import ArticlesConfig, Config
 from sitegen.errors import ConfigError, PublishError
 from sitegen.model import MANIFEST, Page
+from sitegen.pipeline.inputs import survey
 from sitegen.pipeline.origin import origin
 from sitegen.pipeline.reading import read_all
 from sitegen.pipeline.today import today
@@ -34,7 +35,7 @@ def lay(config: Config, **pages: bytes) -> None:
     names."""
     with opened(None) as store:
         reading = read_all(articles.discover(config.content).files, config, store, today())
-    made_of = origin(config, reading, config.root / "corrections.toml")
+    made_of = origin(config, reading, survey(config))
     files = [Page(name.replace("_", "."), data) for name, data in pages.items()]
     write_site(files, config.output, made_of, allow_empty=True)
 

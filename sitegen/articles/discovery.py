@@ -106,15 +106,16 @@ def _look_into(folder: Path, search: _Search) -> None:
         return  # a built site
     folders: list[Path] = []
     for entry in entries:
-        if _is_hidden(entry.name) or _is_companion(entry.name, names):
+        stem, suffix = _parted(entry.name)
+        if _is_hidden(entry.name, stem) or _is_companion(entry.name, names):
             continue
         path = folder / entry.name
         try:
             if entry.is_dir():
                 folders += _folder(entry, path, search)
-            elif Path(entry.name).suffix.lower() in SUFFIXES:
+            elif suffix in SUFFIXES:
                 _file(entry, path, search)
-            elif Path(entry.name).suffix.lower() in _OFFICE:
+            elif suffix in _OFFICE:
                 hint = "Save it as plain text (.txt) or as a page (.html)."
                 search.say(path, "is a file of a word processor, which is not read", hint)
         except OSError as error:
@@ -155,9 +156,15 @@ def _has_name(path: Path, search: _Search) -> bool:
     return True
 
 
-def _is_hidden(name: str) -> bool:
+def _parted(name: str) -> tuple[str, str]:
+    """The name without its ending, and the ending in small letters: as a ``Path`` says them, in a
+    tenth of its time."""
+    at = name.rfind(".")
+    return (name[:at], name[at:].lower()) if 0 < at < len(name) - 1 else (name, "")
+
+
+def _is_hidden(name: str, stem: str) -> bool:
     """Whether the name is hidden, or one that an editor gives to what it keeps for a while."""
-    stem = Path(name).stem
     return (
         name.startswith((".", "~$"))
         or name.lower().endswith(_TEMPORARY)
@@ -168,6 +175,9 @@ def _is_hidden(name: str) -> bool:
 
 def _is_companion(name: str, names: set[str]) -> bool:
     """Whether the name is that of the folder beside a saved page in the same folder."""
-    ending = next((ending for ending in _COMPANIONS if name.casefold().endswith(ending)), None)
-    stem = name[: -len(ending)] if ending is not None else ""
+    low = name.casefold()
+    if not low.endswith(_COMPANIONS):
+        return False
+    ending = next(ending for ending in _COMPANIONS if low.endswith(ending))
+    stem = name[: -len(ending)]
     return bool(stem) and any(stem + page in names for page in _PAGES)

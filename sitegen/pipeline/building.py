@@ -4,97 +4,57 @@ from __future__ import annotations
 
 import datetime
 import functools
-import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from sitegen import articles, exports, pages, timelines
 from sitegen.config import Config
 from sitegen.errors import MistakesError, SitegenError
 from sitegen.model import Problem, Timeline
 from sitegen.pages import theme
+from sitegen.pipeline import stamp
 from sitegen.pipeline.digests import digest, read_in
 from sitegen.pipeline.emptying import check_articles, check_content
+from sitegen.pipeline.inputs import Inputs, corrections_path, survey
 from sitegen.pipeline.manifest import Manifest, remove_files
-from sitegen.pipeline.origin import origin, outdated
+from sitegen.pipeline.origin import origin, outdated, theme_digest
 from sitegen.pipeline.reading import Reading, read_all
 from sitegen.pipeline.remarks import remote_years
+from sitegen.pipeline.report import Progress, Report
+from sitegen.pipeline.stamp import STAMP_FILES, cache_folder
 from sitegen.pipeline.state import State
 from sitegen.pipeline.today import today
 from sitegen.pipeline.write import Work, check_folders, refuse_link, remove_site, write_site
 from sitegen.store import CACHE_FILES, Store, opened
 from sitegen.wording import phrases
 
-CACHE_FOLDER = ".sitegen"
-CORRECTIONS = "corrections.toml"
-
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did: counts, the folder it wrote, and the problems in the order of the files.
-
-    ``events`` are what the articles tell, ``entries`` what became of them once merged; ``pages``
-    counts HTML pages, ``changed`` the files that are new or other than before, ``removed`` old ones
-    that went; ``cached`` articles were not read again, ``repaired`` ones were, as their rows in the
-    cache were damaged; ``failed`` ones met a bug of sitegen; ``drafts`` and ``future`` ones, of a
-    day to come, were kept back."""
-
-    output: Path
-    articles: int
-    events: int
-    entries: int
-    pages: int
-    changed: int
-    removed: int
-    cached: int
-    repaired: int
-    failed: int
-    problems: tuple[Problem, ...]
-    drafts: int = 0
-    future: int = 0
-
-    @property
-    def kept_back(self) -> str:
-        """What was kept back, in words; empty when nothing was."""
-        drafts = f"{self.drafts:,} draft{'s' if self.drafts != 1 else ''}"
-        future = f"{self.future:,} article{'s' if self.future != 1 else ''} of a day to come"
-        parts = [part for part, number in ((drafts, self.drafts), (future, self.future)) if number]
-        return (
-            f"Kept back: {' and '.join(parts)}. To see them: sitegen serve --drafts"
-            if parts
-            else ""
-        )
-
 
 def build(
     config: Config,
+    day: datetime.date,
     progress: Progress | None = None,
-    day: datetime.date | None = None,
+    inputs: Inputs | None = None,
 ) -> Report:
-    """Read the content folder and write the site; never prints. ``progress`` is told the stage
-    ("reading", "merging", "writing"), and how many of how many are done.
+    """Read the content folder and write the site, with the stamp that says of which inputs: those
+    given, where somebody looked at them just now.
 
-    What is dated later than ``day`` is kept back; without it that is ``SOURCE_DATE_EPOCH``, or else
-    today. Raises ``ConfigError`` when the folders cannot be used as they are, and ``ContentError``
-    when the corrections have slips or the site would be emptied; then the old one stays whole. What
-    is wrong with single articles is in the report."""
+    Raises what ``sitegen.build`` does."""
     check_folders(config.content, config.output)
     check_content(config)
+    inputs = inputs or survey(config)
     with opened(cache_folder(config)) as store:
         if config.build.clean:
             store.clear()
         found = articles.discover(config.content, config.output)
         progress = progress or _unheard
-        reading = read_all(
-            found.files, config, store, day or today(), functools.partial(progress, "reading")
-        )
+        reading = read_all(found.files, config, store, day, functools.partial(progress, "reading"))
         check_articles(config, reading, found.problems)
         problems = (*found.problems, *reading.problems, *_cache_problem(store, config))
-        report = _write(config, reading, store, progress)
-        return replace(report, problems=(*problems, *report.problems))
+        report = _write(config, inputs, reading, store, progress)
+        report = replace(report, problems=(*problems, *report.problems))
+        if reading.is_final and store.why_not_kept is None:
+            again = replace(report, changed=0, removed=0, cached=reading.files, repaired=0)
+            stamp.keep(config, inputs, reading.days, again)
+        return report
 
 
 def check(config: Config) -> tuple[tuple[Problem, ...], int]:
@@ -116,17 +76,12 @@ def check(config: Config) -> tuple[tuple[Problem, ...], int]:
         return tuple(problems), reading.articles
 
 
-def changed_since(config: Config, built: Manifest) -> tuple[str, ...]:
-    """Return the kinds of input ("articles", "settings", "corrections", "theme") that changed after
-    the site was built.
-
-    Reads through the cache, as a build would: a draft that was written on changes nothing, and an
-    article whose day has come does."""
+def changed_since(config: Config, inputs: Inputs, built: Manifest) -> tuple[str, ...]:
+    """Return the kinds of input that changed after the site was built."""
     with opened(cache_folder(config)) as store:
-        reading = read_all(
-            articles.discover(config.content, config.output).files, config, store, today()
-        )
-        return outdated(built, origin(config, reading, corrections_path(config)))
+        found = articles.discover(config.content, config.output)
+        reading = read_all(found.files, config, store, today())
+        return outdated(built, origin(config, reading, inputs))
 
 
 def remove(config: Config) -> int:
@@ -136,7 +91,7 @@ def remove(config: Config) -> int:
     """
     refuse_link(cache_folder(config))
     removed = remove_site(config.output)
-    remove_files(cache_folder(config), CACHE_FILES)
+    remove_files(cache_folder(config), (*CACHE_FILES, *STAMP_FILES))
     return removed
 
 
@@ -196,20 +151,26 @@ def _problem(error: SitegenError) -> Problem:
     return Problem(error.where, error.message, error.hint, error.excerpt)
 
 
-def _write(config: Config, reading: Reading, store: Store, progress: Progress) -> Report:
+def _write(
+    config: Config, inputs: Inputs, reading: Reading, store: Store, progress: Progress
+) -> Report:
     """What the build made of the articles; its problems are those of merging alone."""
     progress("merging", 0, reading.events)
     merged, wrong = _merged(config, reading, store, progress)
     planned = pages.plan(
         merged, reading.shelf, config, digest(merged, config), reading.shelf.clippings
     )
-    state = State(config, store)
+    state = State(config, store, theme_digest(config, inputs))
     written = write_site(
         planned.rest(),
         config.output,
-        origin(config, reading, corrections_path(config)),
+        origin(config, reading, inputs),
         work=Work(
-            planned.drafts, state.made(), config.build.jobs, functools.partial(progress, "writing")
+            planned.drafts,
+            state.made(),
+            stamp.untouched(config),
+            config.build.jobs,
+            functools.partial(progress, "writing"),
         ),
         allow_empty=config.build.allow_empty,
     )
@@ -233,21 +194,6 @@ def _write(config: Config, reading: Reading, store: Store, progress: Progress) -
 
 def _unheard(_stage: str, _done: int, _total: int) -> None:
     """What is told where nobody listens."""
-
-
-def corrections_path(config: Config) -> Path | None:
-    """Return the editor's corrections: beside the settings, or else beside the content folder; None
-    when not asked for."""
-    if config.build.ignore_corrections:
-        return None
-    beside = config.root / CORRECTIONS
-    return beside if os.path.lexists(beside) else config.content.parent / CORRECTIONS
-
-
-def cache_folder(config: Config) -> Path:
-    """Return where the cache of this site lies: beside its settings, or in the working folder when
-    it has none."""
-    return config.root.absolute() / CACHE_FOLDER
 
 
 def _cache_problem(store: Store, config: Config) -> tuple[Problem, ...]:

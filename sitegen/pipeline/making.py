@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -63,12 +63,13 @@ Known = Mapping[str, Made]
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The new folder of a site, the old one, and which files of that are ours, with their
-    SHA-256."""
+    """The new folder of a site, the old one, which files of that are ours, with their SHA-256, and
+    in which of its folders no file was touched since they were written."""
 
     fresh: Path
     old: Path
     ours: Mapping[str, str] = field(default_factory=dict)
+    untouched: Set[str] = frozenset()
 
     def put(self, page: Page) -> tuple[File, bool]:
         """Write the page; returns it with whether it is new or other than before.
@@ -90,11 +91,18 @@ class Folder:
         if self.ours.get(file.path) != file.digest or not self._is_ours(file.path):
             return False
         before = self.old / file.path
-        status = before.stat()
-        if (status.st_size, status.st_mtime_ns) != (file.size, file.time):
+        if not self._is_as_written(before, file):
             return False
         share(before, self._target(file.path))
         return True
+
+    def _is_as_written(self, path: Path, file: File) -> bool:
+        status = path.stat()
+        if (status.st_size, status.st_mtime_ns) != (file.size, file.time):
+            return False
+        # Else these may have been given to other bytes.
+        is_untouched = file.path.rpartition("/")[0] in self.untouched
+        return is_untouched or hashlib.sha256(path.read_bytes()).hexdigest() == file.digest
 
     def _target(self, path: str) -> Path:
         target = self.fresh / manifest.safe(path)

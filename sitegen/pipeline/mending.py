@@ -12,9 +12,10 @@ from pathlib import Path
 from sitegen import articles, timelines
 from sitegen.config import Config
 from sitegen.errors import ContentError, SitegenError
-from sitegen.pipeline.building import cache_folder, corrections_path
 from sitegen.pipeline.emptying import check_content
+from sitegen.pipeline.inputs import corrections_path
 from sitegen.pipeline.reading import read_all
+from sitegen.pipeline.stamp import cache_folder
 from sitegen.pipeline.today import today
 from sitegen.store import opened
 from sitegen.timelines import Named

@@ -6,10 +6,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.pages import theme
+from sitegen.pipeline.inputs import Inputs, corrections_path
 from sitegen.pipeline.likeness import fingerprint
 from sitegen.pipeline.manifest import Manifest, Origin
 from sitegen.pipeline.reading import Reading
@@ -17,9 +17,9 @@ from sitegen.pipeline.reading import Reading
 SETTINGS, ARTICLES = "settings", "articles"
 
 
-def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin:
-    """Return the origin of the site that these settings, articles and corrections make, with the
-    theme's files.
+def origin(config: Config, reading: Reading, inputs: Inputs) -> Origin:
+    """Return the origin of the site that these settings and articles make, with the corrections and
+    the theme's files among the inputs.
 
     A site made without the corrections that there are has an origin of its own.
     """
@@ -35,15 +35,13 @@ def origin(config: Config, reading: Reading, corrections: Path | None) -> Origin
         config.summaries,
         config.pages,
     )
-    inputs = {
+    digests = {
         ARTICLES: _digest(reading.shelf.keys),
         SETTINGS: _digest([fingerprint(config), *map(repr, sections)]),
-        "corrections": _digest(
-            [hashlib.sha256(_bytes(corrections) if corrections else b"").hexdigest()]
-        ),
-        "theme": theme_digest(config),
+        "corrections": _corrections(config, inputs),
+        "theme": theme_digest(config, inputs),
     }
-    return Origin(config.articles.drafts, inputs)
+    return Origin(config.articles.drafts, digests)
 
 
 def outdated(built: Manifest, now: Origin) -> tuple[str, ...]:
@@ -56,23 +54,19 @@ def outdated(built: Manifest, now: Origin) -> tuple[str, ...]:
     return tuple(name for name in changed if name != ARTICLES or SETTINGS not in changed)
 
 
-def theme_digest(config: Config) -> str:
-    """Return the digest of the files of the theme, in letters."""
-    return _digest(_theme_files(config))
+def theme_digest(config: Config, inputs: Inputs) -> str:
+    """Return the digest of the files of the theme among the inputs, in letters."""
+    return _digest(
+        f"{number}/{name} {digest}"
+        for number, folder in enumerate(theme.find(config).folders)
+        for name, digest in inputs.below(folder)
+    )
 
 
-def _theme_files(config: Config) -> Iterable[str]:
-    for number, folder in enumerate(theme.find(config).folders):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            content = hashlib.sha256(_bytes(path)).hexdigest()
-            yield f"{number}/{path.relative_to(folder).as_posix()} {content}"
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""  # none, or none that a build could use
+def _corrections(config: Config, inputs: Inputs) -> str:
+    """The digest of the corrections; of none, and of those that are left out, that of no bytes."""
+    seen = inputs.files.get(str(corrections_path(config)))
+    return seen.digest if seen is not None else hashlib.sha256().hexdigest()
 
 
 def _digest(parts: Iterable[str]) -> str:

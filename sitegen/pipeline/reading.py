@@ -3,13 +3,14 @@ end."""
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import functools
 import hashlib
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,7 @@ from sitegen.model import Problem
 from sitegen.pipeline.analysis import analyze
 from sitegen.pipeline.likeness import fingerprint, likeness
 from sitegen.pipeline.shelf import Read, Row, Shelf, kept, rows, whole_key
+from sitegen.pipeline.stamp import Days
 from sitegen.store import Store, decode, encode
 from sitegen.timelines import Mentions, mentioned
 from sitegen.workers import Lost
@@ -40,8 +42,9 @@ class Reading:
 
     ``held_back`` is of those that are not shown, ``drafts`` and articles of the ``future``, which
     have no part in anything else. ``failed`` counts files that sitegen itself could not cope with,
-    ``cached`` those that were not read again, ``repaired`` those that were read again only because
-    their rows in the cache were damaged."""
+    ``cached`` those of all ``files`` that were not read again, ``repaired`` those that were read
+    again only because their rows in the cache were damaged. It ``is_final`` when no file is to be
+    tried again, and the same on all the ``days``."""
 
     shelf: Shelf
     held_back: Sequence[Mentions]
@@ -53,6 +56,9 @@ class Reading:
     problems: tuple[Problem, ...]
     drafts: int = 0
     future: int = 0
+    files: int = 0
+    is_final: bool = False
+    days: Days = field(default_factory=Days)
 
 
 def read_all(
@@ -103,6 +109,9 @@ def read_all(
         problems=sources.problems({name: read for name, read in reads.items() if name not in held}),
         drafts=len(drafts),
         future=len(future),
+        files=len(reads),
+        is_final=all(read.outcome == "done" for read in reads.values()),
+        days=_days(reads, config, today),
     )
 
 
@@ -150,6 +159,17 @@ def _kept_back(
         if article.published is not None and article.published > today
     }
     return drafts, set() if config.articles.future else later - drafts
+
+
+def _days(reads: Mapping[str, Read], config: Config, today: datetime.date) -> Days:
+    """The days, today among them, on which the same files are kept back."""
+    if config.articles.drafts or config.articles.future:
+        return Days()
+    found = [read.article for read in reads.values() if read.article and not read.article.draft]
+    out = sorted(article.published for article in found if article.published)
+    next_one = bisect.bisect_right(out, today)
+    last = out[next_one] - datetime.timedelta(days=1) if next_one < len(out) else None
+    return Days(out[next_one - 1] if next_one else None, last)
 
 
 class _Sources:

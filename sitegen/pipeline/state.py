@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from sitegen.config import Config
 from sitegen.pipeline.likeness import fingerprint, program
 from sitegen.pipeline.making import Known, Made
-from sitegen.pipeline.origin import theme_digest
 from sitegen.store import STATE, Store, decode, encode
 from sitegen.timelines import Memory
 
@@ -21,10 +20,11 @@ _MERGING, _PAGES = f"{STATE}merging", f"{STATE}pages"
 @dataclass(frozen=True, slots=True)
 class State:
     """What the last build left in the store, as far as this one can use it: another program or
-    theme has use for none of it."""
+    ``theme``, by the digest of its files, has use for none of it."""
 
     config: Config
     store: Store
+    theme: str = ""
 
     @contextmanager
     def memory(self) -> Iterator[Memory]:
@@ -51,7 +51,7 @@ class State:
 
     @property
     def _page_maker(self) -> bytes:
-        return _digest(program(), theme_digest(self.config))
+        return _digest(program(), self.theme)
 
 
 def _digest(*parts: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,11 +31,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Drafts of pages, what was made of them last time, how many processes make them, and who is
-    told how many of how many are done."""
+    """Drafts of pages, what was made of them last time, in which folders of the site that was not
+    touched since, how many processes make them, and who is told how many of how many are done."""
 
     drafts: Callable[[], Iterable[Draft]] = tuple
     known: Known = field(default_factory=dict)
+    untouched: Set[str] = frozenset()
     jobs: int = 1
     tell: Callable[[int, int], None] = lambda _done, _of: None
 
@@ -88,8 +89,8 @@ def write_site(
         with placing.held(output) as place:
             before = manifest.read(place.output) or Manifest()
             ours = before.files
-            folder = Folder(place.fresh, place.output, ours)
             work = work or Work()
+            folder = Folder(place.fresh, place.output, ours, work.untouched)
             drafted = make(work.drafts, folder, work.known, work.jobs, work.tell)
             digests, changed = _fill(folder, pages, drafted)
             made = Manifest(digests, origin or Origin())

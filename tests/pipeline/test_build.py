@@ -52,6 +52,9 @@ def test_progress_is_told_of_every_article_and_file(config: Config) -> None:
     drafts = len(writing)
     assert report.articles < drafts < report.pages
     assert writing == [(number, drafts) for number in range(1, drafts + 1)]
+    seen.clear()
+    build(config, told)
+    assert seen == []  # nothing changed
 
 
 def test_check_writes_nothing(config: Config, newsroom: Path) -> None:

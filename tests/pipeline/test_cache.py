@@ -28,6 +28,11 @@ def config(newsroom: Path) -> Config:
     return Config(newsroom / "content", newsroom / "site", newsroom)
 
 
+def forget_stamp(config: Config) -> None:
+    """Let the next build look into the cache, though nothing changed."""
+    (config.root / ".sitegen" / "stamp.json").unlink()
+
+
 def flipped(content: bytes, bit: int) -> bytes:
     place = bit // 8
     return content[:place] + bytes([content[place] ^ 1 << bit % 8]) + content[place + 1 :]
@@ -74,7 +79,10 @@ def test_damaged_row_is_read_again_counted_and_mended(config: Config) -> None:
     build(config)
     path = config.root / ".sitegen" / "cache.sqlite"
     path.write_bytes(path.read_bytes().replace(b"The bridge of Calais", b"The bridge of Kalais"))
-    first, second = build(config), build(config)
+    forget_stamp(config)
+    first = build(config)
+    forget_stamp(config)
+    second = build(config)
     assert (first.cached, first.repaired) == (6, 1)
     assert (second.cached, second.repaired) == (7, 0)
 
@@ -111,7 +119,8 @@ def test_two_builds_at_once_with_other_settings_have_all_articles(
         assert [(error, code) for _, error, code in ended] == [("", 0), ("", 0)]
         for name in ("one", "two"):
             assert len(list((newsroom / name / "articles").glob("*-*.html"))) == 7
-    assert sorted(path.name for path in (newsroom / ".sitegen").iterdir()) == ["cache.sqlite"]
+    left = sorted(path.name for path in (newsroom / ".sitegen").iterdir())
+    assert left == ["cache.sqlite", "stamp.json"]
 
 
 def test_two_builds_in_turn_with_other_settings_have_all_articles(config: Config) -> None:
@@ -128,6 +137,7 @@ def test_build_beside_another_one_works_without_the_cache_and_says_so(
     config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(config)
+    forget_stamp(config)
     with opened(config.root / ".sitegen"):
         monkeypatch.setattr("sitegen.store._WAIT_S", 0.1)
         report = build(config)

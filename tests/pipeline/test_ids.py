@@ -1,6 +1,7 @@
 """Ids of events and their addresses hold while titles, dates and file names change."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ def test_other_titles_leave_ids_alone(tmp_path: Path, monkeypatch: pytest.Monkey
         return draft and draft._replace(text=f"{draft.text} at last")
 
     monkeypatch.setattr(telling, "verb_title", louder)
-    (tmp_path / ".sitegen" / "cache.sqlite").unlink()
+    shutil.rmtree(tmp_path / ".sitegen")
     after = _build(tmp_path)["entries"]
     assert [e["title"] for e in before] != [e["title"] for e in after]
     assert [e["id"] for e in before] == [e["id"] for e in after]

@@ -50,7 +50,13 @@ def _same_size(path: Path) -> None:
     path.write_bytes(b"x" * path.stat().st_size)
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, _cut, _same_size])
+def _same_size_and_time(path: Path) -> None:
+    status = path.stat()
+    _same_size(path)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, _cut, _same_size, _same_size_and_time])
 def test_page_that_somebody_changed_is_made_again(
     config: Config, made: list[str], files_of: Files, harm: Callable[[Path], None]
 ) -> None:
@@ -70,6 +76,7 @@ def test_lost_state_makes_all_and_changes_nothing(
     site, count = files_of(config.output), len(made)
     with opened(config.root / ".sitegen") as store:
         store.put([("state pages", b"nothing that was ever kept")])
+    (config.root / ".sitegen" / "stamp.json").unlink()
     made.clear()
     assert build(config).changed == 0
     assert len(made) == count
