@@ -166,4 +166,5 @@ def _decoded(data: Any, config: Config) -> Stamp:
     problems = tuple(Problem(*problem) for problem in data["problems"])
     report = Report(output=config.output, problems=problems, **data["counts"])
     inputs = Inputs(files, data["passed_over"], data["settings"])
-    return Stamp(inputs, days, data["site"], report)
+    site = {name: str(digest) for name, digest in data["site"].items()}
+    return Stamp(inputs, days, site, report)

@@ -298,7 +298,13 @@ def test_no_damaged_stamp_is_read(site: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"version": 0}, {"counts": {"sheep": 1}}, {"files": 7}, {"days": ["soon", None]}],
+    [
+        {"version": 0},
+        {"counts": {"sheep": 1}},
+        {"files": 7},
+        {"days": ["soon", None]},
+        {"site": "x"},
+    ],
 )
 def test_stamp_that_says_what_no_stamp_says_is_none(change: dict[str, object], site: Path) -> None:
     made(site)
