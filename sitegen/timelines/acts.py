@@ -49,11 +49,14 @@ class _Rows:
     """The acts of a language: by single word, and by the first of several words.
 
     ``known`` are all words of both, ``nouns`` those of events that stand for themselves, ``weak``
-    the verbs that tell an act by its noun."""
+    the verbs that tell an act by its noun, of which ``empty`` say little even without one;
+    ``speech`` those of speaking."""
 
     known: frozenset[str]
     nouns: frozenset[str]
     weak: frozenset[str]
+    empty: frozenset[str]
+    speech: frozenset[str]
     single: dict[str, Names]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     opposed: dict[str, Names]
@@ -73,7 +76,7 @@ def deeds(said: Sequence[str], trigger: str, language: Language) -> Deeds:
     phrases = list(_phrases(bases, rows))
     told = [each for each in phrases if act in each[1]]
     own = frozenset(name for name, _ in told) or rows.acts_of(act)
-    nouns, named = _nouns(bases, act, rows)
+    nouns, named = _nouns(_without(bases, phrases), act, rows)
     is_weak = not told and act in rows.weak
     main = nouns if is_weak and nouns else own
     telling = {act}.union(*(words for _, words in told))
@@ -84,17 +87,25 @@ def deeds(said: Sequence[str], trigger: str, language: Language) -> Deeds:
         own=own,
         named=named.union(main, (name for name, _ in phrases)),
         words=frozenset(itertools.compress(said, is_told_by)),
-        by="verb" if told else _by(act, nouns, rows, language),
+        by="verb" if told else _by(trigger, act, nouns, rows, language),
     )
 
 
-def _by(act: str, nouns: Names, rows: _Rows, language: Language) -> By:
+def _by(trigger: str, act: str, nouns: Names, rows: _Rows, language: Language) -> By:
     """What tells the acts of a title whose trigger is part of no phrase."""
-    if act in language.acts.speaking - language.acts.light:
+    if act in rows.speech:
         return "speech"
-    if (act in rows.weak and nouns) or act in rows.nouns:
+    if (act in rows.weak and nouns) or (act in rows.nouns and is_noun(trigger, language)):
         return "noun"
-    return "empty" if act in rows.weak - language.acts.light else "verb"
+    return "empty" if act in rows.empty else "verb"
+
+
+def is_noun(word: str, language: Language) -> bool:
+    """Return whether a word may be a noun as it stands: a win, but not won."""
+    if language.events is None:
+        return True
+    read = lexicon(language).read(word)
+    return read.tag == Tag.NOUN or read.nounish
 
 
 def _phrases(bases: Sequence[str], rows: _Rows) -> Iterator[tuple[str, frozenset[str]]]:
@@ -104,6 +115,14 @@ def _phrases(bases: Sequence[str], rows: _Rows) -> Iterator[tuple[str, frozenset
             found = _following(bases, start, rest)
             if found:
                 yield name, frozenset(bases[at] for at in found)
+
+
+def _without(bases: Sequence[str], phrases: Sequence[tuple[str, frozenset[str]]]) -> Sequence[str]:
+    """The words that are part of no phrase: an exit poll is no poll."""
+    if not phrases:
+        return bases
+    parts = frozenset[str]().union(*(words for _, words in phrases))
+    return [each for each in bases if each not in parts]
 
 
 def _nouns(bases: Sequence[str], act: str, rows: _Rows) -> tuple[Names, Names]:
@@ -219,10 +238,13 @@ def _rows(language: Language) -> _Rows:
         else:
             single.setdefault(first, set()).add(name)
     data, words = language.acts, language.events
+    copulas = words.words.be if words else frozenset()
     return _Rows(
         known=frozenset(part for _, parts in told for part in parts),
         nouns=(words.nouns.events if words else frozenset()).union(*data.general.values()),
-        weak=data.light | data.empty | (words.words.be if words else frozenset()),
+        weak=data.light | data.empty | copulas,
+        empty=(data.empty | copulas) - data.light,
+        speech=data.speaking - data.light,
         single={word: frozenset(names) for word, names in single.items()},
         phrases=phrases,
         opposed=_opposed(data.rows),

@@ -31,6 +31,7 @@ class Comparison:
     """Compares the tellings of one site: how rare a word is, is known of all of them."""
 
     def __init__(self, tellings: Sequence[Telling], rarity: Rarity | None = None) -> None:
+        self._given = weighing.weights()
         self._rarity = rarity or Rarity(tellings)
         self._contexts = _contexts(tellings)
         self._weighed: dict[frozenset[str], float] = {}
@@ -38,13 +39,14 @@ class Comparison:
 
     def sureness(self, a: Telling, b: Telling) -> float:
         """Return how surely the two tell one event, 0 to 1."""
-        given = weighing.weights()
+        given = self._given
         odds = given.bias + sum(map(operator.mul, self.features(a, b), given.features))
         return 1 / (1 + math.exp(-odds))
 
     def features(self, a: Telling, b: Telling) -> Features:
         """Return what agrees between the two; their order does not matter."""
-        common = self._rarity.weight(a.content & b.content)
+        shared = a.content & b.content
+        common = self._rarity.weight(shared) if shared else 0.0
         only_a, only_b = _alone(a, b), _alone(b, a)
         one, other = self._all(a.content), self._all(b.content)
         return Features(
@@ -55,7 +57,7 @@ class Comparison:
             said=self._dice(a.said, b.said),
             context=self._context(a.event.article_id, b.event.article_id),
             named=self._named(a, b),
-            bare=float(not common and not _needs_no_words(a, b)),
+            bare=float(shared <= _places(a, b) and not _needs_no_words(a, b)),
             rival_names=float(min(_rivals(only_a, only_b), _MOST_RIVALS)),
             rival_place=float(
                 bool(only_a["place"] and only_b["place"]) and not share_a_place(a, b)
@@ -178,6 +180,11 @@ def _kind(a: Telling, b: Telling) -> float:
 def _needs_no_words(a: Telling, b: Telling) -> bool:
     """Whether their act is enough, without another word: one of a day, or a noun to both."""
     return is_daily(a) or is_daily(b) or a.deeds.by == "noun" == b.deeds.by
+
+
+def _places(a: Telling, b: Telling) -> frozenset[str]:
+    """The stems of the names of places of both."""
+    return a.locality | b.locality if a.locality or b.locality else a.locality
 
 
 def share_a_place(a: Telling, b: Telling) -> bool:

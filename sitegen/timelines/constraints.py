@@ -10,6 +10,9 @@ from sitegen.timelines.comparing import is_daily, same_name, share_a_place, shar
 from sitegen.timelines.opposites import are_opposed
 from sitegen.timelines.tellings import Placed, Telling, stem
 
+# Minutes by which two clocks of one event may differ.
+_CLOCKS_DIFFER = 30
+_HOUR = 60
 # Names that stand there have no part in the event.
 _NO_PART = frozenset(("owner", "aside"))
 
@@ -26,6 +29,16 @@ def _one_sentence(a: Telling, b: Telling) -> bool:
 def _opposites(a: Telling, b: Telling) -> bool:
     """The north gate and the south gate."""
     return are_opposed(a.sides, b.sides)
+
+
+def _other_clock(a: Telling, b: Telling) -> bool:
+    """Two times of one day. In another article whole hours between them may be those of another
+    place."""
+    if a.clock is None or b.clock is None or a.event.when != b.event.when:
+        return False
+    gap = a.clock.gap(b.clock)
+    is_one_article = a.event.article_id == b.event.article_id
+    return gap > _CLOCKS_DIFFER and (is_one_article or gap % _HOUR != 0)
 
 
 def _opposed_acts(a: Telling, b: Telling) -> bool:
@@ -151,6 +164,7 @@ def _has_common(a: Telling, b: Telling, kind: str) -> bool:
 _RULES = (
     _one_sentence,
     _opposites,
+    _other_clock,
     _opposed_acts,
     _other_polarity,
     _other_amount,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sitegen.languages import Language
 from sitegen.model import Analysis, DateMention, Entity, Event, EventIds, Sentence, Span
 from sitegen.text import tokens, words
-from sitegen.timelines.acts import names_an_act
+from sitegen.timelines.acts import is_noun, names_an_act
 from sitegen.timelines.clauses import clauses
 from sitegen.timelines.clusters import Grouped
 from sitegen.timelines.comparing import Comparison, is_daily
@@ -148,8 +148,14 @@ def _surest(found: Mapping[int, float]) -> int | None:
 def _may_mean(reference: Telling, other: Telling) -> bool:
     if other.sentence == reference.sentence or parted(reference, other):
         return False
-    has_ground = reference.content & other.content or is_daily(other)
-    return bool(has_ground) and other.window.meets(reference.window)
+    is_named = is_daily(other) and _is_noun(reference)
+    has_ground = is_named or not reference.content.isdisjoint(other.content)
+    return has_ground and other.window.meets(reference.window)
+
+
+def _is_noun(reference: Telling) -> bool:
+    """Whether a noun points back: "the quake", but not "it won"."""
+    return any(is_noun(word, reference.language) for word in reference.deeds.words)
 
 
 def _index(tellings: Iterable[Telling]) -> Mapping[tuple[int, str], Sequence[int]]:

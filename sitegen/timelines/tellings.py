@@ -16,12 +16,16 @@ from sitegen.timelines import opposites
 from sitegen.timelines.acts import Deeds, clause_end, deeds, undergoer
 
 _NO_DATE = 10_000_000
+_NONE: frozenset[str] = frozenset()
 # Days by which a bound or an approximate date reaches beyond its words.
 _BOUND_REACH = 365
 _ABOUT_REACH = {"day": 3, "week": 7, "month": 31, "quarter": 92, "season": 92, "half": 184}
 # A report without a date of its own is of its publication day, or tells what happened just before.
 _NEWS_REACH = 3
 WRITTEN = "written"
+# Parts of a day in values of TIMEX3, from which minute to which; a night lies on either side of it.
+_PARTS = {"MO": (0, 12 * 60), "AF": (12 * 60, 18 * 60), "EV": (16 * 60, 24 * 60)}
+_TIME = re.compile(r"T(\d\d):(\d\d)")
 # A word with a capital that does not begin a sentence.
 _CAPITAL = re.compile(r"(?<=[\w,;:'’] )[^\W\d_a-z]\w+")
 # An apostrophe that a blank parts from its letter ("hadn’ t").
@@ -42,25 +46,26 @@ something ("Norvik's plant"), or in a clause of its own ("after leaving Kelso").
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days, as ordinals and both included, on which an event can have happened."""
+    """From when to when an event can have happened, both included: days as ordinals, or minutes of
+    a day."""
 
     start: int
     end: int
 
     def meets(self, other: Window) -> bool:
-        """Return whether the two share a day."""
+        """Return whether the two share a day or minute."""
         return self.start <= other.end and other.start <= self.end
 
     def covers(self, other: Window) -> bool:
-        """Return whether all days of the other are among its own."""
+        """Return whether all of the other is in its own."""
         return self.start <= other.start and other.end <= self.end
 
     def narrowed(self, other: Window) -> Window:
-        """Return the days of both."""
+        """Return what both share."""
         return Window(max(self.start, other.start), min(self.end, other.end))
 
     def gap(self, other: Window) -> int:
-        """Return days from one to the other, 0 when they meet."""
+        """Return how far it is from one to the other, 0 when they meet."""
         return max(0, self.start - other.end, other.start - self.end)
 
 
@@ -84,11 +89,13 @@ class Telling:
     ``placed`` the same with where each stands; ``about`` the names, and what the article is about
     where the title names nobody or begins with "It" or "The company"; ``undergoer`` the base of the
     plain noun that it is done to, "" where that is a name or not told. ``content`` are the stems of
-    the title but for amounts and the words of its acts, ``context`` those of what its article is
+    the title but for amounts and the words of its acts, ``locality`` those of names of places,
+    ``context`` those of what its article is
     about, ``said`` those of its sentence. ``act`` is the stem of its trigger, ``deeds`` the acts
     that it tells, ``general`` the nouns that may mean an event of its kind; of its ``sides``
-    another telling may have the opposite. ``is_implied`` says that only the publication dates
-    it, ``is_negated`` that it did not happen."""
+    another telling may have the opposite. ``clock`` are the minutes of the day at which it was,
+    None where no time of the clock is told. ``is_implied`` says that only the publication dates it,
+    ``is_negated`` that it did not happen."""
 
     event: Event
     published: int
@@ -99,6 +106,7 @@ class Telling:
     about: Names
     content: frozenset[str]
     sorted_content: tuple[str, ...]
+    locality: frozenset[str]
     context: frozenset[str]
     act: str
     deeds: Deeds
@@ -106,6 +114,7 @@ class Telling:
     said: frozenset[str]
     amounts: tuple[Amount, ...]
     sides: frozenset[opposites.Side]
+    clock: Window | None
     is_implied: bool
     is_negated: bool
     code: str
@@ -170,16 +179,18 @@ def telling(
     is_implied = _is_implied(event)
     content = plain - amount_words - stand_in - told.words
     stems = frozenset(stem(word, language) for word in content)
+    placed = _placed(event, title, act, language)
     return Telling(
         event=event,
         published=published.toordinal() if published else _NO_DATE,
         window=_window(event, is_implied=is_implied),
         names=names,
-        placed=_placed(event, title, act, language),
+        placed=placed,
         undergoer=undergoer(title, act, name_words | amount_words, language),
         about=(*names, *about.subject) if not names or stand_in else names,
         content=stems,
         sorted_content=tuple(sorted(stems)),
+        locality=_locality(placed, language),
         context=about.words,
         act=stem(act, language),
         deeds=told,
@@ -187,6 +198,7 @@ def telling(
         said=frozenset(stem(word, language) for word in content_words(event.quote, language)),
         amounts=event.amounts,
         sides=opposites.sides(event.title, language),
+        clock=_clock(event),
         is_implied=is_implied,
         is_negated=_is_negated(title, act, language),
         code=language.code,
@@ -236,6 +248,13 @@ def _placed(event: Event, title: Sequence[str], act: str, language: Language) ->
         side = _side(title[first : first + len(words)], first, at, end)
         found.append(Placed(_name_words(entity.name, language), kind, side, is_led))
     return tuple(found)
+
+
+def _locality(placed: Sequence[Placed], language: Language) -> frozenset[str]:
+    places = [each.words for each in placed if each.kind == "place"]
+    return (
+        frozenset(stem(word, language) for words in places for word in words) if places else _NONE
+    )
 
 
 def _side(name: Sequence[str], first: int, act: int, end: int) -> Side:
@@ -295,6 +314,18 @@ def _window(event: Event, *, is_implied: bool) -> Window:
     if when.end is None or bound in NO_EARLIER:
         end += _BOUND_REACH
     return Window(start, end)
+
+
+def _clock(event: Event) -> Window | None:
+    if event.date is None or event.date.timex[0] != "TIME":
+        return None
+    value = event.date.timex[1]
+    time = _TIME.search(value)
+    if time is not None:
+        minute = 60 * int(time[1]) + int(time[2])
+        return Window(minute, minute)
+    part = _PARTS.get(value.rpartition("T")[2])
+    return Window(*part) if part else None
 
 
 @functools.cache

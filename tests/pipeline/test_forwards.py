@@ -15,13 +15,16 @@ from sitegen.config import PagesConfig
 
 # The first two tell one event, but only the third shows it.
 _FIRST = (
-    "2014-02-19",
-    "Gribrin Motors won a contract for 35 trams from the city of Rosenfell on 12 January.",
+    "2012-06-25",
+    "Drelenn Pharma accepted an offer of $3 million from Keldorn Foods on August 12, 2011.",
 )
-_SECOND = ("2014-02-28", "In January the city of Rosenfell ordered 35 trams from Gribrin Motors.")
+_SECOND = (
+    "2012-07-12",
+    "Keldorn Foods agreed to buy Drelenn Pharma for $3 million on August 12, 2011.",
+)
 _BRIDGE = (
-    "2015-09-03",
-    "Rosenfell awarded Gribrin Motors a contract for 35 trams on 12 January 2014.",
+    "2012-08-21",
+    "On August 12, 2011, Keldorn Foods announced that it would acquire Drelenn Pharma for $3 million.",
 )
 
 

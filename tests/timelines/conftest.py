@@ -43,8 +43,8 @@ def analyses_of(tellings: Sequence[Mapping[str, Any]]) -> list[Analysis]:
 
     A telling has ``title`` and ``when``; perhaps ``article`` (else one of its own), ``published``,
     ``quote`` (else the title), ``trigger`` (a word of the quote), ``kind``, ``status``, ``bound``,
-    ``names`` ("Acme", "Acme:organisation"), ``amounts``, and ``implied`` where only the publication
-    dates it. Tellings of one article with the same quote are of one sentence."""
+    ``names`` ("Acme", "Acme:organisation"), ``amounts``, ``clock`` ("09:30", "MO"), and ``implied``
+    where only the publication dates it. Tellings of one article with the same quote are of one sentence."""
     articles: dict[str, list[Mapping[str, Any]]] = {}
     for number, telling in enumerate(tellings):
         articles.setdefault(telling.get("article", f"article-{number}"), []).append(telling)
@@ -77,9 +77,9 @@ def _event(telling: Mapping[str, Any], article_id: str, sentence: Span) -> Event
     at = sentence.start + quote.index(trigger) if trigger else 0
     mention = None
     if not telling.get("implied"):
-        mention = DateMention(
-            sentence, when, ("DATE", telling["when"]), "test", bound=telling.get("bound")
-        )
+        time = f"T{telling['clock']}" if "clock" in telling else ""
+        timex = ("TIME" if time else "DATE", telling["when"] + time)
+        mention = DateMention(sentence, when, timex, "test", bound=telling.get("bound"))
     return Event(
         id=_id(telling, article_id),
         article_id=article_id,

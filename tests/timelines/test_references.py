@@ -103,3 +103,11 @@ def test_without_merging_nothing_points_back() -> None:
     ]
     (entry,) = merge(articles, TimelineConfig(merge=False), title="t").entries
     assert _quotes(entry) == [_FIRST]
+
+
+def test_a_verb_of_another_thing_points_to_no_election_of_its_day() -> None:
+    vote = "The Union won Hallnes on Sunday by eleven votes."
+    first = _read("a", f"{vote} The Harbour Party won Torsnes on Sunday.", 7)
+    again = "The Harbour Party won Torsnes on Sunday. It also won Skarvik on Sunday."
+    told = _entries(first, _read("b", f"{again} {vote}", 8))
+    assert [vote, vote] in [_quotes(entry) for entry in told]

@@ -13,7 +13,7 @@ from sitegen.timelines import merge
 
 _FOLDER = Path(__file__).parents[1] / "corpus" / "topics"
 # What has been reached, all topics together; raised when it rises, never lowered.
-_PRECISION, _RECALL, _DOUBLES, _MUST = 1.0, 0.86, 0.16, 0.9
+_PRECISION, _RECALL, _DOUBLES, _MUST = 1.0, 0.87, 0.15, 0.9
 
 
 @functools.cache
