@@ -76,6 +76,9 @@ def _escaped(words: str) -> str:
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, never broken in a character; each further one begins
     with a blank."""
+    if line.isascii():
+        cuts = range(_FOLD, len(line), _FOLD - 1)
+        return "\r\n".join((line[:_FOLD], *(f" {line[at : at + _FOLD - 1]}" for at in cuts)))
     pieces: list[str] = []
     piece, size = "", 0
     for character in line:

@@ -3,6 +3,7 @@ file by file."""
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from sitegen import paths
 from sitegen.config import Config
@@ -85,7 +87,7 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet, Filled]
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals.update(site=site, say=say, once=_once())
+    environment.globals.update(site=site, say=say, once=_once(), lang=_lang(site.language))
 
     def page_of(sheet: Sheet, filled: Filled) -> Page:
         try:
@@ -104,6 +106,18 @@ def renderer(theme: Theme, site: Sitewide, say: Say) -> Callable[[Sheet, Filled]
         return Page(sheet.path, without_controls(text).encode("utf-8"))
 
     return page_of
+
+
+def _lang(own: str) -> Callable[[str], str]:
+    """The function ``lang(language)`` of templates: what an element says of a text in another
+    language than the page's, whose script may run the other way; "" for the page's own."""
+
+    @functools.cache
+    def lang(language: str) -> str:
+        said = Markup(' lang="{}" dir="auto"').format(language)
+        return said if language and language != own else Markup("")
+
+    return lang
 
 
 def _once() -> Callable[..., str]:

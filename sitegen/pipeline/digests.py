@@ -27,7 +27,14 @@ def digest(timeline: Timeline, config: Config) -> Callable[[Sequence[Event]], Se
         among = [entries[event.id] for event in events if event.id in entries]
         count = usual + min(_MORE, len(among) // _FOR_EACH) if usual else 0
         story = timelines.story(among, count, known)
-        return tuple(_standing(entry.events[0], known) for entry in story)
+        return tuple(standing(entry.events[0]) for entry in story)
+
+    kept: dict[str, Event] = {}
+
+    def standing(event: Event) -> Event:
+        if event.id not in kept:  # the stories of its names, tags, month and year tell it too
+            kept[event.id] = _standing(event, known)
+        return kept[event.id]
 
     return told
 

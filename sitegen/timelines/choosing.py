@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -115,19 +116,18 @@ def _is_era(entry: Entry) -> bool:
 
 def _matters(entries: Sequence[Entry], language: Language) -> dict[str, _Matter]:
     """What each title tells; words that many share are left out: whom the story is about."""
-    found = {
-        entry.id: frozenset(stem(word, language) for word in content_words(entry.title, language))
-        for entry in entries
-    }
-    counts = Counter(word for words in found.values() for word in words)
+    found = {entry.id: _titled(entry.title, language) for entry in entries}
+    counts = Counter(word for matter in found.values() for word in matter.words)
     most = max(2, _SHARED * len(entries))
-    return {
-        entry.id: _Matter(
-            acts_in(tokens(entry.title), language),
-            frozenset(word for word in found[entry.id] if counts[word] <= most),
-        )
-        for entry in entries
-    }
+    shared = {word for word, count in counts.items() if count > most}
+    return {name: _Matter(matter.acts, matter.words - shared) for name, matter in found.items()}
+
+
+@functools.lru_cache(maxsize=50_000)
+def _titled(title: str, language: Language) -> _Matter:
+    """The acts and words of a title; each is in several stories, of its names, tags and year."""
+    stems = frozenset(stem(word, language) for word in content_words(title, language))
+    return _Matter(acts_in(tokens(title), language), stems)
 
 
 def _ends(entries: Sequence[Entry]) -> list[Entry]:
