@@ -33,5 +33,5 @@ def build(progress: bool, **options: Any) -> None:
     show(report, time.perf_counter() - started)
     if report.failed:
         sys.exit(3)
-    if config.build.strict and report.problems:
+    if config.build.strict and any(not each.is_remark for each in report.problems):
         sys.exit(1)

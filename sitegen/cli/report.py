@@ -22,9 +22,10 @@ def show(report: Report, seconds: float) -> None:
     if report.repaired:
         whose = "its cache row was" if report.repaired == 1 else "their cache rows were"
         click.echo(f"{counted(report.repaired, 'article')} read again: {whose} damaged", err=True)
+    problems = sum(not problem.is_remark for problem in report.problems)
     click.echo(
         f"Built {counted(report.pages, 'page')} from {counted(report.articles, 'article')}: "
-        f"{counted(report.entries, 'event')}, {counted(len(report.problems), 'problem')}; "
+        f"{counted(report.entries, 'event')}, {counted(problems, 'problem')}; "
         f"{counted(report.changed, 'file')} changed, {report.removed:,} removed, "
         f"in {seconds:.1f} s → {report.output / 'index.html'}"
     )

@@ -18,7 +18,7 @@ from sitegen.pipeline.inputs import Inputs, corrections_path, survey
 from sitegen.pipeline.manifest import Manifest, remove_files
 from sitegen.pipeline.origin import origin, outdated, theme_digest
 from sitegen.pipeline.reading import Reading, read_all
-from sitegen.pipeline.remarks import remote_years
+from sitegen.pipeline.remarks import heavy_site, remote_years
 from sitegen.pipeline.report import Progress, Report
 from sitegen.pipeline.stamp import STAMP_FILES, cache_folder
 from sitegen.pipeline.state import State
@@ -186,7 +186,7 @@ def _write(
         cached=reading.cached,
         repaired=reading.repaired,
         failed=reading.failed,
-        problems=wrong,
+        problems=(*wrong, *heavy_site(config.output, written.files, written.size)),
         drafts=reading.drafts,
         future=reading.future,
     )

@@ -12,6 +12,8 @@ from sitegen.model import Analysis, Article, Entry, Event, Problem, Timeline, so
 _BETWEEN = r"(?:[\W_]|<[^<>]*>|\]\([^()\n]*\))+"
 # A sentence is found by so many of its words round the date, the first number that finds one.
 _WORDS = (8, 3, 0)
+# From so much on a site is said to be large.
+_HEAVY_BYTES, _MANY_FILES = 800_000_000, 50_000
 
 
 def remote_years(
@@ -30,6 +32,20 @@ def remote_years(
     }
     for entry in far:
         yield _remote(entry, articles[entry.events[0].article_id], content)
+
+
+def heavy_site(output: Path, files: int, size: int) -> Iterator[Problem]:
+    """Yield a remark on a site that is soon too large for hosts of plain files: GitHub Pages takes
+    1 GB."""
+    if size >= _HEAVY_BYTES or files >= _MANY_FILES:
+        yield Problem(
+            where=str(output),
+            message=f"the site has {files:,} files of {size / 1e9:.1f} GB together; "
+            "GitHub Pages takes 1 GB",
+            hint="For fewer, lower  event_pages  in [pages], or show fewer events with  max_events "
+            " in [timeline].",
+            is_remark=True,
+        )
 
 
 def _remote(entry: Entry, article: Article, content: Path) -> Problem:

@@ -11,7 +11,7 @@ from sitegen.errors import ConfigError
 from sitegen.model import MANIFEST, Page
 from sitegen.pipeline import manifest, placing
 from sitegen.pipeline.emptying import check_pages
-from sitegen.pipeline.making import Draft, Folder, Known, make, share
+from sitegen.pipeline.making import Draft, File, Folder, Known, make, share
 from sitegen.pipeline.manifest import Manifest, Origin
 
 # What keeps an empty folder in a repository.
@@ -20,10 +20,12 @@ _PLACEHOLDERS = frozenset({".gitkeep", ".keep", ".gitignore"})
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did: how many HTML pages the site has, how many files are new or changed, how
-    many old ones went; what was made of each draft."""
+    """What a write did: how many HTML pages and how many files the site has and their bytes, how
+    many files are new or changed, how many old ones went; what was made of each draft."""
 
     pages: int
+    files: int
+    size: int
     changed: int
     removed: int
     made: Known = field(default_factory=dict)
@@ -92,7 +94,8 @@ def write_site(
             work = work or Work()
             folder = Folder(place.fresh, place.output, ours, work.untouched)
             drafted = make(work.drafts, folder, work.known, work.jobs, work.tell)
-            digests, changed = _fill(folder, pages, drafted)
+            files, changed = _fill(folder, pages, drafted)
+            digests = {file.path: file.digest for file in files}
             made = Manifest(digests, origin or Origin())
             is_clearing = before.origin.drafts and not made.origin.drafts  # drafts are meant to go
             if not allow_empty and not is_clearing:
@@ -108,7 +111,9 @@ def write_site(
             "--output.",
         ) from error
     pages_count = sum(name.endswith(".html") for name in digests)
-    return Written(pages_count, changed, len(ours.keys() - digests.keys()), drafted)
+    size = sum(file.size for file in files)
+    removed = len(ours.keys() - digests.keys())
+    return Written(pages_count, len(digests), size, changed, removed, drafted)
 
 
 def remove_site(output: Path) -> int:
@@ -136,16 +141,16 @@ def refuse_link(folder: Path) -> None:
         )
 
 
-def _fill(folder: Folder, pages: Iterable[Page], drafted: Known) -> tuple[dict[str, str], int]:
-    """Write the pages into the new folder, beside what was made of drafts: the digests of all
-    files, and how many are new or other than before."""
+def _fill(folder: Folder, pages: Iterable[Page], drafted: Known) -> tuple[list[File], int]:
+    """Write the pages into the new folder, beside what was made of drafts: all files, and how many
+    are new or other than before."""
     put = [folder.put(page) for page in pages]
     changed = sum(is_new for _, is_new in put) + sum(made.changed for made in drafted.values())
     files = [
         *(file for file, _ in put),
         *(file for made in drafted.values() for file in made.files),
     ]
-    return {file.path: file.digest for file in files}, changed
+    return files, changed
 
 
 def _carry_over(old: Path, fresh: Path, ours: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""A year far from all others: what a check says of it, and where the pages keep it."""
+"""A year far from all others, and a site too large for some hosts: what is said of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from sitegen.cli import _sitegen
 from sitegen.config import Config, SiteConfig
 from sitegen.pipeline import build, check
+from sitegen.pipeline.remarks import heavy_site
 
 Sitegen = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -97,3 +100,34 @@ def test_the_page_of_a_name_is_not_measured_by_it_either(config: Config) -> None
     html = page.read_text(encoding="utf-8")
     assert re.findall(r'<section class="year" id="y(\d+)"', html)[0] == "2012"
     assert "founded by monks" in html
+
+
+@pytest.mark.parametrize(
+    ("files", "size", "said"),
+    [
+        (49_999, 799_999_999, None),
+        (50_000, 10_000_000, "the site has 50,000 files of 0.0 GB together"),
+        (30, 1_500_000_000, "the site has 30 files of 1.5 GB together"),
+    ],
+)
+def test_site_that_a_host_may_refuse_is_remarked_on(
+    files: int, size: int, said: str | None
+) -> None:
+    found = list(heavy_site(Path("site"), files, size))
+    assert [remark.message.partition(";")[0] for remark in found] == ([said] if said else [])
+    assert all(remark.is_remark and remark.where == "site" for remark in found)
+
+
+def test_a_remark_on_the_site_is_said_by_a_strict_build_and_fails_it_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.pipeline.remarks._MANY_FILES", 5)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text(
+        "---\ndate: 2021-05-04\n---\n# Mill\n\nThe mill burned down on 3 May 2021.\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(_sitegen, ["build", "--strict"])
+    assert done.exit_code == 0, done.output
+    assert "together; GitHub Pages takes 1 GB" in done.output
+    assert "0 problems" in done.output
