@@ -21,18 +21,19 @@ class Words:
 class Clipping:
     """What lists of events need of an article: ``article`` without text and markup, the sentences
     of its summary, and the ``words`` of the dates of its events, with those that these count
-    from."""
+    from. ``digest`` stands for its text and all that was read in it, "" where that is not known."""
 
     article: Article
     summary: tuple[str, ...] = ()
     words: tuple[Words, ...] = field(default=(), repr=False)
+    digest: str = ""
 
     def of(self, span: Span) -> str:
         """Return the words that the span covers, verbatim; "" where they are not kept."""
         return next((each.text for each in self.words if each.span == span), "")
 
 
-def clipping(analysis: Analysis, events: Iterable[Event]) -> Clipping:
+def clipping(analysis: Analysis, events: Iterable[Event], digest: str = "") -> Clipping:
     """Return the clipping of an article, with the words of the dates of these events of it."""
     article, spans = analysis.article, set[Span]()
     for date in (event.date for event in events):
@@ -42,4 +43,5 @@ def clipping(analysis: Analysis, events: Iterable[Event]) -> Clipping:
         replace(article, text="", elements=(), written_events=()),
         article.summary or tuple(span.of(article.text) for span in analysis.summary),
         tuple(Words(span, span.of(article.text)) for span in sorted(spans)),
+        digest,
     )

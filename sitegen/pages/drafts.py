@@ -36,7 +36,10 @@ class Draft:
     @cached_property
     def signature(self) -> str:
         """The digest of the theme, of what every page says, and of what this one shows."""
-        shown = _ENCODER.encode((self.sheet.template, self._filled))
+        basis = self.sheet.basis
+        shown = _ENCODER.encode(
+            (self.sheet.template, self.path, basis() if basis else self._filled)
+        )
         return hashlib.blake2b(self.base + shown, digest_size=16).hexdigest()
 
     def pages(self) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -47,23 +47,29 @@ _UNTOLD_KINDS = frozenset(("", "event", "other", "unknown"))
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What the pages keep of the articles: a card of each, the words outside their sentences that
-    dates need, and the day of the newest, in ISO form."""
+    dates need, the day of the newest, in ISO form, and what stands for the text of each and all
+    that was read in it."""
 
     cards: Mapping[str, ArticleCard]
     words: Mapping[tuple[str, Span], str]
     newest: str
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def shelf(clippings: Iterable[Clipping], strings: Strings) -> Shelf:
     """Return the cards of all articles."""
     cards: dict[str, ArticleCard] = {}
     words: dict[tuple[str, Span], str] = {}
+    digests: dict[str, str] = {}
     for clipping in clippings:
         article = clipping.article
         cards[article.id] = card(article, strings)
+        if clipping.digest:
+            digests[article.id] = clipping.digest
         for each in clipping.words:
             words[article.id, each.span] = " ".join(each.text.split())
-    return Shelf(cards, words, max((card.published for card in cards.values()), default=""))
+    newest = max((card.published for card in cards.values()), default="")
+    return Shelf(cards, words, newest, digests)
 
 
 def card(article: Article, strings: Strings) -> ArticleCard:
@@ -133,23 +139,23 @@ class Maker:
     def _edited(self, edited: Edited) -> EditedView:
         """What was changed, in words; an entry that an editor wrote had nothing before."""
         say, lines = self.phrases.say, []
-        for field, was in edited.before:
-            key = "edited_title_was" if field == "title" else f"edited_{field}"
-            lines.append(Line(say(key), self._before(field, was)))
+        for name, was in edited.before:
+            key = "edited_title_was" if name == "title" else f"edited_{name}"
+            lines.append(Line(say(key), self._before(name, was)))
         if edited.day:
             lines.append(Line(say("edited_day"), self.phrases.date(edited.day)))
         heading = say("edited_title" if edited.before else "edited_added")
         return EditedView(heading, edited.notes, tuple(lines))
 
-    def _before(self, field: Field, was: str) -> str:
+    def _before(self, name: Field, was: str) -> str:
         """What had been read, in the words of the site."""
-        if field == "when":
+        if name == "when":
             bound, _, when = was.rpartition(" ")
             given = next((each for each in get_args(Bound) if each == bound), None)
             return display(When.parse(when), given, self.phrases.strings)
-        if field == "status":
+        if name == "status":
             return self.phrases.say(f"status_{was}")
-        return self.phrases.kind(was) if field == "kind" else was
+        return self.phrases.kind(was) if name == "kind" else was
 
     def _lean(self, entry: Entry) -> str:
         """The words for what did not happen, so far as is told; of a plan whose day has passed by

@@ -67,7 +67,22 @@ def events(desk: Desk) -> Iterator[Sheet]:
     """Yield a page of each event that has one."""
     for place, event in enumerate(desk.events):
         if event.has_page:
-            yield Sheet(event.path, "event.html", partial(_event, desk, place))
+            basis = partial(_basis_of_event, desk, place)
+            yield Sheet(event.path, "event.html", partial(_event, desk, place), basis)
+
+
+def _basis_of_event(desk: Desk, place: int) -> object:
+    """All that the page of an event shows but its own view: where it stands, and beside what."""
+    views, event = desk.events, desk.events[place]
+    beside = [views[at] for at in (place - 1, place + 1) if 0 <= at < len(views)]
+    return (
+        event,
+        place == 0,
+        [_neighbour(view) for view in beside],
+        desk.calendar.place(event),
+        event_heading(event) in desk.shared,
+        desk.has_picture,
+    )
 
 
 def _event(desk: Desk, place: int) -> Filled:
@@ -115,7 +130,29 @@ def articles(desk: Desk, analyses: Sequence[Analysis]) -> Iterator[Sheet]:
     for place, card in enumerate(desk.shelf.cards.values()):
         own = told.get(card.id, ()), claimed.get(card.id, frozenset())
         take = partial(analyses.__getitem__, place)
-        yield Sheet(card.path, "article.html", partial(_article, desk, take, *own))
+        known = desk.shelf.digests.get(card.id)
+        basis = partial(_basis_of_article, desk, card, known, *own) if known else None
+        yield Sheet(card.path, "article.html", partial(_article, desk, take, *own), basis)
+
+
+def _basis_of_article(
+    desk: Desk,
+    card: ArticleCard,
+    digest: str,
+    told: Iterable[tuple[Event, EventView]],
+    claimed: frozenset[Span],
+) -> object:
+    """All that the page of an article shows: its text by its digest, and what became of its
+    events."""
+    return (
+        digest,
+        card,
+        [(event.id, view) for event, view in told],
+        sorted(claimed),
+        desk.config.pages.full_text,
+        article_heading(card) in desk.shared,
+        desk.has_picture,
+    )
 
 
 def _told(desk: Desk) -> Mapping[str, tuple[tuple[Event, EventView], ...]]:

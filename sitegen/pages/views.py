@@ -257,11 +257,14 @@ class Sheet:
     """A page that can be made: its path, its template, and what fills it in when it is wanted.
 
     ``fill`` reads what was gathered for all pages and changes none of it, so that sheets may be
-    filled in any order and process, or not at all."""
+    filled in any order and process, or not at all. ``basis`` gives all that it is filled with from
+    what one article more could change, where that is less work than to fill it; None where it is
+    not."""
 
     path: str
     template: str
     fill: Callable[[], Filled]
+    basis: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

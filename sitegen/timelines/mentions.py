@@ -30,14 +30,13 @@ _NO_YEARS = OwnYears()
 class Mentions:
     """All that one article gives to the timeline.
 
-    ``digest`` stands for all that it was read from. ``tellings`` are its events, those that an
+    ``tellings`` are its events, those that an
     editor wrote by hand among them; ``references`` the dates that point back to an event,
     ``stances`` its claims, ``undated`` the expressions that gave no date, ``problems`` hand-written
     dates that are none, ``years`` those that it tells of. ``depths`` says for the start of a
     sentence how far down the article it stands, 0 to 1."""
 
     clipping: Clipping
-    digest: str
     tellings: tuple[Telling, ...] = ()
     references: tuple[Telling, ...] = ()
     stances: tuple[Stance, ...] = ()
@@ -45,6 +44,11 @@ class Mentions:
     problems: tuple[Problem, ...] = ()
     years: OwnYears = _NO_YEARS
     depths: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What stands for all that it was read from."""
+        return self.clipping.digest
 
     @property
     def events(self) -> Iterator[Event]:
@@ -64,8 +68,7 @@ def mentioned(analysis: Analysis) -> Mentions:
     claims = tuple(stances(analysis, words))
     shown = [*events, *(each.event for each in back), *(each.event for each in claims)]
     return Mentions(
-        clipping=clipping(analysis, shown),
-        digest=_digest(analysis),
+        clipping=clipping(analysis, shown, _digest(analysis)),
         tellings=tellings,
         references=back,
         stances=claims,
@@ -77,7 +80,7 @@ def mentioned(analysis: Analysis) -> Mentions:
 
 
 def _digest(analysis: Analysis) -> str:
-    read = repr((analysis.article, analysis.mentions, analysis.events))
+    read = repr((analysis.article, analysis.mentions, analysis.events, analysis.summary))
     return hashlib.blake2b(read.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -1,6 +1,10 @@
 """A page is made again where something that it depends on has changed, and only there."""
 
+import json
 import os
+import random
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -135,3 +139,56 @@ def test_file_of_another_site_in_its_place_is_not_kept(tmp_path: Path) -> None:
     os.link(fresh / "a.html", old / "a.html")
     assert making.Folder(tmp_path / "next", old, {"a.html": file.digest}).keep(file)
     assert not making.Folder(tmp_path / "other", old, {"a.html": "0" * 64}).keep(file)
+
+
+def _append(content: Path, choose: random.Random) -> None:
+    path = choose.choice(sorted(content.glob("*.md")))
+    year, day = choose.randint(2015, 2024), choose.randint(1, 28)
+    line = f"\n\nNorvik opened a yard in Velm on {day} March {year}.\n"
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+
+
+def _rename(content: Path, choose: random.Random) -> None:
+    path = choose.choice(sorted(content.glob("*.md")))
+    path.rename(path.with_stem(f"{path.stem}-{choose.randint(0, 99)}"))
+
+
+def _redate(content: Path, choose: random.Random) -> None:
+    path = choose.choice(sorted(content.glob("*.md")))
+    new = f"date: 2024-0{choose.randint(1, 9)}-11"
+    path.write_text(re.sub(r"(?m)^date: .*$", new, path.read_text("utf-8")), encoding="utf-8")
+
+
+def _remove(content: Path, choose: random.Random) -> None:
+    choose.choice(sorted(content.glob("*.md"))).unlink()
+
+
+def _correct(content: Path, choose: random.Random) -> None:
+    data = json.loads((content.parent / "site/timeline.json").read_text("utf-8"))
+    name = choose.choice(data["entries"])["id"]
+    table = f'[[change]]\nevent = "{name}"\ntitle = "Another title {choose.randint(0, 99)}"\n'
+    (content.parent / "corrections.toml").write_text(table, encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_build_after_any_edits_is_as_a_first_one(
+    config: Config, files_of: Files, seed: int
+) -> None:
+    choose = random.Random(seed)
+    build(config)
+    edits = [_append, _append, _rename, _redate, _remove]
+    choose.shuffle(edits)
+    for number, edit in enumerate([*edits, _correct]):
+        edit(config.content, choose)
+        build(config)
+        fresh = replace(
+            config,
+            output=config.root / f"fresh-{number}",
+            build=BuildConfig(jobs=1, clean=True),
+        )
+        others = config.root / ".sitegen"
+        others.rename(config.root / "kept")
+        build(fresh)
+        shutil.rmtree(others)
+        (config.root / "kept").rename(others)
+        assert files_of(config.output) == files_of(fresh.output), (seed, edit)
