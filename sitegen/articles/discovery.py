@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sitegen.model import MANIFEST, Problem
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt", ".html", ".htm"})
-_PAGES = (".html", ".htm", ".xhtml")
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+PAGES = frozenset({".html", ".htm"})
+SUFFIXES = MARKDOWN | PAGES | {".txt"}
+_SAVED = (*PAGES, ".xhtml")
 # What browsers and office programs, in the languages that they speak, put behind the name of a
 # saved page for the folder of its pictures and frames.
 _COMPANIONS = tuple(
@@ -180,4 +182,4 @@ def _is_companion(name: str, names: set[str]) -> bool:
         return False
     ending = next(ending for ending in _COMPANIONS if low.endswith(ending))
     stem = name[: -len(ending)]
-    return bool(stem) and any(stem + page in names for page in _PAGES)
+    return bool(stem) and any(stem + page in names for page in _SAVED)

@@ -1,9 +1,10 @@
-"""The head of a file, YAML or TOML, to fields that are strings, each with the line that it stands
-on."""
+"""The head of a file, YAML, TOML, JSON or lines without fences, to fields that are strings, each
+with the line that it stands on."""
 
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from sitegen.articles.loosehead import fields_of_head
 from sitegen.errors import ContentError, underline
 from sitegen.wording.characters import printable
 
@@ -19,7 +21,12 @@ _MAX_VALUE = 2_000
 _MAX_ITEMS = 200
 _MAX_NUMBER = 10**100
 _STANDARD, _OBJECT = "tag:yaml.org,2002:", ":python/"
-_FENCE = re.compile(r"(---|\+\+\+)[^\S\n]*(?:\n|\Z)")
+_FENCE = re.compile(
+    r"\s*^(?P<mark>---|\+\+\+|;;;)[^\S\n]*(?P<kind>yaml|yml|toml|json)?[^\S\n]*(?:\n|\Z)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_KINDS = {"---": "yaml", "+++": "toml", ";;;": "json"}
+_JSON_KEY = re.compile(r"\s*\{\s*(?:\"|\})")
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 Value = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
@@ -72,22 +79,23 @@ class _Plain(yaml.SafeLoader):
         return node
 
 
-def split(text: str, path: str) -> Head:
-    """Return the front matter of the text, empty when it has none. Raises ``ContentError`` with the
-    line when it is broken."""
+def split(text: str, path: str, *, is_page: bool = False) -> Head:
+    """Return the front matter of the text, empty when it has none; one without fences is read where
+    the text is no page. Raises ``ContentError`` with the line when it is broken."""
     fence = _FENCE.match(text)
     if fence is None:
-        return Head({}, 0)
-    mark = fence.group(1)
-    close = re.compile(rf"^{re.escape(mark)}[^\S\n]*(?:\n|\Z)", re.MULTILINE).search(
-        text, fence.end()
-    )
+        return Head({}, 0) if is_page else _unfenced(text)
+    mark, first = fence["mark"], text.count("\n", 0, fence.start("mark")) + 1
+    close = re.compile(
+        rf"^(?:{re.escape(mark)}{'|[.]{3}' * (mark == '---')})[^\S\n]*(?:\n|\Z)", re.MULTILINE
+    ).search(text, fence.end())
+    begins = re.match(r"[\w-]+[^\S\n]*:", text[fence.end() :])
+    if mark == "---" and begins is None and (close is None or first > 1):
+        return Head({}, 0)  # a thematic break, or a line of dashes
     if close is None:
-        if mark == "---" and not re.match(r"[\w-]+[^\S\n]*:", text[fence.end() :]):
-            return Head({}, 0)  # a thematic break, or a line of dashes
         raise ContentError(
             f"the front matter is not closed: there is no second line {mark}",
-            f"{path}:1",
+            f"{path}:{first}",
             f"Put a line {mark} below the last field.",
             underline(mark, 0, len(mark)),
         )
@@ -95,11 +103,38 @@ def split(text: str, path: str) -> Head:
     if len(source) > _MAX_CHARS:
         raise ContentError(
             f"the front matter has more than {_MAX_CHARS:,} characters",
-            f"{path}:1",
+            f"{path}:{first}",
             "Move the text below it.",
         )
-    fields = _yaml_fields(source, path) if mark == "---" else _toml_fields(source, path)
+    # The lines above stay, so that a field is found where it stands in the file.
+    source = "\n" * (first - 1) + source
+    kind = (fence["kind"] or _KINDS[mark]).lower()
+    if kind == "json":
+        return Head(_json_fields(source, path), close.end())
+    fields = _toml_fields(source, path) if kind == "toml" else _yaml_fields(source, path)
     return Head(fields, close.end())
+
+
+def _unfenced(text: str) -> Head:
+    """The fields of a text that begins with an object of JSON, or with lines that are fields."""
+    if _JSON_KEY.match(text):
+        try:
+            data, end = json.JSONDecoder().raw_decode(text, len(text) - len(text.lstrip()))
+        except (ValueError, RecursionError):
+            return Head({}, 0)
+        if isinstance(data, dict) and not text[end:].partition("\n")[0].strip():
+            return Head(_fields_of(data, ["", *text[:end].split("\n")]), end)
+    found = fields_of_head(text)
+    if found is None:
+        return Head({}, 0)
+    lines, end = found
+    return Head(
+        {
+            each.name: Field(_bounded(each.value), each.number + 1, each.source)
+            for each in reversed(lines)
+        },
+        end,
+    )
 
 
 def _yaml_fields(source: str, path: str) -> dict[str, Field]:
@@ -168,11 +203,19 @@ def _yaml_value(node: yaml.Node) -> Value | None:
 
 def _yaml_table(node: yaml.MappingNode) -> dict[str, str]:
     table = {
-        str(key.value): _bounded(value.value)
+        str(key.value): _scalars(value)
         for key, value in node.value[:_MAX_ITEMS]
-        if isinstance(value, yaml.ScalarNode)
+        if isinstance(value, yaml.ScalarNode | yaml.SequenceNode)
     }
     return {**table, "line": str(node.start_mark.line + 2)}
+
+
+def _scalars(node: yaml.ScalarNode | yaml.SequenceNode) -> str:
+    """The scalar, or those of a list with commas between them."""
+    if isinstance(node, yaml.ScalarNode):
+        return _bounded(node.value)
+    items = [item.value for item in node.value[:_MAX_ITEMS] if isinstance(item, yaml.ScalarNode)]
+    return _bounded(", ".join(items))
 
 
 def _toml_fields(source: str, path: str) -> dict[str, Field]:
@@ -187,13 +230,35 @@ def _toml_fields(source: str, path: str) -> dict[str, Field]:
         line = _line(lines, at)
         problem = _TOML_PLACE.sub("", str(error)).strip()
         raise _broken("TOML", problem, path, at + 2, underline(line, column, column + 1)) from error
+    return _fields_of(data, lines)
+
+
+def _json_fields(source: str, path: str) -> dict[str, Field]:
+    lines = source.split("\n")
+    inner = source if source.lstrip().startswith("{") else f"{{{source}}}"
+    try:
+        data = json.loads(inner)
+    except json.JSONDecodeError as error:
+        at = min(error.lineno - 1, len(lines) - 1)
+        column = min(error.colno - 1, len(lines[at]))
+        excerpt = underline(lines[at], column, column + 1)
+        raise _broken("JSON", error.msg, path, at + 2, excerpt) from error
+    except (ValueError, RecursionError) as error:
+        raise _broken("JSON", "it cannot be read", path, 1, "") from error
+    return _fields_of(data, lines) if isinstance(data, dict) else {}
+
+
+def _fields_of(data: Mapping[str, object], lines: Sequence[str]) -> dict[str, Field]:
+    """The fields of an object; the line of each is the first that begins with its name."""
     fields: dict[str, Field] = {}
     for name, raw in data.items():
+        if raw is None:
+            continue
         at = next(
             (
                 n
                 for n, line in enumerate(lines)
-                if re.match(rf"[\[\s\"']*{re.escape(name)}\b", line)
+                if re.match(rf"[{{\[\s\"']*{re.escape(name)}\b", line)
             ),
             0,
         )
@@ -216,6 +281,12 @@ def _toml_table(raw: Mapping[str, object], line: int) -> dict[str, str]:
 
 
 def _plain(raw: object) -> str:
+    if isinstance(raw, list):
+        return _bounded(
+            ", ".join(_plain(item) for item in raw if not isinstance(item, dict | list))
+        )
+    if raw is None or isinstance(raw, dict):
+        return ""
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, datetime.date | datetime.datetime):

@@ -10,6 +10,10 @@ import markdown
 import nh3
 
 from sitegen.articles.comments import without_comments
+from sitegen.articles.decoding import without_invisible
+from sitegen.articles.lineends import with_whole_words
+from sitegen.articles.notation import plain
+from sitegen.articles.templates import without_templates
 from sitegen.articles.visible import shown
 from sitegen.errors import ContentError
 from sitegen.model import Element, Span
@@ -35,7 +39,7 @@ _BLOCKS = frozenset(
             "pre",
             "hr",
         ),
-        *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption"),
+        *("table", "thead", "tbody", "tfoot", "tr", "caption", "figure", "figcaption"),
     }
 )
 _INLINE = frozenset(
@@ -46,13 +50,11 @@ _INLINE = frozenset(
             "b",
             "cite",
             "code",
-            "del",
             "em",
             "i",
             "ins",
             "kbd",
             "q",
-            "s",
             "small",
             "strong",
             "sub",
@@ -62,6 +64,8 @@ _INLINE = frozenset(
     }
 )
 _VOID = frozenset(("br", "hr"))
+# A row of a table is read as one line: its date stands in one cell, and what happened in another.
+_CELLS = frozenset(("td", "th"))
 _ATTRIBUTES = {
     "a": {"href"},
     "abbr": {"title"},
@@ -82,6 +86,10 @@ _DROPPED = frozenset(
         "noscript",
         "iframe",
         "svg",
+        # What is struck out was taken back.
+        "del",
+        "s",
+        "strike",
     )
 )
 _ABSOLUTE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
@@ -104,7 +112,8 @@ class Body:
 
 
 def from_markdown(source: str, path: str, first_line: int) -> Body:
-    """Return the body of a Markdown text without its comments; raw HTML in it is cleaned.
+    """Return the body of a Markdown text without its comments and what it says to other programs;
+    raw HTML in it is cleaned.
 
     Raises ``ContentError`` where the source has a line or a run of marks so long that no person
     wrote it, or a comment that does not end."""
@@ -128,6 +137,8 @@ def from_markdown(source: str, path: str, first_line: int) -> Body:
         hint = "Close them, or save the file as .txt."
         raise ContentError("there are brackets without end", f"{path}:{first_line}", hint)
     source = without_comments(source, path, first_line)
+    source = plain(without_templates(source, is_mdx=path.lower().endswith(".mdx")))
+    source = with_whole_words(source)
     return from_html(
         markdown.markdown(
             source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html"
@@ -142,7 +153,7 @@ def from_html(fragment: str) -> Body:
     # whole.
     clean = nh3.clean(
         shown(fragment),
-        tags=set(_BLOCKS | _INLINE | {"div"}),
+        tags=set(_BLOCKS | _CELLS | _INLINE | {"div"}),
         clean_content_tags=set(_DROPPED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes={"http", "https", "mailto"},
@@ -160,6 +171,7 @@ class _Open:
     attrs: tuple[tuple[str, str], ...]
     order: int
     start: int | None = None
+    is_parted: bool = False  # of a cell that holds more than one block
 
 
 class _Builder(HTMLParser):
@@ -181,8 +193,7 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; it begins where its first text will stand."""
-        if tag in _BLOCKS or tag == "div":
-            self._break()
+        self._part(tag)
         self._count += 1
         if tag in _VOID:
             if tag == "br" and not self._is_new_block:
@@ -208,17 +219,18 @@ class _Builder(HTMLParser):
             if entry.start is not None and self._length > entry.start:
                 self._record(entry, entry.start, self._length)
             self._pre -= entry.tag == "pre"
+            if entry.tag in _CELLS:
+                self._leave(entry)
             if entry.tag == tag:
                 break
         if tag == "h1" and self._heading is not None:
             self._first_heading = " ".join("".join(self._heading).split()) or None
             self._heading = None
-        if tag in _BLOCKS or tag == "div":
-            self._break()
+        self._part(tag)
 
     def handle_data(self, data: str) -> None:
         """Add text, with white space folded outside ``pre``."""
-        data = printable(data)
+        data = without_invisible(printable(data))
         if self._heading is not None:
             self._heading.append(data)
         if self._pre:
@@ -251,6 +263,8 @@ class _Builder(HTMLParser):
             return
         if self._is_new_block:
             lead = "\n\n" if self._length else ""
+            for entry in self._stack[-_MAX_DEPTH:]:
+                entry.is_parted |= entry.start is not None
         else:
             lead = self._gap
         self._parts += [lead, text]
@@ -262,8 +276,24 @@ class _Builder(HTMLParser):
         self._length += len(text)
         self._is_new_block, self._gap = False, ""
 
-    def _break(self) -> None:
-        self._is_new_block, self._gap = True, ""
+    def _part(self, tag: str) -> None:
+        """Begin a new block where the tag is one of a block; not at the head of a cell."""
+        if (tag in _BLOCKS or tag == "div") and not self._is_at_head_of_cell():
+            self._is_new_block, self._gap = True, ""
+
+    def _is_at_head_of_cell(self) -> bool:
+        cell = self._cell()
+        return cell is not None and cell.start is None
+
+    def _cell(self) -> _Open | None:
+        """The innermost open cell of a table."""
+        near = reversed(self._stack[-_MAX_DEPTH:])
+        return next((entry for entry in near if entry.tag in _CELLS), None)
+
+    def _leave(self, cell: _Open) -> None:
+        """Go on in the line behind a cell, but for one that holds several paragraphs."""
+        if cell.start is not None:
+            self._is_new_block, self._gap = cell.is_parted, "" if cell.is_parted else "\t"
 
     def _record(self, entry: _Open, start: int, end: int) -> None:
         is_dead_link = entry.tag == "a" and not _ABSOLUTE.fullmatch(
@@ -280,21 +310,3 @@ class _Builder(HTMLParser):
         return Body(
             "".join(self._parts), tuple(element for _, _, element in ordered), self._first_heading
         )
-
-
-def without_heading(body: Body) -> Body:
-    """Return the body without the heading that it begins with; its words are the title, which the
-    page shows above."""
-    heading = body.heading
-    if heading is None or not body.text.startswith(heading):
-        return body
-    rest = body.text[len(heading) :]
-    if rest and not rest.startswith("\n\n"):
-        return body
-    cut = len(body.text) - len(rest.lstrip("\n"))
-    kept = [element for element in body.elements if element.span.start >= cut]
-    moved = tuple(
-        Element(Span(item.span.start - cut, item.span.end - cut), item.tag, item.attrs)
-        for item in kept
-    )
-    return Body(body.text[cut:], moved, heading)

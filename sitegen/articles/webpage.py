@@ -2,47 +2,102 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from sitegen.articles.decoding import without_invisible
+from sitegen.articles.linkeddata import date_of, story_of
+from sitegen.articles.story import Heading, Stamp, Story
 from sitegen.articles.visible import shown
 from sitegen.wording.characters import printable
 
 _MAX_VALUE = 2_000
+# Names of meta elements for the day of publication, the plainer ones first. None of them is that
+# of a change.
 _DATE_NAMES = (
     "article:published_time",
+    "article:published",
+    "article:published_date",
+    "article.published",
+    "og:published_time",
+    "og:article:published_time",
     "datepublished",
     "date",
     "dc.date",
     "dc.date.issued",
     "dcterms.date",
+    "dcterms.issued",
+    "dc.date.published",
+    "dc.date.publication",
     "pubdate",
+    "pub_date",
     "parsely-pub-date",
     "sailthru.date",
     "publish-date",
+    "publish_date",
+    "publishdate",
+    "published-date",
+    "published_date",
+    "published",
     "publication_date",
+    "publication-date",
+    "publicationdate",
+    "date_published",
+    "article_date_original",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "cxenseparse:recs:publishtime",
+    "bt:pubdate",
+    "rnews:datepublished",
+    "prism.publicationdate",
+    "shareaholic:article_published_time",
+    "release_date",
+    "displaydate",
+    "timestamp",
     "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "datecreated",
+    "created",
 )
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl")
+_SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _SOURCE_NAMES = ("og:site_name", "publisher", "application-name")
+# Where a browser noted from which address it saved the page.
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 _BYLINE = re.compile(r"by\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class WebPage:
-    """What the head of a page says; each is None where it says nothing."""
+    """What a page says of itself; each is None or empty where it says nothing.
 
-    title: str | None = None
-    published: str | None = None
+    ``titles`` are what its head calls it, with the title of the window last, which is ``window``;
+    ``dates`` those of its head as they are written, the surest first; ``headings``, ``stamps`` and
+    ``lines`` are those that are shown."""
+
+    titles: tuple[str, ...] = ()
+    window: str | None = None
+    dates: tuple[str, ...] = ()
     author: str | None = None
     source: str | None = None
+    site: str | None = None
     url: str | None = None
     language: str | None = None
     status: str | None = None
+    headings: tuple[Heading, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """The first of its titles."""
+        return next(iter(self.titles), None)
 
 
 def main_part(source: str) -> str:
@@ -62,23 +117,36 @@ def main_part(source: str) -> str:
 
 
 def describe(source: str) -> WebPage:
-    """Return what the page says of itself: JSON-LD before meta elements, these before the visible
-    date and title."""
+    """Return what the page says of itself: in the JSON-LD of its story, in meta elements, and in
+    what is shown."""
     head = _Head()
     head.feed(source)
     head.close()
-    story = next(_stories(head.scripts), {})
     meta = head.meta
+    saved = _SAVED.search(source)
+    addresses = [
+        each for each in (head.canonical, meta.get("og:url"), saved[1] if saved else None) if each
+    ]
+    window = _text("".join(head.title))
+    named = [title for name in _TITLE_NAMES if (title := _text(meta.get(name)))]
+    told = Story.of(main_part(source))
+    titles = [*named, *([window] if window else [])]
+    story = story_of(head.scripts, addresses, [*titles, *(each.words for each in told.headings)])
+    headline = _text(story.get("headline"))
+    dates = [date_of(story), *(meta.get(name) for name in _DATE_NAMES), head.time]
     return WebPage(
-        title=_text(story.get("headline"))
-        or _first(meta, _TITLE_NAMES)
-        or _text("".join(head.title)),
-        published=_text(story.get("datePublished")) or _first(meta, _DATE_NAMES) or head.time,
+        titles=tuple(dict.fromkeys([*([headline] if headline else []), *titles])),
+        window=window,
+        dates=tuple(date for date in dates if date),
         author=_name(story.get("author")) or _byline(_first(meta, _AUTHOR_NAMES)),
         source=_name(story.get("publisher")) or _first(meta, _SOURCE_NAMES),
-        url=head.canonical or _first(meta, ("og:url",)),
+        site=_first(meta, _SITE_NAMES) or _name(story.get("publisher")),
+        url=next(iter(addresses), None),
         language=head.language,
         status=_first(meta, ("status",)),
+        headings=tuple(told.headings),
+        stamps=tuple(told.stamps),
+        lines=tuple(told.lines),
     )
 
 
@@ -129,28 +197,15 @@ class _Head(HTMLParser):
             self.title.append(data)
 
 
-def _stories(scripts: list[str]) -> Iterator[Mapping[str, object]]:
-    """The JSON-LD objects that have a date of publication."""
-    for script in scripts:
-        try:
-            data = json.loads(script)
-        except (ValueError, RecursionError):
-            continue
-        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
-        for item in graph if isinstance(graph, list) else []:
-            main = item.get("mainEntity") if isinstance(item, dict) else None
-            yield from (
-                each for each in (item, main) if isinstance(each, dict) and "datePublished" in each
-            )
-
-
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((text for name in names if (text := _text(meta.get(name)))), None)
 
 
 def _text(value: object) -> str | None:
     return (
-        " ".join(printable(value).split())[:_MAX_VALUE] or None if isinstance(value, str) else None
+        " ".join(without_invisible(printable(value)).split())[:_MAX_VALUE] or None
+        if isinstance(value, str)
+        else None
     )
 
 

@@ -3,8 +3,6 @@ tools, its folder."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -19,10 +17,6 @@ _STATES = frozenset({"status", "visibility", "post_status"})
 _KEPT = frozenset(
     ["draft", "drafts", "hidden", "pending", "private", "skip", "trash", "unlisted", "unpublished"]
 )
-# A line of a head that has no fences, as Pelican, MultiMarkdown and Nikola write it.
-_LINE = re.compile(r"(?:\.\.[^\S\n]+|:)?([A-Za-z][\w-]{0,40})[^\S\n]*[:=][^\S\n]*(.*)")
-_FENCES = frozenset({"---", "+++", "<!--"})
-_MAX_LINES = 100
 
 
 def is_withheld(said: Iterable[tuple[str, Said]], path: str) -> bool:
@@ -40,36 +34,6 @@ def is_flag(value: Said) -> bool:
     """Tell whether a field that may hold a date says instead whether the article is for
     everybody."""
     return isinstance(value, str) and (_word(value) in (*TRUE, *FALSE) or _word(value) in _KEPT)
-
-
-def loose_head(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields at the beginning of a text that has no front matter of ours, by the look of
-    them.
-
-    Nothing is taken from them but whether the article is kept back: a line of prose may look the
-    same."""
-    if text.lstrip().startswith("{"):
-        return _json_head(text.lstrip())
-    fields: list[tuple[str, str]] = []
-    for line in text.lstrip().split("\n", _MAX_LINES)[:_MAX_LINES]:
-        found = _LINE.fullmatch(line.strip())
-        if found:
-            fields.append((found[1], found[2].strip().strip("\"'")))
-        elif line.strip() not in _FENCES or fields:
-            break
-    return tuple(fields)
-
-
-def _json_head(text: str) -> tuple[tuple[str, str], ...]:
-    try:
-        data, _ = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return ()
-    return (
-        tuple((str(name), str(value)) for name, value in data.items())
-        if isinstance(data, dict)
-        else ()
-    )
 
 
 def _keeps_back(name: str, value: Said) -> bool:

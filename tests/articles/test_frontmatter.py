@@ -11,17 +11,26 @@ import pytest
 from sitegen.articles import read
 from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError
+from sitegen.model import Problem
 
 _CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "frontmatter.toml").read_text("utf-8")
 )["case"]
 
 
+def _shown(problem: Problem) -> str:
+    excerpt = [f"    {line}" for line in problem.excerpt.splitlines()]
+    return "\n".join([f"{problem.where}: {problem.message}", *excerpt, f"  {problem.hint}"])
+
+
 @pytest.mark.parametrize(
     "case", [case for case in _CASES if "fields" in case], ids=lambda case: str(case["name"])
 )
 def test_front_matter_gives_fields(case: dict[str, Any]) -> None:
-    article = read(case["file"].encode(), "a.md", ArticlesConfig(), "en").article
+    path = case.get("path", "a.md")
+    reading = read(case["file"].encode(), path, ArticlesConfig(), "en")
+    article, said = reading.article, [_shown(problem) for problem in reading.problems]
+    assert case.get("said") in (None, *said)
     for name, wanted in case["fields"].items():
         value = getattr(article, name)
         if name == "published":

@@ -21,6 +21,10 @@ _BITS = st.one_of(
 )
 
 
+_ROWS = "4 March\tIt fell.\n\n5 March\tIt rose."
+_STORY = "One.\n\nTwo.\n\nThree."
+
+
 def holds(body: Body) -> None:
     """Every element lies in the text, and two that overlap lie one in the other, the outer one
     first."""
@@ -77,6 +81,10 @@ def test_markdown_gives_its_words_without_marks(source: str, text: str) -> None:
         ("<pre>a\n<b>b</b>\nc</pre><p>d", "a\nb\nc\n\nd"),
         ("<nav>Menu</nav><p>One<script>two</script>", "One"),
         ("<p>On 4&nbsp;March", "On 4 March"),
+        ("<table><tr><td>4 March<td>It fell.<tr><td><p>5 March</p><td><b>It</b> rose.", _ROWS),
+        ("<table><tr><td>\n 4 March\n</td>\n<td></td>\n<td>It fell.</td></tr></table>", _ROWS[:16]),
+        ("<table><tr><td><p>One.<p>Two.</td><td><div>Three.</div></td></table>", _STORY),
+        ("x<table><tr><td><table><tr><td>a<td>b<tr><td>c</table><td>d", "x\n\na\tb\n\nc\n\nd"),
     ],
 )
 def test_html_gives_its_words_without_tags(source: str, text: str) -> None:

@@ -72,11 +72,14 @@ def test_publication_date_is_from_front_matter_then_file_name_then_page(
         (" \n\t", "a.md: the file is empty"),
         ("---\ntitle: One\n---\n", "a.md: the file is empty"),
         ("<!-- nothing -->", "a.md: the file holds no text"),
-        (b"good\nbad \xff", "a.md:2: the file is not UTF-8: byte 10 (0xff) begins no character"),
+        (
+            "g\u00f6d\nbad ".encode() + b"\xff",
+            "a.md:2: the file is not UTF-8: byte 10 (0xff) begins no character",
+        ),
         (b"\xff\xfe\x00\xd8a\x00", "a.md:1: the file is not UTF-8"),
         ("x" * 100_001, "a.md: the file has 100,001 bytes, more than 100,000"),
     ],
-    ids=["empty", "blank", "head only", "comment", "Latin-1", "half a pair", "large"],
+    ids=["empty", "blank", "head only", "comment", "damaged", "half a pair", "large"],
 )
 def test_a_file_that_is_no_article_is_named(data: str | bytes, message: str) -> None:
     with pytest.raises(ContentError) as caught:
