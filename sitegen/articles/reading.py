@@ -107,7 +107,8 @@ def _parsed(source: str, path: str, first_line: int) -> tuple[WebPage, Body]:
         raise ContentError(
             "there are tags without end", path, "Save the page anew, or its text as .txt."
         )
-    return describe(source), from_html(main_part(source))
+    part = main_part(source)
+    return describe(source, part), from_html(part)
 
 
 def _empty(message: str, path: str) -> ContentError:

@@ -18,6 +18,7 @@ _BLOCKS = frozenset(
         "aside",
         "blockquote",
         "body",
+        "br",
         "dd",
         "div",
         "dl",
@@ -98,6 +99,9 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\Z")
+# Attributes that say what an element is, and those that give its date to programs.
+_MARKS = ("class", "id", "itemprop", "rel", "pubdate")
+_GIVEN = ("datetime", "content", "title")
 _LONGEST_LINE = 120
 _MOST_LINES = 12
 _MAX_DEPTH = 200
@@ -127,6 +131,7 @@ class _Open:
     tag: str
     marks: str
     starts: int
+    is_silent: bool
 
 
 @dataclass
@@ -156,28 +161,19 @@ class Story(HTMLParser):
         return story
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element; note where a date begins."""
+        """Find where a date begins."""
         if tag in _BLOCKS:
             self._end_line()
-        if tag == "br":
-            self._words.append(" ")
         if tag in _VOID or len(self._stack) >= _MAX_DEPTH:
             return
-        found = {name: value for name, value in attrs if value}
-        names = ("class", "id", "itemprop", "rel")
-        marks = " ".join(found[name] for name in names if name in found)
-        if "pubdate" in dict(attrs):
-            marks += " published"
-        entry = _Open(tag, marks, len(self._words))
+        found = {name: value or "published" for name, value in attrs}
+        marks = " ".join(found[name] for name in _MARKS if name in found)
+        is_silent = self._is_silent() or tag in _SILENT or _OTHERS.search(marks) is not None
+        entry = _Open(tag, marks, len(self._words), is_silent)
         self._stack.append(entry)
-        is_date = (
-            tag == "time"
-            or (tag not in _BLOCKS and _DATED.search(marks))
-            or (found.get("itemprop", "").lower() == "datepublished")
-        )
-        if is_date and self._stamp is None and not self._is_silent():
+        if self._stamp is None and not is_silent and _is_stamp(entry):
             self._stamp = entry
-            self._given = found.get("datetime") or found.get("content") or found.get("title")
+            self._given = next((found[name] for name in _GIVEN if name in found), None)
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element, and whatever was left open in it."""
@@ -187,11 +183,8 @@ class Story(HTMLParser):
             entry = self._stack.pop()
             if entry is self._stamp:
                 self._end_stamp(entry)
-            if entry.tag in _HEADINGS and not self._is_silent():
-                words = " ".join("".join(self._words[entry.starts :]).split())
-                if words:
-                    is_masthead = _MASTHEAD.search(self._marks(entry)) is not None
-                    self.headings.append(Heading(words, entry.tag, is_masthead))
+            if entry.tag in _HEADINGS and not entry.is_silent:
+                self._end_heading(entry)
             if entry.tag == tag:
                 break
         if tag in _BLOCKS:
@@ -203,10 +196,13 @@ class Story(HTMLParser):
             self._words.append(without_invisible(printable(data)))
 
     def _is_silent(self) -> bool:
-        return any(entry.tag in _SILENT or _OTHERS.search(entry.marks) for entry in self._stack)
+        return bool(self._stack) and self._stack[-1].is_silent
 
-    def _marks(self, *more: _Open) -> str:
-        return " ".join(entry.marks for entry in (*self._stack[-3:], *more))
+    def _end_heading(self, entry: _Open) -> None:
+        words = " ".join("".join(self._words[entry.starts :]).split())
+        marks = " ".join(each.marks for each in (*self._stack[-2:], entry))
+        if words:
+            self.headings.append(Heading(words, entry.tag, _MASTHEAD.search(marks) is not None))
 
     def _end_stamp(self, entry: _Open) -> None:
         words = " ".join("".join(self._words[entry.starts :]).split())
@@ -233,3 +229,10 @@ class Story(HTMLParser):
         self._words, self._waiting = [], []
         for entry in self._stack:
             entry.starts = 0
+
+
+def _is_stamp(entry: _Open) -> bool:
+    """Whether a date may stand in the element: in a block only where it is said to be the day."""
+    if entry.tag in _BLOCKS:
+        return "datepublished" in entry.marks.lower()
+    return entry.tag == "time" or _DATED.search(entry.marks) is not None

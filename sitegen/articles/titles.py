@@ -101,13 +101,19 @@ def _from(body: Body, end: int) -> Body:
 def _is_site(words: str, page: WebPage) -> bool:
     """Whether the words are the name of the site: by what it says of itself, by its address, or
     because they stand in the title of its window beside what the page is called."""
+    return _is_named(words, page) or _is_beside_title(words, page)
+
+
+def _is_named(words: str, page: WebPage) -> bool:
     name = _letters(words)
     if page.site and name == _letters(page.site):
         return True
     host = max(_HOST.sub(r"\1", page.url or "").casefold().split("."), key=len)
     shorter, longer = sorted((name, _letters(host)), key=len)
-    if shorter in longer and 3 * len(shorter) >= 2 * len(longer) > 0:
-        return True
+    return shorter in longer and 3 * len(shorter) >= 2 * len(longer) > 0
+
+
+def _is_beside_title(words: str, page: WebPage) -> bool:
     parts = _PARTS.split(page.window or "")
     called = [title for title in page.titles if title != page.window]
     if len(parts) < _PAIR or any(same(words, title) for title in called):

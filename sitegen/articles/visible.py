@@ -67,6 +67,14 @@ _KEPT_ATTRIBUTES = {
     "start",
     "colspan",
     "rowspan",
+    # what they say of a date or a heading
+    "class",
+    "content",
+    "datetime",
+    "id",
+    "itemprop",
+    "pubdate",
+    "rel",
 }
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNSEEN = re.compile(

@@ -116,28 +116,23 @@ def main_part(source: str) -> str:
     return source
 
 
-def describe(source: str) -> WebPage:
+def describe(source: str, part: str) -> WebPage:
     """Return what the page says of itself: in the JSON-LD of its story, in meta elements, and in
-    what is shown."""
+    the part of it that is the article."""
     head = _Head()
     head.feed(source)
     head.close()
     meta = head.meta
-    saved = _SAVED.search(source)
-    addresses = [
-        each for each in (head.canonical, meta.get("og:url"), saved[1] if saved else None) if each
-    ]
+    addresses = _addresses(head, source)
     window = _text("".join(head.title))
-    named = [title for name in _TITLE_NAMES if (title := _text(meta.get(name)))]
-    told = Story.of(main_part(source))
-    titles = [*named, *([window] if window else [])]
+    titles = _titles(meta, window)
+    told = Story.of(part)
     story = story_of(head.scripts, addresses, [*titles, *(each.words for each in told.headings)])
     headline = _text(story.get("headline"))
-    dates = [date_of(story), *(meta.get(name) for name in _DATE_NAMES), head.time]
     return WebPage(
         titles=tuple(dict.fromkeys([*([headline] if headline else []), *titles])),
         window=window,
-        dates=tuple(date for date in dates if date),
+        dates=_dates(date_of(story), meta, head.time),
         author=_name(story.get("author")) or _byline(_first(meta, _AUTHOR_NAMES)),
         source=_name(story.get("publisher")) or _first(meta, _SOURCE_NAMES),
         site=_first(meta, _SITE_NAMES) or _name(story.get("publisher")),
@@ -195,6 +190,22 @@ class _Head(HTMLParser):
             self.scripts[-1] += data
         elif self._within == "title":
             self.title.append(data)
+
+
+def _addresses(head: _Head, source: str) -> list[str]:
+    saved = _SAVED.search(source)
+    told = (head.canonical, head.meta.get("og:url"), saved[1] if saved else None)
+    return [address for address in told if address]
+
+
+def _titles(meta: Mapping[str, str], window: str | None) -> list[str]:
+    titles = [*(_text(meta.get(name)) for name in _TITLE_NAMES), window]
+    return [title for title in titles if title]
+
+
+def _dates(linked: str | None, meta: Mapping[str, str], marked: str | None) -> tuple[str, ...]:
+    dates = [linked, *(meta.get(name) for name in _DATE_NAMES), marked]
+    return tuple(date for date in dates if date)
 
 
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:

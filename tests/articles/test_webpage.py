@@ -44,6 +44,7 @@ _PIER = '<link rel="canonical" href="https://n.example/pier">'
         ("", '<time class="updated" datetime="2024-05-01">1 May</time> <time>5 March 2024</time>'),
         ("", '<aside><time datetime="2019-01-02"></time></aside><b><time>2024-03-05</time></b>'),
         ("", '<p><time datetime="2024-03-05">x</time></p><div class="comments"><time>1 May 2024'),
+        ("<!-- x -->", '<p>By Jo <time class="published" datetime="2024-03-05">5 March</time>'),
         ('<meta name="citation_publication_date" content="2024/03/05">', ""),
         ('<meta property="og:article:published_time" content="March 5, 2024, 9:30 am">', ""),
         ('<meta name="DC.date.issued" content="Tue, 05 Mar 2024 08:00:00 +0100">', ""),
