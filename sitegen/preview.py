@@ -4,26 +4,27 @@ file changes."""
 from __future__ import annotations
 
 import http.server
-import os
+import importlib
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
-from sitegen.articles import discover
 from sitegen.config import Config
 from sitegen.errors import PublishError, SitegenError
 from sitegen.model import Problem
-from sitegen.pipeline import build
+from sitegen.pipeline import Watch, build
 from sitegen.wording.counts import counted
 
 EVENTS_PATH = "/.sitegen/events"
 _HOST = "127.0.0.1"
 _PORTS_TRIED = 20
-_POLL_S = 0.4
+# How long to wait before the next look, and how many times as long as the last one took.
+_PAUSE_S, _REST = 0.1, 10
 # A comment line now and then tells the server that a browser is gone.
 _HEARTBEAT_S = 5.0
 _RELOADER = (
@@ -162,7 +163,7 @@ def serve(
     ``ConfigError`` when the settings cannot be used from the start."""
     state, stop = _State(), stop or threading.Event()
     config = settings()
-    seen = _stamp(config)
+    watch = Watch(config)
     on_build(_build(settings, state))
     with _server(
         port, partial(_Handler, state=state, directory=str(config.output.absolute()))
@@ -172,11 +173,14 @@ def serve(
         )
         thread.start()
         on_ready(f"http://{_HOST}:{server.server_address[1]}/")
+        importlib.import_module("sitegen.pipeline.building")  # while nobody waits for it
         try:
-            while not stop.wait(_POLL_S):
-                stamp = _stamp(config)
-                if stamp != seen:
-                    seen = stamp
+            pause_s = _PAUSE_S
+            while not stop.wait(pause_s):
+                started = time.perf_counter()
+                has_changed = watch.has_changed()
+                pause_s = max(_PAUSE_S, _REST * (time.perf_counter() - started))
+                if has_changed:
                     on_build(_build(settings, state))
         finally:
             state.close()
@@ -209,23 +213,3 @@ def _server(
     raise PublishError(
         f"no port from {port} on is free", hint="Choose another one: sitegen serve --port 9000"
     )
-
-
-def _stamp(config: Config) -> tuple[tuple[str, int, int], ...]:
-    """Name, size and time of change of every file that the site is made of."""
-    return tuple(sorted(_stamps(config)))
-
-
-def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
-    homes = dict.fromkeys((config.root.absolute(), config.content.absolute().parent))
-    files = [home / name for home in homes for name in ("sitegen.toml", "corrections.toml")]
-    files += discover(config.content, config.output).files
-    for root in (home / "themes" for home in homes):
-        for folder, _, names in os.walk(root):
-            files += [Path(folder) / name for name in names]
-    for path in files:
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        yield str(path), status.st_size, status.st_mtime_ns

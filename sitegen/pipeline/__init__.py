@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from sitegen.pipeline.linguist import LanguageReport, check_language
     from sitegen.pipeline.renewal import build, changed_since
     from sitegen.pipeline.report import Report
+    from sitegen.pipeline.watching import Watch
 
 __all__ = [
     "Explained",
     "LanguageReport",
     "Report",
+    "Watch",
     "analyze",
     "article",
     "build",
@@ -40,6 +42,7 @@ _NAMES = {
     "linguist": ("LanguageReport", "check_language"),
     "renewal": ("build", "changed_since"),
     "report": ("Report",),
+    "watching": ("Watch",),
 }
 
 __getattr__ = loaded(
