@@ -3,6 +3,7 @@ with the line that it stands on."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import re
@@ -79,6 +80,15 @@ class _Plain(yaml.SafeLoader):
         return node
 
 
+# Not there where PyYAML was installed without libyaml.
+_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+# What might nest without end; marks of anchors, aliases, tags and directives, and characters that
+# the two readers may take differently.
+_MAX_PLAIN = 4_000
+_DEEP = re.compile(r"(?:[-?:]\s+){9}|(?:[\[{][^\[{]*){40}")
+_MARKS = frozenset("&*!%\t\r\x7f\x85\xa0\u2028\u2029\ufeff")
+
+
 def split(text: str, path: str, *, is_page: bool = False) -> Head:
     """Return the front matter of the text, empty when it has none; one without fences is read where
     the text is no page. Raises ``ContentError`` with the line when it is broken."""
@@ -140,7 +150,7 @@ def _unfenced(text: str) -> Head:
 def _yaml_fields(source: str, path: str) -> dict[str, Field]:
     lines = source.split("\n")
     try:
-        root = yaml.compose(source, Loader=_Plain)
+        root = _composed(source)
     except yaml.MarkedYAMLError as error:
         at, column = _place(error, lines)
         line = _line(lines, at)
@@ -163,6 +173,16 @@ def _yaml_fields(source: str, path: str) -> dict[str, Field]:
         if value is not None:
             fields[name] = Field(value, at + 2, lines[at])
     return fields
+
+
+def _composed(source: str) -> yaml.Node | None:
+    """The root of the nodes, read in C where that comes to the same: what is refused begins with
+    one of the marks, and what is wrong is told by the reader that has the words and the place."""
+    is_plain = len(source) <= _MAX_PLAIN and not _MARKS & set(source) and not _DEEP.search(source)
+    if _FAST is not None and is_plain:
+        with contextlib.suppress(yaml.YAMLError):
+            return yaml.compose(source, Loader=_FAST)
+    return yaml.compose(source, Loader=_Plain)
 
 
 def _place(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int]:

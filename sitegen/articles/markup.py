@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -139,11 +140,32 @@ def from_markdown(source: str, path: str, first_line: int) -> Body:
     source = without_comments(source, path, first_line)
     source = plain(without_templates(source, is_mdx=path.lower().endswith(".mdx")))
     source = with_whole_words(source)
-    return from_html(
-        markdown.markdown(
-            source, extensions=["tables", "fenced_code", "sane_lists"], output_format="html"
+    return from_html(_converted(source))
+
+
+class _Converter(threading.local):
+    """A converter for each thread, as one of them holds the state of one text."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Make another one."""
+        self.markdown = markdown.Markdown(
+            extensions=["tables", "fenced_code", "sane_lists"], output_format="html"
         )
-    )
+
+
+_CONVERTER = _Converter()
+
+
+def _converted(source: str) -> str:
+    """The HTML of the source. To make a converter takes as long as to convert an article."""
+    try:
+        return _CONVERTER.markdown.reset().convert(source)
+    except BaseException:
+        _CONVERTER.renew()  # where it was stopped half way, no reset would bring it back
+        raise
 
 
 def from_html(fragment: str) -> Body:

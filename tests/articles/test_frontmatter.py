@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sitegen.articles import read
+from sitegen.articles import frontmatter, read
 from sitegen.config import ArticlesConfig
 from sitegen.errors import ContentError
 from sitegen.model import Problem
@@ -61,3 +62,62 @@ def test_broken_front_matter_is_shown_where_it_is_broken(case: dict[str, Any]) -
 def test_front_matter_made_to_cost_is_refused(head: str) -> None:
     with pytest.raises(ContentError, match="front matter"):
         read(f"{head}Text.".encode(), "a.md", ArticlesConfig(), "en")
+
+
+_PIECES = (
+    *("title: A bridge", "date: 2024-03-05", "- Ana Ruiz", "tags:", "  - one", "  when: 2024", "|"),
+    *(
+        "a: [x, {y: z}]",
+        "'it''s'",
+        '"a \\u00e9: b"',
+        "# so",
+        ": ",
+        "- ",
+        "  ",
+        ">-",
+        "null",
+        "~",
+        "yes",
+    ),
+    *(
+        "caf\u00e9 \U0001f30d",
+        "[",
+        "]",
+        "{",
+        "}",
+        "key",
+        "?",
+        ",",
+        "'",
+        '"',
+        "0o7",
+        "1:30",
+        "---",
+        "...",
+    ),
+)
+
+
+def test_the_fast_reader_reads_what_the_slow_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice, read_fast = random.Random(3), 0
+    heads = [
+        "".join(
+            dice.choice(_PIECES) + dice.choice(("\n", "\n", " ")) for _ in range(dice.randint(1, 9))
+        )
+        for _ in range(3_000)
+    ]
+    heads += [case["file"].partition("---\n")[2].partition("\n---")[0] + "\n" for case in _CASES]
+    for head in heads:
+        fast = outcome(head)
+        with monkeypatch.context() as patch:
+            patch.setattr(frontmatter, "_FAST", None)
+            assert outcome(head) == fast, head
+        read_fast += isinstance(fast, dict)
+    assert read_fast > 200
+
+
+def outcome(head: str) -> object:
+    try:
+        return frontmatter.split(f"---\n{head}---\nText.", "a.md").fields
+    except ContentError as error:
+        return str(error)

@@ -217,3 +217,19 @@ def test_brackets_that_never_close_are_refused_at_once() -> None:
     with pytest.raises(ContentError, match="brackets without end"):
         from_markdown("[a" * 10_000, "a.md", 1)
     assert time.monotonic() - began < 1
+
+
+def test_one_text_leaves_nothing_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither what it defines, nor where it was when it was stopped."""
+    alone = from_markdown("A [bridge][it] of stone.", "a.md", 1)
+    from_markdown("[it]: https://post.example\n\n> - A", "a.md", 1)
+    assert from_markdown("A [bridge][it] of stone.", "a.md", 1) == alone
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("markdown.blockprocessors.ParagraphProcessor.run", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            from_markdown("> - A bridge", "a.md", 1)
+    assert from_markdown("A [bridge][it] of stone.", "a.md", 1) == alone
