@@ -201,10 +201,10 @@ _SLIPS = [
     ),
     pytest.param(
         "dates.toml",
-        'op = "library"',
-        'op = "librarian"',
-        'means = { op = "librarian" }',
-        ['"librarian" is unknown to [rule.2.means.op]', '  Did you mean "library"?'],
+        'op = "date"',
+        'op = "data"',
+        'means = { op = "data" }',
+        ['"data" is unknown to [rule.2.means.op]', '  Did you mean "date"?'],
         id="an operation that is none",
     ),
 ]

@@ -39,7 +39,6 @@ Operation = Literal[
     "duration",
     "holiday",
     "length",
-    "library",
     "near",
     "nth-weekday",
     "none",
