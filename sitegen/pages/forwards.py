@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from markupsafe import escape
 
@@ -13,11 +14,12 @@ from sitegen.paths import CORRECTIONS, event_page, root_of
 
 # No theme, no script: what is asked for is elsewhere, and search engines are told where.
 _PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title} ({name})</title>
 <meta name="robots" content="noindex"><link rel="canonical" href="{canonical}">
 <meta http-equiv="refresh" content="0; url={href}">
-<meta name="viewport" content="width=device-width">
-</head><body><p><a href="{href}">{title}</a></p></body></html>
+<meta name="viewport" content="width=device-width"><meta name="description" content="{title}">
+<meta property="og:title" content="{title}"><meta property="og:type" content="website">
+</head><body><h1><a href="{href}">{title}</a></h1></body></html>
 """
 
 
@@ -70,6 +72,7 @@ def _page(path: str, title: str, there: str, site: SiteConfig) -> bytes:
     text = _PAGE.format(
         language=escape(site.language),
         title=escape(title),
+        name=Path(path).stem,
         href=escape(href),
         canonical=escape(f"{site.url}/{there}" if site.url else href),
     )
