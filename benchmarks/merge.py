@@ -42,6 +42,7 @@ from sitegen.timelines.choosing import story
 from sitegen.timelines.comparing import Comparison
 from sitegen.timelines.constraints import parted
 from sitegen.timelines.mentions import mentioned
+from sitegen.timelines.rarity import Rarity
 
 _HERE = Path(__file__).resolve().parent.parent / "tests" / "corpus" / "topics"
 
@@ -219,9 +220,11 @@ def analysed(topic: Topic) -> list[Analysis]:
 def pairs(topic: Topic) -> Iterator[fitting.Pair]:
     """The pairs of tellings that weights decide about: both have gold, their days can be one, and
     no rule parts them."""
-    told = [each for analysis in analysed(topic) for each in mentioned(analysis).tellings]
+    articles = [mentioned(analysis) for analysis in analysed(topic)]
+    told = [each for article in articles for each in article.tellings]
     told.sort(key=lambda each: each.key)
-    comparison = Comparison(told)
+    contexts = {each.clipping.article.id: each.context for each in articles}
+    comparison = Comparison(told, Rarity(told, contexts))
     keyed = [(key, each) for each in told if (key := key_of(each.event, topic)) is not None]
     for (key, a), (other, b) in itertools.combinations(keyed, 2):
         if a.window.meets(b.window) and not parted(a, b):

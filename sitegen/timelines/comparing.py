@@ -6,7 +6,7 @@ import functools
 import math
 import operator
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sitegen.languages import Language
 from sitegen.timelines import amounts, weighing
@@ -33,7 +33,6 @@ class Comparison:
     def __init__(self, tellings: Sequence[Telling], rarity: Rarity | None = None) -> None:
         self._given = weighing.weights()
         self._rarity = rarity or Rarity(tellings)
-        self._contexts = _contexts(tellings)
         self._weighed: dict[frozenset[str], float] = {}
         self._common: dict[tuple[str, str], float] = {}
 
@@ -92,7 +91,7 @@ class Comparison:
             return 1.0
         key = (a, b) if a < b else (b, a)
         if key not in self._common:
-            share = self._dice(self._contexts[a], self._contexts[b])
+            share = self._dice(self._rarity.context(a), self._rarity.context(b))
             self._common[key] = min(1.0, share / _ONE_TOPIC)
         return self._common[key]
 
@@ -104,10 +103,6 @@ class Comparison:
         if words not in self._weighed:
             self._weighed[words] = self._rarity.weight(words)
         return self._weighed[words]
-
-
-def _contexts(tellings: Iterable[Telling]) -> dict[str, frozenset[str]]:
-    return {telling.event.article_id: telling.context for telling in tellings}
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:

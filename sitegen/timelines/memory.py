@@ -94,7 +94,7 @@ def marks(tellings: Sequence[Telling], stamps: Sequence[str], rarity: Rarity) ->
     for telling, stamp in zip(tellings, stamps, strict=True):
         article = telling.event.article_id
         if article not in contexts:
-            contexts[article] = array("d", rarity.each(telling.context)).tobytes()
+            contexts[article] = array("d", rarity.each(rarity.context(article))).tobytes()
         hashed = hashlib.blake2b(stamp.encode(), digest_size=8)
         hashed.update(contexts[article])
         hashed.update(array("d", rarity.worth(telling)).tobytes())

@@ -30,11 +30,11 @@ _NO_YEARS = OwnYears()
 class Mentions:
     """All that one article gives to the timeline.
 
-    ``tellings`` are its events, those that an
-    editor wrote by hand among them; ``references`` the dates that point back to an event,
-    ``stances`` its claims, ``undated`` the expressions that gave no date, ``problems`` hand-written
-    dates that are none, ``years`` those that it tells of. ``depths`` says for the start of a
-    sentence how far down the article it stands, 0 to 1."""
+    ``tellings`` are its events, those that an editor wrote by hand among them; ``references`` the
+    dates that point back to an event, ``stances`` its claims, ``undated`` the expressions that gave
+    no date, ``problems`` hand-written dates that are none, ``years`` those that it tells of.
+    ``depths`` says for the start of a sentence how far down the article it stands, 0 to 1;
+    ``context`` are the stems of what the article is about."""
 
     clipping: Clipping
     tellings: tuple[Telling, ...] = ()
@@ -44,6 +44,7 @@ class Mentions:
     problems: tuple[Problem, ...] = ()
     years: OwnYears = _NO_YEARS
     depths: tuple[tuple[int, float], ...] = ()
+    context: frozenset[str] = frozenset()
 
     @property
     def digest(self) -> str:
@@ -76,6 +77,7 @@ def mentioned(analysis: Analysis) -> Mentions:
         problems=tuple(problems),
         years=own_years(analysis),
         depths=tuple(_depths(analysis, shown)),
+        context=about.words,
     )
 
 

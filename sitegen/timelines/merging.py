@@ -41,6 +41,7 @@ class _Gathered:
     stances: list[Stance] = dataclasses.field(default_factory=list)
     depths: dict[tuple[str, int], float] = dataclasses.field(default_factory=dict)
     told: Told = dataclasses.field(default_factory=Told)
+    contexts: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
 
 
 def merge(
@@ -65,7 +66,7 @@ def merge(
     found = _gathered(articles)
     stamped = sorted(found.tellings, key=lambda each: each[0].key)
     tellings = [telling for telling, _ in stamped]
-    rarity = Rarity([*tellings, *found.references])
+    rarity = Rarity([*tellings, *found.references], found.contexts)
     places = _places(tellings)
     shown = {name: tellings[number].event for name, number in places.items()}
     corrections = _checked(corrections, shown, held_back)
@@ -148,6 +149,7 @@ def _gathered(articles: Iterable[Mentions | Analysis]) -> _Gathered:
         found.problems += each.problems
         found.stances += each.stances
         found.told.add(name, each.years)
+        found.contexts[name] = each.context
         found.depths |= {(name, start): depth for start, depth in each.depths}
     return found
 

@@ -13,22 +13,33 @@ from sitegen.timelines.tellings import Telling
 _SMOOTH_ARTICLES, _SMOOTH_WORD = 20, 1
 # Of more articles than this, one more or less changes nothing, unless many have come since.
 _FEW_ARTICLES = 150
+_NONE: frozenset[str] = frozenset()
 
 
 class Rarity:
     """What each word and each act of some tellings is worth: the more, the fewer articles have
-    it."""
+    it. ``contexts`` are the stems of what each article is about, by its id."""
 
-    def __init__(self, tellings: Iterable[Telling]) -> None:
+    def __init__(
+        self, tellings: Iterable[Telling], contexts: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        self.contexts = contexts or {}
         words: dict[str, set[str]] = {}
         acts: dict[str, set[str]] = {}
         for telling in tellings:
-            own = words.setdefault(telling.event.article_id, set())
-            own.update(telling.said, telling.content, telling.context)
+            article = telling.event.article_id
+            if article not in words:
+                words[article] = set(self.context(article))
+            own = words[article]
+            own.update(telling.said, telling.content)
             own.update(*(name for name, _ in telling.about))
-            acts.setdefault(telling.event.article_id, set()).update(telling.deeds.named)
+            acts.setdefault(article, set()).update(telling.deeds.named)
         self.words = _rarities(words.values())
         self.acts = _rarities(acts.values())
+
+    def context(self, article: str) -> frozenset[str]:
+        """Return the stems of what the article with the id is about; none where it is not known."""
+        return self.contexts.get(article, _NONE)
 
     def weight(self, words: Iterable[str]) -> float:
         """Return what the words are worth together."""

@@ -107,7 +107,6 @@ class Telling:
     content: frozenset[str]
     sorted_content: tuple[str, ...]
     locality: frozenset[str]
-    context: frozenset[str]
     act: str
     deeds: Deeds
     general: frozenset[str]
@@ -191,7 +190,6 @@ def telling(
         content=stems,
         sorted_content=tuple(sorted(stems)),
         locality=_locality(placed, language),
-        context=about.words,
         act=stem(act, language),
         deeds=told,
         general=language.acts.general.get(event.kind, frozenset()),
