@@ -93,6 +93,16 @@ _DROPPED = frozenset(
         "strike",
     )
 )
+# Blocks that are not kept as what they are, and part what stands in them all the same.
+_OTHER_BLOCKS = re.compile(
+    r"<(/?)(?:address|article|center|details|dialog|fieldset|hgroup|legend|main|section|summary)\b",
+    re.IGNORECASE,
+)
+# The mark of a note, which leads to its words.
+_NOTE = re.compile(
+    r"<sup>\s*<a\b[^<>]*>\s*\[?[\w*†‡]{1,4}\]?\s*</a>\s*</sup>"
+    r"|<a\b[^<>]*>\s*<sup>\s*\[?[\w*†‡]{1,4}\]?\s*</sup>\s*</a>"
+)
 _ABSOLUTE = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 # Python-Markdown takes time quadratic in runs of these (measured: 8,000 "[" take 9 s).
 _RUN = re.compile(r"[\[!<*_`>(]{60,}|(?:[\[!<*_`>(]\s?){200,}")
@@ -174,7 +184,7 @@ def from_html(fragment: str) -> Body:
     # Tags outside the list go, what they enclose stays; what is not text (scripts, navigation) goes
     # whole.
     clean = nh3.clean(
-        shown(fragment),
+        _OTHER_BLOCKS.sub(r"<\1div", shown(fragment)),
         tags=set(_BLOCKS | _CELLS | _INLINE | {"div"}),
         clean_content_tags=set(_DROPPED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -182,7 +192,7 @@ def from_html(fragment: str) -> Body:
         link_rel=None,
     )
     builder = _Builder()
-    builder.feed(clean)
+    builder.feed(_NOTE.sub("", clean))
     builder.close()
     return builder.body()
 

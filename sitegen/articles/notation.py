@@ -20,10 +20,13 @@ _GONE = re.compile(
     | !\[\[[^\[\]\n]{1,300}\]\]                    # something embedded
     | ~~(?=[^\s~])(?:(?!\n\s*\n)[^~]){1,2000}~~    # struck out
     | (?:(?<=\s)|^)\^[a-zA-Z0-9-]{3,40}[^\S\n]*$   # the name of a block
+    | ^[^\S\n]*(?:[*+-]|\d\.)[^\S\n]+[^\n]{1,60}\n[^\S\n]*\{:\s*toc\b[^{}\n]{0,60}\}  # contents
+    | (?<=^[*+-]\s)\[[ xX/-]\](?=\s)               # the box of a task
     | \{:(?:[^{}\n]){0,300}\}                      # attributes of kramdown
     | \{[^\S\n]*(?:[\#.][\w-]{1,60}|[\w-]{1,40}="[^"\n]{0,200}"|[\w-]{1,40}=[^\s"{}]{1,100})
       (?:\s+(?:[\#.][\w-]{1,60}|[\w-]{1,40}="[^"\n]{0,200}"|[\w-]{1,40}=[^\s"{}]{1,100})){0,20}
       [^\S\n]*\}                                   # and of Pandoc
+    | ^\*\[[^\[\]\n]{1,60}\]:[^\n]*$               # what an abbreviation stands for
     | ^[^\S\n]*(?:\[\[?_?TOC_?\]?\]|\\newpage|\\pagebreak)[^\S\n]*$
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sitegen.articles.datedheadings import with_dated_paragraphs
 from sitegen.articles.decoding import decoded
 from sitegen.articles.discovery import MARKDOWN, PAGES
 from sitegen.articles.fields import Fields
@@ -17,6 +18,7 @@ from sitegen.articles.lineends import with_whole_words
 from sitegen.articles.loosehead import hints_of_head
 from sitegen.articles.markup import Body, from_html, from_markdown
 from sitegen.articles.publication import published
+from sitegen.articles.templates import without_templates
 from sitegen.articles.titles import cut, title_of, without_headline
 from sitegen.articles.webpage import WebPage, describe, main_part
 from sitegen.articles.withheld import is_withheld
@@ -67,7 +69,7 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
     head = split(text, path, is_page=PurePosixPath(path).suffix.lower() in PAGES)
     rest = text[head.end :]
     first_line = text.count("\n", 0, head.end) + 1
-    page, body = _parsed(rest, path, first_line)
+    page, body = _parsed(rest, path, first_line, has_fields=bool(head.fields))
     fields = Fields(head, path)
     title, title_problems = title_of(fields, page, body, path)
     body = without_headline(body, title, is_page=bool(page.headings))
@@ -75,6 +77,7 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
         raise _empty("the file holds no text" if rest.strip() else "the file is empty", path)
     code = _language(fields, page, body.text, site_language)
     day, date_problems = published(fields, page, path, (body.text, language(code)))
+    body = with_dated_paragraphs(body, language(code))
     url, url_problems = _url(fields, page)
     article = Article(
         id=_own_id(fields) or path_id(path),
@@ -96,8 +99,9 @@ def read(data: bytes, path: str, config: ArticlesConfig, site_language: str) -> 
     return Reading(article, (*coding, *title_problems, *date_problems, *url_problems))
 
 
-def _parsed(source: str, path: str, first_line: int) -> tuple[WebPage, Body]:
-    """What a page says of itself (nothing, in a text that is no page), and the text."""
+def _parsed(source: str, path: str, first_line: int, *, has_fields: bool) -> tuple[WebPage, Body]:
+    """What a page says of itself (nothing, in a text that is no page), and the text; a page with
+    front matter is the source of one, with templates in it."""
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in MARKDOWN:
         return WebPage(), from_markdown(source, path, first_line)
@@ -107,7 +111,7 @@ def _parsed(source: str, path: str, first_line: int) -> tuple[WebPage, Body]:
         raise ContentError(
             "there are tags without end", path, "Save the page anew, or its text as .txt."
         )
-    part = main_part(source)
+    part = main_part(without_templates(source) if has_fields else source)
     return describe(source, part), from_html(part)
 
 

@@ -48,12 +48,17 @@ _CLOSING = {
     "hugo": r"\{{\{{[<%]\s*/\s*{}\s*[>%]\}}\}}",
     "press": r"\[/{}\]",
 }
+# As it is written where a program took it for prose on the way from WordPress to Markdown.
+_ESCAPED = re.compile(
+    r"\\\[(?P<tag>/[a-z][\w\\-]{1,60}"
+    r"|[a-z][\w\\-]{1,60}\s[^\[\]\n]{0,1000}?=[^\[\]\n]{0,1000}?)\\?\]"
+)
 # A tag without values that is closed further down.
 _PLAIN = re.compile(r"\[/([a-z][\w-]{0,40})\]")
 _RAW = re.compile(r"\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}")
 # Lines of a program at the head of MDX, and its components, which begin with a capital.
 _PROGRAM = re.compile(
-    r"^(?:import\s+(?:[\w{*][^\n;]{0,500}\s+from\s+)?[\"'][^\"'\n]{1,300}[\"'];?"
+    r"^(?:import\s+(?:[\w{*](?:[^\n;]|\n(?!\s*\n)){0,500}?\s+from\s+)?[\"'][^\"'\n]{1,300}[\"'];?"
     r"|export\s+(?:default|const|let|function)\b[^\n]{0,2000}(?:\n(?!\s*\n)[^\n]{0,2000}){0,200})"
     r"[^\S\n]*$",
     re.MULTILINE,
@@ -77,6 +82,7 @@ def without_templates(source: str, *, is_mdx: bool = False) -> str:
     if not _ANY.search(source):
         return source
     source = _RAW.sub("", source)
+    source = _ESCAPED.sub(lambda found: f"[{found['tag'].replace(chr(92), '')}]", source)
     closed = set(_PLAIN.findall(source)) - set(_SILENT.split("|"))
     if closed:
         names = "|".join(map(re.escape, sorted(closed)))

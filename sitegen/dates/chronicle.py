@@ -16,7 +16,7 @@ from sitegen.model import Day, When
 
 # What may stand before the date of an entry, and behind it.
 _OPENING = re.compile(r"(?:\A|\n)[\s*•‣◦▪●>|#–—-]*\Z")
-_CLOSING = re.compile(r"[*_ ]*(?:[-–—:|]|\n|\Z)")
+_CLOSING = re.compile(r"[*_ ]*(?:[-–—:|\t]|\n|\Z)")
 _REACH = 12
 # So many lines show in which order they stand.
 _LEAST = 3

@@ -32,9 +32,9 @@ _BEFORE = re.compile(r"(?:^|[\s(\[“\"'‘’,;/–—-])([^\W\d_]+\.?|[(,\[])[
 _AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s])?")
 _COUNTED = re.compile(r"\s*[^\W\d_]+\s+[A-ZÄÖÜ]")
 _LINE_HEAD = re.compile(r"(?:\A|\n)[\s*•#>(-]*\Z")
-_LINE_END = re.compile(r"[ \t*_:.)]*(?:\n|\Z)")
+_LINE_END = re.compile(r"[ \t*_:.)]*(?:\n|\Z)|\t")  # a tab ends a cell of a table
 _SENTENCE_HEAD = re.compile(r"(?:\A|\n|[.!?:;]\s)[\s\"“(*]*\Z")
-_STAMP = re.compile(r"(?:\A|\n)[ \t]*(?:[01]\d|2[0-3])[0-5]\d:?[ \t]+(?=[A-Z\"“])")
+_STAMP = re.compile(r"(?:\A|\n)[ \t]*(?:[01]\d|2[0-3])[0-5]\d:? +(?=[A-Z\"“])")
 # A part of a longer number: "1850 715 815", "+44 1632 960".
 _GROUPS_AHEAD = re.compile(r"[  -]?\d")
 _GROUPS_BEHIND = re.compile(r"\d[  ]\Z")

@@ -49,6 +49,12 @@ class _Spot:
         return not self.before.strip() or self.before.rstrip()[-1:] in _ENDS
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it has a cell of a table for itself, or is a heading before what it dates."""
+        is_first = not self.before or self.before.endswith(("\n", "\t"))
+        return is_first and self.after.startswith("\t")
+
+    @property
     def is_before_month(self) -> bool:
         """Whether another month follows: "March, April and October"."""
         ahead = _NEXT_IN_LIST.match(self.after)
@@ -120,7 +126,7 @@ def _is_capital_in_sentence(spot: _Spot) -> bool:
 
 def _is_no_month(spot: _Spot) -> bool:
     """Whether "May" or "March" is a word or a name where it stands."""
-    if spot.match["mod"] is not None:
+    if spot.match["mod"] is not None or spot.is_alone:
         return False
     word, context = spot.match.group().lower(), spot.rules.context
     if word in context.name_months:

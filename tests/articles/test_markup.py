@@ -78,6 +78,7 @@ def test_markdown_gives_its_words_without_marks(source: str, text: str) -> None:
         ("<p>One<p>two", "One\n\ntwo"),
         ("<p>One<br>two", "One two"),
         ("<b>One</b> <i>two</i>", "One two"),
+        ("<section>One</section><details><summary>Two</summary>Three", _STORY.replace(".", "")),
         ("<pre>a\n<b>b</b>\nc</pre><p>d", "a\nb\nc\n\nd"),
         ("<nav>Menu</nav><p>One<script>two</script>", "One"),
         ("<p>On 4&nbsp;March", "On 4 March"),

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from sitegen.articles import read
 from sitegen.articles.markup import from_markdown
+from sitegen.config import ArticlesConfig
 
 _TEMPLATES = [
     ('{{< figure src="2016/08/pier.jpg" caption="Shut in 2016" >}}\n\nSold.', "Sold."),
@@ -34,6 +36,12 @@ _TEMPLATES = [
     ('[vc_row][vc_column width="1/2"]Sold.[/vc_column][/vc_row]', "Sold."),
     ("[embed]https://x.example/2016[/embed]\n\nSold.", "Sold."),
     ("[caption]The pier", "[caption]The pier"),
+    (
+        '\\[caption id="attachment\\_77" align="left"\\]![x](/2016/a.jpg) Shut in 2016\\[/caption\\]\n\n'
+        "Sold.",
+        "Sold.",
+    ),
+    ("It is \\[sic\\] sold.", "It is [sic] sold."),
     ("He said [sic] it was [the] pier [1].", "He said [sic] it was [the] pier [1]."),
     ("[gallery](https://x.example/) opened.", "gallery opened."),
     ("It cost {5} and {a}.", "It cost {5} and {a}."),
@@ -63,6 +71,14 @@ _NOTATIONS = [
     ("It was ==sold==. ^a1b2c3", "It was sold."),
     ("## The pier {#pier .big}\n\nSold.\n{: .lead}", "The pier\n\nSold."),
     ("[TOC]\n\nSold.", "Sold."),
+    ("* Contents\n{:toc}\n\nSold.", "Sold."),
+    ("- [x] Sold\n- [ ] Shut", "Sold\n\nShut"),
+    ("The HTA sold it.\n\n*[HTA]: Harbour Trust of 1999", "The HTA sold it."),
+    (
+        'Sold.<sup><a href="#fn1">1</a></sup> Shut<a href="#n"><sup>[2]</sup></a> again.',
+        "Sold. Shut again.",
+    ),
+    ("On the 4<sup>th</sup>.", "On the 4th."),
     ("`a ~~b~~ [[c]]`", "a ~~b~~ [[c]]"),
     ("```\n!!! note\n[[c]] {{ x }}\n```", "!!! note\n[[c]] {{ x }}"),
     ("1 == 1 and 2 == 2", "1 == 1 and 2 == 2"),
@@ -79,6 +95,7 @@ def test_words_for_a_program_are_left_out(source: str, text: str) -> None:
     ("source", "text"),
     [
         ("import Box from '../box'\nimport './a.css';\n\nSold.", "Sold."),
+        ("import {\n  Box,\n} from '../box'\n\nSold.", "Sold."),
         ("export const meta = {\n  year: 2016,\n}\n\nSold.", "Sold."),
         ('<Photo src={a} alt="Shut in 2016" />\n\nSold.', "Sold."),
         ("<Note kind='x'>\n\nSold.\n\n</Note>", "Sold."),
@@ -112,3 +129,10 @@ def test_marks_without_end_cost_little(mark: str) -> None:
     began = time.process_time()
     from_markdown((mark + "\n") * 900, "a.md", 1)
     assert time.process_time() - began < 2
+
+
+def test_a_page_with_front_matter_has_templates_in_it() -> None:
+    source = b"---\ntitle: x\n---\n<p>{% include a.html %}Sold by {{ site.owner }}.</p>"
+    assert read(source, "a.html", ArticlesConfig(), "en").article.text == "Sold by."
+    page = b"<p>Write {{ name }} here.</p>"
+    assert read(page, "a.html", ArticlesConfig(), "en").article.text == "Write {{ name }} here."

@@ -1,0 +1,49 @@
+"""Headings that are dates, each in one line with the paragraph that it dates."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from sitegen.articles.markup import Body
+from sitegen.languages import Language
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARAGRAPHS = frozenset(("p", "ul", "ol", "li", "blockquote"))
+_GAP = "\n\n"
+# As long as the gap, so that nothing of the text moves; a row of a table has a tab too.
+_JOINED = "\t\t"
+# One heading that is a date says when the article was published.
+_LEAST = 2
+
+
+def with_dated_paragraphs(body: Body, language: Language) -> Body:
+    """Return the body with a tab in place of the blank line behind each heading that is a date and
+    no more, where a paragraph follows; so it is read as its date. The offsets stay."""
+    ends = [
+        element.span.end
+        for element in body.elements
+        if element.tag in _HEADINGS and _pattern(language).fullmatch(element.span.of(body.text))
+    ]
+    starts = {element.span.start for element in body.elements if element.tag in _PARAGRAPHS}
+    if len(ends) < _LEAST:
+        return body
+    text = body.text
+    for end in ends:
+        if text.startswith(_GAP, end) and end + len(_GAP) in starts:
+            text = f"{text[:end]}{_JOINED}{text[end + len(_GAP) :]}"
+    return Body(text, body.elements, body.heading)
+
+
+@functools.cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    names = language.dates.months, language.dates.weekdays
+    months, weekdays = (
+        "|".join(re.escape(name) for forms in each.values() for name in forms.all) for each in names
+    )
+    day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
+    return re.compile(
+        rf"(?:(?:{weekdays})\.?,? )?(?:(?:{months})\.?(?: {day})?|{day}(?: de)? (?:{months})\.?)"
+        r"(?:,?(?: de)? \d{4})?:?|\d{4}:?|\d{4}-\d\d(?:-\d\d)?:?",
+        re.IGNORECASE,
+    )
