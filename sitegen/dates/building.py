@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.dates.calendar import SEASONS
+from sitegen.dates.library import read
 from sitegen.dates.numbers import full_year, number, period, roman, spelled_year
 from sitegen.dates.partial import Partial
 from sitegen.dates.rules import Rule, Rules
@@ -200,6 +201,14 @@ def _step(words: str, rules: Rules) -> int:
         if word in rules.context.backward
         else rules.directions.get(word, 0 if word in rules.context.same else 1)
     )
+
+
+def _library(m: _Match) -> Partial | None:
+    found = read(" ".join(m.words.split()), m.rules.code)
+    if found is None:
+        return None
+    day, clock = found
+    return Partial("calendar", year=day.year, month=day.month, day=day.day, clock=clock, **m.common)
 
 
 def _direction(words: str | None, rules: Rules) -> int | None:
@@ -526,7 +535,7 @@ _BUILDERS: dict[str, Callable[[_Match], Partial | None]] = {
     "weekly": _weekly, "shift": _shift, "vague-shift": _vague_shift, "year-ago": _year_ago,
     "span": _span, "rel": _rel, "reference": _reference, "that": _that, "year-end": _year_end,
     "holiday": _holiday, "ref": _plain, "set-value": _set_value, "duration": _duration,
-    "set": _set, "yearly": _yearly, "length": _length,
+    "set": _set, "yearly": _yearly, "length": _length, "library": _library,
     "this-year": _this_year, "period": _period, "week-of-month": _week_of_month,
     "week-number": _week_number,
     "unread": lambda m: Partial("unread", **m.common),

@@ -21,7 +21,7 @@ _STAGES = (
     *("articles", "dates", "events", "headlines", "model", "names", "pipeline", "summaries"),
     *("syntax", "text", "timelines", "wording"),
 )
-_LIBRARIES = ("sitegen", "markdown", "msgspec", "nh3", "pyyaml", "sumy", "numpy")
+_LIBRARIES = ("sitegen", "markdown", "msgspec", "nh3", "pyyaml", "dateparser", "sumy", "numpy")
 _OF_PAGES = ("jinja2", "markupsafe", "pillow", "nh3")
 
 

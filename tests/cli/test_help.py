@@ -17,6 +17,7 @@ _COMMANDS = sorted(_sitegen.list_commands(click.Context(_sitegen)))
 # What the help of a command may not load: it is asked for while typing, and must be there at once.
 _HEAVY = {
     "concurrent.futures",
+    "dateparser",
     "http.server",
     "importlib.metadata",
     "jinja2",

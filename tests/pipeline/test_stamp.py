@@ -23,7 +23,7 @@ from sitegen.config import Config, load
 from sitegen.pipeline import Report, build, building, footprint, inputs, remove, stamp
 
 Files = Callable[[Path], dict[str, bytes]]
-_HEAVY = {"PIL", "jinja2", "markdown", "nh3", "numpy", "sqlite3", "sumy", "yaml"}
+_HEAVY = {"PIL", "dateparser", "jinja2", "markdown", "nh3", "numpy", "sqlite3", "sumy", "yaml"}
 _ALWAYS_NS, _NEVER_NS = -(10**20), 10**20
 """Margins with which files are known by their times at once, or never."""
 _TITLES = ("The harbour", "A bridge", "The mill", "A strike")

@@ -39,6 +39,7 @@ Operation = Literal[
     "duration",
     "holiday",
     "length",
+    "library",
     "near",
     "nth-weekday",
     "none",
