@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.articles import unread
 from sitegen.model import MANIFEST, Problem
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
@@ -26,8 +28,6 @@ _COMPANIONS = tuple(
     .casefold()
     .split()
 )
-# What word processors write: an article that its author may take for one that is read.
-_OFFICE = frozenset({".doc", ".docx", ".odt", ".pages", ".rtf"})
 _TEMPORARY = (".tmp", ".bak", ".swp", ".swo", "~")
 _LONGEST = 200
 
@@ -50,6 +50,7 @@ class _Search:
     waiting: list[Path]
     files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def say(self, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem(shown(path), message, hint))
@@ -61,7 +62,8 @@ def discover(content: Path, output: Path | None = None) -> Discovery:
     Not looked at are hidden files and folders, a built site (``output`` and any other), the folder
     beside a saved page, and what editors write for a while. Symbolic links are not followed, as
     they may lead outside; those passed over are problems. So are files of word processors, whatever
-    cannot be looked at, and a folder that does not exist or holds no article."""
+    cannot be looked at, and a folder that does not exist or holds no article. Files of other kinds
+    that somebody may have wanted read are a remark a kind."""
     if not content.is_dir():
         hint = (
             "Create it and put .md, .txt or .html files into it, or name another one with "
@@ -71,7 +73,8 @@ def discover(content: Path, output: Path | None = None) -> Discovery:
     search = _Search(content, output.resolve() if output is not None else None, [content])
     while search.waiting:
         _look_into(search.waiting.pop(), search)
-    if not search.files and not search.problems:
+    search.problems += unread.said_of(search.unread, shown(content))
+    if not search.files and all(problem.is_remark for problem in search.problems):
         search.say(
             content, "No articles yet", "Put .md, .txt or .html files into it and build again."
         )
@@ -117,9 +120,8 @@ def _look_into(folder: Path, search: _Search) -> None:
                 folders += _folder(entry, path, search)
             elif suffix in SUFFIXES:
                 _file(entry, path, search)
-            elif suffix in _OFFICE:
-                hint = "Save it as plain text (.txt) or as a page (.html)."
-                search.say(path, "is a file of a word processor, which is not read", hint)
+            elif unread.is_known(suffix) and not entry.is_symlink():
+                search.unread[suffix].append(shown(path))
         except OSError as error:
             search.say(path, f"cannot be read: {error.strerror}", cure(error))
     search.waiting += reversed(folders)

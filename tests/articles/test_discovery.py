@@ -62,12 +62,43 @@ def said(content: Path) -> list[str]:
 
 
 def test_files_of_word_processors_are_said_and_not_read(tmp_path: Path) -> None:
-    for name in ("a.md", "b.DOCX", "c.odt", "photo.png", "~$b.docx"):
+    for name in ("a.md", "b.DOCX", "~$b.docx"):
         (tmp_path / name).touch()
     assert discover(tmp_path).files == (tmp_path / "a.md",)
-    what = "is a file of a word processor, which is not read"
-    hint = "Save it as plain text (.txt) or as a page (.html)."
-    assert said(tmp_path) == [f"/{name}: {what} | {hint}" for name in ("b.DOCX", "c.odt")]
+    assert said(tmp_path) == [
+        "/b.DOCX: is a file of a word processor, which is not read"
+        " | Save it as plain text (.txt) or as a page (.html)."
+    ]
+
+
+def test_files_of_other_kinds_are_said_in_one_line_a_kind(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    names = ["a.md", "b.csv", "feed.rss", "in/m.eml", "p.pdf", "x.bin"]
+    for name in [*names, "1.png", "2.JPG", "in/3.gif", "in/4.webp", "c.odt", "in/d.docx"]:
+        (tmp_path / name).touch()
+    assert said(tmp_path) == [
+        ": 2 files of word processors are not read: c.odt, in/d.docx"
+        " | Save it as plain text (.txt) or as a page (.html).",
+        "/b.csv: is a table, which is not read"
+        " | Put its rows into a table of a .md file, or make an article of each row that is one.",
+        "/feed.rss: is a feed, which is not read"
+        " | Open the articles it leads to, and save each as a page (.html) or as text (.md, .txt).",
+        "/in/m.eml: is a mail, which is not read"
+        " | Save its text as .txt, with a line  Title: ...  and a line  Date: 2024-02-26  above it.",
+        "/p.pdf: is a PDF, which is not read"
+        " | Copy its text into a .txt file; words broken at line ends are joined when it is read.",
+        ": 4 pictures are not read: 1.png, 2.JPG, in/3.gif and 1 more"
+        " | Pictures are no part of a site. If there is text in it, type it into a .md file.",
+    ]
+    assert [problem.is_remark for problem in discover(tmp_path).problems] == [False, *[True] * 5]
+
+
+def test_a_folder_of_pictures_holds_no_article_yet(tmp_path: Path) -> None:
+    (tmp_path / "a.png").touch()
+    assert [problem.message for problem in discover(tmp_path).problems] == [
+        "is a picture, which is not read",
+        "No articles yet",
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
@@ -95,7 +126,7 @@ def test_links_are_passed_over_and_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="names are characters on Windows")
 def test_name_that_is_no_utf8_is_said_and_passed_over(tmp_path: Path) -> None:
-    for name in (b"caf\xe9.md", b"\xff/inside.md", b"photo\xff.jpg"):
+    for name in (b"caf\xe9.md", b"\xff/inside.md", b"photo\xff.bin"):
         path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
         path.parent.mkdir(exist_ok=True)
         path.touch()

@@ -160,7 +160,7 @@ def test_articles_are_found_in_order_and_nothing_else(tmp_path: Path) -> None:
         "a/d.HTML",
         ".hidden.md",
         ".git/x.md",
-        "image.png",
+        "image.bin",
         "e.markdown",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -199,7 +199,7 @@ def test_another_library_is_a_build(
 
 
 _KEPT: dict[str, Callable[[Path], object]] = {
-    "a file that is no article": lambda site: write(site / "content/notes.rst", "x"),
+    "a file that is no article": lambda site: write(site / "content/notes.bin", "x"),
     "an article touched": lambda site: os.utime(site / "content/1.md"),
     "an article written as it was": lambda site: _same_bytes(site / "content/1.md"),
     "the theme checked out anew": lambda site: _same_bytes(site / _STYLE),
