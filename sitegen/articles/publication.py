@@ -16,7 +16,10 @@ from sitegen.articles.withheld import is_flag
 from sitegen.languages import Language
 from sitegen.model import Problem
 
-_NAME_DATE = re.compile(r"(?:.*/)?(\d{4})[-_/.]?(\d\d)[-_/.]?(\d\d)(?!\d)")
+_NAME_DATE = re.compile(
+    r"(?:.*/)?(?:(\d{4})[-_/.]?(\d\d)[-_/.]?(\d\d)|(\d{4})([-_/.])(\d\d?)\5(\d\d?))(?!\d)"
+)
+_NAME_END = re.compile(r".*[^\d/](\d{4})-(\d\d)-(\d\d)\.\w+\Z")
 _ADDRESS_DATE = re.compile(r"/(\d{4})([/-]?)(\d{1,2})\2(\d{1,2})(?![\d.])")
 _KEYS = (
     "date",
@@ -32,6 +35,11 @@ _KEYS = (
     "publication_date",
     "post_date",
     "posted",
+    "pubDatetime",
+    "publishedDate",
+    "published_on",
+    "publish_on",
+    "date_posted",
 )
 # When a note was begun is a day that is better than none.
 _BEGUN = ("created", "created_at", "createdAt", "date_created", "date created", "creation_date")
@@ -92,9 +100,12 @@ def _of_dates(table: Mapping[str, str]) -> str:
 
 
 def _of_path(path: str) -> datetime.date | None:
-    name = _NAME_DATE.match(path)
-    day = written("-".join(name.groups())) if name else None
-    return day.day if day else None
+    for pattern in (_NAME_DATE, _NAME_END):
+        name = pattern.match(path)
+        figures = [part for part in name.groups() if part and part.isdigit()] if name else []
+        if figures and (day := written("-".join(figures))):
+            return day.day
+    return None
 
 
 def _of_fields(fields: Fields) -> datetime.date | None:
@@ -128,10 +139,8 @@ def _of_page(page: WebPage) -> datetime.date | None:
 
 def _candidates(page: WebPage) -> Iterator[Written | None]:
     yield from (written(date) for date in page.dates)
-    for is_said in (True, False):
-        for stamp in page.stamps:
-            if stamp.is_said or not is_said:
-                yield stamp.given or stamp.shown
+    below = sorted(page.stamps, key=lambda stamp: (not stamp.is_said, not stamp.is_below))
+    yield from (stamp.given or stamp.shown for stamp in below)
 
 
 def _local(found: Written, page: WebPage) -> datetime.date:

@@ -119,11 +119,13 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date that stands in the page: as it is given to programs, as it is shown, and whether it is
-    said to be that of the publication."""
+    said to be that of the publication. ``is_below``: whether a heading of the first level stands
+    above it, so that it is not that of a story named before."""
 
     given: Written | None
     shown: Written | None
     is_said: bool
+    is_below: bool
 
 
 @dataclass(slots=True)
@@ -211,8 +213,9 @@ class Story(HTMLParser):
         shown = day_in(words) if len(words) <= _LONGEST_LINE else None
         marks = entry.marks
         if (given or shown) and not _CHANGED.search(marks):
+            is_below = any(each.tag == "h1" and not each.is_masthead for each in self.headings)
             is_said = re.search("publi", marks, re.IGNORECASE) is not None
-            self._waiting.append((words, Stamp(given, shown, is_said)))
+            self._waiting.append((words, Stamp(given, shown, is_said, is_below)))
 
     def _end_line(self) -> None:
         """Keep the dates of the line that ends here, unless it is prose; and the line, where it is

@@ -30,6 +30,8 @@ def read(data: str | bytes, path: str = "a.md") -> Reading:
         ("20240226.txt", "Text.", "2024-02-26"),
         ("2024/02/26/bridge.md", "Text.", "2024-02-26"),
         ("2024-02-26.md", "---\ndate: 2024-03-01\n---\nText.", "2024-03-01"),
+        ("2024-2-6-bridge.md", "Text.", "2024-02-06"),
+        ("news/bridge-2024-02-26.md", "Text.", "2024-02-26"),
         ("2024-02-30.md", "Text.", None),
         ("2024-02-261.md", "Text.", None),
         (

@@ -44,6 +44,11 @@ _PIER = '<link rel="canonical" href="https://n.example/pier">'
         ("", '<time class="updated" datetime="2024-05-01">1 May</time> <time>5 March 2024</time>'),
         ("", '<aside><time datetime="2019-01-02"></time></aside><b><time>2024-03-05</time></b>'),
         ("", '<p><time datetime="2024-03-05">x</time></p><div class="comments"><time>1 May 2024'),
+        (
+            "",
+            '<article><time datetime="2019-01-02">2 Jan</time></article><article><h1>Pier</h1>'
+            '<time datetime="2024-03-05">5 March</time></article>',
+        ),
         ("<!-- x -->", '<p>By Jo <time class="published" datetime="2024-03-05">5 March</time>'),
         ('<meta name="citation_publication_date" content="2024/03/05">', ""),
         ('<meta property="og:article:published_time" content="March 5, 2024, 9:30 am">', ""),
