@@ -27,6 +27,10 @@ def told(text: str, path: str = "a.md") -> dict[str, str]:
             {"The mill opened": "2019-03-04", "A fire destroyed the pier": "2020-05"},
         ),
         (
+            "## 2019\n\nThe mill opened in May.\n\n## 2020\n\nA fire destroyed the pier.",
+            {"The mill opened": "2019-05", "A fire destroyed the pier": "2020"},
+        ),
+        (
             "# 2019\n\nThe mill opened.\n\n# 2020\n\nA fire destroyed the pier.",
             {"The mill opened": "2019", "A fire destroyed the pier": "2020"},
         ),
