@@ -151,14 +151,25 @@ def test_part_whose_process_dies_is_done_here() -> None:
 
 @_FORKS
 @pytest.mark.parametrize("failing", [0, 1])
-def test_what_a_part_raises_is_raised_here_and_no_process_is_left(failing: int) -> None:
+def test_what_a_part_raises_is_raised_here_and_no_process_is_left(
+    failing: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, children = os.fork, list[int]()
+
+    def noted() -> int:
+        child = fork()
+        children.append(child)
+        return child
+
     def work(part: int, _parts: int) -> int:
         if part == failing:
             raise ConfigError("no space", hint="Make some.")
         return part
 
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(ConfigError, match="no space") as raised:
         divided(work, 2)
     assert raised.value.hint == "Make some."
+    (child,) = children
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
