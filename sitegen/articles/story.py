@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from sitegen.articles.days import Written, day_in, written
 from sitegen.articles.decoding import without_invisible
+from sitegen.articles.visible import VOID
 from sitegen.wording.characters import printable
 
 _BLOCKS = frozenset(
@@ -49,24 +50,6 @@ _BLOCKS = frozenset(
         "thead",
         "tr",
         "ul",
-    ]
-)
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
     ]
 )
 _SILENT = frozenset(
@@ -166,7 +149,7 @@ class Story(HTMLParser):
         """Find where a date begins."""
         if tag in _BLOCKS:
             self._end_line()
-        if tag in _VOID or len(self._stack) >= _MAX_DEPTH:
+        if tag in VOID or len(self._stack) >= _MAX_DEPTH:
             return
         found = {name: value or "published" for name, value in attrs}
         marks = " ".join(found[name] for name in _MARKS if name in found)

@@ -18,7 +18,7 @@ _UNREAD = frozenset(("script", "style", "template", "title", "iframe", "svg"))
 _RAW = frozenset(
     ("textarea", "xmp", "plaintext", "noembed", "noframes", "math", "select", "option")
 )
-_VOID = frozenset(
+VOID = frozenset(
     [
         "area",
         "base",
@@ -36,6 +36,7 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+"""The elements of HTML that hold nothing, and have no end tag."""
 _APART = frozenset(
     [
         "address",
@@ -114,8 +115,8 @@ class _Writer(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write the tag, unless it is hidden or lies in what is."""
         if self._depth:
-            self._depth += tag not in _VOID
-        elif tag not in _VOID and _is_hidden(dict(attrs)):
+            self._depth += tag not in VOID
+        elif tag not in VOID and _is_hidden(dict(attrs)):
             self._depth = 1
             if tag in _APART:
                 self.parts.append("<div></div>")  # what stood on both sides of it stays apart
@@ -125,7 +126,7 @@ class _Writer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Write the tag, unless its element is hidden."""
         if self._depth:
-            self._depth -= tag not in _VOID
+            self._depth -= tag not in VOID
         else:
             self.parts.append(f"</{tag}>")
 
